@@ -1,0 +1,65 @@
+import type { MessageKind } from '../message.ts';
+import type { StrikeReason } from '../strike.ts';
+import type { Moment } from '../time.ts';
+import type { Candidate, Door, InquiryOutcome, Reach } from './types.ts';
+
+/** Why an offer was taken back without blame. */
+export type RescindReason = 'ANOTHER_ACCEPTED' | 'WITHDRAWN' | 'VENDOR_PAUSED' | 'GAVE_UP' | 'INVALID';
+
+/** Why the search for a vendor starts again after an acceptance. */
+export type RerouteReason = 'CONTACT_DENIED' | 'CONTACT_OVERDUE';
+
+/** When the consumer is told something, the time by which the next news is promised; null when the consumer cannot be texted. */
+type Promised = { promisedBy: Moment | null };
+type OfOffer = { offerId: string };
+
+/** What happened, without its moment and number. */
+export type Happening =
+  | ({
+      type: 'Submitted';
+      inquiryId: string;
+      platformId: string;
+      reference: string;
+      category: string;
+      policyVersion: number;
+      giveUpAt: Moment;
+      reach: Reach;
+    } & Promised)
+  | { type: 'Routed'; round: number; candidates: Candidate[] }
+  | ({ type: 'Offered'; n: number; vendorId: string; vendorName: string; round: number } & OfOffer)
+  | ({ type: 'ClockStarted'; dueAt: Moment; remindAt: Moment[]; by: 'TWILIO' | 'WAIT'; sid: string | null; openHours: string } & OfOffer)
+  | ({ type: 'Reminded' } & OfOffer)
+  | ({ type: 'Accepted'; door: Door; contactDueAt: Moment; askAt: Moment } & OfOffer & Promised)
+  | ({ type: 'Declined'; door: Door; reason: string } & OfOffer)
+  | ({ type: 'Expired' } & OfOffer)
+  | ({ type: 'Rescinded'; because: RescindReason } & OfOffer)
+  | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & OfOffer)
+  | ({ type: 'Waiting'; opensAt: Moment; vendorName: string } & Promised)
+  | ({ type: 'KeptPosted' } & Promised)
+  | ({ type: 'ContactReported'; door: Door; note: string | null; askAt: Moment | null } & OfOffer)
+  | ({ type: 'ConsumerAsked'; answerBy: Moment; nudge: boolean } & OfOffer & Promised)
+  | ({ type: 'ContactVerified'; door: Door } & OfOffer & Promised)
+  | ({ type: 'ContactDenied'; door: Door } & OfOffer)
+  | ({ type: 'ContactOverdue' } & OfOffer)
+  | ({ type: 'QuestionUnanswered' } & OfOffer)
+  | ({
+      type: 'Struck';
+      strikeId: string;
+      vendorId: string;
+      reason: StrikeReason;
+      points: number;
+      fadesAt: Moment;
+      evidence: number[];
+    } & OfOffer)
+  | ({ type: 'StrikeVoided'; strikeId: string; because: string } & OfOffer)
+  | ({ type: 'Rerouted'; because: RerouteReason; giveUpAt: Moment; reopened: boolean } & Promised)
+  | { type: 'Closed'; outcome: InquiryOutcome; finalAt: Moment; because: string; duplicateOf: string | null }
+  | { type: 'Rated'; rating: number }
+  | { type: 'TextReceived'; from: 'CONSUMER' | 'VENDOR'; vendorId: string | null; body: string; answer: 'HELP' | 'WHICH' | 'NONE' }
+  | { type: 'ReachChanged'; reach: Reach; errorCode: number | null; confirm: boolean }
+  | { type: 'ConsumerNotTold'; kind: MessageKind; because: string };
+
+/** A happening with its moment and its number: what the timeline keeps, immutable. */
+export type Event = Happening & { at: Moment; seq: number };
+
+export type EventType = Happening['type'];

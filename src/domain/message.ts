@@ -1,0 +1,78 @@
+import type { Moment } from './time.ts';
+
+/** What a text says. The first word names whom it is for. */
+export type MessageKind =
+  | 'CONSUMER_RECEIVED'
+  | 'CONSUMER_WAIT'
+  | 'CONSUMER_POSTED'
+  | 'CONSUMER_MATCHED'
+  | 'CONSUMER_ASKED'
+  | 'CONSUMER_NOTED'
+  | 'CONSUMER_REROUTED'
+  | 'CONSUMER_SERVED'
+  | 'CONSUMER_UNSERVED'
+  | 'CONSUMER_WITHDRAWN'
+  | 'CONSUMER_DUPLICATE'
+  | 'CONSUMER_RATED'
+  | 'CONSUMER_HELP'
+  | 'CONSUMER_OPTED_OUT'
+  | 'VENDOR_OFFER'
+  | 'VENDOR_REMINDER'
+  | 'VENDOR_DETAILS'
+  | 'VENDOR_DECLINED'
+  | 'VENDOR_MOVED_ON'
+  | 'VENDOR_NUDGE'
+  | 'VENDOR_DENIED'
+  | 'VENDOR_WITHDRAWN'
+  | 'VENDOR_WHICH'
+  | 'VENDOR_NOTED'
+  | 'VENDOR_HELP'
+  | 'VENDOR_OPTED_OUT'
+  | 'VENDOR_PAUSED'
+  | 'VENDOR_SUSPENDED'
+  | 'VENDOR_REINSTATED'
+  | 'MANAGER_UNREACHABLE'
+  | 'MANAGER_MISSES'
+  | 'MANAGER_SUSPENDED';
+
+export type MessageStatus = 'PENDING' | 'CLAIMED' | 'SENT' | 'DELIVERED' | 'FAILED' | 'EXPIRED' | 'SUPPRESSED' | 'UNKNOWN';
+
+/** One SMS in the outbox and what became of it. `body` holds `LINK_MARK` where its link goes: the outbox holds no token. */
+export type Message = {
+  /** Unique for its reason: `inquiry:offer number or 0:kind:event number`. */
+  id: string;
+  platformId: string;
+  inquiryId: string;
+  offerId: string | null;
+  vendorId: string | null;
+  kind: MessageKind;
+  to: string;
+  body: string;
+  /** True when it tells the consumer how the inquiry ended. */
+  ending: boolean;
+  /** True when it answers its recipient's own act of the last minutes: it goes out at any hour. */
+  answers: boolean;
+  /** IANA zone of the recipient, for quiet hours. */
+  zone: string;
+  status: MessageStatus;
+  sid: string | null;
+  errorCode: number | null;
+  createdAt: Moment;
+  sentAt: Moment | null;
+  /** How often it was handed to Twilio. */
+  attempts: number;
+  /** The moment of the next step while it is unsettled (send, end of the claim, reconciliation); null once settled. */
+  nextAt: Moment | null;
+  /** Fencing token of the sender that holds it while `CLAIMED`. */
+  claim: string | null;
+  /** True for an offer's text until Twilio's callback has said that it was sent. */
+  awaitsClock: boolean;
+};
+
+/** Stands in a stored body where the link goes; the token is put in only when the text is sent. */
+export const LINK_MARK = '{{link}}';
+
+/** True while it is not yet known what became of the message. */
+export function isUnsettled(status: MessageStatus): boolean {
+  return status === 'PENDING' || status === 'CLAIMED' || status === 'UNKNOWN';
+}

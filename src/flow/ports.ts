@@ -1,0 +1,165 @@
+import type { Event } from '../domain/inquiry/events.ts';
+import type { Inquiry, Person } from '../domain/inquiry/types.ts';
+import type { Message, MessageKind, MessageStatus } from '../domain/message.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Strike } from '../domain/strike.ts';
+import type { Millis, Moment } from '../domain/time.ts';
+import type { RoutingVendor, Unreachable, VendorLoad } from '../domain/vendor.ts';
+
+// What the flow needs of the world, as small types. `store` and `sms` implement them; `main` wires them.
+
+/** Tells the time. Everything in the flow takes it from here, so that tests and the simulation can move it. */
+export type Clock = { now(): Moment };
+
+/** Writes what an operator needs to know: an event in words, and its particulars (ids, never people). */
+export type Log = {
+  info(message: string, particulars?: Record<string, unknown>): void;
+  warn(message: string, particulars?: Record<string, unknown>): void;
+  error(message: string, particulars?: Record<string, unknown>): void;
+};
+
+/** The tenant: a lead-gen marketplace. `brand` is what its texts begin with: GSM-7, at most 20 characters. */
+export type Platform = { id: string; name: string; brand: string; policyVersion: number; createdAt: Moment };
+
+/** An inquiry's state and its person, as loaded together. */
+export type InquiryRecord = { inquiry: Inquiry; person: Person };
+
+/** What becomes of one inquiry in a commit: it is written only if its stored `seq` is still `expectedSeq`. */
+export type InquiryChange = { inquiry: Inquiry; expectedSeq: number; events: Event[] };
+
+/** A new inquiry; `dedupe` and `idempotency` must be unique while it is open, respectively for ever. */
+export type NewInquiry = InquiryChange & { person: Person; idempotencyKey: string; bodyHash: string; linkHash: string };
+
+/**
+ * One change of a message's fate. It applies only while the stored status is one of `from` (and, when `claim` is given,
+ * the message is still held under that fencing token); otherwise it is harmless and changes nothing.
+ */
+export type MessageWrite = {
+  id: string;
+  from: MessageStatus[];
+  claim?: string;
+  set: Partial<Pick<Message, 'status' | 'sid' | 'errorCode' | 'sentAt' | 'nextAt' | 'claim' | 'attempts' | 'awaitsClock'>>;
+};
+
+/** What one transaction writes: all of it or nothing. */
+export type Commit = {
+  created: NewInquiry[];
+  changed: InquiryChange[];
+  messages: Message[];
+  messageWrites: MessageWrite[];
+  strikes: Strike[];
+  /** Strikes taken back by the system itself: the text proved undelivered after all. */
+  voided: { strikeId: string; at: Moment; because: string }[];
+  /** New loads; each applies only if the stored version is `load.version - 1`. */
+  loads: { vendorId: string; load: VendorLoad }[];
+  unreachable: { vendorId: string; unreachable: Unreachable }[];
+  /** SHA-256 of new links' tokens, each with the inquiry it opens. */
+  links: { hash: string; inquiryId: string; offerId: string | null }[];
+};
+
+/** `CONFLICT`: somebody else came first (a version, an open duplicate); nothing was written: load and decide again. `REPLAYED`: the idempotency key exists. */
+export type CommitResult = 'DONE' | 'CONFLICT' | 'REPLAYED';
+
+/** What deciding needs to load, and the one way to write. */
+export type InquiryStore = {
+  load(inquiryIds: string[]): Promise<Map<string, InquiryRecord>>;
+  /** Policies by `platformId` and `version`; immutable, so an implementation may keep them. */
+  policy(platformId: string, version: number): Promise<Policy>;
+  platform(platformId: string): Promise<Platform | null>;
+  /** Every vendor of the category, the paused and far ones too, with its load. */
+  vendorsOf(platformId: string, category: string): Promise<RoutingVendor[]>;
+  /** Vendors by id: phones and zones for texts. */
+  vendors(vendorIds: string[]): Promise<Map<string, RoutingVendor>>;
+  commit(commit: Commit): Promise<CommitResult>;
+  /** The inquiry made under this key, with the hash of the body it came with. */
+  byIdempotencyKey(platformId: string, key: string): Promise<{ inquiryId: string; bodyHash: string } | null>;
+  /** An open inquiry of the same platform, number and category. */
+  openDuplicate(platformId: string, phone: string, category: string): Promise<string | null>;
+  /** Ids and wake times of open inquiries of a bucket that fall due before `before`, soonest first. */
+  dueInBucket(bucket: number, before: Moment, limit: number): Promise<{ id: string; platformId: string; wakeAt: Moment }[]>;
+  /** Open inquiries in which this vendor has a pending offer. */
+  pendingOffersOf(vendorId: string): Promise<{ inquiryId: string; offerId: string }[]>;
+};
+
+/** The outbox: claiming, fates, and what was left unsettled. */
+export type Outbox = {
+  /** Claims up to `limit` messages due at `now` under the fencing token, until `now + lease`. Only what was really claimed comes back. */
+  claim(token: string, now: Moment, lease: Millis, limit: number): Promise<Message[]>;
+  write(writes: MessageWrite[]): Promise<void>;
+  byIds(ids: string[]): Promise<Map<string, Message>>;
+  /** Claims that ran out and unknown fates whose reconciliation is due. */
+  unsettled(status: 'CLAIMED' | 'UNKNOWN', now: Moment, limit: number): Promise<Message[]>;
+  /** Offers' texts accepted by Twilio before `before` of which no callback has come. */
+  awaitingClock(before: Moment, limit: number): Promise<Message[]>;
+  /** Which of these Twilio SIDs already belong to a message of ours. */
+  knownSids(sids: string[]): Promise<Set<string>>;
+  /** The earliest `nextAt` of a pending message, or null. */
+  nextDue(): Promise<Moment | null>;
+  /** Ids of the consumer-facing messages of an inquiry that were created after `id`'s: a newer text makes a "still on it" superfluous. */
+  latestConsumerMessage(inquiryIds: string[]): Promise<Map<string, { id: string; createdAt: Moment }>>;
+  /** When this number was last told how to reply; null if never. */
+  lastHelp(to: string, kinds: MessageKind[]): Promise<Moment | null>;
+};
+
+/** People who said STOP, by number. */
+export type OptOuts = {
+  add(phone: string, at: Moment): Promise<void>;
+  remove(phone: string): Promise<void>;
+  among(phones: string[]): Promise<Set<string>>;
+};
+
+/** Texts that came in: each handled once, by Twilio's SID. */
+export type Inbox = {
+  /** True when this SID is new; false when it was seen before. */
+  remember(sid: string, from: string, body: string, at: Moment): Promise<boolean>;
+  /** Forgets a SID whose handling failed, so that Twilio's retry is handled. */
+  forget(sid: string): Promise<void>;
+  /** Open inquiries and those that may still be reopened or rated, of the consumer with this number, latest first. */
+  inquiriesOf(phone: string): Promise<InquiryRecord[]>;
+  /** Inquiries with an offer to a vendor with this number, latest first: with pending offers, then standing acceptances, then the rest. */
+  offersTo(phone: string, limit: number): Promise<{ vendorId: string; record: InquiryRecord }[]>;
+  vendorsWith(phone: string): Promise<{ id: string; platformId: string }[]>;
+};
+
+/** What Twilio said to a text, in the classes of the design's table. */
+export type SendResult =
+  | { type: 'ACCEPTED'; sid: string }
+  /** Never processed: try again after `retryAfter` milliseconds. */
+  | { type: 'NOT_PROCESSED'; code: number | null; retryAfter: Millis }
+  | { type: 'FAILED'; code: number; why: FailureClass }
+  /** Lost connection, timeout, 5xx: it may or may not have gone out. */
+  | { type: 'UNKNOWN' };
+
+/** Why a text failed: what the flow must do about it. */
+export type FailureClass = 'BAD_NUMBER' | 'LANDLINE' | 'NOT_REACHED' | 'OPTED_OUT' | 'CONFIGURATION' | 'FILTERED' | 'REFUSED';
+
+/** Twilio, as far as the flow knows it. */
+export type TextSender = {
+  send(text: { messageId: string; to: string; body: string; validFor: Millis }): Promise<SendResult>;
+  /** What Twilio has for this recipient since `since`, newest first. Throws while Twilio cannot be asked. */
+  sentTo(to: string, since: Moment): Promise<{ sid: string; body: string; status: string; errorCode: number | null; at: Moment }[]>;
+};
+
+/** Names and numbers that a text may use; times are already in words. */
+export type TextValues = {
+  brand: string;
+  reference: string;
+  category: string;
+  link?: string;
+  vendorName?: string;
+  vendorPhone?: string;
+  consumerName?: string;
+  consumerPhone?: string;
+  place?: string;
+  by?: string;
+  opens?: string;
+  reason?: string;
+  referral?: string;
+  question?: boolean;
+  verified?: boolean;
+  codes?: string[];
+  rating?: number;
+};
+
+/** Turns a kind and its values into the words of a text: GSM-7, brand first, two segments at most with its link in place. */
+export type Wording = (kind: MessageKind, values: TextValues) => string;

@@ -1,0 +1,68 @@
+import type { Event } from '../domain/inquiry/events.ts';
+import type { InquiryOutcome, InquiryStatus } from '../domain/inquiry/types.ts';
+import type { Message } from '../domain/message.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Strike } from '../domain/strike.ts';
+import type { Moment } from '../domain/time.ts';
+import type { Vendor } from '../domain/vendor.ts';
+import type { InquiryRecord, Platform } from './ports.ts';
+
+/** A page of a list: `first`/`after` forwards or `last`/`before` backwards. Cursors are opaque to callers: here they are ids. */
+export type PageRequest = { first?: number; after?: string; last?: number; before?: string };
+export type Page<T> = { items: { cursor: string; item: T }[]; hasNextPage: boolean; hasPreviousPage: boolean };
+
+export type InquiryFilter = {
+  status?: InquiryStatus[];
+  outcome?: InquiryOutcome[];
+  category?: string;
+  vendorId?: string;
+  createdAfter?: Moment;
+  createdBefore?: Moment;
+};
+export type VendorFilter = { status?: Vendor['standing']['status'][]; category?: string };
+
+/** Numbers of a vendor over a period: see `Scorecard` in the schema for what each means. */
+export type ScorecardFacts = {
+  offers: number;
+  answered: number;
+  accepted: number;
+  expired: number;
+  rescinded: number;
+  open: number;
+  verifiedContacts: number;
+  deniedContacts: number;
+  /** clockStartedAt to respondedAt of each answered offer, in milliseconds, ascending. */
+  responseMillis: number[];
+  points: number;
+};
+
+export type PromiseCounts = { kept: number; open: number; broken: number; oldestOpenAt: Moment | null; overdueIds: string[] };
+
+/** Every read is inside one platform: a foreign id and a missing one get the same answer, null or nothing. Lists: inquiries newest first, vendors by id. */
+export type Reads = {
+  inquiries(platformId: string, ids: string[]): Promise<Map<string, InquiryRecord>>;
+  inquiryPage(platformId: string, filter: InquiryFilter, page: PageRequest): Promise<Page<InquiryRecord>>;
+  inquiryCount(platformId: string, filter: InquiryFilter): Promise<number>;
+  vendors(platformId: string, ids: string[]): Promise<Map<string, Vendor>>;
+  vendorPage(platformId: string, filter: VendorFilter, page: PageRequest): Promise<Page<Vendor>>;
+  vendorCount(platformId: string, filter: VendorFilter): Promise<number>;
+  /** Messages of each inquiry, oldest first. */
+  messages(platformId: string, inquiryIds: string[]): Promise<Map<string, Message[]>>;
+  timelinePage(platformId: string, inquiryId: string, page: PageRequest): Promise<Page<Event>>;
+  /** Events by inquiry and number. */
+  events(platformId: string, wanted: { inquiryId: string; seq: number }[]): Promise<Map<string, Event>>;
+  strikes(platformId: string, ids: string[]): Promise<Map<string, Strike>>;
+  /** Newest first; `active`: neither faded nor waived at `now`. */
+  strikePage(platformId: string, vendorId: string, filter: { active?: boolean; now: Moment }, page: PageRequest): Promise<Page<Strike>>;
+  strikeCount(platformId: string, vendorId: string, filter: { active?: boolean; now: Moment }): Promise<number>;
+  policy(platformId: string, version?: number): Promise<Policy | null>;
+  platform(platformId: string): Promise<Platform | null>;
+  /** Live counts at `now`; `overdueIds` holds at most `limit` of the broken ones. */
+  promise(platformId: string, now: Moment, limit: number): Promise<PromiseCounts>;
+  scorecard(platformId: string, vendorId: string, from: Moment | null, to: Moment | null, now: Moment): Promise<ScorecardFacts>;
+  /** Hears of every inquiry that changed, in whichever process; returns what ends it. */
+  watch(listener: (change: { platformId: string; inquiryId: string }) => void): () => void;
+};
+
+/** Key of {@link Reads.events}' answer. */
+export const eventKey = (inquiryId: string, seq: number): string => `${inquiryId}:${seq}`;
