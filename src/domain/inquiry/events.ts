@@ -1,6 +1,7 @@
 import type { MessageKind } from '../message.ts';
 import type { StrikeReason } from '../strike.ts';
 import type { Moment } from '../time.ts';
+import type { Calendar, VendorLoad } from '../vendor.ts';
 import type { Candidate, Door, InquiryOutcome, Reach } from './types.ts';
 
 /** Why an offer was taken back without blame. */
@@ -13,7 +14,10 @@ export type RerouteReason = 'CONTACT_DENIED' | 'CONTACT_OVERDUE';
 type Promised = { promisedBy: Moment | null };
 type OfOffer = { offerId: string };
 
-/** What happened, without its moment and number. */
+/**
+ * What happened, without its moment and number. `more`: the consumer will be asked about, or hear of, other vendors yet.
+ * `Offered` carries what its clock goes by (`calendar`, null on the wall clock) and the vendor's load after it.
+ */
 export type Happening =
   | ({
       type: 'Submitted';
@@ -24,10 +28,20 @@ export type Happening =
       policyVersion: number;
       giveUpAt: Moment;
       reach: Reach;
+      duplicateOf: string | null;
     } & Promised)
   | { type: 'Routed'; round: number; candidates: Candidate[] }
-  | ({ type: 'Offered'; n: number; vendorId: string; vendorName: string; round: number } & OfOffer)
-  | ({ type: 'ClockStarted'; dueAt: Moment; remindAt: Moment[]; by: 'TWILIO' | 'WAIT'; sid: string | null; openHours: string } & OfOffer)
+  | ({
+      type: 'Offered';
+      n: number;
+      vendorId: string;
+      vendorName: string;
+      round: number;
+      openHours: string;
+      calendar: Calendar | null;
+      load: VendorLoad;
+    } & OfOffer)
+  | ({ type: 'ClockStarted'; dueAt: Moment; remindAt: Moment[]; by: 'TWILIO' | 'WAIT'; sid: string | null } & OfOffer)
   | ({ type: 'Reminded' } & OfOffer)
   | ({ type: 'Accepted'; door: Door; contactDueAt: Moment; askAt: Moment } & OfOffer & Promised)
   | ({ type: 'Declined'; door: Door; reason: string } & OfOffer)
@@ -38,8 +52,8 @@ export type Happening =
   | ({ type: 'KeptPosted' } & Promised)
   | ({ type: 'ContactReported'; door: Door; note: string | null; askAt: Moment | null } & OfOffer)
   | ({ type: 'ConsumerAsked'; answerBy: Moment; nudge: boolean } & OfOffer & Promised)
-  | ({ type: 'ContactVerified'; door: Door } & OfOffer & Promised)
-  | ({ type: 'ContactDenied'; door: Door } & OfOffer)
+  | ({ type: 'ContactVerified'; door: Door; more: boolean } & OfOffer & Promised)
+  | ({ type: 'ContactDenied'; door: Door; more: boolean } & OfOffer)
   | ({ type: 'ContactOverdue' } & OfOffer)
   | ({ type: 'QuestionUnanswered' } & OfOffer)
   | ({
@@ -55,8 +69,15 @@ export type Happening =
   | ({ type: 'Rerouted'; because: RerouteReason; giveUpAt: Moment; reopened: boolean } & Promised)
   | { type: 'Closed'; outcome: InquiryOutcome; finalAt: Moment; because: string; duplicateOf: string | null }
   | { type: 'Rated'; rating: number }
-  | { type: 'TextReceived'; from: 'CONSUMER' | 'VENDOR'; vendorId: string | null; body: string; answer: 'HELP' | 'WHICH' | 'NONE' }
-  | { type: 'ReachChanged'; reach: Reach; errorCode: number | null; confirm: boolean }
+  | {
+      type: 'TextReceived';
+      from: 'CONSUMER' | 'VENDOR';
+      vendorId: string | null;
+      body: string;
+      answer: 'HELP' | 'WHICH' | 'OPTED_OUT' | 'NONE';
+      codes: string[];
+    }
+  | { type: 'ReachChanged'; reach: Reach; errorCode: number | null }
   | { type: 'ConsumerNotTold'; kind: MessageKind; because: string };
 
 /** A happening with its moment and its number: what the timeline keeps, immutable. */

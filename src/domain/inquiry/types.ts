@@ -1,5 +1,6 @@
 import type { StrikeReason } from '../strike.ts';
 import type { Moment } from '../time.ts';
+import type { Calendar } from '../vendor.ts';
 
 export type InquiryStatus = 'RECEIVED' | 'OFFERED' | 'ACCEPTED' | 'CONTACTED' | 'CLOSED';
 export type InquiryOutcome = 'SERVED' | 'UNSERVED' | 'WITHDRAWN' | 'DUPLICATE' | 'INVALID';
@@ -19,6 +20,8 @@ export type Offer = {
   round: number;
   status: OfferStatus;
   offeredAt: Moment;
+  /** Hours that the offer's time runs in; null when it runs on the wall clock. */
+  calendar: Calendar | null;
   /** Null until the text was sent. */
   clockStartedAt: Moment | null;
   dueAt: Moment | null;
