@@ -1,0 +1,137 @@
+import { addOpenTime } from '../calendar.ts';
+import { strikeId } from '../ids.ts';
+import type { Moment } from '../time.ts';
+import { atDecentHour, close, nextNews, rerouteIfAlone, strike } from './closing.ts';
+import type { Command, Facts } from './commands.ts';
+import type { Event } from './events.ts';
+import { type History, history } from './history.ts';
+import { isPending, isUnresolved, mayReopen, openQuestion, stands } from './offers.ts';
+import type { Inquiry, Offer } from './types.ts';
+import { doWhatIsDue } from './wake.ts';
+
+// 30005: unknown destination handset; 21211: invalid To. https://www.twilio.com/docs/api/errors
+const NUMBER_DOES_NOT_EXIST = [21211, 30005];
+
+/**
+ * Says what happens when this command reaches the inquiry; `[]` when it comes too late, twice, or for nothing.
+ * Whatever else is due by `facts.now` happens in the same decision.
+ */
+export function decide(inquiry: Inquiry, command: Command, facts: Facts): Event[] {
+  const h = history(inquiry, facts.now);
+  obey(h, command, facts);
+  if (command.type === 'Wake' || h.events.length) doWhatIsDue(h, facts);
+  return h.events;
+}
+
+function obey(h: History, command: Command, facts: Facts): void {
+  switch (command.type) {
+    case 'Wake':
+      return;
+    case 'AcceptOffer':
+      return withPending(h, command.offerId, (offer) => accept(h, facts, offer, command));
+    case 'DeclineOffer':
+      return withPending(h, command.offerId, (offer) =>
+        h.record({ type: 'Declined', offerId: offer.id, door: command.door, reason: command.reason }),
+      );
+    case 'StartClock':
+      return withPending(h, command.offerId, (offer) => startClock(h, facts, offer, command));
+    case 'ReportContact':
+      return reportContact(h, facts, command);
+    case 'AnswerQuestion':
+      return answer(h, facts, command);
+    case 'Rate':
+      if (h.inquiry.status === 'CLOSED' && h.inquiry.contactProof === 'VERIFIED' && h.inquiry.rating !== command.rating)
+        h.record({ type: 'Rated', rating: command.rating });
+      return;
+    case 'Withdraw':
+      if (h.inquiry.status !== 'CLOSED') close(h, facts, 'WITHDRAWN', command.reason ?? 'the consumer withdrew it', 'WITHDRAWN');
+      return;
+    case 'OfferTextFailed':
+      return offerTextFailed(h, command);
+    case 'ConsumerTextFailed':
+      return consumerTextFailed(h, facts, command);
+    case 'ChangeReach':
+      return changeReach(h, facts, command.reach);
+    case 'ReceiveText': {
+      const { type, ...text } = command;
+      return h.record({ type: 'TextReceived', ...text });
+    }
+    case 'PauseVendor':
+      for (const offer of h.inquiry.offers.filter((candidate) => isPending(candidate) && candidate.vendorId === command.vendorId))
+        h.record({ type: 'Rescinded', offerId: offer.id, because: 'VENDOR_PAUSED' });
+      return;
+    default:
+      command satisfies never;
+  }
+}
+
+function withPending(h: History, offerId: string, act: (offer: Offer) => void): void {
+  const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
+  if (offer && isPending(offer) && h.inquiry.status !== 'CLOSED') act(offer);
+}
+
+function accept(h: History, facts: Facts, offer: Offer, { door }: Command & { type: 'AcceptOffer' }): void {
+  const contactDueAt = facts.now + facts.policy.contactWithin;
+  const askAt = atDecentHour(facts, contactDueAt);
+  h.record({ type: 'Accepted', offerId: offer.id, door, contactDueAt, askAt, promisedBy: nextNews(facts, h.inquiry.reach) });
+  if (facts.policy.distribution === 'SHARED') return;
+  for (const other of h.inquiry.offers.filter(isPending)) h.record({ type: 'Rescinded', offerId: other.id, because: 'ANOTHER_ACCEPTED' });
+}
+
+function startClock(h: History, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
+  if (offer.clockStartedAt !== null) return;
+  const after = (length: number): Moment => (offer.calendar && addOpenTime(offer.calendar, facts.now, length)) ?? facts.now + length;
+  const dueAt = after(facts.policy.respondWithin);
+  const remindAt = facts.policy.remindAfter.map(after).filter((at) => at < dueAt);
+  h.record({ type: 'ClockStarted', offerId: offer.id, dueAt, remindAt: remindAt.toSorted((a, b) => a - b), by, sid });
+}
+
+function reportContact(h: History, facts: Facts, { offerId, door, note }: Command & { type: 'ReportContact' }): void {
+  const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
+  if (h.inquiry.status === 'CLOSED' || !offer || !isUnresolved(offer) || offer.contactProof !== 'NONE') return;
+  const askAt = offer.askedAt === null ? atDecentHour(facts, facts.now + facts.policy.askConsumerAfter) : null;
+  h.record({ type: 'ContactReported', offerId, door, note, askAt });
+}
+
+function answer(h: History, facts: Facts, { called, door }: Command & { type: 'AnswerQuestion' }): void {
+  const late = mayReopen(h.inquiry, facts.now);
+  const question = h.inquiry.status === 'CLOSED' ? null : openQuestion(h.inquiry);
+  const about = late ? h.inquiry.offers.filter((offer) => stands(offer) && offer.contactProof === 'REPORTED') : question ? [question] : [];
+  for (const offer of about) {
+    const more = late
+      ? called
+      : h.inquiry.offers.some((other) => other.id !== offer.id && (isPending(other) || (called ? isUnresolved(other) : stands(other))));
+    if (called) {
+      const promisedBy = late ? null : nextNews(facts, h.inquiry.reach);
+      h.record({ type: 'ContactVerified', offerId: offer.id, door, more, promisedBy });
+    } else {
+      h.record({ type: 'ContactDenied', offerId: offer.id, door, more });
+      strike(h, facts, offer.id, 'CONTACT_DENIED');
+    }
+  }
+  if (about.length && !called) rerouteIfAlone(h, facts, 'CONTACT_DENIED');
+}
+
+function offerTextFailed(h: History, command: Command & { type: 'OfferTextFailed' }): void {
+  const { offerId, errorCode, badNumber, optedOut } = command;
+  const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
+  if (offer?.status === 'EXPIRED' && offer.strike !== null)
+    return h.record({ type: 'StrikeVoided', offerId, strikeId: strikeId(offerId), because: "the offer's text proved undelivered" });
+  withPending(h, offerId, () => h.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut }));
+}
+
+function consumerTextFailed(h: History, facts: Facts, command: Command & { type: 'ConsumerTextFailed' }): void {
+  const { kind, errorCode, because, reach } = command;
+  if (reach !== 'TEXTABLE' && reach !== h.inquiry.reach) h.record({ type: 'ReachChanged', reach, errorCode });
+  h.record({ type: 'ConsumerNotTold', kind, because });
+  const open = h.inquiry.status !== 'CLOSED';
+  if (open && errorCode !== null && NUMBER_DOES_NOT_EXIST.includes(errorCode))
+    close(h, facts, 'INVALID', `the consumer's number does not exist (${errorCode})`, 'INVALID');
+}
+
+function changeReach(h: History, facts: Facts, reach: 'TEXTABLE' | 'OPTED_OUT'): void {
+  const { inquiry } = h;
+  if (inquiry.reach === reach || inquiry.reach === 'BAD_NUMBER' || inquiry.reach === 'LANDLINE') return;
+  h.record({ type: 'ReachChanged', reach, errorCode: null });
+  if (reach === 'TEXTABLE' && inquiry.status !== 'CLOSED') h.record({ type: 'KeptPosted', promisedBy: nextNews(facts, reach) });
+}

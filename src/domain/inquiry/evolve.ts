@@ -1,0 +1,213 @@
+import type { Moment } from '../time.ts';
+import type { Event } from './events.ts';
+import { bestProof, isPending, isUnheld, isUnresolved, openQuestion, stands } from './offers.ts';
+import type { ClosedInquiry, Inquiry, Offer, OpenInquiry } from './types.ts';
+
+type Ending = Pick<ClosedInquiry, 'outcome' | 'closedAt' | 'finalAt'>;
+type Search = Pick<OpenInquiry, 'routeAt' | 'giveUpAt'>;
+type Draft = Omit<OpenInquiry, 'status' | 'outcome' | 'closedAt' | 'finalAt' | 'wakeAt' | keyof Search> &
+  Search & { ending: Ending | null };
+
+/**
+ * Folds one event into the state. Pure; the result of folding a timeline from its first event is the stored state.
+ * The first event must be `Submitted`.
+ */
+export function evolve(inquiry: Inquiry | null, event: Event): Inquiry {
+  if (event.type === 'Submitted') return finish(begin(event), event.at);
+  if (!inquiry) throw new Error(`an inquiry begins with Submitted, not with ${event.type}`);
+  const draft = apply({ ...open(inquiry), seq: event.seq }, event);
+  return finish(
+    'offerId' in event ? onOffer(draft, event.offerId, (offer) => ({ ...offer, trail: [...offer.trail, event.seq] })) : draft,
+    event.at,
+  );
+}
+
+function begin(event: Event & { type: 'Submitted' }): Draft {
+  return {
+    id: event.inquiryId,
+    platformId: event.platformId,
+    reference: event.reference,
+    category: event.category,
+    policyVersion: event.policyVersion,
+    submittedAt: event.at,
+    seq: event.seq,
+    round: 0,
+    routedSeq: null,
+    offers: [],
+    contactProof: 'NONE',
+    rating: null,
+    reach: event.reach,
+    promisedBy: event.promisedBy,
+    routeAt: event.at,
+    giveUpAt: event.giveUpAt,
+    ending: null,
+  };
+}
+
+function open(inquiry: Inquiry): Draft {
+  const { status, outcome, closedAt, finalAt, wakeAt, ...rest } = inquiry;
+  return { ...rest, ending: status === 'CLOSED' ? { outcome, closedAt, finalAt } : null };
+}
+
+/** Derives what follows from the rest: status, proof, and the next moment at which something is due. */
+function finish(draft: Draft, at: Moment): Inquiry {
+  const { ending, routeAt, giveUpAt, ...rest } = draft;
+  const contactProof = bestProof(draft.offers);
+  if (ending) return { ...rest, ...ending, contactProof, status: 'CLOSED', wakeAt: null, routeAt: null, giveUpAt: null };
+  const held = draft.offers.some(stands);
+  const search: Search = { routeAt: isUnheld(draft) ? routeAt : null, giveUpAt: held && !draft.offers.some(isPending) ? null : giveUpAt };
+  return {
+    ...rest,
+    ...search,
+    contactProof,
+    status: openStatus(draft, held),
+    outcome: null,
+    closedAt: null,
+    finalAt: null,
+    wakeAt: nextWake({ ...draft, ...search }) ?? at,
+  };
+}
+
+function openStatus(draft: Draft, held: boolean): OpenInquiry['status'] {
+  if (held) return draft.offers.some((offer) => stands(offer) && offer.contactProof !== 'NONE') ? 'CONTACTED' : 'ACCEPTED';
+  return draft.routedSeq === null ? 'RECEIVED' : 'OFFERED';
+}
+
+/** The earliest moment at which an open inquiry has something due; null when only what is due now is left. */
+function nextWake(draft: Draft): Moment | null {
+  const asked = openQuestion(draft);
+  const moments = [
+    draft.routeAt,
+    draft.giveUpAt,
+    draft.promisedBy,
+    asked?.answerBy,
+    ...draft.offers.flatMap((offer) => (isPending(offer) ? [offer.dueAt, offer.remindAt[0]] : [])),
+    ...(asked ? [] : draft.offers.flatMap((offer) => (isUnresolved(offer) ? [offer.askAt] : []))),
+  ].filter((moment) => moment !== null && moment !== undefined);
+  return moments.length ? Math.min(...moments) : null;
+}
+
+function onOffer(draft: Draft, id: string, change: (offer: Offer) => Offer): Draft {
+  return { ...draft, offers: draft.offers.map((offer) => (offer.id === id ? change(offer) : offer)) };
+}
+
+/** After an offer was lost: the search goes on at once when nobody holds the inquiry any more. */
+function searching(draft: Draft, at: Moment): Draft {
+  return isUnheld(draft) ? { ...draft, routeAt: at } : draft;
+}
+
+function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draft {
+  const { at } = event;
+  switch (event.type) {
+    case 'Routed':
+      return { ...draft, round: event.round, routedSeq: event.seq, routeAt: null };
+    case 'Offered':
+      return { ...draft, offers: [...draft.offers, newOffer(event)] };
+    case 'ClockStarted':
+      return onOffer(draft, event.offerId, (offer) => ({ ...offer, clockStartedAt: at, dueAt: event.dueAt, remindAt: event.remindAt }));
+    case 'Reminded':
+      return onOffer(draft, event.offerId, (offer) => ({ ...offer, remindAt: offer.remindAt.slice(1) }));
+    case 'Accepted':
+      return {
+        ...onOffer(draft, event.offerId, (offer) => ({
+          ...offer,
+          status: 'ACCEPTED',
+          respondedAt: at,
+          contactDueAt: event.contactDueAt,
+          askAt: event.askAt,
+        })),
+        promisedBy: event.promisedBy,
+      };
+    case 'Declined':
+      return searching(
+        onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'DECLINED', respondedAt: at, declineReason: event.reason })),
+        at,
+      );
+    case 'Expired':
+      return searching(
+        onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'EXPIRED' })),
+        at,
+      );
+    case 'Rescinded':
+      return searching(
+        onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'RESCINDED' })),
+        at,
+      );
+    case 'Undeliverable':
+      return searching(
+        onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'UNDELIVERABLE' })),
+        at,
+      );
+    case 'Waiting':
+      return { ...draft, routeAt: event.opensAt, promisedBy: event.promisedBy };
+    case 'KeptPosted':
+      return { ...draft, promisedBy: event.promisedBy };
+    case 'ContactReported':
+      return onOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'REPORTED', askAt: event.askAt }));
+    case 'ConsumerAsked':
+      return {
+        ...onOffer(draft, event.offerId, (offer) => ({ ...offer, askAt: null, askedAt: at, answerBy: event.answerBy })),
+        promisedBy: event.promisedBy,
+      };
+    case 'ContactVerified':
+      return {
+        ...onOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'VERIFIED', answerBy: null, settled: true })),
+        promisedBy: event.promisedBy,
+      };
+    case 'ContactDenied':
+      return onOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'DENIED', answerBy: null, settled: true }));
+    case 'ContactOverdue':
+    case 'QuestionUnanswered':
+      return onOffer(draft, event.offerId, (offer) => ({ ...offer, answerBy: null, settled: true }));
+    case 'Struck':
+      return searching(
+        onOffer(draft, event.offerId, (offer) => ({ ...offer, strike: event.reason })),
+        at,
+      );
+    case 'StrikeVoided':
+      return onOffer(draft, event.offerId, (offer) => ({ ...offer, strike: null }));
+    case 'Rerouted':
+      return { ...draft, ending: null, promisedBy: event.promisedBy, giveUpAt: event.giveUpAt, routeAt: at };
+    case 'Closed':
+      return {
+        ...draft,
+        ending: { outcome: event.outcome, closedAt: at, finalAt: event.finalAt },
+        offers: draft.offers.map((offer) => ({ ...offer, askAt: null, answerBy: null, remindAt: [] })),
+      };
+    case 'Rated':
+      return { ...draft, rating: event.rating };
+    case 'ReachChanged':
+      return { ...draft, reach: event.reach, promisedBy: event.reach === 'TEXTABLE' ? draft.promisedBy : null };
+    case 'TextReceived':
+    case 'ConsumerNotTold':
+      return draft;
+    default:
+      return event satisfies never;
+  }
+}
+
+function newOffer(event: Event & { type: 'Offered' }): Offer {
+  return {
+    id: event.offerId,
+    n: event.n,
+    vendorId: event.vendorId,
+    vendorName: event.vendorName,
+    round: event.round,
+    status: 'PENDING',
+    offeredAt: event.at,
+    calendar: event.calendar,
+    clockStartedAt: null,
+    dueAt: null,
+    remindAt: [],
+    respondedAt: null,
+    declineReason: null,
+    contactProof: 'NONE',
+    contactDueAt: null,
+    askAt: null,
+    askedAt: null,
+    answerBy: null,
+    settled: false,
+    strike: null,
+    trail: [],
+  };
+}

@@ -1,0 +1,33 @@
+import type { Message } from '../message.ts';
+import { isPending, openQuestion, stands } from './offers.ts';
+import type { Inquiry } from './types.ts';
+
+/**
+ * Whether a text that waits in the outbox still says the truth, just before it is sent. `latest`: the newest text to the
+ * same consumer about the same inquiry; news makes an older "still on it" superfluous.
+ */
+export function isStillTrue(message: Message, inquiry: Inquiry, latest: { id: string; createdAt: number } | null): boolean {
+  const offer = inquiry.offers.find((candidate) => candidate.id === message.offerId);
+  const isOpen = inquiry.status !== 'CLOSED';
+  switch (message.kind) {
+    case 'VENDOR_OFFER':
+    case 'VENDOR_REMINDER':
+      return isOpen && offer !== undefined && isPending(offer);
+    case 'VENDOR_DETAILS':
+      return offer !== undefined && stands(offer);
+    case 'VENDOR_NUDGE':
+      return isOpen && offer !== undefined && stands(offer) && offer.contactProof === 'NONE';
+    case 'CONSUMER_MATCHED':
+      return offer !== undefined && stands(offer) && !offer.settled;
+    case 'CONSUMER_ASKED':
+      return isOpen && openQuestion(inquiry)?.id === message.offerId;
+    case 'CONSUMER_POSTED':
+      return isOpen && (latest === null || latest.id === message.id || latest.createdAt <= message.createdAt);
+    case 'CONSUMER_WAIT':
+      return isOpen && inquiry.routeAt !== null;
+    case 'CONSUMER_REROUTED':
+      return isOpen;
+    default:
+      return !message.ending || !isOpen;
+  }
+}

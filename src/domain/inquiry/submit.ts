@@ -1,0 +1,45 @@
+import type { Policy } from '../policy.ts';
+import type { Moment } from '../time.ts';
+import { atDecentHour, close } from './closing.ts';
+import type { Event } from './events.ts';
+import { evolve } from './evolve.ts';
+import { history } from './history.ts';
+import type { Location, Reach } from './types.ts';
+
+/** What a new inquiry starts from. `duplicateOf`: an open inquiry of the same platform, number and category. */
+export type Start = {
+  inquiryId: string;
+  platformId: string;
+  reference: string;
+  category: string;
+  location: Location;
+  zone: string;
+  reach: Reach;
+  policy: Policy;
+  duplicateOf: string | null;
+  now: Moment;
+};
+
+/** The first events of an inquiry: received, and, for a duplicate, ended at once. Vendors are looked for at the first wake-up. */
+export function submit(start: Start): Event[] {
+  const { inquiryId, platformId, reference, category, policy, reach, duplicateOf, now } = start;
+  const facts = { now, policy, zone: start.zone, location: start.location, vendors: null };
+  const submitted: Event = {
+    type: 'Submitted',
+    at: now,
+    seq: 1,
+    inquiryId,
+    platformId,
+    reference,
+    category,
+    policyVersion: policy.version,
+    giveUpAt: now + policy.giveUpAfter,
+    reach,
+    duplicateOf,
+    promisedBy: reach === 'TEXTABLE' ? atDecentHour(facts, now + policy.keepPostedEvery) : null,
+  };
+  if (duplicateOf === null) return [submitted];
+  const h = history(evolve(null, submitted), now);
+  close(h, facts, 'DUPLICATE', 'the same request is already open', 'GAVE_UP', duplicateOf);
+  return [submitted, ...h.events];
+}
