@@ -1,51 +1,12 @@
+import type { Outcome, UserError, UserErrorCode } from '../domain/input/errors.ts';
+import type { Submission, VendorTerms } from '../domain/input/terms.ts';
 import type { Door, InquiryOutcome } from '../domain/inquiry/types.ts';
 import type { Policy, PolicyTerms } from '../domain/policy.ts';
 import type { Moment } from '../domain/time.ts';
-import type { Calendar, Coverage, Manager, Vendor } from '../domain/vendor.ts';
+import type { Vendor } from '../domain/vendor.ts';
 import type { InquiryRecord } from './ports.ts';
 
-/** What is wrong with an input: where (path below `input`), in words that name the way out, and a code of the contract. */
-export type UserError = { field: string[] | null; message: string; code: UserErrorCode };
-export type UserErrorCode =
-  | 'BLANK'
-  | 'TOO_LONG'
-  | 'TOO_SHORT'
-  | 'INVALID'
-  | 'OUT_OF_RANGE'
-  | 'NOT_FOUND'
-  | 'IDEMPOTENCY_KEY_REUSED'
-  | 'STALE'
-  | 'CONFLICT'
-  | 'LIMIT';
-
-/** The thing done, or every reason why it was not. A refusal changes nothing. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; errors: UserError[] };
-
-/** An inquiry as a platform submits it: scalars checked, nothing else. Moments in ms. */
-export type Submission = {
-  idempotencyKey: string;
-  category: string;
-  details: string | null;
-  consumer: {
-    name: string;
-    phone: string;
-    email: string | null;
-    timeZone: string | null;
-    consent: { grantedAt: Moment; source: string; disclosure: string };
-  };
-  location: { postalCode: string | null; countryCode: string; latitude: number | null; longitude: number | null };
-};
-
-export type VendorTerms = {
-  name: string;
-  phone: string;
-  manager: Manager | null;
-  categories: string[];
-  coverage: Coverage;
-  calendar: Calendar;
-  dailyCap: number | null;
-  weight: number;
-};
+export type { Outcome, Submission, UserError, UserErrorCode, VendorTerms };
 
 /** What people and platforms can do. The GraphQL API, the links and the texts all come through here. */
 export type Actions = {
