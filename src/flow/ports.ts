@@ -1,10 +1,10 @@
 import type { Event } from '../domain/inquiry/events.ts';
 import type { Inquiry, Person } from '../domain/inquiry/types.ts';
 import type { Message, MessageKind, MessageStatus } from '../domain/message.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy, PolicyTerms } from '../domain/policy.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Millis, Moment } from '../domain/time.ts';
-import type { RoutingVendor, Unreachable, VendorLoad } from '../domain/vendor.ts';
+import type { RoutingVendor, Unreachable, Vendor, VendorLoad } from '../domain/vendor.ts';
 
 // What the flow needs of the world, as small types. `store` and `sms` implement them; `main` wires them.
 
@@ -38,6 +38,11 @@ export type MessageWrite = {
   id: string;
   from: MessageStatus[];
   claim?: string;
+  /**
+   * False when a text goes back to `PENDING` for another reason than its recipient's quiet hours (a backoff): the promise then
+   * counts the wait as ours. Left out, a write of `PENDING` counts as put off for quiet hours until its `nextAt`.
+   */
+  held?: boolean;
   set: Partial<Pick<Message, 'status' | 'sid' | 'errorCode' | 'sentAt' | 'nextAt' | 'claim' | 'attempts' | 'awaitsClock'>>;
 };
 
@@ -79,6 +84,27 @@ export type InquiryStore = {
   dueInBucket(bucket: number, before: Moment, limit: number): Promise<{ id: string; platformId: string; wakeAt: Moment }[]>;
   /** Open inquiries in which this vendor has a pending offer. */
   pendingOffersOf(vendorId: string): Promise<{ inquiryId: string; offerId: string }[]>;
+};
+
+/** What a platform may change of a vendor, and what the system changes of it by itself. */
+export type VendorChange = Partial<Omit<Vendor, 'id' | 'platformId' | 'createdAt'>>;
+
+/** Vendors as the platform keeps them. Every change makes a routing that was decided on the old data conflict and decide again. */
+export type VendorStore = {
+  /** Keeps a new vendor. Twice with the same id is harmless. */
+  createVendor(vendor: Vendor): Promise<void>;
+  /** The vendor as changed; null when the platform has none with this id. */
+  changeVendor(platformId: string, vendorId: string, change: VendorChange): Promise<Vendor | null>;
+  /** Paused or suspended vendors whose `until` is `before` or earlier, soonest first. */
+  vendorsPausedUntil(before: Moment, limit: number): Promise<Vendor[]>;
+};
+
+/** Platforms and their policies. */
+export type PlatformStore = {
+  /** The platform of this name with its first policy; the one that exists already, unchanged, when there is one. */
+  createPlatform(name: string, brand: string, terms: PolicyTerms, now: Moment): Promise<Platform>;
+  /** Puts the next version in force, atomically however many publish at once; null when there is no such platform. */
+  publishPolicy(platformId: string, terms: PolicyTerms, now: Moment): Promise<Policy | null>;
 };
 
 /** The outbox: claiming, fates, and what was left unsettled. */

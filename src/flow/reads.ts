@@ -9,6 +9,10 @@ import type { InquiryRecord, Platform } from './ports.ts';
 
 /** A page of a list: `first`/`after` forwards or `last`/`before` backwards. Cursors are opaque to callers: here they are ids. */
 export type PageRequest = { first?: number; after?: string; last?: number; before?: string };
+/** The cursor names nothing in this list: malformed, foreign or never there. */
+export class BadCursor extends Error {
+  override name = 'BadCursor';
+}
 export type Page<T> = { items: { cursor: string; item: T }[]; hasNextPage: boolean; hasPreviousPage: boolean };
 
 export type InquiryFilter = {
