@@ -1,0 +1,122 @@
+import type { Tell } from '../domain/inquiry/react.ts';
+import type { Inquiry, Offer } from '../domain/inquiry/types.ts';
+import { LINK_MARK, type Message } from '../domain/message.ts';
+import type { Policy } from '../domain/policy.ts';
+import { afterQuiet } from '../domain/quiet.ts';
+import type { Moment } from '../domain/time.ts';
+import type { Vendor } from '../domain/vendor.ts';
+import { inWords } from '../domain/words.ts';
+import type { InquiryRecord, Platform, TextValues, Wording } from './ports.ts';
+
+/** What a text is made of, all loaded. `vendor`: the one that the text goes to or whose manager it goes to. */
+export type Ingredients = {
+  record: InquiryRecord;
+  platform: Platform;
+  policy: Policy;
+  vendor: Vendor | undefined;
+  wording: Wording;
+};
+
+type Address = { to: string; zone: string };
+
+/** The message that an effect asks for; null when there is nobody to send it to (a vendor without a manager). */
+export function compose(tell: Tell, ingredients: Ingredients): Message | null {
+  const { record, policy, wording } = ingredients;
+  const { inquiry } = record;
+  const address = addressOf(tell, ingredients);
+  if (!address) return null;
+  const { at, seq } = tell.event;
+  const offer = inquiry.offers.find((candidate) => candidate.id === tell.offerId) ?? null;
+  const nextAt = tell.answers ? at : afterQuiet(policy.quietFrom, policy.quietUntil, address.zone, at);
+  return {
+    id: `${inquiry.id}:${offer?.n ?? 0}:${tell.kind}:${seq}`,
+    platformId: inquiry.platformId,
+    inquiryId: inquiry.id,
+    offerId: tell.offerId,
+    vendorId: tell.to.role === 'CONSUMER' ? null : tell.to.vendorId,
+    kind: tell.kind,
+    ...address,
+    body: wording(tell.kind, valuesFor(tell, ingredients, offer, address.zone)),
+    ending: tell.ending,
+    answers: tell.answers,
+    status: 'PENDING',
+    sid: null,
+    errorCode: null,
+    createdAt: at,
+    sentAt: null,
+    attempts: 0,
+    nextAt,
+    claim: null,
+    awaitsClock: tell.kind === 'VENDOR_OFFER',
+  };
+}
+
+function addressOf(tell: Tell, { record, vendor }: Ingredients): Address | null {
+  if (tell.to.role === 'CONSUMER') return { to: record.person.phone, zone: record.person.zone };
+  if (!vendor) return null;
+  const zone = vendor.calendar.timeZone;
+  if (tell.to.role === 'VENDOR') return { to: vendor.phone, zone };
+  return vendor.manager && { to: vendor.manager.phone, zone };
+}
+
+function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, zone: string): TextValues {
+  const { inquiry, person } = record;
+  const { event } = tell;
+  const words = (moment: Moment | null | undefined) =>
+    moment === null || moment === undefined ? undefined : inWords(moment, zone, event.at);
+  return definedOnly({
+    brand: platform.brand,
+    reference: inquiry.reference,
+    category: inquiry.category,
+    link: opensSomething(tell) ? LINK_MARK : undefined,
+    vendorName: offer?.vendorName ?? vendor?.name ?? (event.type === 'Waiting' ? event.vendorName : undefined),
+    vendorPhone: tell.kind === 'CONSUMER_MATCHED' ? vendor?.phone : undefined,
+    consumerName: tell.kind === 'VENDOR_DETAILS' ? person.name : undefined,
+    consumerPhone: tell.kind === 'VENDOR_DETAILS' ? person.phone : undefined,
+    place: person.location.postalCode ?? undefined,
+    by: words(byWhen(tell, inquiry, policy, offer)),
+    opens: event.type === 'Waiting' ? words(event.opensAt) : undefined,
+    reason: event.type === 'Rescinded' ? event.because : undefined,
+    referral: policy.referral ?? undefined,
+    question: inquiry.offers.some((candidate) => candidate.answerBy !== null),
+    verified: inquiry.contactProof === 'VERIFIED',
+    codes: event.type === 'TextReceived' ? event.codes : undefined,
+    rating: inquiry.rating ?? undefined,
+  });
+}
+
+/** Consumers get their inquiry's link, vendors that of the offer the text is about; nobody gets anybody else's. */
+function opensSomething(tell: Tell): boolean {
+  return tell.to.role === 'CONSUMER' || (tell.to.role === 'VENDOR' && tell.offerId !== null);
+}
+
+/** The moment that a text names: for vendors their deadline, for consumers the next news. */
+function byWhen(tell: Tell, inquiry: Inquiry, policy: Policy, offer: Offer | null): Moment | null {
+  switch (tell.kind) {
+    case 'VENDOR_OFFER':
+      // The clock starts when the text is sent: until then the deadline is at least this.
+      return tell.event.at + policy.respondWithin;
+    case 'VENDOR_REMINDER':
+      return offer?.dueAt ?? null;
+    case 'VENDOR_DETAILS':
+    case 'CONSUMER_MATCHED':
+      return offer?.contactDueAt ?? null;
+    case 'VENDOR_NUDGE':
+    case 'CONSUMER_ASKED':
+      return offer?.answerBy ?? null;
+    case 'CONSUMER_WAIT': {
+      const opens = tell.event.type === 'Waiting' ? tell.event.opensAt : null;
+      return opens !== null && inquiry.giveUpAt !== null ? Math.min(opens, inquiry.giveUpAt) : opens;
+    }
+    default:
+      return inquiry.promisedBy;
+  }
+}
+
+function definedOnly<T extends object>(
+  values: T,
+): { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+} {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
