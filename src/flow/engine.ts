@@ -1,6 +1,6 @@
 import type { Inquiry } from '../domain/inquiry/types.ts';
 import { type Attempt, attempt, type Handled, type Needs, type Verdict, type Work } from './attempt.ts';
-import type { Log } from './ports.ts';
+import { type Log, StoreUnavailable } from './ports.ts';
 
 /** Most pieces of work that one transaction takes. */
 const BATCH = 100;
@@ -71,7 +71,7 @@ export function createEngine(needs: EngineNeeds): Engine {
       if (done) return answer(items, done);
       if (items.length === 1) throw new Error('gave up after too many version conflicts');
     } catch (error) {
-      if (items.length === 1) return items.forEach((item) => item.settle({ work: item.work, error }));
+      if (items.length === 1 || error instanceof StoreUnavailable) return refuse(items, error);
       needs.log.warn('a batch could not be committed; its pieces go one by one', { pieces: items.length, error: String(error) });
     }
     for (const item of items) await process([item]);
@@ -90,8 +90,19 @@ export function createEngine(needs: EngineNeeds): Engine {
     return null;
   }
 
+  function refuse(items: Item[], error: unknown): void {
+    const wakes = items.filter(({ work }) => work.command.type === 'Wake').length;
+    // The next sweep finds them again.
+    if (wakes) needs.log.error('wake-ups failed', { wakes, error: String(error) });
+    for (const item of items) item.settle({ work: item.work, error });
+  }
+
   function answer(items: Item[], made: Attempt): void {
-    made.verdicts.forEach((verdict, index) => items[index]?.settle(verdict));
+    made.verdicts.forEach((verdict, index) => {
+      if ('error' in verdict)
+        needs.log.error('an inquiry was set aside', { inquiry: verdict.work.inquiryId, error: String(verdict.error) });
+      items[index]?.settle(verdict);
+    });
     if (made.changed.length) needs.onCommitted(made.changed);
     if (made.commit.messages.length) needs.onMessages();
   }
@@ -104,11 +115,7 @@ export function createEngine(needs: EngineNeeds): Engine {
     wake({ id, platformId }) {
       if (queuedWakes.has(id)) return;
       queuedWakes.add(id);
-      const settle = (verdict: Verdict) => {
-        // The next sweep finds it again.
-        if ('error' in verdict) needs.log.error('a wake-up failed', { inquiry: id, error: String(verdict.error) });
-      };
-      enqueue({ work: { platformId, inquiryId: id, command: { type: 'Wake' } }, settle });
+      enqueue({ work: { platformId, inquiryId: id, command: { type: 'Wake' } }, settle: () => undefined });
     },
     backlog: () => lanes.reduce((sum, lane) => sum + lane.queue.length, 0),
     async idle() {

@@ -189,3 +189,8 @@ export type TextValues = {
 
 /** Turns a kind and its values into the words of a text: GSM-7, brand first, two segments at most with its link in place. */
 export type Wording = (kind: MessageKind, values: TextValues) => string;
+
+/** The store cannot be reached, or does not answer: nothing was written, the same call may work later. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
+}

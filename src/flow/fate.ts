@@ -1,0 +1,84 @@
+import type { Command } from '../domain/inquiry/commands.ts';
+import type { Reach } from '../domain/inquiry/types.ts';
+import type { Message, MessageStatus } from '../domain/message.ts';
+import { type Millis, type Moment, SECOND } from '../domain/time.ts';
+import type { Work } from './attempt.ts';
+import type { Engine } from './engine.ts';
+import type { Clock, FailureClass, Log, MessageWrite, Outbox, SendResult } from './ports.ts';
+
+/** How long an unknown fate waits for Twilio's callback before Twilio is asked. */
+export const RECONCILE_WAIT: Millis = 10 * SECOND;
+
+/** What became of a message: Twilio's word, or our own check just before sending. */
+export type Fate = { message: Message } & (SendResult | { type: 'EXPIRED' });
+
+export type FateNeeds = { outbox: Outbox; engine: Engine; clock: Clock; log: Log };
+
+/** Writes fates down: those that concern the inquiry together with what follows for it, the rest in one bulk write. */
+export async function report(fates: Fate[], needs: FateNeeds): Promise<void> {
+  const writes: MessageWrite[] = [];
+  const works: Promise<unknown>[] = [];
+  for (const fate of fates) {
+    const write = writeFor(fate, needs.clock.now());
+    const command = fate.type === 'FAILED' ? commandFor(fate.message, fate.code, fate.why) : null;
+    if (fate.type === 'FAILED' && fate.why === 'CONFIGURATION')
+      needs.log.error('Twilio refuses this sender: check its configuration', { message: fate.message.id, code: fate.code });
+    if (command) works.push(needs.engine.handle(workFor(fate.message, command, write)));
+    else writes.push(write);
+  }
+  if (writes.length) await needs.outbox.write(writes);
+  await Promise.all(works);
+}
+
+export function workFor(message: Message, command: Command, write: MessageWrite): Work {
+  return { platformId: message.platformId, inquiryId: message.inquiryId, command, writes: [write] };
+}
+
+function writeFor(fate: Fate, now: Moment): MessageWrite {
+  const { message } = fate;
+  const held = { id: message.id, from: ['CLAIMED'] as MessageStatus[], ...(message.claim === null ? {} : { claim: message.claim }) };
+  switch (fate.type) {
+    case 'ACCEPTED':
+      return { ...held, set: { status: 'SENT', sid: fate.sid, sentAt: now, nextAt: null, claim: null } };
+    case 'NOT_PROCESSED':
+      return { ...held, set: { status: 'PENDING', nextAt: now + backoff(message.attempts, fate.retryAfter), claim: null } };
+    case 'UNKNOWN':
+      return { ...held, set: { status: 'UNKNOWN', nextAt: now + RECONCILE_WAIT, claim: null } };
+    case 'FAILED':
+      return { ...held, set: { status: statusFor(fate.why), errorCode: fate.code, nextAt: null, claim: null, awaitsClock: false } };
+    case 'EXPIRED':
+      return { ...held, set: { status: 'EXPIRED', nextAt: null, claim: null, awaitsClock: false } };
+    default:
+      return fate satisfies never;
+  }
+}
+
+export const statusFor = (why: FailureClass): MessageStatus => (why === 'OPTED_OUT' ? 'SUPPRESSED' : 'FAILED');
+
+/** Doubles from one second to a minute, or what Twilio asks for when that is longer. */
+function backoff(attempts: number, retryAfter: number): number {
+  return Math.max(retryAfter, Math.min(60_000, 500 * 2 ** Math.min(attempts, 7)));
+}
+
+const WORDS: Record<FailureClass, string> = {
+  BAD_NUMBER: 'the number is bad',
+  LANDLINE: 'the number cannot receive texts',
+  NOT_REACHED: 'the phone was not reached',
+  OPTED_OUT: 'the recipient opted out of texts',
+  CONFIGURATION: 'our sender is not set up for it',
+  FILTERED: 'the carrier filtered it',
+  REFUSED: 'Twilio refused it',
+};
+
+const REACH: Partial<Record<FailureClass, Reach>> = { BAD_NUMBER: 'BAD_NUMBER', LANDLINE: 'LANDLINE', OPTED_OUT: 'OPTED_OUT' };
+
+/** What a failed text means for its inquiry; null when nothing does. */
+export function commandFor(message: Message, errorCode: number | null, why: FailureClass): Command | null {
+  if (message.kind === 'VENDOR_OFFER' && message.offerId !== null) {
+    const badNumber = why === 'BAD_NUMBER' || why === 'LANDLINE';
+    return { type: 'OfferTextFailed', offerId: message.offerId, errorCode, badNumber, optedOut: why === 'OPTED_OUT' };
+  }
+  if (message.vendorId !== null) return null;
+  const because = errorCode === null ? WORDS[why] : `${WORDS[why]} (${errorCode})`;
+  return { type: 'ConsumerTextFailed', kind: message.kind, ending: message.ending, errorCode, reach: REACH[why] ?? 'TEXTABLE', because };
+}
