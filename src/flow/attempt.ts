@@ -4,7 +4,7 @@ import { decide } from '../domain/inquiry/decide.ts';
 import type { Event } from '../domain/inquiry/events.ts';
 import { evolve } from '../domain/inquiry/evolve.ts';
 import { type Effect, react, type Tell } from '../domain/inquiry/react.ts';
-import type { Inquiry } from '../domain/inquiry/types.ts';
+import type { Inquiry, Person } from '../domain/inquiry/types.ts';
 import type { RoutingVendor } from '../domain/vendor.ts';
 import { compose } from './compose.ts';
 import { linkHash } from './links.ts';
@@ -23,7 +23,8 @@ export type Needs = { store: InquiryStore; clock: Clock; wording: Wording; linkS
 /** A decided batch: what to commit, and what to answer once it is committed. */
 export type Attempt = { verdicts: Verdict[]; commit: Commit; changed: Inquiry[] };
 
-type Decided = { record: InquiryRecord; tell: Tell };
+/** A text asked for, with the state from which it was asked. */
+export type Decided = { record: InquiryRecord; tell: Tell };
 
 export const emptyCommit = (): Commit => ({
   created: [],
@@ -68,11 +69,7 @@ export async function attempt(batch: Work[], needs: Needs): Promise<Attempt> {
         vendors: mayRoute(work.command) ? await vendors.of(inquiry.platformId, inquiry.category) : null,
       };
       const happened = decide(inquiry, work.command, facts);
-      const after = happened.reduce<Inquiry>((state, event) => {
-        const folded = evolve(state, event);
-        for (const effect of react(event, folded)) perform(effect, { inquiry: folded, person }, commit, tells, vendors);
-        return folded;
-      }, inquiry);
+      const after = follow(happened, inquiry, person, (effect, record) => perform(effect, record, commit, tells, vendors));
       const next = { inquiry: after, person };
       current.set(inquiry.id, next);
       if (happened.length) events.set(inquiry.id, [...(events.get(inquiry.id) ?? []), ...happened]);
@@ -92,6 +89,22 @@ export async function attempt(batch: Work[], needs: Needs): Promise<Attempt> {
   commit.loads = vendors.changedLoads();
   await writeTexts(tells, commit, vendors, needs);
   return { verdicts, commit, changed };
+}
+
+/** Folds the events and hands on what follows from each, with the state as it was right after it. */
+export function follow(
+  events: Event[],
+  start: Inquiry | null,
+  person: Person,
+  hand: (effect: Effect, record: InquiryRecord) => void,
+): Inquiry {
+  let inquiry = start;
+  for (const event of events) {
+    inquiry = evolve(inquiry, event);
+    for (const effect of react(event, inquiry)) hand(effect, { inquiry, person });
+  }
+  if (!inquiry) throw new Error('no events, no inquiry');
+  return inquiry;
 }
 
 function perform(effect: Effect, record: InquiryRecord, commit: Commit, tells: Decided[], vendors: VendorShelf): void {

@@ -41,7 +41,7 @@ function writeFor(fate: Fate, now: Moment): MessageWrite {
     case 'ACCEPTED':
       return { ...held, set: { status: 'SENT', sid: fate.sid, sentAt: now, nextAt: null, claim: null } };
     case 'NOT_PROCESSED':
-      return { ...held, set: { status: 'PENDING', nextAt: now + backoff(message.attempts, fate.retryAfter), claim: null } };
+      return { ...held, held: false, set: { status: 'PENDING', nextAt: now + backoff(message.attempts, fate.retryAfter), claim: null } };
     case 'UNKNOWN':
       return { ...held, set: { status: 'UNKNOWN', nextAt: now + RECONCILE_WAIT, claim: null } };
     case 'FAILED':

@@ -68,7 +68,7 @@ async function reconcileRecipient(to: string, messages: Message[], needs: Follow
       const [found] = index < 0 ? [] : unclaimed.splice(index, 1);
       return found
         ? { id: message.id, from: ['UNKNOWN'], set: { status: 'SENT', sid: found.sid, sentAt: found.at, nextAt: null } }
-        : { id: message.id, from: ['UNKNOWN'], set: { status: 'PENDING', nextAt: now } };
+        : { id: message.id, from: ['UNKNOWN'], held: false, set: { status: 'PENDING', nextAt: now } };
     });
   await needs.outbox.write(writes);
 }

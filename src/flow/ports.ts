@@ -136,10 +136,10 @@ export type OptOuts = {
 
 /** Texts that came in: each handled once, by Twilio's SID. */
 export type Inbox = {
-  /** True when this SID is new; false when it was seen before. */
-  remember(sid: string, from: string, body: string, at: Moment): Promise<boolean>;
-  /** Forgets a SID whose handling failed, so that Twilio's retry is handled. */
-  forget(sid: string): Promise<void>;
+  /** True when this SID has been handled. */
+  seen(sid: string): Promise<boolean>;
+  /** Remembers that this SID has been handled; twice is harmless. */
+  remember(sid: string, from: string, body: string, at: Moment): Promise<void>;
   /** Open inquiries and those that may still be reopened or rated, of the consumer with this number, latest first. */
   inquiriesOf(phone: string): Promise<InquiryRecord[]>;
   /** Inquiries with an offer to a vendor with this number, latest first: with pending offers, then standing acceptances, then the rest. */

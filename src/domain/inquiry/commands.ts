@@ -2,7 +2,7 @@ import type { MessageKind } from '../message.ts';
 import type { Policy } from '../policy.ts';
 import type { Moment } from '../time.ts';
 import type { RoutingVendor } from '../vendor.ts';
-import type { Door, Location, Reach } from './types.ts';
+import type { Door, Location, Reach, TextAnswer } from './types.ts';
 
 /** What somebody asks of an inquiry: a person, a platform, Twilio, or the clock. */
 export type Command =
@@ -22,7 +22,7 @@ export type Command =
       from: 'CONSUMER' | 'VENDOR';
       vendorId: string | null;
       body: string;
-      answer: 'HELP' | 'WHICH' | 'OPTED_OUT' | 'NONE';
+      answer: TextAnswer;
       codes: string[];
     }
   | { type: 'PauseVendor'; vendorId: string };

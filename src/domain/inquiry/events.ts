@@ -2,7 +2,7 @@ import type { MessageKind } from '../message.ts';
 import type { StrikeReason } from '../strike.ts';
 import type { Moment } from '../time.ts';
 import type { Calendar, VendorLoad } from '../vendor.ts';
-import type { Candidate, Door, InquiryOutcome, Reach } from './types.ts';
+import type { Candidate, Door, InquiryOutcome, Reach, TextAnswer } from './types.ts';
 
 /** Why an offer was taken back without blame. */
 export type RescindReason = 'ANOTHER_ACCEPTED' | 'WITHDRAWN' | 'VENDOR_PAUSED' | 'GAVE_UP' | 'INVALID';
@@ -74,7 +74,7 @@ export type Happening =
       from: 'CONSUMER' | 'VENDOR';
       vendorId: string | null;
       body: string;
-      answer: 'HELP' | 'WHICH' | 'OPTED_OUT' | 'NONE';
+      answer: TextAnswer;
       codes: string[];
     }
   | { type: 'ReachChanged'; reach: Reach; errorCode: number | null }

@@ -134,7 +134,7 @@ function replyTo(event: Event & { type: 'TextReceived' }, consumer: ToConsumer):
   const { from, answer, vendorId } = event;
   if (answer === 'NONE') return [];
   if (from === 'CONSUMER') return consumer(answer === 'OPTED_OUT' ? 'CONSUMER_OPTED_OUT' : 'CONSUMER_HELP', { answers: true });
-  const kinds = { HELP: 'VENDOR_HELP', WHICH: 'VENDOR_WHICH', OPTED_OUT: 'VENDOR_OPTED_OUT' } as const;
+  const kinds = { HELP: 'VENDOR_HELP', WHICH: 'VENDOR_WHICH', MOVED_ON: 'VENDOR_MOVED_ON', OPTED_OUT: 'VENDOR_OPTED_OUT' } as const;
   const to: Recipient = { role: 'VENDOR', vendorId: vendorId ?? '' };
   return [{ type: 'Tell', kind: kinds[answer], to, offerId: null, answers: true, ending: false, event }];
 }

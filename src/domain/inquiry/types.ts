@@ -10,6 +10,12 @@ export type ContactProof = 'NONE' | 'REPORTED' | 'VERIFIED' | 'DENIED';
 /** Through which door an answer came in. */
 export type Door = 'API' | 'LINK' | 'SMS';
 
+/**
+ * What a text that came in is answered with: how to reply, which of several offers is meant, that the offer has moved on,
+ * that no more texts will come; or nothing.
+ */
+export type TextAnswer = 'HELP' | 'WHICH' | 'MOVED_ON' | 'OPTED_OUT' | 'NONE';
+
 /** One vendor's time-limited chance at an inquiry, and what became of it. */
 export type Offer = {
   id: string;
