@@ -70,8 +70,10 @@ export function createReceive(
 
     const url = inboundUrl();
     const answer = url === null ? null : await webhooks.post(url, webhookFields(sms, account, optOut.type), PATIENCE);
-    if (answer === null)
-      logger.warn(`A text from a simulated phone was not taken by Leadline: ${url ?? 'its address is not known yet'} did not answer.`);
+    if (answer === null) {
+      const why = url === null ? 'its address is not known yet.' : `${url} did not answer. Is the service running?`;
+      logger.warn(`Leadline did not take a text from a simulated phone: ${why}`);
+    }
     const texts = answer?.status === 200 && !journal.memory.isOptedOut(number) ? twimlMessages(answer.body) : [];
     if (texts.length > 0) await journal.commit(texts.map((text) => reply(number, text)));
     return { sms, webhookStatus: answer?.status ?? null };

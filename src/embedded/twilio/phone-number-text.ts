@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
-/** A number as people write it. */
+/** A number as people write it, with spaces that do not break. */
 export function spacedNumber(number: string): string {
-  return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
+  return parsePhoneNumberFromString(number)?.formatInternational().replaceAll(' ', '\u00a0') ?? number;
 }

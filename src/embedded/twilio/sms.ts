@@ -52,8 +52,13 @@ export type Sms = {
 /** The usual fate: delivered, callbacks in order. */
 export const DELIVERED: Fate = { final: 'delivered', errorCode: null, callbacks: 'in-order', lateMs: 0 };
 
+/** Characters that are one septet each in GSM-7 (3GPP TS 23.038), of those in ASCII. */
+const ONE_SEPTET_EACH = /^[A-Za-z0-9 \n@$_!"#%&'()*+,\-./:;<=>?]+$/;
+
 /** The number of SMS segments of a text, as Twilio bills it. */
 export function countSegments(body: string): number {
+  // The calculator takes half a millisecond a text, which would be most of the work of a send.
+  if (ONE_SEPTET_EACH.test(body)) return body.length <= 160 ? 1 : Math.ceil(body.length / 153);
   return new SegmentedMessage(body).segmentsCount;
 }
 
