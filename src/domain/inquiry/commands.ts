@@ -24,6 +24,7 @@ export type Command =
       body: string;
       answer: TextAnswer;
       codes: string[];
+      aboutOfferId: string | null;
     }
   | { type: 'PauseVendor'; vendorId: string };
 

@@ -76,6 +76,7 @@ export type Happening =
       body: string;
       answer: TextAnswer;
       codes: string[];
+      aboutOfferId: string | null;
     }
   | { type: 'ReachChanged'; reach: Reach; errorCode: number | null }
   | { type: 'ConsumerNotTold'; kind: MessageKind; because: string };

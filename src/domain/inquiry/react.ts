@@ -136,7 +136,7 @@ function replyTo(event: Event & { type: 'TextReceived' }, consumer: ToConsumer):
   if (from === 'CONSUMER') return consumer(answer === 'OPTED_OUT' ? 'CONSUMER_OPTED_OUT' : 'CONSUMER_HELP', { answers: true });
   const kinds = { HELP: 'VENDOR_HELP', WHICH: 'VENDOR_WHICH', MOVED_ON: 'VENDOR_MOVED_ON', OPTED_OUT: 'VENDOR_OPTED_OUT' } as const;
   const to: Recipient = { role: 'VENDOR', vendorId: vendorId ?? '' };
-  return [{ type: 'Tell', kind: kinds[answer], to, offerId: null, answers: true, ending: false, event }];
+  return [{ type: 'Tell', kind: kinds[answer], to, offerId: event.aboutOfferId, answers: true, ending: false, event }];
 }
 
 function strikeFrom(event: Event & { type: 'Struck' }, inquiry: Inquiry): Strike {
