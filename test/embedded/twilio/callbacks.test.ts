@@ -45,7 +45,12 @@ describe('status callbacks of the simulated Twilio', () => {
   });
 
   it('name the Messaging Service that was used', async () => {
-    await played.client.messages.create({ to: TO, messagingServiceSid: ACCOUNT.messagingServiceSid ?? '', body: 'Hi', statusCallback: played.statusCallback });
+    await played.client.messages.create({
+      to: TO,
+      messagingServiceSid: ACCOUNT.messagingServiceSid ?? '',
+      body: 'Hi',
+      statusCallback: played.statusCallback,
+    });
     const [first] = await arrived(2);
     expect(first?.fields).to.include({ MessagingServiceSid: ACCOUNT.messagingServiceSid, From: FROM });
   });

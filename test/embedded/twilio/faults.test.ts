@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { eventually, FROM, type Played, play, refusal, TO } from './playing.ts';
+import { outcomeOf, readFault } from '../../../src/embedded/twilio/faults.ts';
+import { eventually, type Played, play, refusal, TO } from './playing.ts';
 
 const OTHER = '+13125550143';
 
@@ -45,9 +46,11 @@ describe('faults ordered from the simulated Twilio', () => {
     });
   }
 
-  it('a timeout is longer than Leadline waits', async () => {
-    await order({ kind: 'timeout-rejected' });
-    expect(await refusal(played.client.messages.create({ to: TO, from: FROM, body: 'Hi' }))).to.include({ code: 'ECONNABORTED' });
+  it('a timeout is longer than the ten seconds that Leadline waits, and ends', () => {
+    const fault = readFault({ kind: 'timeout-accepted', next: 1 });
+    const { reply } = outcomeOf('id' in fault ? fault : undefined, TO);
+    expect(reply).to.have.property('how', 'silence');
+    expect(reply).to.have.property('forMs').that.is.within(10_001, 60_000);
   });
 
   it('reset: the connection breaks and nothing is taken', async () => {

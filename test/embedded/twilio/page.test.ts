@@ -13,7 +13,12 @@ describe('the page of the simulated phones', () => {
     fetch(played.url + path, { headers: { accept: 'text/html,*/*', ...headers }, redirect: 'manual' });
   const html = async (path: string) => (await open(path)).text();
   const submit = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-    fetch(played.url + path, { method: 'POST', headers: { accept: 'text/html', ...headers }, body: new URLSearchParams(fields), redirect: 'manual' });
+    fetch(played.url + path, {
+      method: 'POST',
+      headers: { accept: 'text/html', ...headers },
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    });
 
   it('says what to do while there is nothing to see', async () => {
     for (const path of ['/', '/phones']) expect(await html(path)).to.contain('No phone has a text yet');
@@ -35,7 +40,8 @@ describe('the page of the simulated phones', () => {
   });
 
   it('escapes what a path or a search brings', async () => {
-    for (const path of [`/phones/${encodeURIComponent('"><b>')}`, `/phones?q=${encodeURIComponent('"><b>')}`]) expect(await html(path)).not.to.contain('"><b>');
+    for (const path of [`/phones/${encodeURIComponent('"><b>')}`, `/phones?q=${encodeURIComponent('"><b>')}`])
+      expect(await html(path)).not.to.contain('"><b>');
   });
 
   it('is shown under a strict policy and changes nothing', async () => {
@@ -64,14 +70,18 @@ describe('the page of the simulated phones', () => {
     const page = await html(`/phones/${TO}`);
     expect(page).to.contain('value="1 K7QP"').and.contain('value="2 K7QP"').and.contain('value="STOP"');
     await submit(`/phones/${TO}/messages`, { body: 'STOP' });
-    expect(await html(`/phones/${TO}`)).to.contain('value="START"').and.contain('has opted out');
+    expect(await html(`/phones/${TO}`))
+      .to.contain('value="START"')
+      .and.contain('has opted out');
   });
 
   it('marks as read, opens another phone and clears faults by forms', async () => {
     await played.send();
     expect((await submit(`/phones/${TO}/read`, {})).status).to.equal(303);
     expect(await played.json(`/phones/${TO}`)).to.deep.equal({ number: TO, unread: 0 });
-    expect((await open(`/open?number=${encodeURIComponent('+1 (312) 555-0177')}`)).headers.get('location')).to.equal('/phones/+13125550177');
+    expect((await open(`/open?number=${encodeURIComponent('+1 (312) 555-0177')}`)).headers.get('location')).to.equal(
+      '/phones/+13125550177',
+    );
     expect((await open('/open?number=nobody')).headers.get('location')).to.equal('/phones?wrong=1');
     expect(await html('/phones?wrong=1')).to.contain('not a number');
     await played.post('/faults', { kind: 'slow', next: 3 });

@@ -85,7 +85,10 @@ describe('the simulated phones', () => {
   });
 
   it('get what the webhook answers in TwiML', async () => {
-    played.leadline.answer = { status: 200, body: '<Response><Message>Yours &amp; mine</Message><Message><Body>Two</Body></Message></Response>' };
+    played.leadline.answer = {
+      status: 200,
+      body: '<Response><Message>Yours &amp; mine</Message><Message><Body>Two</Body></Message></Response>',
+    };
     await text('1');
     expect(await bodies()).to.deep.equal(['inbound: 1', 'outbound: Yours & mine', 'outbound: Two']);
   });
