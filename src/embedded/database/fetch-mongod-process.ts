@@ -8,6 +8,6 @@ try {
   process.stdout.write(`\nfetched ${file}\n`);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message.replaceAll('\n', ' ')}\n`);
-  process.exitCode = 1;
+  // Not by itself: the package leaves a refused connection open.
+  process.stderr.write(`${message.replaceAll('\n', ' ')}\n`, () => process.exit(1));
 }

@@ -62,7 +62,7 @@ async function fetchInto({ cache, environment, logger }: Search, target: string,
   const give = (ms: number, reason: string) => setTimeout(() => stop.abort(new Error(reason)), ms);
   const whole = give(patience.wholeMs, `it was not complete after ${patience.wholeMs / 1000} s; what has arrived is kept`);
   let firstByte: NodeJS.Timeout | undefined;
-  let shownAt = 0;
+  let shownAt = Number.NEGATIVE_INFINITY;
   try {
     const lines = await runByLine({
       file: process.execPath,

@@ -61,7 +61,7 @@ export async function launch({
   });
   child.unref();
   const started = child.pid === undefined ? undefined : identify(child.pid);
-  if (!started) throw didNotComeUp(engine, `it ended at once with ${await ended}`, log);
+  if (!started) throw didNotComeUp(engine, `it ended with ${await ended}`, log);
 
   const deadline = performance.now() + readyWithinMs;
   try {
