@@ -1,0 +1,91 @@
+import { type Connection, Mongoose } from 'mongoose';
+import type { Inbox, InquiryStore, Log, OptOuts, Outbox, PlatformStore, VendorStore } from '../flow/ports.ts';
+import type { Reads } from '../flow/reads.ts';
+import { changesOf } from './changes.ts';
+import { inbox } from './inbox.ts';
+import { makeIndexes } from './indexes.ts';
+import { inquiryStore } from './inquiries.ts';
+import { type LinkStore, linkStore } from './links.ts';
+import { modelsOn } from './models.ts';
+import { optOutsIn } from './opt-outs.ts';
+import { outbox } from './outbox.ts';
+import { platformStore } from './platforms.ts';
+import { readsOf } from './reads.ts';
+import { sayingUnavailable } from './unavailable.ts';
+import { vendorStore } from './vendors.ts';
+
+/** How long to look for a database that does not answer before saying so. */
+const NOTICED_WITHIN = 3_000;
+const POOL = 20;
+
+/** Everything that is kept, by the port that it serves. Every call rejects with `StoreUnavailable` while the database cannot be reached. */
+export type Store = {
+  inquiries: InquiryStore;
+  outbox: Outbox;
+  optOuts: OptOuts;
+  inbox: Inbox;
+  reads: Reads;
+  links: LinkStore;
+  vendors: VendorStore;
+  platforms: PlatformStore;
+  /** Resolves when the database answers; rejects within three seconds when it does not. */
+  ping(): Promise<void>;
+  /** Lets go of the database. What is under way fails. */
+  close(): Promise<void>;
+  /** For what shares the database: Agenda. */
+  connection: Connection;
+};
+
+/**
+ * Connects to the database that `uri` names and makes its collections and indexes. Throws a plain sentence when it does not
+ * answer or an index cannot be made. Once connected it outlives the database's restarts on the same address.
+ */
+export async function connectStore({ uri, log }: { uri: string; log: Log }): Promise<Store> {
+  const mongoose = new Mongoose({
+    strictQuery: 'throw',
+    sanitizeFilter: true,
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+  });
+  const connection = mongoose.createConnection(uri, {
+    serverSelectionTimeoutMS: NOTICED_WITHIN,
+    connectTimeoutMS: NOTICED_WITHIN,
+    socketTimeoutMS: 30_000,
+    maxPoolSize: POOL,
+    waitQueueTimeoutMS: 10_000,
+    writeConcern: { w: 'majority' },
+    ignoreUndefined: true,
+  });
+  try {
+    await connection.asPromise().catch((error: Error) => {
+      throw new Error(`The database does not answer (${error.message}). Start it, or correct MONGODB_URI.`, { cause: error });
+    });
+    const models = modelsOn(connection);
+    await makeIndexes(connection, models);
+    const changes = changesOf(models, log);
+    const platforms = platformStore(connection, models);
+    const inquiries = inquiryStore(connection, models, platforms, log);
+    return {
+      inquiries: sayingUnavailable(inquiries),
+      outbox: sayingUnavailable(outbox(models)),
+      optOuts: sayingUnavailable(optOutsIn(models)),
+      inbox: sayingUnavailable(inbox(models)),
+      reads: sayingUnavailable(readsOf(models, platforms, changes)),
+      links: sayingUnavailable(linkStore(models)),
+      vendors: sayingUnavailable(vendorStore(models)),
+      platforms: sayingUnavailable(platforms),
+      async ping() {
+        await connection.getClient().db().command({ ping: 1 }, { timeoutMS: NOTICED_WITHIN });
+      },
+      async close() {
+        await changes.close();
+        await connection.close(true);
+      },
+      connection,
+    };
+  } catch (error) {
+    await connection.close(true).catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,79 @@
+import type { IndexDescription } from 'mongodb';
+import { MongoServerError } from 'mongodb';
+import type { Connection } from 'mongoose';
+import type { Models } from './models.ts';
+
+const OPEN = { open: true };
+
+/** Names of the unique indexes whose violation means something: see `commit`. */
+export const IDEMPOTENCY_KEY = 'idempotencyKey';
+
+/** Names of indexes that queries hint, because a stand-in may not choose a partial index by itself. */
+export const DUE = 'due';
+export const ENGAGED = 'engaged';
+export const PROMISED = 'promised';
+export const UNSETTLED = 'unsettled';
+export const AWAITS_CLOCK = 'awaitsClock';
+
+const INDEXES: Record<keyof Models, IndexDescription[]> = {
+  inquiries: [
+    { name: IDEMPOTENCY_KEY, key: { platformId: 1, idempotencyKey: 1 }, unique: true },
+    { name: 'openKey', key: { openKey: 1 }, unique: true, partialFilterExpression: { openKey: { $exists: true } } },
+    { name: 'reference', key: { reference: 1 }, unique: true },
+    { name: DUE, key: { bucket: 1, wakeAt: 1 }, partialFilterExpression: OPEN },
+    { name: 'phone', key: { phone: 1, _id: -1 } },
+    { name: 'page', key: { platformId: 1, _id: -1 } },
+    { name: 'pageByStatus', key: { platformId: 1, status: 1, _id: -1 } },
+    { name: 'pageByCategory', key: { platformId: 1, category: 1, _id: -1 } },
+    { name: 'vendor', key: { vendorIds: 1, _id: -1 } },
+    { name: ENGAGED, key: { engagedVendorIds: 1, _id: -1 }, partialFilterExpression: OPEN },
+    { name: PROMISED, key: { platformId: 1, promisedBy: 1 }, partialFilterExpression: OPEN },
+  ],
+  timeline: [],
+  messages: [
+    { name: 'inquiry', key: { inquiryId: 1, createdAt: 1 } },
+    { name: UNSETTLED, key: { status: 1, nextAt: 1 }, partialFilterExpression: { nextAt: { $exists: true } } },
+    { name: AWAITS_CLOCK, key: { sentAt: 1 }, partialFilterExpression: { awaitsClock: true } },
+    { name: 'sid', key: { sid: 1 }, sparse: true },
+    { name: 'to', key: { to: 1, kind: 1, createdAt: -1 } },
+  ],
+  vendors: [
+    { name: 'category', key: { platformId: 1, categories: 1 } },
+    { name: 'page', key: { platformId: 1, _id: 1 } },
+    { name: 'phone', key: { phone: 1 } },
+    { name: 'pausedUntil', key: { 'standing.until': 1 }, sparse: true },
+  ],
+  strikes: [{ name: 'vendor', key: { vendorId: 1, at: -1, _id: -1 } }],
+  platforms: [{ name: 'name', key: { name: 1 }, unique: true }],
+  policies: [],
+  optOuts: [],
+  inbound: [],
+  links: [],
+};
+
+const NAMESPACE_EXISTS = 48;
+
+/**
+ * Makes every collection and index that is missing: a transaction must not have to. Throws a sentence that names the first
+ * index that cannot be made, and why.
+ */
+export async function makeIndexes(connection: Connection, models: Models): Promise<void> {
+  for (const [name, indexes] of Object.entries(INDEXES)) {
+    const collection = models[name as keyof Models].collection;
+    await connection.createCollection(collection.name).catch((error) => {
+      if (!(error instanceof MongoServerError && error.code === NAMESPACE_EXISTS)) throw error;
+    });
+    for (const index of indexes) {
+      await collection.createIndex(index.key as Record<string, 1 | -1>, optionsOf(index)).catch((error: Error) => {
+        throw new Error(
+          `The index «${index.name}» on «${collection.name}» cannot be made (${error.message}). Remove what stands against it, then start again.`,
+          { cause: error },
+        );
+      });
+    }
+  }
+}
+
+function optionsOf({ key: _, ...options }: IndexDescription) {
+  return options;
+}

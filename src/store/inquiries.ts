@@ -1,0 +1,68 @@
+import { type Connection, trusted } from 'mongoose';
+import type { InquiryStore, Log } from '../flow/ports.ts';
+import { commitIn } from './commit.ts';
+import { DUE, ENGAGED } from './indexes.ts';
+import { RECORD_FIELDS, recordOf } from './inquiry-document.ts';
+import type { Models } from './models.ts';
+import type { Platforms } from './platforms.ts';
+import { routingVendorOf } from './vendors.ts';
+
+/** What deciding loads, and the one way to write, on MongoDB. */
+export function inquiryStore(connection: Connection, models: Models, platforms: Platforms, log: Log): InquiryStore {
+  const { inquiries, vendors } = models;
+  return {
+    async load(inquiryIds) {
+      const found = await inquiries.find({ _id: trusted({ $in: inquiryIds }) }, RECORD_FIELDS).lean();
+      return new Map(found.map((document) => [document._id, recordOf(document)]));
+    },
+
+    async policy(platformId, version) {
+      const policy = await platforms.findPolicy(platformId, version);
+      if (!policy) throw new Error(`Policy version ${version} of ${platformId} is not stored.`);
+      return policy;
+    },
+
+    platform: platforms.platform,
+
+    async vendorsOf(platformId, category) {
+      return (await vendors.find({ platformId, categories: category }).lean()).map(routingVendorOf);
+    },
+
+    async vendors(vendorIds) {
+      const found = await vendors.find({ _id: trusted({ $in: vendorIds }) }).lean();
+      return new Map(found.map((document) => [document._id, routingVendorOf(document)]));
+    },
+
+    commit: commitIn(connection, models, log),
+
+    async byIdempotencyKey(platformId, idempotencyKey) {
+      const found = await inquiries.findOne({ platformId, idempotencyKey }, { bodyHash: 1 }).lean();
+      return found && { inquiryId: found._id, bodyHash: found.bodyHash };
+    },
+
+    async openDuplicate(platformId, phone, category) {
+      // Not by the open key: a reopened inquiry may be open without one.
+      const found = await inquiries.findOne({ phone, platformId, category, open: true }, { _id: 1 }).sort({ _id: -1 }).lean();
+      return found?._id ?? null;
+    },
+
+    async dueInBucket(bucket, before, limit) {
+      const found = await inquiries
+        .find({ bucket, wakeAt: trusted({ $lt: new Date(before) }), open: true }, { platformId: 1, wakeAt: 1 })
+        .hint(DUE)
+        .sort({ wakeAt: 1 })
+        .limit(limit)
+        .lean();
+      return found.flatMap(({ _id, platformId, wakeAt }) => (wakeAt ? [{ id: _id, platformId, wakeAt: wakeAt.getTime() }] : []));
+    },
+
+    async pendingOffersOf(vendorId) {
+      const found = await inquiries.find({ engagedVendorIds: vendorId, open: true }, { state: 1 }).hint(ENGAGED).lean();
+      return found.flatMap(({ _id, state }) =>
+        state.offers
+          .filter((offer) => offer.vendorId === vendorId && offer.status === 'PENDING')
+          .map((offer) => ({ inquiryId: _id, offerId: offer.id })),
+      );
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Message } from '../domain/message.ts';
+import type { MessageWrite } from '../flow/ports.ts';
+
+type Dated = 'createdAt' | 'sentAt' | 'nextAt';
+
+/**
+ * A message as stored. `nextAt` and `sid` are absent rather than null, so that their indexes hold only what is unsettled or sent.
+ * `heldUntil` is there when its recipient's quiet hours put it off.
+ */
+export type MessageDocument = Omit<Message, 'id' | 'sid' | Dated> & {
+  _id: string;
+  sid?: string;
+  createdAt: Date;
+  sentAt: Date | null;
+  nextAt?: Date;
+  heldUntil?: Date;
+};
+
+export function messageDocument({ id, sid, nextAt, createdAt, sentAt, ...rest }: Message): MessageDocument {
+  return {
+    _id: id,
+    ...rest,
+    ...(sid === null ? {} : { sid }),
+    createdAt: new Date(createdAt),
+    sentAt: sentAt === null ? null : new Date(sentAt),
+    ...(nextAt === null ? {} : { nextAt: new Date(nextAt) }),
+    ...(nextAt !== null && nextAt > createdAt ? { heldUntil: new Date(nextAt) } : {}),
+  };
+}
+
+export function messageOf({ _id, heldUntil: _, sid, createdAt, sentAt, nextAt, ...rest }: MessageDocument): Message {
+  return {
+    id: _id,
+    ...rest,
+    sid: sid ?? null,
+    createdAt: createdAt.getTime(),
+    sentAt: sentAt?.getTime() ?? null,
+    nextAt: nextAt?.getTime() ?? null,
+  };
+}
+
+/** The guarded update of one change of fate; no change at all when it does not apply. */
+export function messageUpdate({ id, from, claim, held, set }: MessageWrite) {
+  const { sid, sentAt, nextAt, ...plain } = set;
+  const putOff = set.status === 'PENDING' && held !== false && typeof nextAt === 'number';
+  const $set: Partial<MessageDocument> = {
+    ...plain,
+    ...(sid ? { sid } : {}),
+    ...(sentAt === undefined ? {} : { sentAt: sentAt === null ? null : new Date(sentAt) }),
+    ...(typeof nextAt === 'number' ? { nextAt: new Date(nextAt) } : {}),
+    ...(putOff ? { heldUntil: new Date(nextAt) } : {}),
+  };
+  const $unset = { ...(sid === null ? { sid: '' as const } : {}), ...(nextAt === null ? { nextAt: '' as const } : {}) };
+  return {
+    updateOne: {
+      filter: { _id: id, status: { $in: from }, ...(claim === undefined ? {} : { claim }) },
+      update: { ...(Object.keys($set).length ? { $set } : {}), ...(Object.keys($unset).length ? { $unset } : {}) },
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import type { Collection } from 'mongodb';
+import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import type { Policy } from '../domain/policy.ts';
+import type { Strike } from '../domain/strike.ts';
+import type { Vendor, VendorLoad } from '../domain/vendor.ts';
+import type { InquiryDocument, TimelineDocument } from './inquiry-document.ts';
+import type { MessageDocument } from './message-document.ts';
+
+/** A vendor as stored: `load` stands beside it so that routing reads both at one moment. */
+export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad };
+export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
+/** `_id` is `platformId:version`. */
+export type PolicyDocument = { _id: string; policy: Policy };
+export type StrikeDocument = Omit<Strike, 'id'> & { _id: string };
+/** `_id` is the phone number. */
+export type OptOutDocument = { _id: string; at: Date };
+/** `_id` is Twilio's SID. */
+export type InboundDocument = { _id: string; from: string; body: string; at: Date };
+/** `_id` is the SHA-256 of the link's token. */
+export type LinkDocument = { _id: string; platformId: string; inquiryId: string; offerId: string | null };
+
+export type Models = {
+  inquiries: Model<InquiryDocument>;
+  timeline: Model<TimelineDocument>;
+  messages: Model<MessageDocument>;
+  vendors: Model<VendorDocument>;
+  strikes: Model<StrikeDocument>;
+  platforms: Model<PlatformDocument>;
+  policies: Model<PolicyDocument>;
+  optOuts: Model<OptOutDocument>;
+  inbound: Model<InboundDocument>;
+  links: Model<LinkDocument>;
+};
+
+const { Mixed } = Schema.Types;
+
+/** The driver's own collection, for writes: their documents are typed and need no casting. Filters in it must hold no caller's objects. */
+export function collectionOf<T extends object>(model: Model<T>): Collection<T> {
+  return model.collection as unknown as Collection<T>;
+}
+
+/** The models on this connection. They name every path that a query may use: with `strictQuery: 'throw'` any other is refused. */
+export function modelsOn(connection: Connection): Models {
+  const model = <T>(collection: string, paths: SchemaDefinition<T>) =>
+    connection.model<T>(collection, new Schema<T>(paths, { versionKey: false, id: false, minimize: false, strict: 'throw' }), collection);
+  return {
+    inquiries: model<InquiryDocument>('inquiries', {
+      _id: String,
+      platformId: String,
+      reference: String,
+      category: String,
+      bucket: Number,
+      idempotencyKey: String,
+      bodyHash: String,
+      phone: String,
+      createdAt: Date,
+      open: Boolean,
+      status: String,
+      outcome: String,
+      seq: Number,
+      wakeAt: Date,
+      closedAt: Date,
+      promisedBy: Date,
+      vendorIds: [String],
+      engagedVendorIds: [String],
+      openKey: String,
+      state: Mixed,
+      person: Mixed,
+    }),
+    timeline: model<TimelineDocument>('timeline', { _id: String, platformId: String, event: Mixed }),
+    messages: model<MessageDocument>('messages', {
+      _id: String,
+      platformId: String,
+      inquiryId: String,
+      offerId: String,
+      vendorId: String,
+      kind: String,
+      to: String,
+      body: String,
+      ending: Boolean,
+      answers: Boolean,
+      zone: String,
+      status: String,
+      sid: String,
+      errorCode: Number,
+      createdAt: Date,
+      sentAt: Date,
+      attempts: Number,
+      nextAt: Date,
+      heldUntil: Date,
+      claim: String,
+      awaitsClock: Boolean,
+    }),
+    vendors: model<VendorDocument>('vendors', {
+      _id: String,
+      platformId: String,
+      name: String,
+      phone: String,
+      manager: Mixed,
+      categories: [String],
+      coverage: Mixed,
+      calendar: Mixed,
+      dailyCap: Number,
+      weight: Number,
+      standing: { status: String, by: String, reason: String, since: Number, until: Number },
+      unreachable: Mixed,
+      createdAt: Number,
+      load: Mixed,
+    }),
+    strikes: model<StrikeDocument>('strikes', {
+      _id: String,
+      platformId: String,
+      vendorId: String,
+      inquiryId: String,
+      offerId: String,
+      reason: String,
+      points: Number,
+      at: Number,
+      fadesAt: Number,
+      evidence: [Number],
+      waivedAt: Number,
+      waivedBecause: String,
+    }),
+    platforms: model<PlatformDocument>('platforms', { _id: String, name: String, brand: String, policyVersion: Number, createdAt: Number }),
+    policies: model<PolicyDocument>('policies', { _id: String, policy: Mixed }),
+    optOuts: model<OptOutDocument>('optouts', { _id: String, at: Date }),
+    inbound: model<InboundDocument>('inbound', { _id: String, from: String, body: String, at: Date }),
+    links: model<LinkDocument>('links', { _id: String, platformId: String, inquiryId: String, offerId: String }),
+  };
+}

@@ -1,0 +1,50 @@
+import { trusted } from 'mongoose';
+import { BadCursor, type Page, type PageRequest } from '../flow/reads.ts';
+
+const DEFAULT_SIZE = 50;
+
+/** A stretch of a list: what lies between two cursors, from which end, and how much of it. */
+export type Slice = { after?: string; before?: string; backwards: boolean; limit: number };
+
+/**
+ * A page of a list. `find` answers a slice, nearest to its end first; one more than the page holds is asked for, to know
+ * whether there is more. As Relay has it, a given cursor is itself proof that something lies on its side.
+ */
+export async function pageOf<D, T>(
+  request: PageRequest,
+  list: { find(slice: Slice): Promise<D[]>; cursorOf(document: D): string; itemOf(document: D): T },
+): Promise<Page<T>> {
+  const { after, before } = request;
+  const backwards = request.first === undefined && request.last !== undefined;
+  const size = (backwards ? request.last : request.first) ?? DEFAULT_SIZE;
+  const between = { ...(after === undefined ? {} : { after }), ...(before === undefined ? {} : { before }) };
+  const found = await list.find({ ...between, backwards, limit: size + 1 });
+  const more = found.length > size;
+  const shown = found.slice(0, size);
+  if (backwards) shown.reverse();
+  return {
+    items: shown.map((document) => ({ cursor: list.cursorOf(document), item: list.itemOf(document) })),
+    hasNextPage: backwards ? before !== undefined : more || before !== undefined,
+    hasPreviousPage: backwards ? more || after !== undefined : after !== undefined,
+  };
+}
+
+/** The condition on an id that keeps a query between a slice's cursors, in a list sorted by it. */
+export function idsBetween({ after, before }: { after?: string; before?: string }, order: 'ascending' | 'descending') {
+  if (after === undefined && before === undefined) return {};
+  const [above, below] = order === 'ascending' ? [after, before] : [before, after];
+  return { _id: trusted({ ...(above === undefined ? {} : { $gt: above }), ...(below === undefined ? {} : { $lt: below }) }) };
+}
+
+/** Throws {@link BadCursor} unless every cursor of the request names something that `exists` in the list's tenant. */
+export async function checkCursors({ after, before }: PageRequest, exists: (cursor: string) => Promise<unknown>): Promise<void> {
+  for (const cursor of [after, before]) {
+    if (cursor !== undefined && !(await exists(cursor)))
+      throw new BadCursor('The cursor names nothing in this list. Start from its first page.');
+  }
+}
+
+/** Moments of a period, as a condition: from the first on, up to but not including the second. */
+export function datesBetween(from: number | null | undefined, to: number | null | undefined) {
+  return trusted({ ...(from == null ? {} : { $gte: new Date(from) }), ...(to == null ? {} : { $lt: new Date(to) }) });
+}

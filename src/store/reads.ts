@@ -1,0 +1,24 @@
+import type { Reads } from '../flow/reads.ts';
+import type { Changes } from './changes.ts';
+import { inquiryReads } from './inquiry-reads.ts';
+import type { Models } from './models.ts';
+import type { Platforms } from './platforms.ts';
+import { promiseIn } from './promise.ts';
+import { scorecardIn } from './scorecard.ts';
+import { vendorReads } from './vendor-reads.ts';
+
+/** What the API and the pages read, on MongoDB. */
+export function readsOf(models: Models, { platform, findPolicy }: Platforms, { watch }: Changes): Reads {
+  return {
+    ...inquiryReads(models),
+    ...vendorReads(models),
+    async policy(platformId, version) {
+      const wanted = version ?? (await platform(platformId))?.policyVersion;
+      return wanted === undefined ? null : findPolicy(platformId, wanted);
+    },
+    platform,
+    promise: promiseIn(models),
+    scorecard: scorecardIn(models),
+    watch,
+  };
+}

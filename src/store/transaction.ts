@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ClientSession, MongoError } from 'mongodb';
+import type { Connection } from 'mongoose';
+
+const ATTEMPTS = 6;
+const COMMIT_KNOWN_WITHIN = 10_000;
+const WRITE_CONFLICT = 112;
+const DUPLICATE_KEY = 11_000;
+
+/**
+ * Runs `body` in one transaction, committed when it says true and undone when it says false or throws; answers what it said.
+ * A write conflict or a lost transaction runs it again, so it must be harmless twice; false after the last attempt's write
+ * conflict: somebody else came first. What is not known to be committed after ten seconds is thrown.
+ */
+export async function transact(connection: Connection, body: (session: ClientSession) => Promise<boolean>): Promise<boolean> {
+  const session = await connection.startSession();
+  try {
+    for (let attempt = 1; ; attempt++) {
+      session.startTransaction({ writeConcern: { w: 'majority' } });
+      try {
+        const wanted = await body(session);
+        if (wanted) await commitKnown(session);
+        else await session.abortTransaction();
+        return wanted;
+      } catch (error) {
+        // The error that matters is the one in hand: a transaction that cannot be aborted is gone anyway.
+        await session.abortTransaction().catch(() => undefined);
+        if (!hasLabel(error, 'TransientTransactionError')) throw error;
+        if (attempt === ATTEMPTS) {
+          if ((error as MongoError).code === WRITE_CONFLICT) return false;
+          throw error;
+        }
+        await pause(Math.random() * 10 * 2 ** attempt);
+      }
+    }
+  } finally {
+    await session.endSession();
+  }
+}
+
+async function commitKnown(session: ClientSession): Promise<void> {
+  const until = Date.now() + COMMIT_KNOWN_WITHIN;
+  for (;;) {
+    try {
+      return await session.commitTransaction();
+    } catch (error) {
+      if (!hasLabel(error, 'UnknownTransactionCommitResult') || Date.now() > until) throw error;
+      await pause(100);
+    }
+  }
+}
+
+function hasLabel(error: unknown, label: string): boolean {
+  return error instanceof MongoError && error.hasErrorLabel(label);
+}
+
+/** A violated unique key: its collection, and its index (`_id_` for the id). */
+export type Duplicate = { collection: string; index: string };
+
+/** The violated unique key, or null when the error is another one. */
+export function duplicateKey(error: unknown): Duplicate | null {
+  if (!(error instanceof MongoError) || error.code !== DUPLICATE_KEY) return null;
+  const [, collection, index] = /collection: [^.]+\.(\S+) index: (\S+)/.exec(error.message) ?? [];
+  return { collection: collection ?? '', index: index ?? '' };
+}
