@@ -18,10 +18,6 @@ const Settings = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
     .optional(),
-  MONGODB_DATABASE: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,38}$/)
-    .default('leadline'),
   JWT_SECRET: secret.optional(),
   JWT_SECRET_PREVIOUS: secret.optional(),
   LINK_SECRET: secret.optional(),
@@ -56,7 +52,6 @@ export type Config = {
   seed: 'demo' | 'none';
   logLevel: Settings['LOG_LEVEL'];
   mongodbUri: string | null;
-  databaseName: string;
   jwtSecret: string | null;
   jwtSecretPrevious: string | null;
   linkSecret: string | null;
@@ -96,7 +91,6 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     seed: production ? 'none' : settings.SEED,
     logLevel: settings.LOG_LEVEL,
     mongodbUri: settings.MONGODB_URI ?? null,
-    databaseName: settings.MONGODB_DATABASE,
     jwtSecret: settings.JWT_SECRET ?? null,
     jwtSecretPrevious: settings.JWT_SECRET_PREVIOUS ?? null,
     linkSecret: settings.LINK_SECRET ?? null,

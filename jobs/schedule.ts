@@ -1,0 +1,61 @@
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda } from 'agenda';
+import type { Db } from 'mongodb';
+import { ALL_BUCKETS, SWEEP_EVERY } from '../src/flow/sweeps.ts';
+import { type FollowUpJob, followUps } from './follow-ups.ts';
+import { type SendTextsJob, sendTexts } from './send-texts.ts';
+import { type SweepBucketJob, sweepBucketJob } from './sweep-bucket.ts';
+
+/** Longer than any run takes: after a crash, how long until another worker takes the job over. */
+const LOCK_LIFETIME_MS = 20_000;
+const COLLECTION = 'agendaJobs';
+
+export type JobNeeds = SweepBucketJob & SendTextsJob & FollowUpJob & { onError(error: Error): void };
+
+export type Schedule = {
+  /** Takes no new job and waits for those under way. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts Agenda: one recurring job for each bucket, one for the outbox, one for follow-ups. Any number of processes share
+ * them; each job runs in one process at a time. Rejects when the jobs cannot be written.
+ */
+export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
+  // Agenda's own `every` races between processes: the index makes a second job of the same name impossible.
+  await db.collection(COLLECTION).createIndex({ name: 1 }, { unique: true, name: 'one_job_a_name', partialFilterExpression: { type: 'single' } });
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: db, collection: COLLECTION }),
+    processEvery: 1_000,
+    defaultConcurrency: 1,
+    defaultLockLimit: 1,
+    defaultLockLifetime: LOCK_LIFETIME_MS,
+  });
+  agenda.on('error', needs.onError);
+  agenda.on('fail', (error: Error | string) => needs.onError(error instanceof Error ? error : new Error(error)));
+  await agenda.ready;
+
+  const jobs = [
+    ...ALL_BUCKETS.map((bucket) => ({ name: `sweep bucket ${bucket}`, every: SWEEP_EVERY, run: () => sweepBucketJob(bucket, needs) })),
+    { name: 'send texts', every: 2_000, run: () => sendTexts(needs) },
+    { name: 'follow up', every: 3_000, run: () => followUps(needs) },
+  ];
+  for (const { name, run } of jobs) agenda.define(name, run, { concurrency: 1, lockLimit: 1 });
+  await agenda.start();
+  for (const { name, every } of jobs) await everyOnce(agenda, every, name);
+  return {
+    async stop() {
+      await agenda.stop();
+      await agenda.drain({ timeout: 10_000 });
+    },
+  };
+}
+
+async function everyOnce(agenda: Agenda, interval: number, name: string): Promise<void> {
+  try {
+    await agenda.every(interval, name);
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 11_000;
+    if (!isTaken) throw error;
+  }
+}

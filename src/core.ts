@@ -1,0 +1,85 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Actions, Links } from './flow/actions.ts';
+import { type Callbacks, createCallbacks } from './flow/callbacks.ts';
+import { createEngine, type Engine } from './flow/engine.ts';
+import type { FollowUpNeeds } from './flow/follow-ups.ts';
+import { createInbound, type InboundText } from './flow/inbound.ts';
+import { inquiryActions } from './flow/inquiry-actions.ts';
+import { openLinks } from './flow/open-links.ts';
+import type { Clock, Log, TextSender } from './flow/ports.ts';
+import { createSender, type Sender } from './flow/sender.ts';
+import { submitInquiryWith } from './flow/submit-inquiry.ts';
+import { ALL_BUCKETS, armCommitted, sweepBucket } from './flow/sweeps.ts';
+import { type VendorNeeds, vendorActions } from './flow/vendor-actions.ts';
+import { createWheel, type Every, type Wheel } from './flow/wheel.ts';
+import { wording } from './sms/wording.ts';
+import { consumerZone } from './sms/zones.ts';
+import type { Store } from './store/connect.ts';
+
+export type CoreNeeds = { store: Store; twilio: TextSender; clock: Clock; log: Log; linkSecret: string; publicUrl: string };
+
+/** The flow, wired to a store and to Twilio: what the API, the pages, the webhooks and the jobs share in one process. */
+export type Core = {
+  actions: Actions;
+  links: Links;
+  engine: Engine;
+  wheel: Wheel;
+  sender: Sender;
+  callbacks: Callbacks;
+  receiveText(text: InboundText): Promise<void>;
+  followUps: FollowUpNeeds;
+  vendorNeeds: VendorNeeds;
+  /** Looks once at everything that may be due: what a crash left behind need not wait for the first job. */
+  catchUp(): Promise<void>;
+  /** Lets nothing new begin and waits for what is under way, so that nothing is half done. */
+  drain(): Promise<void>;
+};
+
+const every: Every = (ms, task) => {
+  const timer = setInterval(task, ms);
+  return () => clearInterval(timer);
+};
+
+const pause = async (ms: number): Promise<void> => {
+  await delay(ms);
+};
+
+export function createCore(needs: CoreNeeds): Core {
+  const { store, clock, log, linkSecret, publicUrl, twilio } = needs;
+  const { inquiries, outbox, optOuts } = store;
+  const wheel = createWheel(clock, every, (due) => engine.wake(due));
+  const onCommitted = (changed: Parameters<typeof armCommitted>[0]) => armCommitted(changed, clock, wheel);
+  const onMessages = () => sender.nudge();
+  const deciding = { store: inquiries, clock, wording, linkSecret, pause, onCommitted, onMessages };
+  const engine = createEngine({ ...deciding, log, random: Math.random });
+  const sender = createSender({ outbox, store: inquiries, optOuts, twilio, engine, clock, log, linkSecret, publicUrl, newToken: randomUUID, pause });
+  const fate = { outbox, engine, clock, log };
+  const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
+  const inbound = createInbound({ ...fate, inbox: store.inbox, optOuts, vendors: store.vendors });
+  return {
+    actions: {
+      submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, randomBytes }),
+      ...inquiryActions(engine, clock),
+      ...vendorActions(vendorNeeds),
+    },
+    links: openLinks(store.links.find, inquiries),
+    engine,
+    wheel,
+    sender,
+    callbacks: createCallbacks({ ...fate, pause }),
+    receiveText: inbound,
+    followUps: { ...fate, twilio, linkSecret, publicUrl },
+    vendorNeeds,
+    async catchUp() {
+      for (const bucket of ALL_BUCKETS) await sweepBucket(bucket, { store: inquiries, clock, wheel });
+      sender.nudge();
+    },
+    async drain() {
+      wheel.stop();
+      sender.stop();
+      await sender.idle();
+      await engine.idle();
+    },
+  };
+}
