@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -15,6 +15,19 @@ export function cacheFolder(environment: NodeJS.ProcessEnv): string {
 
 /** The folder for programs inside the cache folder: `secantusd-rs` and a fetched `mongod` are looked for here. */
 export const programFolder = (cache: string): string => path.join(cache, 'bin');
+
+/**
+ * Makes a folder that must be writable.
+ * @throws a sentence that names the setting that puts it elsewhere
+ */
+export function makeFolder(folder: string, setting: 'DATA_DIR' | 'LEADLINE_CACHE_DIR'): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new Error(`${folder} cannot be made or written to (${(error as Error).message}): set ${setting} to a folder that can.`);
+  }
+}
 
 /** True when the file is there and may be executed. */
 export function isProgram(file: string): boolean {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isProgram } from './cache-folder.ts';
+import { isProgram, makeFolder } from './cache-folder.ts';
 import { whileLocked } from './lock.ts';
 import { runByLine } from './run-by-line.ts';
 import type { Search } from './search.ts';
@@ -22,7 +22,7 @@ const PATIENCE: Patience = { firstByteMs: 10_000, wholeMs: 5 * 60_000, failureMs
  */
 export async function fetchMongod(search: Search, target: string, patience: Patience = PATIENCE): Promise<boolean> {
   const { cache, logger } = search;
-  mkdirSync(path.dirname(target), { recursive: true });
+  makeFolder(path.dirname(target), 'LEADLINE_CACHE_DIR');
   const failureFile = path.join(cache, 'mongod-fetch-failed.json');
   const waiting = (holder: number) => logger.info(`Process ${holder} is fetching MongoDB already; waiting for it.`);
   return whileLocked(path.join(cache, 'mongod-fetch.lock'), waiting, async () => {

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { programOnPath } from './cache-folder.ts';
+import { makeFolder, programOnPath } from './cache-folder.ts';
 import { whileLocked } from './lock.ts';
 import { runByLine } from './run-by-line.ts';
 import type { Search } from './search.ts';
@@ -21,7 +21,7 @@ export async function installPythonBuild(search: Search): Promise<string | undef
   const folder = path.join(search.cache, FOLDER);
   const python = path.join(folder, 'bin', 'python');
   if (existsSync(python)) return python;
-  mkdirSync(search.cache, { recursive: true });
+  makeFolder(search.cache, 'LEADLINE_CACHE_DIR');
   const waiting = (holder: number) => search.logger.info(`Process ${holder} is installing SecantusDB already; waiting for it.`);
   return whileLocked(path.join(search.cache, `${FOLDER}.lock`), waiting, async () => {
     if (existsSync(python)) return python;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheFolder, programFolder, programOnPath } from './cache-folder.ts';
+import { cacheFolder, makeFolder, programFolder, programOnPath } from './cache-folder.ts';
 import { RUST_BUILD, rustBuild } from './secantus.ts';
 
 const CRATE = 'secantus-mdb';
@@ -21,7 +21,7 @@ const NEEDED: readonly { anyOf: readonly string[]; from: string }[] = [
  */
 export async function installRustBuild(environment: NodeJS.ProcessEnv, say: (line: string) => void): Promise<number> {
   const cache = cacheFolder(environment);
-  const present = rustBuild(cache, environment);
+  const present = await rustBuild({ cache, environment, logger: { info: say, warn: say, error: say } });
   if (present) {
     say(`The fast database is already there: ${present}. Nothing to do.`);
     return 0;
@@ -35,7 +35,7 @@ export async function installRustBuild(environment: NodeJS.ProcessEnv, say: (lin
   }
   const target = path.join(programFolder(cache), RUST_BUILD);
   const leftToResume = path.join(cache, 'rust-build');
-  mkdirSync(programFolder(cache), { recursive: true });
+  makeFolder(programFolder(cache), 'LEADLINE_CACHE_DIR');
   // cargo says where it installs to; a folder of our own first, so that a half-written program is never found in the real one.
   const root = mkdtempSync(path.join(cache, 'rust-install-'));
   try {

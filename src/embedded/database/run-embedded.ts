@@ -34,7 +34,7 @@ export interface EmbeddedDatabase {
 export async function runEmbedded(run: RunEmbedded, onStopped: () => void): Promise<EmbeddedDatabase> {
   const { engine, dataDir, log, logger } = run;
   const first = (await takeOver(dataDir, engine, logger)) ?? (await startAnew(run));
-  const port = readState(dataDir)?.port ?? Number(new URL(first.uri).port);
+  const port = Number(new URL(first.uri).port);
   const kept = keepRunning({
     first,
     again: (isWanted) => start(run, port, isWanted),

@@ -3,17 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { isProgram, programFolder, programOnPath } from './cache-folder.ts';
 import type { Engine } from './engine.ts';
 import { installPythonBuild } from './install-python-build.ts';
+import { runByLine } from './run-by-line.ts';
 import type { Search } from './search.ts';
 
 /** The name of the stand-in's fast build, on PATH or in the cache folder's programs. */
 export const RUST_BUILD = 'secantusd-rs';
+
+const VERSION_WITHIN_MS = 20_000;
 
 /**
  * A build of SecantusDB, the stand-in for MongoDB: the fast one in Rust when it is on PATH or in the cache folder, else the
  * one in Python, which is installed into the cache folder when it is not there yet.
  */
 export async function findSecantus(search: Search): Promise<Engine | undefined> {
-  const rust = rustBuild(search.cache, search.environment);
+  const rust = await rustBuild(search);
   if (rust)
     return {
       kind: 'secantusd-rs',
@@ -32,10 +35,23 @@ export async function findSecantus(search: Search): Promise<Engine | undefined> 
   };
 }
 
-/** The build in Rust, when there is one. */
-export function rustBuild(cache: string, environment: NodeJS.ProcessEnv): string | undefined {
+/** The build in Rust, when there is one that runs on this machine. */
+export async function rustBuild({
+  cache,
+  environment,
+  logger,
+}: Pick<Search, 'cache' | 'environment' | 'logger'>): Promise<string | undefined> {
   const cached = path.join(programFolder(cache), RUST_BUILD);
-  return programOnPath(RUST_BUILD, environment) ?? (isProgram(cached) ? cached : undefined);
+  for (const file of [programOnPath(RUST_BUILD, environment), isProgram(cached) ? cached : undefined]) {
+    if (!file) continue;
+    try {
+      await runByLine({ file, args: ['--version'], environment, signal: AbortSignal.timeout(VERSION_WITHIN_MS) });
+      return file;
+    } catch (error) {
+      logger.warn(`${file} does not run here and is passed over: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return undefined;
 }
 
 function flags(port: number, folder: string): string[] {

@@ -1,6 +1,6 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder, makeFolder } from './cache-folder.ts';
 import { chooseEngine, mentionUnusedData } from './choose-engine.ts';
 import { untilConfiguredIsReady, withoutSecrets } from './configured.ts';
 import { databaseLog } from './database-log.ts';
@@ -49,7 +49,7 @@ export async function startDatabase(options: StartDatabase): Promise<Database> {
     logger.info(`Database: ${describe}.`);
     return { uri: mongodbUri, kind: 'configured', describe, stop: async () => undefined };
   }
-  mkdirSync(options.dataDir, { recursive: true });
+  makeFolder(options.dataDir, 'DATA_DIR');
   const dataDir = realpathSync(options.dataDir);
   const lock = takeLock(path.join(dataDir, 'database.lock'));
   if ('heldBy' in lock) {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { installRustBuild } from '../../../src/embedded/database/install-rust-build.ts';
 import { rustBuild } from '../../../src/embedded/database/secantus.ts';
-import { type Bench, bareBench, clearAway } from './workbench.ts';
+import { type Bench, bareBench, clearAway, logbook } from './workbench.ts';
 
 /** A machine with all that the build wants, and a cargo that writes down its arguments and does as the script says. */
 function machine(cargo: string): Bench {
@@ -30,7 +30,7 @@ describe('building the fast database', () => {
   it('puts it where the service looks for it, and leaves nothing else', async () => {
     const bench = machine(BUILDS);
     expect((await install(bench)).code).to.equal(0);
-    expect(rustBuild(bench.cache, bench.environment)).to.equal(path.join(bench.cache, 'bin', 'secantusd-rs'));
+    expect(await rustBuild({ ...bench, logger: logbook() })).to.equal(path.join(bench.cache, 'bin', 'secantusd-rs'));
     expect(readFileSync(asked(bench), 'utf8')).to.match(/^install secantus-mdb --version 0\.5\.3-beta\.196 --ignore-rust-version --root /);
     expect(readdirSync(bench.cache)).to.have.members(['bin', 'mongod-fetch-failed.json']);
   });
@@ -40,6 +40,15 @@ describe('building the fast database', () => {
     const present = bench.putOnPath('secantusd-rs', '');
     expect(await install(bench)).to.deep.equal({ code: 0, said: `The fast database is already there: ${present}. Nothing to do.` });
     expect(existsSync(asked(bench))).to.equal(false);
+  });
+
+  it('replaces none that is there but does not run', async () => {
+    const bench = machine(BUILDS);
+    bench.putOnPath('secantusd-rs', 'echo "no such library" >&2; exit 127');
+    const { code, said } = await install(bench);
+    expect(code).to.equal(0);
+    expect(said).to.match(/secantusd-rs does not run here and is passed over: .*no such library/);
+    expect(await rustBuild({ ...bench, logger: logbook() })).to.equal(path.join(bench.cache, 'bin', 'secantusd-rs'));
   });
 
   it('names everything that is missing, and how to get it', async () => {
@@ -54,6 +63,6 @@ describe('building the fast database', () => {
     expect(code).to.equal(1);
     expect(said).to.match(/The build failed \(cargo ended with 101\)/);
     expect(readdirSync(bench.cache)).to.have.members(['bin', 'mongod-fetch-failed.json', 'rust-build']);
-    expect(rustBuild(bench.cache, bench.environment)).to.equal(undefined);
+    expect(await rustBuild({ ...bench, logger: logbook() })).to.equal(undefined);
   });
 });

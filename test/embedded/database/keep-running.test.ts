@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { ENGINE_FOLDERS } from '../../../src/embedded/database/engine.ts';
 import { freePort } from '../../../src/embedded/database/free-port.ts';
+import { takeOver } from '../../../src/embedded/database/leftovers.ts';
 import { databasesOver, identify } from '../../../src/embedded/database/process-identity.ts';
 import { startDatabase } from '../../../src/embedded/database/start.ts';
 import { type Bench, benchWithStandIn, clearAway, connected, failureOf, logbook, mongodScript, standIn, until } from './workbench.ts';
@@ -148,16 +149,11 @@ describe('keeping the embedded database running', () => {
   it('never touches the process that was given the number of a database that is gone', async () => {
     const bench = await benchWithStandIn();
     const bystander = spawn('/bin/sleep', ['60'], { stdio: 'ignore' });
-    const process = { pid: bystander.pid, startedAt: 'yesterday' };
     mkdirSync(bench.dataDir);
-    writeFileSync(stateFile(bench), JSON.stringify({ kind: (await standIn()).kind, port: await freePort(), process }));
-    const next = await startDatabase({
-      dataDir: bench.dataDir,
-      environment: bench.environment,
-      logger: logbook(),
-      onRespawn: () => undefined,
-    });
-    await next.stop();
+    const process = { pid: bystander.pid, startedAt: 'yesterday' };
+    const engine = await standIn();
+    writeFileSync(stateFile(bench), JSON.stringify({ kind: engine.kind, port: await freePort(), process }));
+    expect(await takeOver(bench.dataDir, engine, logbook())).to.equal(undefined);
     expect(identify(bystander.pid ?? 0)).to.not.equal(undefined);
     bystander.kill('SIGKILL');
   });

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { expect } from 'chai';
 import { freePort } from '../../../src/embedded/database/free-port.ts';
+import { takeLock } from '../../../src/embedded/database/lock.ts';
 import { identify } from '../../../src/embedded/database/process-identity.ts';
 import { startDatabase } from '../../../src/embedded/database/start.ts';
 import { type Bench, bareBench, benchWithStandIn, clearAway, connected, failureOf, logbook, mongodScript, standIn } from './workbench.ts';
@@ -63,19 +64,25 @@ describe('starting the embedded database', () => {
   });
 
   it('refuses a second service on the same folder, naming the first', async () => {
-    const bench = await benchWithStandIn();
-    const first = await start(bench);
+    const bench = bareBench();
+    mkdirSync(bench.dataDir);
+    takeLock(path.join(bench.dataDir, 'database.lock'));
     expect(await failureOf(start(bench))).to.equal(
       `Another Leadline, process ${process.pid}, is using ${bench.dataDir}: stop it first, or set DATA_DIR to a folder of its own.`,
     );
-    await first.stop();
   });
 
   it('ignores the lock of a service that is gone', async () => {
-    const bench = await benchWithStandIn();
+    const bench = bareBench();
     mkdirSync(bench.dataDir);
     writeFileSync(path.join(bench.dataDir, 'database.lock'), JSON.stringify({ pid: process.pid, startedAt: 'before the power went' }));
-    await (await start(bench)).stop();
+    expect(await failureOf(start(bench))).to.match(/^No database can be started here/);
+  });
+
+  it('names the setting when a folder cannot be made', async () => {
+    const bench = bareBench();
+    writeFileSync(bench.dataDir, 'a file in the way');
+    expect(await failureOf(start(bench))).to.match(/cannot be made or written to .*: set DATA_DIR to a folder that can\.$/);
   });
 
   it('fails with the end of the database’s own log when it ends while starting, and releases the folder', async () => {
