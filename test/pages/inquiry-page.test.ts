@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
 import { DAY } from '../../src/domain/time.ts';
+import { linkBench, TOKEN } from './link-bench.ts';
 import {
   accepted,
   asked,
@@ -15,8 +16,7 @@ import {
   routed,
   submitted,
   verified,
-} from './fakes.ts';
-import { linkBench, TOKEN } from './link-bench.ts';
+} from './story.ts';
 
 const page = async (setting: Parameters<typeof linkBench>[0]) => request(linkBench(setting).app).get(`/i/${TOKEN}`);
 const STALE = { field: null, message: 'There is no question to answer right now.', code: 'STALE' } as const;

@@ -8,7 +8,8 @@ import type { Actions, Links, UserError } from '../../src/flow/actions.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
 import { eventKey, type Reads } from '../../src/flow/reads.ts';
 import { linkPages } from '../../src/pages/links.ts';
-import { INQUIRY, keptLog, OFFER, only, PLATFORM, person, policy, START, story, vendor } from './fakes.ts';
+import { keptLog, only, person, policy, vendor } from './fakes.ts';
+import { INQUIRY, OFFER, PLATFORM, START, story } from './story.ts';
 
 type Step = [number, Happening];
 type Setting = {

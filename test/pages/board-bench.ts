@@ -1,0 +1,141 @@
+import express, { type Express } from 'express';
+import type { Event } from '../../src/domain/inquiry/events.ts';
+import type { Inquiry, Person } from '../../src/domain/inquiry/types.ts';
+import type { Message } from '../../src/domain/message.ts';
+import type { Strike } from '../../src/domain/strike.ts';
+import type { Vendor } from '../../src/domain/vendor.ts';
+import { eventKey, type Page, type PromiseCounts, type Reads } from '../../src/flow/reads.ts';
+import { type BoardNeeds, boardPages } from '../../src/pages/board.ts';
+import { keptLog, person } from './fakes.ts';
+import { at, PLATFORM, START } from './story.ts';
+
+export const JWT = 'aaa.bbb.ccc';
+export const COOKIE = `leadline_board=${JWT}`;
+
+type Setting = Partial<BoardNeeds> & {
+  inquiries?: Inquiry[];
+  events?: Event[];
+  person?: Partial<Person>;
+  promise?: Partial<PromiseCounts>;
+  vendors?: Vendor[];
+  strikes?: Strike[];
+  messages?: Message[];
+  /** Minutes after START at which the board is looked at. */
+  now?: number;
+  away?: boolean;
+};
+
+const pageOf = <T>(items: T[], cursor: (item: T) => string, first: number): Page<T> => ({
+  items: items.slice(0, first).map((item) => ({ cursor: cursor(item), item })),
+  hasNextPage: items.length > first,
+  hasPreviousPage: false,
+});
+
+export const message = (over: Partial<Message> = {}): Message => ({
+  id: 'm1',
+  platformId: PLATFORM,
+  inquiryId: '',
+  offerId: null,
+  vendorId: null,
+  kind: 'CONSUMER_RECEIVED',
+  to: '+13035550142',
+  body: 'Homeward: got it, K7TQ4M. You will hear by 3:30 PM. {{link}} STOP to end',
+  ending: false,
+  answers: true,
+  zone: 'America/Denver',
+  status: 'DELIVERED',
+  sid: 'SM1',
+  errorCode: null,
+  createdAt: at(0),
+  sentAt: at(0),
+  attempts: 1,
+  nextAt: null,
+  claim: null,
+  awaitsClock: false,
+  ...over,
+});
+
+/** The board over a platform that exists only in memory. `asked` holds the platform of every read. */
+export function boardBench(setting: Setting = {}): {
+  app: Express;
+  log: ReturnType<typeof keptLog>;
+  asked: string[];
+  strikeReads: () => number;
+  move(minutes: number): void;
+} {
+  const log = keptLog();
+  const asked: string[] = [];
+  const inquiries = setting.inquiries ?? [];
+  const who = person(setting.person);
+  let now = START + (setting.now ?? 5) * 60_000;
+  let strikeReads = 0;
+  // A read of another platform finds nothing, as the store would have it.
+  const mine = <T>(platformId: string, items: T[]): T[] => {
+    asked.push(platformId);
+    if (setting.away) throw new Error('connection refused to 10.0.0.7');
+    return platformId === PLATFORM ? items : [];
+  };
+  const records = (platformId: string) => mine(platformId, inquiries).map((inquiry) => ({ inquiry, person: who }));
+  const matching = (platformId: string, closed: boolean) =>
+    records(platformId).filter(({ inquiry }) => (inquiry.status === 'CLOSED') === closed);
+  const reads = {
+    inquiries: async (platformId, ids) =>
+      new Map(
+        records(platformId)
+          .filter(({ inquiry }) => ids.includes(inquiry.id))
+          .map((record) => [record.inquiry.id, record]),
+      ),
+    inquiryPage: async (platformId, { status }, { first }) =>
+      pageOf(matching(platformId, status?.includes('CLOSED') ?? false), ({ inquiry }) => inquiry.id, first ?? 1),
+    inquiryCount: async (platformId) => matching(platformId, false).length,
+    platform: async (id) => ({ id, name: 'Homeward', brand: 'Homeward', policyVersion: 1, createdAt: START }),
+    promise: async (platformId) => ({
+      kept: 0,
+      open: 0,
+      broken: 0,
+      oldestOpenAt: null,
+      overdueIds: mine(platformId, []),
+      ...setting.promise,
+    }),
+    vendorPage: async (platformId, _filter, { first }) => pageOf(mine(platformId, setting.vendors ?? []), ({ id }) => id, first ?? 1),
+    strikePage: async (platformId, vendorId, _filter, { first }) => {
+      strikeReads++;
+      return pageOf(
+        mine(platformId, setting.strikes ?? []).filter((strike) => strike.vendorId === vendorId),
+        ({ id }) => id,
+        first ?? 1,
+      );
+    },
+    messages: async (platformId, [id]) => new Map([[id ?? '', mine(platformId, setting.messages ?? [])]]),
+    timelinePage: async (platformId, _id, { first, after }) =>
+      pageOf(
+        mine(platformId, setting.events ?? []).filter(({ seq }) => seq > Number(after ?? 0)),
+        ({ seq }) => String(seq),
+        first ?? 1,
+      ),
+    events: async (platformId, wanted) =>
+      new Map(
+        wanted.flatMap(({ inquiryId, seq }) =>
+          mine(platformId, setting.events ?? [])
+            .filter((event) => event.seq === seq)
+            .map((event) => [eventKey(inquiryId, seq), event]),
+        ),
+      ),
+  } satisfies Partial<Reads>;
+  const move = (minutes: number) => {
+    now += minutes * 60_000;
+  };
+  const app = express();
+  app.use(
+    boardPages({
+      reads: reads as unknown as Reads,
+      verify: (token) => (token === JWT ? { platformId: PLATFORM } : token === 'other.platform.token' ? { platformId: 'plt_other' } : null),
+      clock: { now: () => now },
+      log,
+      secureCookies: false,
+      allowTokenInUrl: true,
+      ...setting,
+    }),
+  );
+  return { app, log, asked, strikeReads: () => strikeReads, move };
+}
