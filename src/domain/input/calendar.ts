@@ -1,0 +1,46 @@
+import type { Calendar, DayOfWeek, OpenHours } from '../vendor.ts';
+import type { Given, Rule } from './rules.ts';
+
+export type CalendarInput = {
+  timeZone: string;
+  hours: readonly { day: DayOfWeek; opens: string; closes: string }[];
+  holidays?: Given<readonly string[]>;
+};
+
+const MOST_HOURS = 100;
+const MOST_HOLIDAYS = 1_000;
+
+const overlap = (a: OpenHours, b: OpenHours) => a.day === b.day && a.opens < b.closes && b.opens < a.closes;
+
+/** Hours that end after they begin and do not overlap. An empty list is allowed: such a vendor is never open. */
+export function calendarRules(path: string, { hours, holidays }: CalendarInput): Rule[] {
+  const weekly = hours.slice(0, MOST_HOURS);
+  const days = holidays?.length ?? 0;
+  return [
+    [hours.length > MOST_HOURS, `${path}.hours`, 'TOO_LONG', `These are ${hours.length} opening hours: give at most ${MOST_HOURS}.`],
+    [days > MOST_HOLIDAYS, `${path}.holidays`, 'TOO_LONG', `These are ${days} holidays: give at most ${MOST_HOLIDAYS}.`],
+    ...weekly.flatMap((entry, i): Rule[] => [
+      [
+        entry.opens >= entry.closes,
+        `${path}.hours.${i}.closes`,
+        'INVALID',
+        `It closes at ${entry.closes}, not after it opens at ${entry.opens}: for hours past midnight, close at 24:00 and open at 00:00 the next day.`,
+      ],
+      [
+        weekly.slice(0, i).some((earlier) => overlap(earlier, entry)),
+        `${path}.hours.${i}`,
+        'INVALID',
+        `${entry.day} ${entry.opens}-${entry.closes} overlaps other hours of that day: join them into one entry.`,
+      ],
+    ]),
+  ];
+}
+
+/** The calendar as it is kept. Only after {@link calendarRules} have passed it. */
+export function calendarOf({ timeZone, hours, holidays }: CalendarInput): Calendar {
+  return {
+    timeZone,
+    hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })),
+    holidays: [...new Set(holidays ?? [])].sort(),
+  };
+}

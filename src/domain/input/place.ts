@@ -1,0 +1,117 @@
+import { isSupportedCountry } from 'libphonenumber-js';
+import type { Location } from '../inquiry/types.ts';
+import type { Coverage } from '../vendor.ts';
+import { type Given, type Rule, within } from './rules.ts';
+
+export type LocationInput = {
+  postalCode?: Given<string>;
+  countryCode?: Given<string>;
+  latitude?: Given<number>;
+  longitude?: Given<number>;
+};
+
+export type CoverageInput = {
+  postalCodes?: Given<readonly string[]>;
+  latitude?: Given<number>;
+  longitude?: Given<number>;
+  radiusKm?: Given<number>;
+};
+
+const US_CODE = /^\d{5}(-\d{4})?$/;
+const ANY_CODE = /^[A-Z0-9][A-Z0-9 -]{1,10}[A-Z0-9]$/;
+const MOST_CODES = 10_000;
+const MOST_KM = 20_000;
+
+/** As inquiries and vendors are compared: upper case, trimmed, and a US nine-digit code by its first five. */
+function postalCode(code: string): string {
+  const bare = code.trim().toUpperCase();
+  return US_CODE.test(bare) ? bare.slice(0, 5) : bare;
+}
+
+const isGiven = (value: unknown) => value !== null && value !== undefined;
+
+function pointRules(path: string, latitude: Given<number>, longitude: Given<number>): Rule[] {
+  const half = (given: Given<number>, other: Given<number>) => isGiven(given) && !isGiven(other);
+  return [
+    within(`${path}.latitude`, latitude, -90, 90, ' degrees'),
+    within(`${path}.longitude`, longitude, -180, 180, ' degrees'),
+    [half(longitude, latitude), `${path}.latitude`, 'BLANK', 'A longitude alone is no place: give the latitude too.'],
+    [half(latitude, longitude), `${path}.longitude`, 'BLANK', 'A latitude alone is no place: give the longitude too.'],
+  ];
+}
+
+/** Where the work is: a postal code or a point must be given, each in its form. */
+export function locationRules(path: string, input: LocationInput): Rule[] {
+  const code = postalCode(input.postalCode ?? '');
+  const country = (input.countryCode ?? 'US').trim().toUpperCase();
+  const american = country === 'US';
+  const nowhere = code === '' && !isGiven(input.latitude) && !isGiven(input.longitude);
+  const formless = code !== '' && !(american ? US_CODE : ANY_CODE).test(code);
+  return [
+    [nowhere, `${path}.postalCode`, 'BLANK', 'It is not said where the work is: give a postal code, or latitude and longitude.'],
+    [
+      formless,
+      `${path}.postalCode`,
+      'INVALID',
+      american ? 'This is no US postal code: give five digits, as 10001.' : 'This is no postal code.',
+    ],
+    [!isSupportedCountry(country), `${path}.countryCode`, 'INVALID', 'This is no country: give its ISO 3166 code of two letters, as US.'],
+    ...pointRules(path, input.latitude, input.longitude),
+  ];
+}
+
+/** The place as it is kept. Only after {@link locationRules} have passed it. */
+export function locationOf(input: LocationInput): Location {
+  return {
+    postalCode: postalCode(input.postalCode ?? '') || null,
+    countryCode: (input.countryCode ?? 'US').trim().toUpperCase(),
+    latitude: input.latitude ?? null,
+    longitude: input.longitude ?? null,
+  };
+}
+
+/** Where a vendor works: postal codes, a whole circle, or both. */
+export function coverageRules(path: string, input: CoverageInput): Rule[] {
+  const codes = input.postalCodes ?? [];
+  const { latitude, longitude, radiusKm } = input;
+  const hasPoint = isGiven(latitude) || isGiven(longitude);
+  const nowhere = codes.length === 0 && !hasPoint && !isGiven(radiusKm);
+  return [
+    [nowhere, path, 'BLANK', 'It is not said where the vendor works: give postal codes, or latitude, longitude and radiusKm.'],
+    [
+      codes.length > MOST_CODES,
+      `${path}.postalCodes`,
+      'TOO_LONG',
+      `These are ${codes.length} postal codes: give at most ${MOST_CODES}, or a circle.`,
+    ],
+    ...codes
+      .slice(0, MOST_CODES)
+      .map(
+        (code, i): Rule => [
+          !ANY_CODE.test(postalCode(code)),
+          `${path}.postalCodes.${i}`,
+          'INVALID',
+          'This is no postal code: give it as 10001.',
+        ],
+      ),
+    ...pointRules(path, latitude, longitude),
+    [isGiven(radiusKm) && !hasPoint, `${path}.latitude`, 'BLANK', 'A radius alone is no circle: give latitude and longitude too.'],
+    [hasPoint && !isGiven(radiusKm), `${path}.radiusKm`, 'BLANK', 'A point alone is no area: give the radius in kilometres too.'],
+    [
+      isGiven(radiusKm) && !(Number(radiusKm) > 0 && Number(radiusKm) <= MOST_KM),
+      `${path}.radiusKm`,
+      'OUT_OF_RANGE',
+      `${radiusKm} is out of range: give more than 0 and at most ${MOST_KM} kilometres.`,
+    ],
+  ];
+}
+
+/** The area as it is kept. Only after {@link coverageRules} have passed it. */
+export function coverageOf(input: CoverageInput): Coverage {
+  return {
+    postalCodes: [...new Set((input.postalCodes ?? []).map(postalCode))],
+    latitude: input.latitude ?? null,
+    longitude: input.longitude ?? null,
+    radiusKm: input.radiusKm ?? null,
+  };
+}

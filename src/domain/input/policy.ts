@@ -1,0 +1,145 @@
+import type { Distribution, PolicyTerms, Ranking, ResponseClock } from '../policy.ts';
+import { DAY, type Millis, SECOND } from '../time.ts';
+import type { Outcome } from './errors.ts';
+import { atMost, type Given, judged, oneLine, optionalText, type Rule, within } from './rules.ts';
+
+/** Rules of routing as they come in: scalars checked, nothing else. Durations in milliseconds. */
+export type PolicyInput = Omit<PolicyTerms, 'remindAfter' | 'reopenWithin' | 'ranking' | 'returnWithin' | 'returnsAtMost' | 'referral'> & {
+  distribution: Distribution;
+  responseClock: ResponseClock;
+  remindAfter: readonly Millis[];
+  referral?: Given<string>;
+  reopenWithin?: Given<Millis>;
+  ranking?: Given<{ [K in keyof Ranking]?: Given<number> }>;
+  returnWithin?: Given<Millis>;
+  returnsAtMost?: Given<number>;
+};
+
+const SHORTEST: Millis = 100;
+const MOST_POINTS = 1_000_000;
+const MOST_REMINDERS = 10;
+const MOST_RANKING = 100;
+
+// Field, shortest, longest. Zero switches off what a policy may do without.
+const DURATIONS = [
+  ['respondWithin', SHORTEST, 30 * DAY],
+  ['contactWithin', SHORTEST, 90 * DAY],
+  ['askConsumerAfter', 0, 30 * DAY],
+  ['confirmWithin', SHORTEST, 30 * DAY],
+  ['keepPostedEvery', SHORTEST, 30 * DAY],
+  ['giveUpAfter', SHORTEST, 365 * DAY],
+  ['pointsFadeAfter', SHORTEST, 3650 * DAY],
+  ['reopenWithin', 0, 365 * DAY],
+  ['returnWithin', 0, 365 * DAY],
+] as const;
+
+const inWords = (length: Millis): string => (length === 0 ? 'PT0S' : length >= DAY ? `P${length / DAY}D` : `PT${length / SECOND}S`);
+
+function duration(path: string, value: Given<Millis>, least: Millis, most: Millis): Rule {
+  const refuses = value !== null && value !== undefined && !(value >= least && value <= most);
+  return [refuses, path, 'OUT_OF_RANGE', `This is out of range: give ${inWords(least)} to ${inWords(most)}.`];
+}
+
+function reminderRules({ remindAfter, respondWithin }: PolicyInput): Rule[] {
+  return [
+    [
+      remindAfter.length > MOST_REMINDERS,
+      'remindAfter',
+      'TOO_LONG',
+      `These are ${remindAfter.length} reminders: give at most ${MOST_REMINDERS}, or none.`,
+    ],
+    ...remindAfter
+      .slice(0, MOST_REMINDERS)
+      .flatMap((after, i): Rule[] => [
+        duration(`remindAfter.${i}`, after, SHORTEST, 30 * DAY),
+        [
+          after >= respondWithin && after <= 30 * DAY,
+          `remindAfter.${i}`,
+          'OUT_OF_RANGE',
+          'This reminder comes when the time to answer is over: make it shorter than respondWithin, or leave it out.',
+        ],
+        [remindAfter.indexOf(after) < i, `remindAfter.${i}`, 'INVALID', 'This reminder is there twice: leave one out.'],
+      ]),
+  ];
+}
+
+function quietRules({ quietFrom, quietUntil }: PolicyInput): Rule[] {
+  return [
+    [quietFrom === '24:00', 'quietFrom', 'INVALID', 'Quiet hours cannot begin at 24:00: give 00:00.'],
+    [
+      quietFrom === '00:00' && quietUntil === '24:00',
+      'quietUntil',
+      'INVALID',
+      'These quiet hours never end, no text could go out: for no quiet hours give the same time twice.',
+    ],
+  ];
+}
+
+function rules(input: PolicyInput): Rule[] {
+  const { distribution, offersPerRound, respondWithin, giveUpAfter, pauseAtPoints, suspendAtPoints, ranking, referral } = input;
+  const tooMany = distribution === 'EXCLUSIVE' && offersPerRound > 1;
+  return [
+    within('offersPerRound', offersPerRound, 1, 100, ' offers'),
+    [
+      tooMany && offersPerRound <= 100,
+      'offersPerRound',
+      'INVALID',
+      'EXCLUSIVE offers to one vendor at a time: give 1, or choose SHARED or FIRST_TO_ACCEPT.',
+    ],
+    ...DURATIONS.map(([field, least, most]) => duration(field, input[field], least, most)),
+    ...reminderRules(input),
+    [
+      giveUpAfter >= SHORTEST && giveUpAfter < respondWithin,
+      'giveUpAfter',
+      'OUT_OF_RANGE',
+      'The search would end before the first vendor has had its time: give at least respondWithin.',
+    ],
+    within('pointsForExpired', input.pointsForExpired, 0, MOST_POINTS, ' points'),
+    within('pointsForDenied', input.pointsForDenied, 0, MOST_POINTS, ' points'),
+    within('pauseAtPoints', pauseAtPoints, 1, MOST_POINTS, ' points'),
+    within('suspendAtPoints', suspendAtPoints, 1, MOST_POINTS, ' points'),
+    [
+      suspendAtPoints >= 1 && suspendAtPoints < pauseAtPoints,
+      'suspendAtPoints',
+      'OUT_OF_RANGE',
+      'A vendor would be suspended before it is paused: give at least pauseAtPoints.',
+    ],
+    within('escalateAfterExpired', input.escalateAfterExpired, 1, MOST_POINTS, ' misses'),
+    ...(['score', 'distance', 'load'] as const).map((key) => within(`ranking.${key}`, ranking?.[key], 0, MOST_RANKING)),
+    within('returnsAtMost', input.returnsAtMost, 0, 1, ', a share'),
+    ...quietRules(input),
+    atMost('referral', referral, 160),
+    oneLine('referral', referral),
+  ];
+}
+
+/** Checks the rules of routing that a platform wants to publish. Reminders come out soonest first. */
+export function checkPolicy(input: PolicyInput): Outcome<PolicyTerms> {
+  const { ranking } = input;
+  return judged(rules(input), () => ({
+    distribution: input.distribution,
+    offersPerRound: input.offersPerRound,
+    respondWithin: input.respondWithin,
+    responseClock: input.responseClock,
+    remindAfter: [...input.remindAfter].sort((a, b) => a - b),
+    contactWithin: input.contactWithin,
+    askConsumerAfter: input.askConsumerAfter,
+    confirmWithin: input.confirmWithin,
+    keepPostedEvery: input.keepPostedEvery,
+    giveUpAfter: input.giveUpAfter,
+    pointsForExpired: input.pointsForExpired,
+    pointsForDenied: input.pointsForDenied,
+    pointsFadeAfter: input.pointsFadeAfter,
+    pauseAtPoints: input.pauseAtPoints,
+    suspendAtPoints: input.suspendAtPoints,
+    escalateAfterExpired: input.escalateAfterExpired,
+    quietFrom: input.quietFrom,
+    // The end of the day is the next day's beginning.
+    quietUntil: input.quietUntil === '24:00' ? '00:00' : input.quietUntil,
+    referral: optionalText(input.referral),
+    reopenWithin: input.reopenWithin ?? 7 * DAY,
+    ranking: { score: ranking?.score ?? 0, distance: ranking?.distance ?? 0, load: ranking?.load ?? 0 },
+    returnWithin: input.returnWithin ?? 14 * DAY,
+    returnsAtMost: input.returnsAtMost ?? 0.2,
+  }));
+}

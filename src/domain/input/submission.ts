@@ -1,0 +1,67 @@
+import { MINUTE, type Moment } from '../time.ts';
+import type { Outcome } from './errors.ts';
+import { type LocationInput, locationOf, locationRules } from './place.ts';
+import { atMost, type Given, judged, optionalText, type Rule, requiredLine, requiredText } from './rules.ts';
+import type { Submission } from './terms.ts';
+
+/** An inquiry as it comes in: scalars checked, nothing else. */
+export type SubmissionInput = {
+  idempotencyKey: string;
+  category: string;
+  details?: Given<string>;
+  consumer: {
+    name: string;
+    phone: string;
+    email?: Given<string>;
+    timeZone?: Given<string>;
+    consent: { grantedAt: Moment; source: string; disclosure: string };
+  };
+  location: LocationInput;
+};
+
+/** How far ahead of ours a platform's clock may run before its consent counts as given in the future. */
+export const CLOCK_TOLERANCE = 5 * MINUTE;
+
+export const MOST_DETAILS = 5_000;
+const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@.<>(),;:"]{2,}$/;
+
+function rules({ idempotencyKey, category, details, consumer, location }: SubmissionInput, now: Moment): Rule[] {
+  const email = optionalText(consumer.email);
+  const { consent } = consumer;
+  const formless = email !== null && email.length <= 254 && !EMAIL.test(email);
+  return [
+    ...requiredText('idempotencyKey', idempotencyKey, 200),
+    ...requiredLine('category', category, 100),
+    atMost('details', details, MOST_DETAILS),
+    ...requiredLine('consumer.name', consumer.name, 100),
+    atMost('consumer.email', email, 254),
+    [formless, 'consumer.email', 'INVALID', 'This is no email address: give one as pat@example.com, or leave it out.'],
+    [
+      consent.grantedAt > now + CLOCK_TOLERANCE,
+      'consumer.consent.grantedAt',
+      'OUT_OF_RANGE',
+      'This is in the future: give the moment at which the consumer agreed, in UTC or with its offset.',
+    ],
+    ...requiredText('consumer.consent.source', consent.source, 2_000),
+    ...requiredText('consumer.consent.disclosure', consent.disclosure, 5_000),
+    ...locationRules('location', location),
+  ];
+}
+
+/** Checks an inquiry that a platform hands over. Texts are trimmed; an optional one that is blank counts as left out. */
+export function checkSubmission(input: SubmissionInput, now: Moment): Outcome<Submission> {
+  const { consumer } = input;
+  return judged(rules(input, now), () => ({
+    idempotencyKey: input.idempotencyKey,
+    category: input.category.trim(),
+    details: optionalText(input.details),
+    consumer: {
+      name: consumer.name.trim(),
+      phone: consumer.phone,
+      email: optionalText(consumer.email),
+      timeZone: consumer.timeZone ?? null,
+      consent: { ...consumer.consent, source: consumer.consent.source.trim(), disclosure: consumer.consent.disclosure.trim() },
+    },
+    location: locationOf(input.location),
+  }));
+}

@@ -1,0 +1,98 @@
+import type { Manager } from '../vendor.ts';
+import { type CalendarInput, calendarOf, calendarRules } from './calendar.ts';
+import type { Outcome } from './errors.ts';
+import { type CoverageInput, coverageOf, coverageRules } from './place.ts';
+import { type Given, judged, type Rule, requiredLine, within } from './rules.ts';
+import type { VendorTerms } from './terms.ts';
+
+/** A vendor as it comes in: scalars checked, nothing else. */
+export type VendorInput = {
+  name: string;
+  phone: string;
+  manager?: Given<Manager>;
+  categories: readonly string[];
+  coverage: CoverageInput;
+  calendar: CalendarInput;
+  dailyCap?: Given<number>;
+  weight?: Given<number>;
+};
+
+/** Changes to a vendor: what is left out stays. */
+export type VendorChangesInput = { [K in keyof VendorInput]?: Given<VendorInput[K]> };
+
+const MOST_CATEGORIES = 100;
+const MOST_CAP = 100_000;
+const MOST_WEIGHT = 1_000;
+const DEFAULT_WEIGHT = 1;
+
+function categoryRules(categories: readonly string[]): Rule[] {
+  return [
+    [categories.length === 0, 'categories', 'BLANK', 'No category is given: name at least one kind of work that the vendor takes.'],
+    [
+      categories.length > MOST_CATEGORIES,
+      'categories',
+      'TOO_LONG',
+      `These are ${categories.length} categories: give at most ${MOST_CATEGORIES}.`,
+    ],
+    ...categories.slice(0, MOST_CATEGORIES).flatMap((category, i) => requiredLine(`categories.${i}`, category, 100)),
+  ];
+}
+
+function weightRule(weight: Given<number>): Rule {
+  const refuses = weight !== null && weight !== undefined && !(weight > 0 && weight <= MOST_WEIGHT);
+  return [
+    refuses,
+    'weight',
+    'OUT_OF_RANGE',
+    `${weight} is out of range: give more than 0 and at most ${MOST_WEIGHT}; pause the vendor to give it nothing.`,
+  ];
+}
+
+/** The rules of whatever is given; what is left out or null has none. */
+function rules(input: VendorChangesInput): Rule[] {
+  return [
+    ...(input.name == null ? [] : requiredLine('name', input.name, 100)),
+    ...(input.manager == null ? [] : requiredLine('manager.name', input.manager.name, 100)),
+    ...(input.categories == null ? [] : categoryRules(input.categories)),
+    ...(input.coverage == null ? [] : coverageRules('coverage', input.coverage)),
+    ...(input.calendar == null ? [] : calendarRules('calendar', input.calendar)),
+    within('dailyCap', input.dailyCap, 1, MOST_CAP, ' offers a day, or leave it out for no cap'),
+    weightRule(input.weight),
+  ];
+}
+
+const managerOf = (manager: Given<Manager>): Manager | null => (manager ? { name: manager.name.trim(), phone: manager.phone } : null);
+const categoriesOf = (categories: readonly string[]) => [...new Set(categories.map((category) => category.trim()))];
+
+/** Checks a vendor to be added. A category or postal code named twice counts once. */
+export function checkVendor(input: VendorInput): Outcome<VendorTerms> {
+  return judged(rules(input), () => ({
+    name: input.name.trim(),
+    phone: input.phone,
+    manager: managerOf(input.manager),
+    categories: categoriesOf(input.categories),
+    coverage: coverageOf(input.coverage),
+    calendar: calendarOf(input.calendar),
+    dailyCap: input.dailyCap ?? null,
+    weight: input.weight ?? DEFAULT_WEIGHT,
+  }));
+}
+
+const LASTING = ['name', 'phone', 'categories', 'coverage', 'calendar', 'weight'] as const;
+
+/** Checks changes to a vendor. Null takes the manager or the cap away; nothing else can be taken away. */
+export function checkVendorChanges(input: VendorChangesInput): Outcome<Partial<VendorTerms>> {
+  const removed = LASTING.map(
+    (key): Rule => [input[key] === null, key, 'BLANK', `A vendor cannot be without ${key}: leave it out to keep it as it is.`],
+  );
+  return judged([...removed, ...rules(input)], () => ({
+    ...(input.name == null ? {} : { name: input.name.trim() }),
+    ...(input.phone == null ? {} : { phone: input.phone }),
+    ...(input.manager === undefined ? {} : { manager: managerOf(input.manager) }),
+    ...(input.categories == null ? {} : { categories: categoriesOf(input.categories) }),
+    ...(input.coverage == null ? {} : { coverage: coverageOf(input.coverage) }),
+    ...(input.calendar == null ? {} : { calendar: calendarOf(input.calendar) }),
+    ...(input.dailyCap === undefined ? {} : { dailyCap: input.dailyCap }),
+    ...(input.weight == null ? {} : { weight: input.weight }),
+  }));
+}

@@ -1,0 +1,67 @@
+import type { Event } from '../domain/inquiry/events.ts';
+import type { Strike } from '../domain/strike.ts';
+import type { Vendor } from '../domain/vendor.ts';
+import type { InquiryRecord } from '../flow/ports.ts';
+import type { Page, PageRequest } from '../flow/reads.ts';
+import { badInput } from './errors.ts';
+
+/** A page of a list as Relay's connections show it. */
+export type Listed<T> = {
+  edges: { cursor: string; node: T }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+};
+
+/** A page of a list that can be counted; counting costs a read, so it is done only when asked for. */
+export type Counted<T> = Listed<T> & { totalCount: () => Promise<number> };
+
+export type TimelinePage = Listed<Event>;
+export type InquiryConnectionParent = Counted<InquiryRecord>;
+export type VendorConnectionParent = Counted<Vendor>;
+export type StrikeConnectionParent = Counted<Strike>;
+
+/** Arguments of a list as GraphQL hands them over: null counts as left out. */
+export type PageArguments = {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+};
+
+export const PAGE_DEFAULT = 50;
+export const PAGE_MOST = 200;
+
+/** A cursor as callers see it: base64 of an id, opaque to them. */
+export const toCursor = (id: string): string => Buffer.from(id, 'utf8').toString('base64url');
+
+function fromCursor(argument: string, cursor: string): string {
+  const id = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!/^[\w:.-]{1,100}$/.test(id) || toCursor(id) !== cursor.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'))
+    throw badInput(`\`${argument}\` is no cursor: take one from an edge of an earlier page.`);
+  return id;
+}
+
+/** The size of a page, 1 to 200; anything else is BAD_USER_INPUT, never clamped. */
+export function pageSize(argument: string, size: number): number {
+  if (size < 1 || size > PAGE_MOST) throw badInput(`\`${argument}\` is ${size}: a page takes 1 to ${PAGE_MOST}.`);
+  return size;
+}
+
+/** The page that a list's arguments ask for: forwards by `first` and `after`, or backwards by `last` and `before`. */
+export function pageRequest({ first, after, last, before }: PageArguments): PageRequest {
+  const isGiven = (value: unknown) => value !== null && value !== undefined;
+  if (isGiven(first) && isGiven(last)) throw badInput('`first` and `last` cannot be given together: ask for one end of the list.');
+  const backwards = isGiven(last) || (isGiven(before) && !isGiven(first));
+  if (isGiven(backwards ? after : before)) throw badInput('A page goes one way: give `first` with `after`, or `last` with `before`.');
+  return backwards
+    ? { last: pageSize('last', last ?? PAGE_DEFAULT), ...(isGiven(before) ? { before: fromCursor('before', before ?? '') } : {}) }
+    : { first: pageSize('first', first ?? PAGE_DEFAULT), ...(isGiven(after) ? { after: fromCursor('after', after ?? '') } : {}) };
+}
+
+/** A page of the flow as a connection. */
+export function listed<T>({ items, hasNextPage, hasPreviousPage }: Page<T>): Listed<T> {
+  const edges = items.map(({ cursor, item }) => ({ cursor: toCursor(cursor), node: item }));
+  return {
+    edges,
+    pageInfo: { hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}

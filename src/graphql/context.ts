@@ -1,0 +1,17 @@
+import type { Actions } from '../flow/actions.ts';
+import type { Clock, Log } from '../flow/ports.ts';
+import type { Reads } from '../flow/reads.ts';
+import { createLoaders, type Loaders } from './loaders.ts';
+import type { Scope, TokenClaims } from './tokens.ts';
+
+/** What the API needs of the service. `publicUrl`: where links begin, without a slash at the end. */
+export type ApiNeeds = { actions: Actions; reads: Reads; clock: Clock; publicUrl: string; log: Log };
+
+/** What a resolver may use: the platform it speaks for, and nothing of any other. */
+export type ApiContext = ApiNeeds & { platformId: string; scopes: ReadonlySet<Scope>; loaders: Loaders; requestId: string };
+
+/** The context of one request of the token's holder. */
+export function createContext(needs: ApiNeeds, claims: TokenClaims, requestId: string): ApiContext {
+  const { platformId, scopes } = claims;
+  return { ...needs, platformId, scopes, requestId, loaders: createLoaders(needs.reads, platformId) };
+}

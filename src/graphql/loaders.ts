@@ -1,0 +1,55 @@
+import DataLoader from 'dataloader';
+import type { Event } from '../domain/inquiry/events.ts';
+import type { Message } from '../domain/message.ts';
+import type { Strike } from '../domain/strike.ts';
+import type { Vendor } from '../domain/vendor.ts';
+import type { InquiryRecord } from '../flow/ports.ts';
+import { eventKey, type Reads } from '../flow/reads.ts';
+
+/** What nested lists fetch, gathered to one read a kind and tick. They remember within one request only. */
+export type Loaders = {
+  inquiry: DataLoader<string, InquiryRecord | null>;
+  vendor: DataLoader<string, Vendor | null>;
+  strike: DataLoader<string, Strike | null>;
+  /** Messages of an inquiry, oldest first. */
+  messages: DataLoader<string, Message[]>;
+  event: DataLoader<{ inquiryId: string; seq: number }, Event | null, string>;
+};
+
+const MOST_AT_ONCE = 1_000;
+
+/** Fresh loaders inside one platform. */
+export function createLoaders(reads: Reads, platformId: string): Loaders {
+  const byId = <T>(read: (platformId: string, ids: string[]) => Promise<Map<string, T>>) =>
+    new DataLoader<string, T | null>(
+      async (ids) => {
+        const found = await read(platformId, [...ids]);
+        return ids.map((id) => found.get(id) ?? null);
+      },
+      { maxBatchSize: MOST_AT_ONCE },
+    );
+  return {
+    inquiry: byId(reads.inquiries),
+    vendor: byId(reads.vendors),
+    strike: byId(reads.strikes),
+    messages: new DataLoader(
+      async (ids) => {
+        const found = await reads.messages(platformId, [...ids]);
+        return ids.map((id) => found.get(id) ?? []);
+      },
+      { maxBatchSize: MOST_AT_ONCE },
+    ),
+    event: new DataLoader(
+      async (wanted) => {
+        const found = await reads.events(platformId, [...wanted]);
+        return wanted.map(({ inquiryId, seq }) => found.get(eventKey(inquiryId, seq)) ?? null);
+      },
+      { maxBatchSize: MOST_AT_ONCE, cacheKeyFn: ({ inquiryId, seq }) => eventKey(inquiryId, seq) },
+    ),
+  };
+}
+
+/** Forgets what was read, so that the next answer of a subscription is fresh. */
+export function forgetRead(loaders: Loaders): void {
+  for (const loader of Object.values(loaders)) loader.clearAll();
+}

@@ -1,0 +1,83 @@
+import { isId } from '../../domain/ids.ts';
+import type { Candidate as DomainCandidate, Inquiry as InquiryState } from '../../domain/inquiry/types.ts';
+import { isUnsettled } from '../../domain/message.ts';
+import type { Moment } from '../../domain/time.ts';
+import type { InquiryRecord } from '../../flow/ports.ts';
+import type { InquiryFilter } from '../../flow/reads.ts';
+import { listed, pageRequest, pageSize } from '../connections.ts';
+import type { ApiContext } from '../context.ts';
+import type { CandidateResolvers, ConsumerResolvers, InquiryResolvers, QueryInquiriesArgs, QueryResolvers } from '../generated.ts';
+import { given } from './given.ts';
+import { vendorOf } from './vendor.ts';
+
+const filterOf = (filter: QueryInquiriesArgs['filter']): InquiryFilter => (filter ? given(filter) : {});
+
+export const inquiryQueries: QueryResolvers = {
+  inquiry: (_, { id }, { loaders }) => (isId('inq', id) ? loaders.inquiry.load(id) : null),
+  inquiries: async (_, { filter, ...page }, { reads, platformId }) => {
+    const wanted = filterOf(filter);
+    return {
+      ...listed(await reads.inquiryPage(platformId, wanted, pageRequest(page))),
+      totalCount: () => reads.inquiryCount(platformId, wanted),
+    };
+  },
+};
+
+/** Once closed there is a time to keep only while the text that tells the end is still on its way. */
+async function promisedBy({ inquiry }: InquiryRecord, { loaders }: ApiContext): Promise<Moment | null> {
+  if (inquiry.status !== 'CLOSED' || inquiry.promisedBy === null) return inquiry.promisedBy;
+  const messages = await loaders.messages.load(inquiry.id);
+  return messages.some((message) => message.ending && isUnsettled(message.status)) ? inquiry.promisedBy : null;
+}
+
+const bestFirst = (a: DomainCandidate, b: DomainCandidate) =>
+  Number(b.chosen) - Number(a.chosen) || (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER);
+
+async function candidates({ inquiry }: InquiryRecord, first: number, { loaders }: ApiContext): Promise<DomainCandidate[]> {
+  const most = pageSize('first', first);
+  if (inquiry.routedSeq === null) return [];
+  const event = await loaders.event.load({ inquiryId: inquiry.id, seq: inquiry.routedSeq });
+  return event?.type === 'Routed' ? [...event.candidates].sort(bestFirst).slice(0, most) : [];
+}
+
+const own =
+  <K extends keyof InquiryState>(key: K) =>
+  ({ inquiry }: InquiryRecord) =>
+    inquiry[key];
+
+export const Inquiry: InquiryResolvers = {
+  id: own('id'),
+  reference: own('reference'),
+  status: own('status'),
+  outcome: own('outcome'),
+  category: own('category'),
+  details: ({ person }) => person.details,
+  consumer: (record) => record,
+  location: ({ person }) => person.location,
+  createdAt: own('submittedAt'),
+  wakeAt: own('wakeAt'),
+  promisedBy: (record, _, context) => promisedBy(record, context),
+  closedAt: own('closedAt'),
+  finalAt: own('finalAt'),
+  rating: own('rating'),
+  contactProof: own('contactProof'),
+  policyVersion: own('policyVersion'),
+  round: own('round'),
+  offers: (record) => [...record.inquiry.offers].sort((a, b) => a.n - b.n).map((offer) => ({ record, offer })),
+  candidates: (record, { first }, context) => candidates(record, first ?? 100, context),
+  messages: ({ inquiry }, _, { loaders }) => loaders.messages.load(inquiry.id),
+  timeline: async ({ inquiry }, page, { reads, platformId }) => listed(await reads.timelinePage(platformId, inquiry.id, pageRequest(page))),
+};
+
+export const Consumer: ConsumerResolvers = {
+  name: ({ person }) => person.name,
+  phone: ({ person }) => person.phone,
+  email: ({ person }) => person.email,
+  timeZone: ({ person }) => person.timeZone ?? person.zone,
+  optedOut: ({ inquiry }) => inquiry.reach === 'OPTED_OUT',
+  erasedAt: () => null,
+};
+
+export const Candidate: CandidateResolvers = {
+  vendor: ({ vendorId }, _, context) => vendorOf(vendorId, context),
+};

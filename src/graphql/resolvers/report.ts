@@ -1,0 +1,28 @@
+import { SECOND } from '../../domain/time.ts';
+import { PAGE_MOST, pageSize } from '../connections.ts';
+import { notImplemented } from '../errors.ts';
+import type { PromiseReportResolvers, QueryResolvers } from '../generated.ts';
+
+export const reportQueries: QueryResolvers = {
+  promise: async (_, __, { reads, platformId, clock }) => {
+    const now = clock.now();
+    return { counts: await reads.promise(platformId, now, PAGE_MOST), now };
+  },
+  responseReport: () => {
+    throw notImplemented('The response report');
+  },
+};
+
+export const PromiseReport: PromiseReportResolvers = {
+  kept: ({ counts }) => counts.kept,
+  open: ({ counts }) => counts.open,
+  broken: ({ counts }) => counts.broken,
+  oldestOpenSeconds: ({ counts, now }) =>
+    counts.oldestOpenAt === null ? null : Math.max(0, Math.floor((now - counts.oldestOpenAt) / SECOND)),
+  overdue: async ({ counts }, { first }, { loaders }) => {
+    const ids = counts.overdueIds.slice(0, pageSize('first', first ?? 50));
+    const records = await Promise.all(ids.map((id) => loaders.inquiry.load(id)));
+    return records.filter((record) => record !== null);
+  },
+  auditedAt: () => null,
+};

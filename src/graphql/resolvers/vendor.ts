@@ -1,0 +1,47 @@
+import { isId } from '../../domain/ids.ts';
+import { scorecard } from '../../domain/scorecard.ts';
+import type { Moment } from '../../domain/time.ts';
+import type { Vendor as DomainVendor, Standing } from '../../domain/vendor.ts';
+import { listed, pageRequest } from '../connections.ts';
+import type { ApiContext } from '../context.ts';
+import { badInput } from '../errors.ts';
+import type { QueryResolvers, VendorResolvers } from '../generated.ts';
+import { given } from './given.ts';
+
+/** The vendor that something of this platform refers to: it exists, since vendors are never removed. */
+export async function vendorOf(vendorId: string, { loaders }: ApiContext): Promise<DomainVendor> {
+  const vendor = await loaders.vendor.load(vendorId);
+  if (!vendor) throw new Error(`no vendor ${vendorId}`);
+  return vendor;
+}
+
+/** A pause that has run out is over, even before the sweep has written so. */
+export function statusAt(standing: Standing, now: Moment): Standing['status'] {
+  return standing.status !== 'ACTIVE' && standing.until !== null && standing.until <= now ? 'ACTIVE' : standing.status;
+}
+
+export const vendorQueries: QueryResolvers = {
+  vendor: (_, { id }, { loaders }) => (isId('ven', id) ? loaders.vendor.load(id) : null),
+  vendors: async (_, { filter, ...page }, { reads, platformId }) => {
+    const wanted = filter ? given(filter) : {};
+    return {
+      ...listed(await reads.vendorPage(platformId, wanted, pageRequest(page))),
+      totalCount: () => reads.vendorCount(platformId, wanted),
+    };
+  },
+};
+
+export const Vendor: VendorResolvers = {
+  status: ({ standing }, _, { clock }) => statusAt(standing, clock.now()),
+  strikes: async ({ id }, { active, ...page }, { reads, platformId, clock }) => {
+    const wanted = { ...given({ active }), now: clock.now() };
+    return {
+      ...listed(await reads.strikePage(platformId, id, wanted, pageRequest(page))),
+      totalCount: () => reads.strikeCount(platformId, id, wanted),
+    };
+  },
+  scorecard: async ({ id }, { from, to }, { reads, platformId, clock }) => {
+    if (from != null && to != null && from > to) throw badInput('`from` is after `to`: a period begins before it ends.');
+    return scorecard(await reads.scorecard(platformId, id, from ?? null, to ?? null, clock.now()));
+  },
+};
