@@ -7,6 +7,7 @@ const OPEN = { open: true };
 
 /** Names of the unique indexes whose violation means something: see `commit`. */
 export const IDEMPOTENCY_KEY = 'idempotencyKey';
+export const REFERENCE = 'reference';
 
 /** Names of indexes that queries hint, because a stand-in may not choose a partial index by itself. */
 export const DUE = 'due';
@@ -18,8 +19,7 @@ export const AWAITS_CLOCK = 'awaitsClock';
 const INDEXES: Record<keyof Models, IndexDescription[]> = {
   inquiries: [
     { name: IDEMPOTENCY_KEY, key: { platformId: 1, idempotencyKey: 1 }, unique: true },
-    { name: 'openKey', key: { openKey: 1 }, unique: true, partialFilterExpression: { openKey: { $exists: true } } },
-    { name: 'reference', key: { reference: 1 }, unique: true },
+    { name: REFERENCE, key: { reference: 1 }, unique: true },
     { name: DUE, key: { bucket: 1, wakeAt: 1 }, partialFilterExpression: OPEN },
     { name: 'phone', key: { phone: 1, _id: -1 } },
     { name: 'page', key: { platformId: 1, _id: -1 } },
@@ -29,6 +29,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: ENGAGED, key: { engagedVendorIds: 1, _id: -1 }, partialFilterExpression: OPEN },
     { name: PROMISED, key: { platformId: 1, promisedBy: 1 }, partialFilterExpression: OPEN },
   ],
+  openNeeds: [{ name: 'inquiry', key: { inquiryId: 1 } }],
   timeline: [],
   messages: [
     { name: 'inquiry', key: { inquiryId: 1, createdAt: 1 } },

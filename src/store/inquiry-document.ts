@@ -21,7 +21,7 @@ type Searchable = {
   state: Inquiry;
 };
 
-/** An inquiry as stored. `openKey` is there while it is open: unique, so that the same need cannot be open twice. */
+/** An inquiry as stored. */
 export type InquiryDocument = Searchable & {
   _id: string;
   platformId: string;
@@ -32,7 +32,6 @@ export type InquiryDocument = Searchable & {
   bodyHash: string;
   phone: string;
   createdAt: Date;
-  openKey?: string;
   person: Person;
 };
 
@@ -42,8 +41,8 @@ export type TimelineDocument = { _id: string; platformId: string; event: Event }
 /** What {@link recordOf} needs of a document. */
 export const RECORD_FIELDS = { _id: 1, state: 1, person: 1 } as const;
 
-/** The person's open need: one platform, one number, one category. */
-export const openKeyOf = (platformId: string, phone: string, category: string): string => `${platformId}|${phone}|${category}`;
+/** The id of a person's open need: one platform, one number, one category. */
+export const openNeedId = (platformId: string, phone: string, category: string): string => `${platformId}|${phone}|${category}`;
 
 const dateOf = (moment: Moment | null): Date | null => (moment === null ? null : new Date(moment));
 
@@ -77,7 +76,6 @@ export function inquiryDocument({ inquiry, person, idempotencyKey, bodyHash }: N
     bodyHash,
     phone: person.phone,
     createdAt: new Date(inquiry.submittedAt),
-    ...(inquiry.status === 'CLOSED' ? {} : { openKey: openKeyOf(inquiry.platformId, person.phone, inquiry.category) }),
     ...searchable(inquiry),
     person,
   };

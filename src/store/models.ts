@@ -12,6 +12,11 @@ export type PlatformDocument = { _id: string; name: string; brand: string; polic
 /** `_id` is `platformId:version`. */
 export type PolicyDocument = { _id: string; policy: Policy };
 export type StrikeDocument = Omit<Strike, 'id'> & { _id: string };
+/**
+ * Keeps one need (platform, number, category) from being open twice: `_id` is `openNeedId`, there while its inquiry is open.
+ * A collection of its own, since SecantusDB frees a unique key when its document is deleted but not when it is updated.
+ */
+export type OpenNeedDocument = { _id: string; inquiryId: string };
 /** `_id` is the phone number. */
 export type OptOutDocument = { _id: string; at: Date };
 /** `_id` is Twilio's SID. */
@@ -21,6 +26,7 @@ export type LinkDocument = { _id: string; platformId: string; inquiryId: string;
 
 export type Models = {
   inquiries: Model<InquiryDocument>;
+  openNeeds: Model<OpenNeedDocument>;
   timeline: Model<TimelineDocument>;
   messages: Model<MessageDocument>;
   vendors: Model<VendorDocument>;
@@ -63,10 +69,10 @@ export function modelsOn(connection: Connection): Models {
       promisedBy: Date,
       vendorIds: [String],
       engagedVendorIds: [String],
-      openKey: String,
       state: Mixed,
       person: Mixed,
     }),
+    openNeeds: model<OpenNeedDocument>('openneeds', { _id: String, inquiryId: String }),
     timeline: model<TimelineDocument>('timeline', { _id: String, platformId: String, event: Mixed }),
     messages: model<MessageDocument>('messages', {
       _id: String,

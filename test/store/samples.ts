@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { newId, newReference, offerId, strikeId } from '../../src/domain/ids.ts';
+import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
+import type { ClosedInquiry, Inquiry, Offer, OpenInquiry, Person } from '../../src/domain/inquiry/types.ts';
+import type { Message } from '../../src/domain/message.ts';
+import type { PolicyTerms } from '../../src/domain/policy.ts';
+import type { Strike } from '../../src/domain/strike.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
+import type { Vendor } from '../../src/domain/vendor.ts';
+import type { Commit, NewInquiry } from '../../src/flow/ports.ts';
+
+// Well-formed domain objects to be stored; every test names what it cares about.
+
+/** Monday, 5 January 2026, noon UTC. */
+export const NOON = Date.UTC(2026, 0, 5, 12);
+
+export const anId = (prefix: 'inq' | 'ven' | 'plt', at = NOON): string => newId(prefix, at, randomBytes(16));
+export const aPhone = (): string => `+1415555${String(randomBytes(2).readUInt16BE() % 10_000).padStart(4, '0')}`;
+
+export const noCommit = (part: Partial<Commit> = {}): Commit => ({
+  created: [],
+  changed: [],
+  messages: [],
+  messageWrites: [],
+  strikes: [],
+  voided: [],
+  loads: [],
+  unreachable: [],
+  links: [],
+  ...part,
+});
+
+export const terms: PolicyTerms = {
+  distribution: 'EXCLUSIVE',
+  offersPerRound: 1,
+  respondWithin: 5 * MINUTE,
+  responseClock: 'WALL',
+  remindAfter: [2 * MINUTE],
+  contactWithin: HOUR,
+  askConsumerAfter: HOUR,
+  confirmWithin: DAY,
+  keepPostedEvery: HOUR,
+  giveUpAfter: DAY,
+  pointsForExpired: 1,
+  pointsForDenied: 3,
+  pointsFadeAfter: 30 * DAY,
+  pauseAtPoints: 5,
+  suspendAtPoints: 10,
+  escalateAfterExpired: 3,
+  reopenWithin: 7 * DAY,
+  ranking: { score: 0, distance: 0, load: 0 },
+  returnWithin: 14 * DAY,
+  returnsAtMost: 0.2,
+  quietFrom: '21:00',
+  quietUntil: '08:00',
+  referral: null,
+};
+
+export const aPerson = (part: Partial<Person> = {}): Person => ({
+  name: 'Ada',
+  phone: aPhone(),
+  email: null,
+  timeZone: null,
+  zone: 'America/Denver',
+  consent: { grantedAt: NOON, source: 'form', disclosure: 'You will be texted.' },
+  details: null,
+  location: { postalCode: '80202', countryCode: 'US', latitude: null, longitude: null },
+  ...part,
+});
+
+export function anInquiry(platformId: string, part: Partial<OpenInquiry> = {}): OpenInquiry {
+  return {
+    id: anId('inq', part.submittedAt),
+    platformId,
+    reference: newReference(randomBytes(6)),
+    category: 'plumbing',
+    policyVersion: 1,
+    submittedAt: NOON,
+    seq: 1,
+    round: 0,
+    routedSeq: null,
+    offers: [],
+    contactProof: 'NONE',
+    rating: null,
+    reach: 'TEXTABLE',
+    promisedBy: NOON + HOUR,
+    status: 'RECEIVED',
+    outcome: null,
+    closedAt: null,
+    finalAt: null,
+    wakeAt: NOON + MINUTE,
+    routeAt: NOON,
+    giveUpAt: NOON + DAY,
+    ...part,
+  };
+}
+
+export function closed(inquiry: Inquiry, part: Partial<ClosedInquiry> = {}): ClosedInquiry {
+  const ending = { status: 'CLOSED', outcome: 'SERVED', closedAt: NOON + HOUR, finalAt: NOON + 8 * DAY, wakeAt: null } as const;
+  return { ...inquiry, seq: inquiry.seq + 1, promisedBy: null, routeAt: null, giveUpAt: null, ...ending, ...part };
+}
+
+export function anOffer(inquiryId: string, vendorId: string, part: Partial<Offer> = {}): Offer {
+  const n = part.n ?? 1;
+  return {
+    id: offerId(inquiryId, n),
+    n,
+    vendorId,
+    vendorName: 'Acme',
+    round: 1,
+    status: 'PENDING',
+    offeredAt: NOON,
+    calendar: null,
+    clockStartedAt: NOON,
+    dueAt: NOON + 5 * MINUTE,
+    remindAt: [],
+    respondedAt: null,
+    declineReason: null,
+    contactProof: 'NONE',
+    contactDueAt: null,
+    askAt: null,
+    askedAt: null,
+    answerBy: null,
+    settled: false,
+    strike: null,
+    trail: [],
+    ...part,
+  };
+}
+
+export const anEvent = (seq: number, happening: Happening = { type: 'Rated', rating: 5 }): Event => ({ ...happening, seq, at: NOON + seq });
+
+export function submitted(inquiry: Inquiry, part: Partial<NewInquiry> = {}): NewInquiry {
+  const random = randomBytes(16).toString('hex');
+  const events = Array.from({ length: inquiry.seq }, (_, i) => anEvent(i + 1));
+  return { inquiry, expectedSeq: 0, events, person: aPerson(), idempotencyKey: random, bodyHash: 'body', linkHash: random, ...part };
+}
+
+export const later = (inquiry: Inquiry, part: Partial<OpenInquiry> = {}): OpenInquiry => ({
+  ...(inquiry as OpenInquiry),
+  seq: inquiry.seq + 1,
+  ...part,
+});
+
+export const changeTo = (inquiry: Inquiry, ...happenings: Happening[]) => {
+  const events = happenings.length ? happenings.map((happening) => anEvent(inquiry.seq, happening)) : [anEvent(inquiry.seq)];
+  return { inquiry, expectedSeq: inquiry.seq - 1, events };
+};
+
+export function aMessage({ id: inquiryId, platformId }: Pick<Inquiry, 'id' | 'platformId'>, part: Partial<Message> = {}): Message {
+  return {
+    id: `${inquiryId}:0:${part.kind ?? 'CONSUMER_RECEIVED'}:${randomBytes(4).readUInt32BE()}`,
+    platformId,
+    inquiryId,
+    offerId: null,
+    vendorId: null,
+    kind: 'CONSUMER_RECEIVED',
+    to: aPhone(),
+    body: 'Hello',
+    ending: false,
+    answers: false,
+    zone: 'America/Denver',
+    status: 'PENDING',
+    sid: null,
+    errorCode: null,
+    createdAt: NOON,
+    sentAt: null,
+    attempts: 0,
+    nextAt: NOON,
+    claim: null,
+    awaitsClock: false,
+    ...part,
+  };
+}
+
+export const aVendor = (platformId: string, part: Partial<Vendor> = {}): Vendor => ({
+  id: anId('ven'),
+  platformId,
+  name: 'Acme',
+  phone: aPhone(),
+  manager: null,
+  categories: ['plumbing'],
+  coverage: { postalCodes: ['80202'], latitude: null, longitude: null, radiusKm: null },
+  calendar: { timeZone: 'America/Denver', hours: [], holidays: [] },
+  dailyCap: null,
+  weight: 1,
+  standing: { status: 'ACTIVE' },
+  unreachable: null,
+  createdAt: NOON,
+  ...part,
+});
+
+export function aStrike({ id, platformId }: Inquiry, vendorId: string, part: Partial<Strike> = {}): Strike {
+  const offer = offerId(id, 1);
+  const fades = { points: 1, at: NOON, fadesAt: NOON + 30 * DAY, evidence: [1], waivedAt: null, waivedBecause: null };
+  return { id: strikeId(offer), platformId, vendorId, inquiryId: id, offerId: offer, reason: 'OFFER_EXPIRED', ...fades, ...part };
+}
