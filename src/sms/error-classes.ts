@@ -1,0 +1,94 @@
+import type { TextNews } from '../flow/callbacks.ts';
+import type { FailureClass } from '../flow/ports.ts';
+
+/**
+ * What follows when Twilio names this error. `RETRY`: the text was never processed, it may be sent again after `after` milliseconds.
+ * Each is described at https://www.twilio.com/docs/api/errors/{code}.
+ */
+export type Treatment = { type: 'RETRY'; after: number } | { type: 'FAIL'; why: FailureClass };
+
+const retry = (after: number): Treatment => ({ type: 'RETRY', after });
+const fail = (why: FailureClass): Treatment => ({ type: 'FAIL', why });
+
+const MINUTE_MS = 60_000;
+
+/** The one table of Twilio's errors. Codes are those of Twilio's error dictionary; what is not here is {@link treatmentOf}'s last word. */
+export const TREATMENTS: ReadonlyMap<number, Treatment> = new Map<number, Treatment>([
+  // Never processed.
+  [20429, retry(1_000)], // Too many requests
+  [21611, retry(MINUTE_MS)], // This 'From' number has exceeded the maximum number of queued messages
+  [30001, retry(5_000)], // Queue overflow
+  [30022, retry(5_000)], // US A2P 10DLC: rate limits exceeded
+  [30610, retry(15 * MINUTE_MS)], // Quiet hours at the recipient's, by Twilio's Compliance Toolkit
+
+  // The number.
+  [21211, fail('BAD_NUMBER')], // Invalid 'To' phone number
+  [30005, fail('BAD_NUMBER')], // Unknown destination handset
+  [21614, fail('LANDLINE')], // 'To' number is not a valid mobile number
+  [21635, fail('LANDLINE')], // 'To' number cannot be a landline
+  [30006, fail('LANDLINE')], // Landline or unreachable carrier
+
+  // Not this time.
+  [30003, fail('NOT_REACHED')], // Unreachable destination handset
+  [30004, fail('NOT_REACHED')], // Message blocked
+  [30008, fail('NOT_REACHED')], // Unknown error
+  [30036, fail('NOT_REACHED')], // Validity period expired
+
+  [21610, fail('OPTED_OUT')], // Attempt to send to unsubscribed recipient
+  [30007, fail('FILTERED')], // Message filtered
+
+  // Our account or sender is not set up for it: every text to come would fail likewise.
+  [20003, fail('CONFIGURATION')], // Permission denied: account or token
+  [20005, fail('CONFIGURATION')], // Account not active
+  [21212, fail('CONFIGURATION')], // Invalid 'From' number
+  [21408, fail('CONFIGURATION')], // Permission to send to this region is not enabled
+  [21606, fail('CONFIGURATION')], // 'From' number cannot send to this destination
+  [21659, fail('CONFIGURATION')], // 'From' is not a Twilio number or short code of this country
+  [21660, fail('CONFIGURATION')], // 'From' number is not of this account
+  [21701, fail('CONFIGURATION')], // The Messaging Service does not exist
+  [21703, fail('CONFIGURATION')], // The Messaging Service has no sender
+  [21705, fail('CONFIGURATION')], // The Messaging Service is invalid
+  [30002, fail('CONFIGURATION')], // Account suspended
+  [30032, fail('CONFIGURATION')], // Toll-free number is not verified
+  [30034, fail('CONFIGURATION')], // US A2P 10DLC: message from an unregistered number
+]);
+
+/** What follows from an error of Twilio's, known or not: an unknown one means that it refused this text. */
+export function treatmentOf(code: number): Treatment {
+  return TREATMENTS.get(code) ?? fail('REFUSED');
+}
+
+/** Twilio's word in a status callback, as the flow understands it; null when it says nothing new (queued, sending). */
+export type CallbackNews = { progress: 'SENT' | 'DELIVERED' } | { progress: 'FAILED'; code: number | null; why: FailureClass };
+
+/**
+ * Reads `MessageStatus` and `ErrorCode` of a status callback: https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks.
+ * A text that Twilio has once accepted is not sent again for an error that would be retried at the door: it is `NOT_REACHED`.
+ */
+export function classifyCallback(status: string, errorCode: number | null): CallbackNews | null {
+  switch (status) {
+    case 'sent':
+      return { progress: 'SENT' };
+    case 'delivered':
+    case 'read':
+      return { progress: 'DELIVERED' };
+    case 'undelivered':
+    case 'failed':
+    case 'canceled':
+      return { progress: 'FAILED', code: errorCode, why: whyFailed(status, errorCode) };
+    default:
+      return null;
+  }
+}
+
+function whyFailed(status: string, code: number | null): FailureClass {
+  const treatment = code === null ? undefined : TREATMENTS.get(code);
+  if (treatment) return treatment.type === 'FAIL' ? treatment.why : 'NOT_REACHED';
+  return status === 'undelivered' ? 'NOT_REACHED' : 'REFUSED';
+}
+
+/** The news for the flow in a status callback about one of our messages; null when there is none. */
+export function newsOf(update: { messageId: string; sid: string; status: string; errorCode: number | null }): TextNews | null {
+  const news = classifyCallback(update.status, update.errorCode);
+  return news && { messageId: update.messageId, sid: update.sid, ...news };
+}

@@ -1,0 +1,83 @@
+import { segments, toGsm7 } from '../domain/gsm.ts';
+import { LINK_MARK } from '../domain/message.ts';
+import type { TextValues } from '../flow/ports.ts';
+
+/** The longest link that a text is measured with: a public URL of 35 characters, `/o/` and a token of 22. */
+export const LONGEST_LINK = 60;
+
+/** How much room each value gets. Names are cut at a word where they can be. */
+type Room = { vendorName: number; category: number; place: number; reason: number; referral: number; consumerName: number; codes: number };
+
+const FULL: Room = { vendorName: 60, category: 40, place: 30, reason: 60, referral: 160, consumerName: 40, codes: 12 };
+const SNUG: Room = { vendorName: 32, category: 28, place: 20, reason: 40, referral: 120, consumerName: 40, codes: 6 };
+const TIGHT: Room = { vendorName: 24, category: 20, place: 12, reason: 24, referral: 80, consumerName: 30, codes: 4 };
+
+const LONGEST_BRAND = 20;
+const LONGEST_TIME = 24;
+const LONGEST_NUMBER = 20;
+
+/** One line of GSM-7, without what could pass for the mark of a link. */
+function tidy(text: string | undefined): string {
+  return toGsm7(text ?? '')
+    .replace(/[{}\f\r\n]/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
+/** At most `room` characters, cut at a word unless that would leave less than half, and marked as cut. */
+export function shorten(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const cut = text.slice(0, room - 2);
+  const word = cut.lastIndexOf(' ');
+  return `${cut.slice(0, word >= room / 2 ? word : cut.length).replace(/[\s,.;:&-]+$/, '')}..`;
+}
+
+/** A consumer's name as it may stand in a text: letters, marks, spaces, hyphens, apostrophes and full stops, and nothing that a phone makes a link of. */
+export function cleanName(name: string): string {
+  const letters = name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M} .'’-]/gu, ' ')
+    .replace(/\.(?=\S)/g, '. ');
+  const [first = ''] = /[\p{L}\p{M}].*/u.exec(letters) ?? [];
+  return tidy(first);
+}
+
+/** The values with each one cleaned and at most as long as its room; what is empty is left out. */
+function measured(values: TextValues, room: Room): TextValues {
+  const fitted: Record<string, string> = {
+    link: values.link ?? '',
+    vendorName: shorten(tidy(values.vendorName), room.vendorName),
+    vendorPhone: shorten(tidy(values.vendorPhone), LONGEST_NUMBER),
+    consumerName: shorten(cleanName(values.consumerName ?? ''), room.consumerName),
+    consumerPhone: shorten(tidy(values.consumerPhone), LONGEST_NUMBER),
+    place: shorten(tidy(values.place), room.place),
+    by: shorten(tidy(values.by), LONGEST_TIME),
+    opens: shorten(tidy(values.opens), LONGEST_TIME),
+    reason: shorten(tidy(values.reason), room.reason),
+    referral: shorten(tidy(values.referral), room.referral),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(fitted).filter(([, text]) => text !== '')),
+    brand: shorten(tidy(values.brand), LONGEST_BRAND) || 'Leadline',
+    reference: tidy(values.reference).slice(0, 10),
+    category: shorten(tidy(values.category), room.category),
+    codes: (values.codes ?? []).slice(0, room.codes).map((code) => tidy(code).slice(0, 10)),
+    ...(values.question === undefined ? {} : { question: values.question }),
+    ...(values.verified === undefined ? {} : { verified: values.verified }),
+    ...(values.rating === undefined ? {} : { rating: values.rating }),
+  };
+}
+
+function segmentsWithLink(text: string): number {
+  return segments(text.replaceAll(LINK_MARK, 'x'.repeat(LONGEST_LINK)));
+}
+
+/** The text with its brand first: in one segment if shortening its values a little achieves that, else in two at most. */
+export function inTwoSegments(write: (values: TextValues) => string, values: TextValues): string {
+  const texts = [FULL, SNUG, TIGHT].map((room) => {
+    const fitted = measured(values, room);
+    return `${fitted.brand}: ${write(fitted)}`;
+  });
+  const [full = '', snug = '', tight = ''] = texts;
+  return [full, snug].find((text) => segmentsWithLink(text) === 1) ?? [full, snug].find((text) => segmentsWithLink(text) <= 2) ?? tight;
+}

@@ -1,0 +1,122 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import twilio from 'twilio';
+
+/** An answer of Twilio's that is no success: its code and message when it was Twilio that spoke, null when it was something in between. */
+export class TwilioRefusal extends Error {
+  override name = 'TwilioRefusal';
+  readonly status: number;
+  readonly code: number | null;
+  readonly retryAfter: number | null;
+
+  constructor(status: number, body: string, retryAfter: string | undefined) {
+    const said = saidByTwilio(body);
+    super(said ? `Twilio answered ${status}, error ${said.code}: ${said.message}` : `HTTP ${status} without a word of Twilio's`);
+    this.status = status;
+    this.code = said?.code ?? null;
+    this.retryAfter = retryAfter === undefined || !/^\d{1,6}$/.test(retryAfter) ? null : Number(retryAfter) * 1_000;
+  }
+}
+
+/** No answer came. `wasSent`: at least a part of the request may have left this machine. */
+export class NoAnswer extends Error {
+  override name = 'NoAnswer';
+  readonly wasSent: boolean;
+
+  constructor(because: string, wasSent: boolean) {
+    super(because);
+    this.wasSent = wasSent;
+  }
+}
+
+function saidByTwilio(body: string): { code: number; message: string } | null {
+  try {
+    const { code, message } = JSON.parse(body) as { code?: unknown; message?: unknown };
+    return typeof code === 'number' ? { code, message: String(message ?? '') } : null;
+  } catch {
+    return null;
+  }
+}
+
+export type HttpOptions = { timeoutMs: number; maxSockets: number };
+
+/** Sockets that Twilio may close any moment are not used again: a request lost on one could not be told from one that was taken. */
+const IDLE_SOCKET_MS = 4_000;
+
+/** Twilio's own client underneath, for its https agent with HTTP_PROXY and TWILIO_CA_BUNDLE; the requests go straight to node:http. */
+export class TwilioHttp extends twilio.RequestClient {
+  readonly #timeoutMs: number;
+  readonly #plain: http.Agent;
+  readonly #secure: https.Agent;
+
+  constructor({ timeoutMs, maxSockets }: HttpOptions) {
+    const sockets = { keepAlive: true, maxSockets, maxTotalSockets: maxSockets, maxFreeSockets: maxSockets, timeout: IDLE_SOCKET_MS };
+    super({ ...sockets, autoRetry: false });
+    this.#timeoutMs = timeoutMs;
+    this.#plain = new http.Agent(sockets);
+    this.#secure = this.axios.defaults.httpsAgent as https.Agent;
+  }
+
+  /**
+   * One request, no retry, the whole of it within the timeout. Throws a {@link TwilioRefusal} for every answer but 2xx and
+   * {@link NoAnswer} when none came.
+   */
+  override request<Data>(options: Request): Promise<Answer<Data>> {
+    const url = new URL(options.uri);
+    for (const [name, value] of fieldsOf(options.params)) url.searchParams.append(name, value);
+    const form = options.data ? new URLSearchParams(fieldsOf(options.data)).toString() : '';
+    const isSecure = url.protocol === 'https:';
+    const credentials = Buffer.from(`${options.username}:${options.password}`).toString('base64');
+    const headers = { ...options.headers, Authorization: `Basic ${credentials}`, 'Content-Length': Buffer.byteLength(form) };
+
+    return new Promise((resolve, reject) => {
+      let wasSent = false;
+      const request = (isSecure ? https : http).request(url, {
+        method: options.method.toUpperCase(),
+        agent: isSecure ? this.#secure : this.#plain,
+        headers: headers as http.OutgoingHttpHeaders,
+      });
+      const fail = (because: string) => {
+        clearTimeout(timer);
+        reject(new NoAnswer(because, wasSent));
+        request.destroy();
+      };
+      const timer = setTimeout(() => fail(`no answer within ${this.#timeoutMs} ms`), this.#timeoutMs);
+      request.on('socket', (socket) => onceReady(socket, () => (wasSent = true)));
+      request.on('error', (error) => fail(error.message));
+      request.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', (error) => fail(error.message));
+        response.on('end', () => {
+          clearTimeout(timer);
+          const status = response.statusCode ?? 0;
+          const body = Buffer.concat(chunks).toString('utf8');
+          if (status < 200 || status > 299) return reject(new TwilioRefusal(status, body, response.headers['retry-after']));
+          resolve({ statusCode: status, body: body as Data, headers: response.headers });
+        });
+      });
+      request.end(form);
+    });
+  }
+
+  /** Closes the idle sockets and those in use. */
+  close(): void {
+    this.#plain.destroy();
+    this.#secure.destroy();
+  }
+}
+
+type Request = Parameters<twilio.RequestClient['request']>[0];
+type Answer<Data> = Awaited<ReturnType<typeof twilio.RequestClient.prototype.request<Data>>>;
+
+function fieldsOf(data: object | undefined): [string, string][] {
+  return Object.entries(data ?? {}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
+}
+
+/** Calls when the socket can carry a request: from then on one may have left. */
+function onceReady(socket: Socket, call: () => void): void {
+  if (!socket.connecting) return call();
+  socket.once('encrypted' in socket ? 'secureConnect' : 'connect', call);
+}

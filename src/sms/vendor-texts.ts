@@ -1,0 +1,53 @@
+import type { MessageKind } from '../domain/message.ts';
+import type { TextValues } from '../flow/ports.ts';
+
+const lead = ({ category }: TextValues) => (category ? `${category} lead` : 'lead');
+const leadWithCode = (v: TextValues) => (v.reference ? `${lead(v)} ${v.reference}` : lead(v));
+const thatLead = (v: TextValues) => (v.reference ? leadWithCode(v) : `the ${lead(v)}`);
+const at = ({ place }: TextValues) => (place ? `, ${place}` : '');
+const code = ({ reference }: TextValues) => (reference ? ` ${reference}` : '');
+const byThen = ({ by }: TextValues) => (by ? ` by ${by}` : '');
+const choose = (v: TextValues) => `Reply 1${code(v)} to accept, 2${code(v)} to decline${byThen(v)}${v.link ? `: ${v.link}` : '.'}`;
+const because = ({ reason }: TextValues) =>
+  (reason ? `: ${RESCINDED[reason] ?? (/^[A-Z_]+$/.test(reason) ? '' : reason)}` : '').replace(/: $/, '');
+const vendor = ({ vendorName }: TextValues) => vendorName ?? 'your company';
+
+/** Why an offer was taken back, for its vendor. */
+const RESCINDED: Readonly<Record<string, string>> = {
+  ANOTHER_ACCEPTED: 'somebody else was first',
+  WITHDRAWN: 'the customer withdrew it',
+  VENDOR_PAUSED: 'your leads are paused',
+  GAVE_UP: 'its time is up',
+  INVALID: 'its number does not exist',
+};
+
+export const VENDOR_TEXTS = {
+  VENDOR_OFFER: (v) => `new ${lead(v)}${at(v)}. ${choose(v)} STOP opts out`,
+  VENDOR_REMINDER: (v) => `reminder: ${lead(v)}${at(v)}. ${choose(v)}`,
+  VENDOR_DETAILS: (v) =>
+    `${thatLead(v)} is yours: ${[v.consumerName ?? 'the customer', v.consumerPhone, v.place].filter(Boolean).join(', ')}. Please call${byThen(v)}${v.link ? ` and tell us: ${v.link}` : ''}`,
+  VENDOR_DECLINED: (v) => `thanks for telling us. The ${leadWithCode(v)} goes to somebody else.`,
+  VENDOR_MOVED_ON: (v) => `the ${leadWithCode(v)} has moved on${because(v)}.${v.link ? ` More: ${v.link}` : ''}`,
+  VENDOR_NUDGE: (v) =>
+    `have you called the customer of ${thatLead(v)}? If not, please call${byThen(v) || ' now'}.${v.link ? ` Tell us here: ${v.link}` : ''}`,
+  VENDOR_DENIED: (v) =>
+    `the customer of ${thatLead(v)} says nobody called: it has moved on and counts as a miss.${v.link ? ` Not so? ${v.link}` : ''}`,
+  VENDOR_WITHDRAWN: (v) =>
+    `the ${leadWithCode(v)} is off: ${(v.reason && RESCINDED[v.reason]) ?? 'the customer needs nobody any more'}. Nothing to do for you.`,
+  VENDOR_WHICH: (v) =>
+    v.codes?.length
+      ? `which lead do you mean? Reply 1 and its code to accept, 2 and its code to decline: ${v.codes.join(', ')}`
+      : 'which lead do you mean? Reply 1 or 2 and the code from its text',
+  VENDOR_NOTED: (v) => `thanks, noted${v.reference ? ` for ${leadWithCode(v)}` : ''}.`,
+  VENDOR_HELP: () => `to answer a lead, reply 1 and its code to accept, 2 and its code to decline. STOP ends all texts and leads`,
+  VENDOR_OPTED_OUT: () => 'you are opted out and get no more texts or leads from us. START undoes this',
+  VENDOR_PAUSED: (v) => `your leads are paused${v.by ? ` until ${v.by}` : ''}${because(v)}. We would like you back soon.`,
+  VENDOR_SUSPENDED: (v) =>
+    `your leads are suspended${v.by ? ` until ${v.by}` : ''}${because(v) || ' after too many misses'}. Please get in touch with us.`,
+  VENDOR_REINSTATED: () => 'welcome back! You get leads again.',
+  MANAGER_UNREACHABLE: (v) =>
+    `our texts do not reach ${vendor(v)}${v.vendorPhone ? ` at ${v.vendorPhone}` : ''}, so a lead went elsewhere. Please check its number with us.`,
+  MANAGER_MISSES: (v) => `${vendor(v)} has let several leads in a row go unanswered. Please see that somebody answers our texts.`,
+  MANAGER_SUSPENDED: (v) =>
+    `${vendor(v)} gets no more leads${v.by ? ` until ${v.by}` : ''}${because(v) || ' after too many misses'}. Please get in touch with us.`,
+} satisfies Partial<Record<MessageKind, (values: TextValues) => string>>;

@@ -1,0 +1,89 @@
+import express, { type ErrorRequestHandler, type NextFunction, type Request, type Response, Router } from 'express';
+import twilio from 'twilio';
+import { type Log, StoreUnavailable } from '../flow/ports.ts';
+
+/** A text that came in. `optOutType`: STOP, START or HELP when Twilio has answered a keyword by itself. */
+export type InboundText = { sid: string; from: string; to: string; body: string; optOutType: string | null };
+
+/** What Twilio says became of a message of ours; `messageId` is the one that we put into the callback's URL. */
+export type StatusUpdate = { messageId: string; sid: string; status: string; errorCode: number | null };
+
+export type TwilioWebhooksOptions = {
+  authToken: string;
+  /** Where Twilio reaches us: what it signs begins with this, whatever Host header comes in. A path prefix that a proxy takes away belongs in it. */
+  publicUrl: string;
+  /** Resolves once the text has been handled. */
+  onInbound(text: InboundText): Promise<void>;
+  /** Resolves once the news is durable. */
+  onStatus(update: StatusUpdate): Promise<void>;
+  log: Log;
+};
+
+const LARGEST_BODY = '64kb';
+/** An answer without a text: what we have to say goes through the outbox. */
+const NO_REPLY = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
+
+/**
+ * `POST /twilio/inbound` and `POST /twilio/status`: signed by Twilio or 403. They answer once the handler is done; when it fails they
+ * answer 500, or 503 while the store is away, so that Twilio comes again.
+ */
+export function twilioWebhooks(options: TwilioWebhooksOptions): Router {
+  const { authToken, log } = options;
+  const publicUrl = options.publicUrl.replace(/\/+$/, '');
+  const router = Router();
+  const form = express.urlencoded({ extended: false, limit: LARGEST_BODY });
+
+  function signedByTwilio(request: Request, response: Response, next: NextFunction): void {
+    const signature = request.get('X-Twilio-Signature');
+    const isSigned =
+      signature !== undefined && twilio.validateRequest(authToken, signature, publicUrl + request.originalUrl, fields(request));
+    if (isSigned) return next();
+    log.warn('A webhook without a valid signature of Twilio was refused: check PUBLIC_URL and TWILIO_AUTH_TOKEN if Twilio sent it', {
+      path: request.path,
+      signed: signature !== undefined,
+    });
+    refuse(response, 403, 'This is for Twilio: the signature is missing or wrong.');
+  }
+
+  router.post('/twilio/inbound', form, signedByTwilio, async (request, response) => {
+    const { MessageSid: sid, From: from, To: to, Body: body, OptOutType: optOutType } = fields(request);
+    if (!sid || !from || !to) return refuse(response, 400, 'MessageSid, From and To are needed.');
+    await options.onInbound({ sid, from, to, body: body ?? '', optOutType: optOutType || null });
+    response.type('text/xml').send(NO_REPLY);
+  });
+
+  router.post('/twilio/status', form, signedByTwilio, async (request, response) => {
+    const { MessageSid: sid, MessageStatus: status, ErrorCode: errorCode } = fields(request);
+    const messageId = request.query.m;
+    if (!sid || !status || typeof messageId !== 'string' || messageId === '') {
+      return refuse(response, 400, 'MessageSid, MessageStatus and the message in ?m= are needed.');
+    }
+    await options.onStatus({ messageId, sid, status, errorCode: /^[1-9]\d{0,5}$/.test(errorCode ?? '') ? Number(errorCode) : null });
+    response.status(204).end();
+  });
+
+  router.use('/twilio', failed(log));
+  return router;
+}
+
+/** The form's fields; one that comes twice counts once, with its first value. */
+function fields(request: Request): Record<string, string> {
+  const form: Record<string, string | string[]> = request.body ?? {};
+  return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, [value].flat()[0] ?? '']));
+}
+
+function refuse(response: Response, status: number, sentence: string): void {
+  response.status(status).type('text/plain').send(sentence);
+}
+
+function failed(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+    if (status < 500) return refuse(response, status, 'This form cannot be read.');
+    log.error('A webhook of Twilio failed; Twilio tries again', { path: request.path, error: String(error) });
+    const isAway = error instanceof StoreUnavailable;
+    if (isAway) response.set('Retry-After', '1');
+    refuse(response, isAway ? 503 : 500, 'Not now. Please try again.');
+  };
+}

@@ -1,0 +1,56 @@
+import type { MessageKind } from '../domain/message.ts';
+import type { TextValues, Wording } from '../flow/ports.ts';
+import { inTwoSegments } from './fitting.ts';
+import { VENDOR_TEXTS } from './vendor-texts.ts';
+
+// YES, START, CANCEL and END are no reply codes: carriers read them as opting in or out.
+// The first text tells how to opt out: CTIA Messaging Principles and Best Practices, 5.1.
+
+const STOP = 'Reply STOP to opt out';
+const THEY = 'the company';
+
+const request = ({ category }: TextValues) => (category ? `your ${category} request` : 'your request');
+const numbered = (v: TextValues) => (v.reference ? `${request(v)} ${v.reference}` : request(v));
+const hearBy = ({ by }: TextValues) => (by ? ` You'll hear by ${by}.` : " You'll hear from us soon.");
+const seeIt = ({ link }: TextValues, does = 'See or withdraw') => (link ? ` ${does}: ${link}` : '');
+const didTheyCall = ({ vendorName }: TextValues) => `Did ${vendorName ?? 'somebody'} call? Reply 1 yes, 2 no`;
+const ifAsked = (v: TextValues) => (v.question ? ` ${didTheyCall(v)}` : '');
+
+/** The sentence, with its full stop if it has no end of its own. */
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+const CONSUMER_TEXTS = {
+  CONSUMER_RECEIVED: (v) => `we got ${numbered(v)}.${hearBy(v)}${seeIt(v)} ${STOP}`,
+  CONSUMER_DUPLICATE: (v) => `we already have ${numbered(v)}.${hearBy(v)}${seeIt(v, 'See it')} ${STOP}`,
+  CONSUMER_WAIT: (v) =>
+    `nobody for ${request(v)} is open right now. ${v.vendorName ?? 'Somebody'} opens ${v.opens ?? 'in the morning'} and hears from us first thing.${v.by && v.by !== v.opens ? hearBy(v) : ''}${ifAsked(v)}`,
+  CONSUMER_POSTED: (v) => `still on it: we are working on ${numbered(v)}.${hearBy(v)}${ifAsked(v)}`,
+  CONSUMER_MATCHED: (v) =>
+    `good news! ${v.vendorName ?? 'A company'} will call you${v.by ? ` by ${v.by}` : ' soon'} about ${request(v)}.${v.vendorPhone ? ` Their number: ${v.vendorPhone}` : ''}`,
+  CONSUMER_ASKED: (v) => `did ${v.vendorName ?? 'somebody'} call you about ${request(v)}? Reply 1 yes, 2 no`,
+  CONSUMER_NOTED: (v) => `thanks, noted.${v.by ? hearBy(v) : ''}${ifAsked(v)}`,
+  CONSUMER_REROUTED: (v) => `sorry for the wait. We are finding you someone else for ${request(v)}.${hearBy(v)}`,
+  CONSUMER_SERVED: (v) =>
+    v.verified
+      ? `thanks for telling us! How was ${v.vendorName ?? 'it'}? Reply 1 to 5, 5 is best`
+      : `${v.vendorName ?? THEY} says they reached you about ${request(v)}. Glad to help! Reply 2 if nobody called`,
+  CONSUMER_UNSERVED: (v) =>
+    `we are sorry: nobody could take ${numbered(v)}. ${v.referral ? sentence(v.referral) : 'You are welcome to ask us again at any time.'}`,
+  CONSUMER_WITHDRAWN: (v) => `${numbered(v)} is withdrawn, as you asked. Ask us again whenever you like.`,
+  CONSUMER_RATED: (v) =>
+    `thank you for the ${v.rating ? `${v.rating} out of 5` : 'rating'}.${v.rating && v.rating <= 2 ? ' We are sorry it was not better and have noted it.' : ''}`,
+  CONSUMER_HELP: (v) =>
+    v.question
+      ? `about ${request(v)}: ${didTheyCall(v).replace('Did', 'did')}.${seeIt(v, 'See it')} STOP ends our texts`
+      : `about ${numbered(v)}: we text you as soon as there is news.${seeIt(v)} STOP ends our texts`,
+  CONSUMER_OPTED_OUT: () =>
+    'you are opted out and get no more texts from us. Companies may still call about your request. START undoes this',
+} satisfies Partial<Record<MessageKind, (values: TextValues) => string>>;
+
+const TEXTS: Record<MessageKind, (values: TextValues) => string> = { ...CONSUMER_TEXTS, ...VENDOR_TEXTS };
+
+/**
+ * The words of every text, as {@link Wording} promises. Values are cleaned and shortened here; what a consumer wrote is never
+ * among them, but for the name, letters only. A value that is missing leaves its clause out.
+ */
+export const wording: Wording = (kind, values) => inTwoSegments(TEXTS[kind], values);
