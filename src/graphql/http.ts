@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { createApolloServer } from './apollo.ts';
+import { type ApiContext, type ApiNeeds, createContext } from './context.ts';
+import { presented } from './faults.ts';
+import { holderOf } from './holder.ts';
+import { bodyOf, outsideOf } from './request.ts';
+import type { TokenKeys } from './tokens.ts';
+
+export type GraphqlHandler = {
+  /** Answers one request of plain node http, always with JSON. Never throws. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Waits for what is being answered; then every further request gets an error. */
+  stop(): Promise<void>;
+};
+
+const HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** The API over HTTP. Mount `handle` before anything that reads request bodies. */
+export async function createGraphqlHandler(needs: ApiNeeds & { keys: TokenKeys }): Promise<GraphqlHandler> {
+  const { keys, ...api } = needs;
+  const server = createApolloServer(needs.log);
+  await server.start();
+
+  async function answer(request: IncomingMessage, requestId: string) {
+    const outside = outsideOf(request);
+    if (outside) throw outside;
+    // Before the body is read: a stranger's megabyte is not worth parsing.
+    const claims = holderOf(request.headers.authorization, keys, needs.clock.now());
+    return execute(server, request.headers, await bodyOf(request), createContext(api, claims, requestId));
+  }
+
+  return {
+    handle(request, response) {
+      const requestId = randomUUID();
+      answer(request, requestId)
+        .catch((error: unknown) => failure(error, { requestId, log: needs.log }))
+        .then(({ status, body }) => send(request, response, requestId, status, body))
+        // What is left to fail here is a caller who has gone.
+        .catch(() => response.destroy());
+    },
+    stop: () => server.stop(),
+  };
+}
+
+async function execute(server: ApolloServer<ApiContext>, sent: IncomingMessage['headers'], body: object, context: ApiContext) {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(sent))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  // One shape of answer, whatever is accepted: what scripts are written against.
+  headers.set('accept', 'application/json');
+  const answered = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    context: async () => context,
+  });
+  if (answered.body.kind !== 'complete') throw new Error('an answer in parts, which nobody asked for');
+  return { status: answered.status ?? 200, body: answered.body.string };
+}
+
+function failure(thrown: unknown, occasion: Parameters<typeof presented>[1]) {
+  const error =
+    thrown instanceof GraphQLError
+      ? thrown
+      : new GraphQLError('', { originalError: thrown instanceof Error ? thrown : new Error(String(thrown)), path: [] });
+  const { status = 500 } = (error.extensions.http ?? {}) as { status?: number };
+  const { path: _, ...shown } = presented(error, occasion);
+  return { status, body: JSON.stringify({ errors: [shown] }) };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, requestId: string, status: number, body: string): void {
+  if (response.destroyed) return;
+  const bytes = Buffer.from(body);
+  response.writeHead(status, {
+    ...HEADERS,
+    'content-length': bytes.length,
+    'x-request-id': requestId,
+    ...(status === 405 ? { allow: 'POST' } : {}),
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    // The rest of a body that was refused unread would be taken for the next request.
+    ...(request.complete ? {} : { connection: 'close' }),
+  });
+  response.end(bytes);
+}
