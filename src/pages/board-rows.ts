@@ -1,5 +1,5 @@
 import type { Inquiry, Offer, OfferStatus } from '../domain/inquiry/types.ts';
-import type { Moment } from '../domain/time.ts';
+import { MINUTE, type Moment } from '../domain/time.ts';
 import { operatorTime, shortLength } from './times.ts';
 
 /** How a word on the board is coloured; the word itself says it too. */
@@ -25,7 +25,10 @@ export function inquiryRow(inquiry: Inquiry, now: Moment): Record<string, unknow
     age: shortLength(now - inquiry.submittedAt),
     submittedAt: operatorTime(inquiry.submittedAt, now),
     wake: inquiry.wakeAt === null ? { words: '–', tone: 'quiet' } : untilOrLate(inquiry.wakeAt, now),
-    promised: inquiry.promisedBy === null ? { words: '–', tone: 'quiet' } : untilOrLate(inquiry.promisedBy, now),
+    promised:
+      inquiry.promisedBy === null
+        ? { words: '–', tone: 'quiet' }
+        : { ...untilOrLate(inquiry.promisedBy, now), ...brokenTone(inquiry.promisedBy, now) },
     closedAt: inquiry.closedAt === null ? '' : operatorTime(inquiry.closedAt, now),
     closedAgo: inquiry.closedAt === null ? '' : shortLength(now - inquiry.closedAt),
     round: inquiry.round,
@@ -59,6 +62,11 @@ export function offerWord(offer: Offer): Toned {
 /** A moment as its distance from now, in words that say on which side of it we are. */
 export function untilOrLate(at: Moment, now: Moment): Toned {
   return at >= now ? { words: `in ${shortLength(at - now)}`, tone: '' } : { words: `${shortLength(now - at)} late`, tone: 'warn' };
+}
+
+/** A promise counts as broken a minute after its time (`PromiseReport` in the schema). */
+function brokenTone(promisedBy: Moment, now: Moment): { tone?: Tone } {
+  return now - promisedBy > MINUTE ? { tone: 'bad' } : {};
 }
 
 function offerTag(offer: Offer): Record<string, unknown> {

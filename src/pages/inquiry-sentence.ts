@@ -95,7 +95,7 @@ export function endStanding(
     case 'WITHDRAWN':
       return {
         title: 'Withdrawn',
-        sentences: [`This inquiry was withdrawn${at}, as you asked. Vendors who had it were told not to call.`, ...elsewhere],
+        sentences: [`This inquiry was withdrawn${at}. Vendors who had it are told not to call.`, ...elsewhere],
       };
     case 'DUPLICATE':
       return {
