@@ -7,7 +7,7 @@ import type { PolicyTerms } from '../../src/domain/policy.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
-import type { Commit, NewInquiry } from '../../src/flow/ports.ts';
+import type { Commit, Log, NewInquiry } from '../../src/flow/ports.ts';
 
 // Well-formed domain objects to be stored; every test names what it cares about.
 
@@ -195,3 +195,5 @@ export function aStrike({ id, platformId }: Inquiry, vendorId: string, part: Par
   const fades = { points: 1, at: NOON, fadesAt: NOON + 30 * DAY, evidence: [1], waivedAt: null, waivedBecause: null };
   return { id: strikeId(offer), platformId, vendorId, inquiryId: id, offerId: offer, reason: 'OFFER_EXPIRED', ...fades, ...part };
 }
+
+export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,17 +1,9 @@
-import { after, before, describe } from 'mocha';
-import { connectStore, type Store } from '../../src/store/connect.ts';
-import { stopTestDatabase, testDatabase } from '../support/database.ts';
-import { describeInquiryStore } from './contract-inquiries.ts';
+import { connectStore } from '../../src/store/connect.ts';
+import { testDatabase } from '../support/database.ts';
+import { describeStore } from './contract.ts';
+import { silent } from './samples.ts';
 
-describe('store on MongoDB', () => {
-  let store: Store;
-  before(async function () {
-    this.timeout(90_000);
-    store = await connectStore({ uri: await testDatabase(), log: { info() {}, warn() {}, error() {} } });
-  });
-  after(async () => {
-    await store.close();
-    await stopTestDatabase();
-  });
-  describeInquiryStore(() => store);
+describeStore('the store on MongoDB', async () => {
+  const store = await connectStore({ uri: await testDatabase(), log: silent });
+  return { store, close: store.close };
 });

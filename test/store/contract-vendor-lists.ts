@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import { HOUR, MINUTE } from '../../src/domain/time.ts';
+import { BadCursor, type PageRequest } from '../../src/flow/reads.ts';
+import type { StoreUnderTest } from './contract.ts';
+import { anId, anInquiry, anOffer, aStrike, aVendor, closed, NOON, noCommit, submitted } from './samples.ts';
+import { failureOf, walk } from './walk.ts';
+
+/** The contract of vendors, strikes and scorecards as they are read and changed. */
+export function describeVendorLists(storeOf: () => StoreUnderTest): void {
+  const keep = async (inquiries: Inquiry[]) => {
+    expect(await storeOf().inquiries.commit(noCommit({ created: inquiries.map((inquiry) => submitted(inquiry)) }))).to.equal('DONE');
+  };
+
+  describe('vendors and strikes', () => {
+    const platformId = anId('plt');
+    const paused = { status: 'PAUSED', by: 'CHOICE', reason: 'holiday', since: NOON, until: NOON + HOUR } as const;
+    const vendors = [0, 1, 2].map((i) =>
+      aVendor(platformId, { id: anId('ven', NOON + i), ...(i === 1 ? { standing: paused, categories: ['roofing'] } : {}) }),
+    );
+    const [first, second] = vendors as [(typeof vendors)[0], (typeof vendors)[0]];
+    const ids = vendors.map(({ id }) => id);
+    const strikes = [5, 5, 3, 9].map((points, i) =>
+      aStrike(anInquiry(platformId), first.id, {
+        points,
+        at: NOON + Math.floor(i / 2),
+        fadesAt: NOON + (i === 2 ? HOUR : 2 * HOUR),
+        ...(i === 3 ? { waivedAt: NOON, waivedBecause: 'storm' } : {}),
+      }),
+    );
+    before(async () => {
+      for (const vendor of vendors) await storeOf().vendors.createVendor(vendor);
+      await storeOf().inquiries.commit(noCommit({ strikes }));
+    });
+
+    it('are walked by id, filtered and counted', async () => {
+      const { reads } = storeOf();
+      expect(await walk((request) => reads.vendorPage(platformId, {}, request), 2, 'forwards')).to.deep.equal(ids);
+      expect(await walk((request) => reads.vendorPage(platformId, {}, request), 2, 'backwards')).to.deep.equal(ids);
+      expect((await reads.vendorPage(platformId, { status: ['PAUSED'] }, {})).items).to.deep.equal([{ cursor: second.id, item: second }]);
+      expect(await reads.vendorCount(platformId, { category: 'plumbing' })).to.equal(2);
+      expect(await reads.vendorCount(anId('plt'), {})).to.equal(0);
+      expect((await reads.vendors(anId('plt'), ids)).size).to.equal(0);
+      expect((await reads.vendors(platformId, ids)).get(first.id)).to.deep.equal(first);
+      expect(await failureOf(reads.vendorPage(platformId, {}, { first: 1, after: 'ven_none' }))).to.be.instanceOf(BadCursor);
+    });
+
+    it('change by named fields, inside their platform only', async () => {
+      const { vendors: store } = storeOf();
+      const vendor = aVendor(anId('plt'));
+      await store.createVendor(vendor);
+      expect(await store.changeVendor(vendor.platformId, vendor.id, { standing: paused, dailyCap: 3 })).to.deep.equal({
+        ...vendor,
+        standing: paused,
+        dailyCap: 3,
+      });
+      expect(await store.changeVendor(vendor.platformId, vendor.id, { standing: { status: 'ACTIVE' } })).to.deep.equal({
+        ...vendor,
+        dailyCap: 3,
+      });
+      expect(await store.changeVendor(vendor.platformId, vendor.id, {})).to.deep.equal({ ...vendor, dailyCap: 3 });
+      expect(await store.changeVendor(anId('plt'), vendor.id, { name: 'Stolen' })).to.equal(null);
+      expect(await store.changeVendor(vendor.platformId, 'ven_none', { name: 'Nobody' })).to.equal(null);
+    });
+
+    it('name whose pause is over', async () => {
+      const { vendors: store } = storeOf();
+      expect(await store.vendorsPausedUntil(NOON + HOUR - 1, 9)).to.deep.equal([]);
+      expect(await store.vendorsPausedUntil(NOON + HOUR, 9)).to.deep.equal([second]);
+    });
+
+    it('list strikes newest first, those of one moment too, active ones apart', async () => {
+      const { reads } = storeOf();
+      const now = NOON + HOUR;
+      const sorted = strikes.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).map(({ id }) => id);
+      const page = (active?: boolean) => (request: PageRequest) =>
+        reads.strikePage(platformId, first.id, { now, ...(active === undefined ? {} : { active }) }, request);
+      for (const size of [1, 3]) {
+        expect(await walk(page(), size, 'forwards')).to.deep.equal(sorted);
+        expect(await walk(page(), size, 'backwards')).to.deep.equal(sorted);
+      }
+      const active = [strikes[0]!.id, strikes[1]!.id];
+      expect(await walk(page(true), 1, 'forwards')).to.have.members(active);
+      expect(await walk(page(false), 1, 'forwards')).to.deep.equal(sorted.filter((id) => !active.includes(id)));
+      expect(await reads.strikeCount(platformId, first.id, { now, active: true })).to.equal(2);
+      expect(await reads.strikeCount(platformId, second.id, { now })).to.equal(0);
+      expect(await failureOf(reads.strikePage(platformId, second.id, { now }, { first: 1, after: strikes[0]!.id }))).to.be.instanceOf(
+        BadCursor,
+      );
+      expect((await reads.strikes(anId('plt'), sorted)).size).to.equal(0);
+    });
+
+    it('score what was offered in a period', async () => {
+      const { reads } = storeOf();
+      const at = (clockStartedAt: number, part: Parameters<typeof anOffer>[2] = {}) => {
+        const one = anInquiry(platformId, { submittedAt: clockStartedAt - MINUTE });
+        return { ...one, offers: [anOffer(one.id, first.id, { clockStartedAt, ...part }), anOffer(one.id, second.id, { n: 2 })] };
+      };
+      const answered = (ms: number) => ({ respondedAt: NOON + ms });
+      await keep([
+        at(NOON, { status: 'ACCEPTED', contactProof: 'VERIFIED', ...answered(900) }),
+        closed(at(NOON, { status: 'ACCEPTED', contactProof: 'DENIED', ...answered(300) })),
+        at(NOON, { status: 'DECLINED', ...answered(600) }),
+        at(NOON, { status: 'EXPIRED' }),
+        at(NOON, { status: 'RESCINDED' }),
+        at(NOON),
+        at(NOON + HOUR, { status: 'EXPIRED' }),
+        closed(at(NOON - HOUR, { status: 'EXPIRED' }), { closedAt: NOON - 1 }),
+        at(NOON, { clockStartedAt: null }),
+      ]);
+      const counts = { offers: 6, answered: 3, accepted: 2, expired: 1, rescinded: 1, open: 1, verifiedContacts: 1, deniedContacts: 1 };
+      const card = { ...counts, responseMillis: [300, 600, 900], points: 10 };
+      expect(await reads.scorecard(platformId, first.id, NOON, NOON + HOUR, NOON + HOUR)).to.deep.equal(card);
+      expect((await reads.scorecard(platformId, first.id, null, null, NOON)).offers).to.equal(8);
+      const nothing = { ...Object.fromEntries(Object.keys(counts).map((key) => [key, 0])), responseMillis: [], points: 0 };
+      expect(await reads.scorecard(anId('plt'), first.id, null, null, NOON)).to.deep.equal(nothing);
+    });
+  });
+}

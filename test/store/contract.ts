@@ -1,0 +1,35 @@
+import type { Store } from '../../src/store/connect.ts';
+import { describeCommit } from './contract-commit.ts';
+import { describeInbox } from './contract-inbox.ts';
+import { describeLists } from './contract-lists.ts';
+import { describeOutbox } from './contract-outbox.ts';
+import { describePromise } from './contract-promise.ts';
+import { describeRouting } from './contract-routing.ts';
+import { describeSubmissions } from './contract-submissions.ts';
+import { describeVendorLists } from './contract-vendor-lists.ts';
+import { describeWatching } from './contract-watching.ts';
+
+/** What an implementation must keep, whatever it is made of. */
+export type StoreUnderTest = Pick<Store, 'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms'>;
+
+/** Holds an implementation of the flow's ports to their contract. `open` gives an empty store, and what ends it. */
+export function describeStore(name: string, open: () => Promise<{ store: StoreUnderTest; close(): Promise<void> }>): void {
+  describe(name, () => {
+    let opened: Awaited<ReturnType<typeof open>>;
+    before(async function () {
+      this.timeout(90_000);
+      opened = await open();
+    });
+    after(() => opened?.close());
+    const storeOf = () => opened.store;
+    describeOutbox(storeOf);
+    describeInbox(storeOf);
+    describeCommit(storeOf);
+    describeSubmissions(storeOf);
+    describeRouting(storeOf);
+    describeLists(storeOf);
+    describeVendorLists(storeOf);
+    describePromise(storeOf);
+    describeWatching(storeOf);
+  });
+}
