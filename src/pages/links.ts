@@ -73,8 +73,9 @@ function mount<Type extends LinkTarget['type'], Target extends Extract<LinkTarge
     if (!outcome.errors.every((error) => LATE.includes(error.code))) return send(response, badForm(target.brand, messages));
     const fresh = await open(token);
     if (!fresh) return send(response, unknownLink);
+    if (kind.isDead(fresh)) return send(response, await kind.show(fresh));
     if (press.reached(fresh)) return response.set('Cache-Control', 'no-store').redirect(303, same);
-    return send(response, kind.isDead(fresh) ? await kind.show(fresh) : tooLate(fresh.brand, messages));
+    return send(response, tooLate(fresh.brand, messages));
   });
 
   router.all(path, (_request, response) => send(response, wrongMethod, { Allow: 'GET, HEAD, POST' }));

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import request from 'supertest';
 import { strike } from './fakes.ts';
 import { linkBench, TOKEN } from './link-bench.ts';
-import { accepted, expired, pending, reported, rescinded } from './story.ts';
+import { accepted, denied, expired, pending, reported, rescinded } from './story.ts';
 
 const PRIVATE = ['Sam Roe', '5550142', '555-0142', 'sam.roe', 'porch'];
 const page = async (setting: Parameters<typeof linkBench>[0]) => request(linkBench(setting).app).get(`/o/${TOKEN}`);
@@ -36,6 +36,12 @@ describe("answering on the vendor's link page", () => {
       expect(text).to.include('Another vendor accepted it first at 3:04:00 PM').and.include('No strike was recorded');
       expect(calls).to.have.length(1);
       holdsNothingPrivate(text);
+    });
+    it('is no success when the acceptance was lost in the same moment', async () => {
+      const { app } = linkBench({ steps: pending(), onAction: [STALE], meanwhile: [accepted(4), reported(4), ...denied(5)] });
+      const { status, text } = await request(app).post(`/o/${TOKEN}`).type('form').send({ action: 'accept' });
+      expect(status).to.equal(410);
+      expect(text).to.include('nobody had called').and.not.include('Sam Roe');
     });
     it('asks nothing of the flow when the offer is dead already', async () => {
       const { app, calls } = linkBench({ steps: [...pending(), ...expired(16)], now: 20 });
