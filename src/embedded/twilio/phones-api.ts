@@ -24,9 +24,9 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Reads the body of a text that a phone sends: JSON or the page's form. */
+/** Reads the body of a text that a phone sends: JSON (whatever it is declared as: `curl -d` says form) or the page's form. */
 function readText(raw: string, form: boolean): string | FieldError {
-  const given = form ? { body: new URLSearchParams(raw).get('body') } : readJson(raw);
+  const given = form && !raw.startsWith('{') ? { body: new URLSearchParams(raw).get('body') } : readJson(raw);
   if (typeof given !== 'object' || given === null) return { field: 'body', message: 'Send JSON like {"body": "1"}.' };
   const body = (given as Record<string, unknown>).body;
   if (typeof body !== 'string' || body.trim() === '') return { field: 'body', message: 'body is what the phone texts: write something.' };
@@ -50,15 +50,14 @@ export function createPhonesApi(account: Account, journal: Journal, receive: Rec
 
   async function text(exchange: Exchange, number: string): Promise<void> {
     const { request, response } = exchange;
-    const form = isForm(request);
-    const body = readText(await readBody(request), form);
+    const body = readText(await readBody(request), isForm(request));
     const wrong = wrongNumber(number) ?? (typeof body === 'string' ? null : body);
     if (wrong || typeof body !== 'string') {
       const error = wrong ?? { field: 'body', message: 'Write something.' };
-      return form ? page.answer(exchange, { number, error: error.message }) : refuse(exchange, error);
+      return wantsPage(request) ? page.answer(exchange, { number, error: error.message }) : refuse(exchange, error);
     }
     const { sms, webhookStatus } = await receive(number, body);
-    if (form) return answerEmpty(response, 303, { location: `/phones/${number}` });
+    if (wantsPage(request)) return answerEmpty(response, 303, { location: `/phones/${number}` });
     return answerJson(response, 201, { ...entry(sms), webhook: webhookStatus });
   }
 

@@ -45,12 +45,14 @@ async function lastPort(path: string): Promise<number> {
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
 }
 
+type RunOrder = Extract<ToSimulator, { tell: 'run' }>;
+
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
 /** Starts the process and resolves with its port once it listens. */
-function launch(order: ToSimulator, logger: Logger): Promise<{ child: ChildProcess; port: number }> {
+function launch(order: RunOrder, logger: Logger): Promise<{ child: ChildProcess; port: number }> {
   const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), [], {
     execArgv: ['--import', import.meta.resolve('tsx')],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -69,7 +71,10 @@ function launch(order: ToSimulator, logger: Logger): Promise<{ child: ChildProce
     child.once('exit', (code, signal) => give(`its process ended (${signal ?? code}).`));
     child.on('message', (message: FromSimulator) => {
       if (message.tell === 'log') logger[message.level](message.message);
-      if (message.tell === 'failed') give(message.reason);
+      if (message.tell === 'failed') {
+        const taken = message.reason.includes('EADDRINUSE');
+        give(taken ? `another program has its port ${order.ports[0]}. End that one, or choose another port.` : message.reason);
+      }
       if (message.tell === 'listening') {
         listening = true;
         clearTimeout(timer);
@@ -90,7 +95,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const portFile = join(folder, 'port');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   let inboundUrl = options.webhooks?.inboundUrl ?? null;
-  const run = (ports: readonly number[]): ToSimulator => ({
+  const run = (ports: readonly number[]): RunOrder => ({
     tell: 'run',
     account: {
       accountSid: options.accountSid,

@@ -60,11 +60,12 @@ export function createWebhooks(authToken: string, mostAtOnce: number): Webhooks 
         'x-twilio-signature': getExpectedTwilioSignature(authToken, url, fields),
       };
       for (const pause of [...againAfterMs, null]) {
+        if (closing.signal.aborted) return null;
         try {
           return await once(url, body, headers, answerWithinMs);
         } catch (error) {
           // Like Twilio, call again only when nobody was reached: who was slow to answer may have acted.
-          if (pause === null || (error as NodeJS.ErrnoException).code === 'NO_ANSWER' || closing.signal.aborted) return null;
+          if (pause === null || (error as NodeJS.ErrnoException).code === 'NO_ANSWER') return null;
           await new Promise((resolve) => setTimeout(resolve, pause));
         }
       }

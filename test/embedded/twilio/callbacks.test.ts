@@ -76,6 +76,21 @@ describe('status callbacks of the simulated Twilio', () => {
     await back.close();
   });
 
+  it('that were still to come are made after a restart', async () => {
+    const service = await listenForHooks();
+    await played.post('/faults', { kind: 'callback-late', next: 1, ms: 300 });
+    const { sid } = await played.send({ statusCallback: `${service.url}/status` });
+    await played.end({ keepFiles: true });
+    expect(service.hooks).to.deep.equal([]);
+    played = await play({ folder: played.folder });
+    await settled(sid, 2);
+    expect(service.hooks.map(({ fields, genuine }) => [fields.MessageStatus, genuine])).to.deep.equal([
+      ['sent', true],
+      ['delivered', true],
+    ]);
+    await service.close();
+  });
+
   describe('can be ordered to fail', () => {
     const order = (fault: Record<string, unknown>) => played.post('/faults', { next: 1, ...fault });
     const sendAfter = async (fault: Record<string, unknown>) => {

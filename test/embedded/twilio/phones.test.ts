@@ -76,6 +76,14 @@ describe('the simulated phones', () => {
     expect(hook?.fields).not.to.have.property('OptOutType');
   });
 
+  it('take JSON that curl declares as a form, and forms', async () => {
+    for (const body of [new URLSearchParams({ body: 'a form' }), '{"body":"from curl"}']) {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      expect((await fetch(`${played.url}/phones/${TO}/messages`, { method: 'POST', headers, body })).status).to.equal(201);
+    }
+    expect(await bodies()).to.deep.equal(['inbound: a form', 'inbound: from curl']);
+  });
+
   it('text all the same when Leadline refuses or is away', async () => {
     played.leadline.answer = { status: 503, body: '' };
     expect(await (await text('1')).json()).to.include({ webhook: 503 });

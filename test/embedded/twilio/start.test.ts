@@ -103,7 +103,7 @@ describe('the Twilio simulator in its own process', () => {
     expect((await readFile(join(dataDir, 'twilio', 'port'), 'utf8')).trim()).to.equal(new URL(second.url).port);
     await second.stop();
     const error = await start({ port }).catch((reason: Error) => reason);
-    expect(error).to.be.an('error').with.property('message').that.contains('EADDRINUSE');
+    expect(error).to.be.an('error').with.property('message').that.contains(`another program has its port ${port}`);
     squatter.close();
   });
 });
