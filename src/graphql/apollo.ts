@@ -45,7 +45,6 @@ export function createApolloServer(log: Log): ApolloServer<ApiContext> {
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: shapeRules,
     logger: {

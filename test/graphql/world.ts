@@ -1,0 +1,219 @@
+import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
+import type { Offer } from '../../src/domain/inquiry/types.ts';
+import type { Message } from '../../src/domain/message.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { Strike } from '../../src/domain/strike.ts';
+import type { Vendor } from '../../src/domain/vendor.ts';
+import type { Actions } from '../../src/flow/actions.ts';
+import type { InquiryRecord } from '../../src/flow/ports.ts';
+import { BadCursor, eventKey, type Page, type PageRequest, type Reads, type ScorecardFacts } from '../../src/flow/reads.ts';
+import { fold, LOCATION, makePolicy, makeVendor, NOON, submitted, ZONE } from '../support/makers.ts';
+
+export const PLATFORM = 'plt_1';
+
+/** Everything that the API can reach, in memory; `asked` notes each read and act by name with its arguments. */
+export type World = {
+  now: number;
+  records: InquiryRecord[];
+  vendors: Vendor[];
+  messages: Message[];
+  events: Map<string, Event>;
+  strikes: Strike[];
+  policies: Policy[];
+  scorecard: ScorecardFacts;
+  overdueIds: string[];
+  listeners: Set<(change: { platformId: string; inquiryId: string }) => void>;
+  actions: Partial<Actions>;
+  /** When set, every read and act fails with it. */
+  failure: Error | null;
+  asked: { name: string; args: unknown[] }[];
+};
+
+export const makeWorld = (overrides: Partial<World> = {}): World => ({
+  now: NOON,
+  records: [],
+  vendors: [],
+  messages: [],
+  events: new Map(),
+  strikes: [],
+  policies: [makePolicy()],
+  scorecard: {
+    offers: 0,
+    answered: 0,
+    accepted: 0,
+    expired: 0,
+    rescinded: 0,
+    open: 0,
+    verifiedContacts: 0,
+    deniedContacts: 0,
+    responseMillis: [],
+    points: 0,
+  },
+  overdueIds: [],
+  listeners: new Set(),
+  actions: {},
+  failure: null,
+  asked: [],
+  ...overrides,
+});
+
+const ulid = (n: number) => String(n).padStart(26, '0');
+
+/** The nth inquiry of a platform, in the state that these changes give it. */
+export function makeRecord(n: number, inquiry: Partial<InquiryRecord['inquiry']> = {}, platformId = PLATFORM): InquiryRecord {
+  const state = { ...fold(submitted(makePolicy({ platformId }))), id: `inq_${ulid(n)}`, ...inquiry } as InquiryRecord['inquiry'];
+  return {
+    inquiry: state,
+    person: {
+      name: 'Pat Doe',
+      phone: '+12125550123',
+      email: null,
+      timeZone: null,
+      zone: ZONE,
+      consent: { grantedAt: NOON, source: 'https://example.test/form', disclosure: 'I agree.' },
+      details: 'Kitchen tap drips',
+      location: LOCATION,
+    },
+  };
+}
+
+export const makeOffer = (inquiryId: string, n: number, vendor: Vendor, overrides: Partial<Offer> = {}): Offer => ({
+  calendar: null,
+  id: `off_${inquiryId.slice(4)}_${n}`,
+  n,
+  vendorId: vendor.id,
+  vendorName: vendor.name,
+  round: n,
+  status: 'PENDING',
+  offeredAt: NOON,
+  clockStartedAt: null,
+  dueAt: null,
+  remindAt: [],
+  respondedAt: null,
+  declineReason: null,
+  contactProof: 'NONE',
+  contactDueAt: null,
+  askAt: null,
+  askedAt: null,
+  answerBy: null,
+  settled: false,
+  strike: null,
+  trail: [],
+  ...overrides,
+});
+
+export const makeMessage = (inquiryId: string, overrides: Partial<Message> = {}): Message => ({
+  id: `${inquiryId}:0:CONSUMER_RECEIVED:1`,
+  platformId: PLATFORM,
+  inquiryId,
+  offerId: null,
+  vendorId: null,
+  kind: 'CONSUMER_RECEIVED',
+  to: '+12125550123',
+  body: 'Leadline: got it. {{link}}',
+  ending: false,
+  answers: true,
+  zone: ZONE,
+  status: 'DELIVERED',
+  sid: 'SM1',
+  errorCode: null,
+  createdAt: NOON,
+  sentAt: NOON,
+  attempts: 1,
+  nextAt: null,
+  claim: null,
+  awaitsClock: false,
+  ...overrides,
+});
+
+export const makeVendors = (count: number): Vendor[] => Array.from({ length: count }, () => makeVendor());
+
+export function addEvent(world: World, inquiryId: string, seq: number, happening: Happening): void {
+  world.events.set(eventKey(inquiryId, seq), { ...happening, at: NOON, seq });
+}
+
+function page<T>(all: T[], idOf: (item: T) => string, { first, after, last, before }: PageRequest): Page<T> {
+  const cursor = after ?? before;
+  const at = cursor === undefined ? -1 : all.findIndex((item) => idOf(item) === cursor);
+  if (cursor !== undefined && at < 0) throw new BadCursor('The cursor names nothing in this list. Start from its first page.');
+  const from = last === undefined ? at + 1 : Math.max(0, (before === undefined ? all.length : at) - last);
+  const to = last === undefined ? from + (first ?? 50) : before === undefined ? all.length : at;
+  const items = all.slice(from, to).map((item) => ({ cursor: idOf(item), item }));
+  return { items, hasNextPage: to < all.length, hasPreviousPage: from > 0 };
+}
+
+function noted<T extends object>(world: World, port: T): T {
+  const wrapped = Object.entries(port).map(([name, operation]) => [
+    name,
+    (...args: unknown[]) => {
+      world.asked.push({ name, args });
+      if (world.failure && name !== 'watch') return Promise.reject(world.failure);
+      return operation(...args);
+    },
+  ]);
+  return Object.fromEntries(wrapped) as T;
+}
+
+const found = <T>(all: T[], ids: string[], idOf: (item: T) => string) =>
+  new Map(all.filter((item) => ids.includes(idOf(item))).map((item) => [idOf(item), item]));
+
+export function readsOf(world: World): Reads {
+  const mine = (platformId: string) => ({
+    records: world.records.filter(({ inquiry }) => inquiry.platformId === platformId),
+    vendors: world.vendors.filter((vendor) => vendor.platformId === platformId),
+    strikes: world.strikes.filter((strike) => strike.platformId === platformId),
+  });
+  const eventsOf = (inquiryId: string) => [...world.events].filter(([key]) => key.startsWith(`${inquiryId}:`)).map(([, event]) => event);
+  return noted<Reads>(world, {
+    inquiries: async (platformId, ids) => found(mine(platformId).records, ids, ({ inquiry }) => inquiry.id),
+    inquiryPage: async (platformId, _, wanted) => page(mine(platformId).records, ({ inquiry }) => inquiry.id, wanted),
+    inquiryCount: async (platformId) => mine(platformId).records.length,
+    vendors: async (platformId, ids) => found(mine(platformId).vendors, ids, ({ id }) => id),
+    vendorPage: async (platformId, _, wanted) => page(mine(platformId).vendors, ({ id }) => id, wanted),
+    vendorCount: async (platformId) => mine(platformId).vendors.length,
+    messages: async (_, ids) => new Map(ids.map((id) => [id, world.messages.filter(({ inquiryId }) => inquiryId === id)])),
+    timelinePage: async (_, inquiryId, wanted) => page(eventsOf(inquiryId), ({ seq }) => String(seq), wanted),
+    events: async (_, wanted) =>
+      new Map(
+        wanted
+          .map(({ inquiryId, seq }) => eventKey(inquiryId, seq))
+          .flatMap((key) => (world.events.has(key) ? [[key, world.events.get(key)!]] : [])),
+      ),
+    strikes: async (platformId, ids) => found(mine(platformId).strikes, ids, ({ id }) => id),
+    strikePage: async (platformId, vendorId, _, wanted) =>
+      page(
+        mine(platformId).strikes.filter((strike) => strike.vendorId === vendorId),
+        ({ id }) => id,
+        wanted,
+      ),
+    strikeCount: async (platformId, vendorId) => mine(platformId).strikes.filter((strike) => strike.vendorId === vendorId).length,
+    policy: async (_, version) => world.policies.find((policy) => version === undefined || policy.version === version) ?? null,
+    platform: async () => null,
+    promise: async () => ({ kept: 3, open: 2, broken: 1, oldestOpenAt: world.now - 90_500, overdueIds: world.overdueIds }),
+    scorecard: async () => world.scorecard,
+    watch: (listener) => {
+      world.listeners.add(listener);
+      return () => void world.listeners.delete(listener);
+    },
+  });
+}
+
+const REFUSED = { ok: false as const, errors: [{ field: ['id'], message: 'There is nothing with this id.', code: 'NOT_FOUND' as const }] };
+
+export function actionsOf(world: World): Actions {
+  const refuse = async () => REFUSED;
+  const nothing: Actions = {
+    submitInquiry: refuse,
+    withdrawInquiry: refuse,
+    acceptOffer: refuse,
+    declineOffer: refuse,
+    reportContact: refuse,
+    answerQuestion: refuse,
+    createVendor: refuse,
+    updateVendor: refuse,
+    pauseVendor: refuse,
+    resumeVendor: refuse,
+    publishPolicy: refuse,
+  };
+  return noted<Actions>(world, { ...nothing, ...world.actions });
+}
