@@ -1,6 +1,6 @@
+import type { Db } from '@agendajs/mongo-backend';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
-import type { Db } from 'mongodb';
 import { ALL_BUCKETS, SWEEP_EVERY } from '../src/flow/sweeps.ts';
 import { type FollowUpJob, followUps } from './follow-ups.ts';
 import { type SendTextsJob, sendTexts } from './send-texts.ts';
@@ -23,7 +23,9 @@ export type Schedule = {
  */
 export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   // Agenda's own `every` races between processes: the index makes a second job of the same name impossible.
-  await db.collection(COLLECTION).createIndex({ name: 1 }, { unique: true, name: 'one_job_a_name', partialFilterExpression: { type: 'single' } });
+  await db
+    .collection(COLLECTION)
+    .createIndex({ name: 1 }, { unique: true, name: 'one_job_a_name', partialFilterExpression: { type: 'single' } });
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection: COLLECTION }),
     processEvery: 1_000,

@@ -6,8 +6,8 @@ import type { Handled } from './attempt.ts';
 import type { Engine } from './engine.ts';
 import type { Clock, Inbox, InquiryRecord, Log, OptOuts, Outbox, VendorStore } from './ports.ts';
 
-/** A text that came in from a phone. `confirmed`: Twilio has answered an opt-out or opt-in keyword by itself. */
-export type InboundText = { sid: string; from: string; body: string; confirmed: boolean };
+/** A text that came in from a phone. `keyword`: what Twilio took it for and has answered by itself. */
+export type InboundText = { sid: string; from: string; body: string; keyword: 'STOP' | 'START' | 'HELP' | null };
 
 export type InboundNeeds = {
   engine: Engine;
@@ -39,7 +39,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
   };
 
   async function understand(text: InboundText): Promise<void> {
-    const reply = parseReply(text.body);
+    const reply = text.keyword === null ? parseReply(text.body) : { type: text.keyword };
     const [consumers, threads] = await Promise.all([inbox.inquiriesOf(text.from), threadsOf(text.from)]);
     if (reply.type === 'STOP') return stop(text, consumers, threads);
     if (reply.type === 'START') return start(text, consumers);
@@ -50,7 +50,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
           : await withCode(text, reply.digit, reply.code, threads);
       if (done) return;
     }
-    await keep(text, consumers, threads, 'HELP');
+    await keep(text, consumers, threads, text.keyword === null ? 'HELP' : 'NONE');
   }
 
   async function threadsOf(phone: string): Promise<VendorThread[]> {
@@ -64,7 +64,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
   async function stop(text: InboundText, consumers: InquiryRecord[], threads: VendorThread[]): Promise<void> {
     const now = clock.now();
     await needs.optOuts.add(text.from, now);
-    await keep(text, consumers, threads, text.confirmed ? 'NONE' : 'OPTED_OUT');
+    await keep(text, consumers, threads, text.keyword === null ? 'OPTED_OUT' : 'NONE');
     await Promise.all(
       openOnes(consumers).map((record) => engine.handle({ ...idsOf(record), command: { type: 'ChangeReach', reach: 'OPTED_OUT' } })),
     );

@@ -1,0 +1,147 @@
+import { startJobs } from '../jobs/schedule.ts';
+import { startDemoLife } from '../seeds/demo-life.ts';
+import { plantDemo } from '../seeds/plant.ts';
+import { BadConfig, type Config, parseConfig } from './config.ts';
+import { createCore } from './core.ts';
+import { DEFAULT_TERMS } from './domain/default-policy.ts';
+import { DAY } from './domain/time.ts';
+import { type Database, startDatabase } from './embedded/database/start.ts';
+import { type Evaluation, removeEvaluation, writeEvaluation } from './evaluation-file.ts';
+import type { Clock, Log, Platform } from './flow/ports.ts';
+import { ALL_SCOPES, signToken, type TokenKeys } from './graphql/tokens.ts';
+import { createSite, openDoor } from './http.ts';
+import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { brandOf } from './platform-brand.ts';
+import { keepPort, lastPort } from './port-memory.ts';
+import { type Settled, settle } from './settle.ts';
+import { drainOnSignal, type Ending } from './shutdown.ts';
+import { connectStore, type Store } from './store/connect.ts';
+import { connectTwilio } from './twilio-account.ts';
+
+const clock: Clock = { now: () => Date.now() };
+
+/** The composition root: starts what is configured or embedded, wires it, listens, and ends it again in the opposite order. */
+async function main(config: Config, log: Log): Promise<void> {
+  const ending: Ending = { steps: [], draining: false };
+  drainOnSignal(ending, log);
+  try {
+    await start(config, log, ending);
+  } catch (error) {
+    for (const { stop } of ending.steps.toReversed()) await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(config: Config, log: Log, ending: Ending): Promise<void> {
+  const settled = await settle(config);
+  const last = (name: string, stop: () => Promise<void>) => void ending.steps.push({ name, stop });
+  let onRespawn: (pid: number) => void = () => undefined;
+  const database = await startDatabase({
+    dataDir: config.dataDir,
+    mongodbUri: config.mongodbUri ?? undefined,
+    logger: log,
+    onRespawn: ({ pid }) => onRespawn(pid),
+  });
+  last('database', () => database.stop());
+  const store = await connectStore({ uri: database.uri, log });
+  last('store', () => store.close());
+  const door = await openDoor(config.host, config.port === 0 ? await lastPort(config.dataDir) : config.port);
+  if (config.port === 0) await keepPort(config.dataDir, door.port);
+  last('connections', () => door.close());
+  const publicUrl = config.publicUrl ?? `http://127.0.0.1:${door.port}`;
+
+  const twilio = await connectTwilio({
+    account: settled.twilio,
+    simulate: config.twilio === null,
+    dataDir: config.dataDir,
+    publicUrl,
+    log,
+  });
+  last('twilio', () => twilio.stop());
+  const core = createCore({ store, twilio: twilio.sender, clock, log, linkSecret: settled.linkSecret, publicUrl });
+  last('work under way', () => core.drain());
+  const metrics = createMetrics(clock.now);
+  metrics.watch(core);
+  const site = await createSite(door, {
+    config,
+    core,
+    store,
+    keys: settled.keys,
+    publicUrl,
+    twilioAuthToken: settled.twilio.authToken,
+    clock,
+    log,
+    metrics,
+    isDraining: () => ending.draining,
+  });
+  last('requests', () => site.stop());
+
+  const platform = config.production ? null : await evaluationPlatform(config, store, log);
+  const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
+    ...core,
+    store: store.inquiries,
+    clock,
+    onSwept: metrics.swept,
+    onError: (error) => log.error('a job failed', { error: error.message }),
+  });
+  last('jobs', () => jobs.stop());
+  await core.catchUp();
+  door.serve(site.listener);
+  log.info(`Leadline answers at ${publicUrl}`);
+
+  if (!platform || !twilio.simulatorUrl) return;
+  const say = (pid: number | undefined) =>
+    writeEvaluation(config.dataDir, evaluationOf({ publicUrl, simulatorUrl: twilio.simulatorUrl ?? '', database, pid, platform, settled }));
+  onRespawn = (pid) => void say(pid).catch((error) => log.error('evaluation.json could not be written', { error: String(error) }));
+  last('evaluation file', () => removeEvaluation(config.dataDir));
+  await say(database.pid);
+  log.info(`The board:        ${publicUrl}/board?token=${tokenFor(platform, settled.keys)}`);
+  log.info(`The phones:       ${twilio.simulatorUrl}/phones`);
+  log.info(`Everything else:  ${config.dataDir}/evaluation.json`);
+  if (config.seed === 'none') return;
+  const life = startDemoLife({ actions: core.actions, platformId: platform.id, simulatorUrl: twilio.simulatorUrl, clock, log });
+  last('demo', async () => life.stop());
+}
+
+async function evaluationPlatform(config: Config, store: Store, log: Log): Promise<Platform> {
+  if (config.seed === 'demo') return plantDemo({ platforms: store.platforms, vendors: store.vendors, reads: store.reads, clock, log });
+  return store.platforms.createPlatform('Evaluation', brandOf('Evaluation'), DEFAULT_TERMS, clock.now());
+}
+
+const tokenFor = (platform: Platform, keys: TokenKeys): string =>
+  signToken({ platformId: platform.id, scopes: ALL_SCOPES, ttlMs: DAY }, keys, clock.now());
+
+type Parts = { publicUrl: string; simulatorUrl: string; database: Database; pid: number | undefined; platform: Platform; settled: Settled };
+
+function evaluationOf({ publicUrl, simulatorUrl, database, pid, platform, settled }: Parts): Evaluation {
+  const platformToken = tokenFor(platform, settled.keys);
+  const { accountSid, authToken } = settled.twilio;
+  return {
+    graphql: `${publicUrl}/graphql`,
+    subscriptions: `${publicUrl.replace(/^http/, 'ws')}/graphql`,
+    board: `${publicUrl}/board?token=${platformToken}`,
+    phones: `${simulatorUrl}/phones`,
+    simulator: simulatorUrl,
+    health: `${publicUrl}/health`,
+    metrics: `${publicUrl}/metrics`,
+    mongodb: database.uri,
+    platformToken,
+    twilio: { accountSid, authToken, from: 'from' in settled.twilio ? settled.twilio.from : '' },
+    pids: { service: process.pid, database: pid ?? null },
+  };
+}
+
+const fail = (error: unknown): never => {
+  // Whoever cannot start wants the sentence, not the stack, unless it is a bug of ours.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+};
+
+try {
+  const config = parseConfig(process.env);
+  main(config, createLog(config)).catch(fail);
+} catch (error) {
+  if (!(error instanceof BadConfig)) throw error;
+  fail(error);
+}

@@ -1,0 +1,41 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Core } from './core.ts';
+
+/** What an operator's Prometheus reads: https://prometheus.io/docs/concepts/metric_types/ */
+export type Metrics = { registry: Registry; swept(): void; watch(core: Core): void };
+
+export function createMetrics(now: () => number): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const sweeps = new Counter({ name: 'leadline_sweeps_total', help: 'Bucket sweeps that this process has done.', registers: [registry] });
+  const last = new Gauge({
+    name: 'leadline_last_sweep_timestamp_seconds',
+    help: 'When this process last swept a bucket; 0 before the first.',
+    registers: [registry],
+  });
+  return {
+    registry,
+    swept() {
+      sweeps.inc();
+      last.set(now() / 1000);
+    },
+    watch(core) {
+      new Gauge({
+        name: 'leadline_backlog',
+        help: 'Commands and wake-ups that wait to be decided in this process.',
+        registers: [registry],
+        collect() {
+          this.set(core.engine.backlog());
+        },
+      });
+      new Gauge({
+        name: 'leadline_armed_wakeups',
+        help: 'Inquiries whose next wake-up is armed in this process.',
+        registers: [registry],
+        collect() {
+          this.set(core.wheel.size());
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { writeAtomically } from './secrets.ts';
+
+const fileIn = (dataDir: string) => path.join(dataDir, 'port');
+
+/** With `PORT=0`: the port of the last run when it is free, so that links in texts outlive a restart; else 0, any free one. */
+export async function lastPort(dataDir: string): Promise<number> {
+  const text = await readFile(fileIn(dataDir), 'utf8').catch(() => '');
+  const port = Number(text.trim());
+  return Number.isInteger(port) && port > 0 && port < 65_536 && (await isFree(port)) ? port : 0;
+}
+
+export async function keepPort(dataDir: string, port: number): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  await writeAtomically(fileIn(dataDir), `${port}\n`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,52 @@
+import { startJobs } from '../jobs/schedule.ts';
+import { BadConfig, type Config, parseConfig } from './config.ts';
+import { createCore } from './core.ts';
+import { readEvaluation } from './evaluation-file.ts';
+import type { Clock, Log } from './flow/ports.ts';
+import { createLog } from './log.ts';
+import { settle } from './settle.ts';
+import { drainOnSignal, type Ending } from './shutdown.ts';
+import { connectStore } from './store/connect.ts';
+import { openSender } from './twilio-account.ts';
+
+const clock: Clock = { now: () => Date.now() };
+
+/** Joins a service's database: sweeps and sends like it, and serves nothing. Any number of them may run. */
+async function main(config: Config, log: Log): Promise<void> {
+  const ending: Ending = { steps: [], draining: false };
+  drainOnSignal(ending, log);
+  const evaluation = config.production ? null : await readEvaluation(config.dataDir);
+  const uri = config.mongodbUri ?? evaluation?.mongodb;
+  if (!uri) throw new BadConfig(`No service runs with DATA_DIR ${config.dataDir}: start it with npm start, or set MONGODB_URI.`);
+  const publicUrl = config.publicUrl ?? (evaluation && new URL(evaluation.graphql).origin);
+  if (!publicUrl) throw new BadConfig('The worker does not know where links lead: set PUBLIC_URL.');
+  const { twilio, linkSecret } = await settle(config);
+  const store = await connectStore({ uri, log });
+  ending.steps.push({ name: 'store', stop: () => store.close() });
+  const { sender, stop } = openSender(twilio, publicUrl, log, config.twilio === null ? evaluation?.simulator : undefined);
+  ending.steps.push({ name: 'twilio', stop });
+  const core = createCore({ store, twilio: sender, clock, log, linkSecret, publicUrl });
+  ending.steps.push({ name: 'work under way', stop: () => core.drain() });
+  const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
+    ...core,
+    store: store.inquiries,
+    clock,
+    onSwept: () => undefined,
+    onError: (error) => log.error('a job failed', { error: error.message }),
+  });
+  ending.steps.push({ name: 'jobs', stop: () => jobs.stop() });
+  await core.catchUp();
+  log.info('This worker sweeps and sends.');
+}
+
+try {
+  const config = parseConfig(process.env);
+  main(config, createLog(config)).catch(fail);
+} catch (error) {
+  fail(error);
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
