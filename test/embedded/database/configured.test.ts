@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { freePort } from '../../../src/embedded/database/free-port.ts';
 import { startDatabase } from '../../../src/embedded/database/start.ts';
 import { stopTestDatabase, testDatabase } from '../../support/database.ts';
-import { benchWithStandIn, clearAway, connected, failureOf, logbook, standIn, temporaryFolder } from './workbench.ts';
+import { benchWithStandIn, clearAway, connected, failureOf, logbook, standIn, temporaryFolder, watched } from './workbench.ts';
 
 const startAt = (mongodbUri: string, dataDir = '/nowhere', readyWithinMs = 10_000) =>
   startDatabase({ dataDir, mongodbUri, readyWithinMs, logger: logbook(), onRespawn: () => undefined });
@@ -14,7 +14,7 @@ const startAt = (mongodbUri: string, dataDir = '/nowhere', readyWithinMs = 10_00
 describe('MONGODB_URI', () => {
   after(async () => {
     await stopTestDatabase();
-    clearAway();
+    await clearAway();
   });
 
   it('wins: nothing is spawned, nothing is written, and a stop leaves it running', async () => {
@@ -41,12 +41,9 @@ describe('MONGODB_URI', () => {
   it('of a server without a replica set is refused with what to do', async () => {
     const port = await freePort();
     const { file, args } = (await standIn()).command(port, path.join(temporaryFolder(), 'alone'));
-    const server = spawn(file, [...args, '--standalone'], { stdio: 'ignore' });
-    try {
-      expect(await failureOf(startAt(`mongodb://127.0.0.1:${port}/`))).to.match(/is not a replica set, .* rs\.initiate\(\) once\.$/);
-    } finally {
-      server.kill('SIGKILL');
-      await once(server, 'exit');
-    }
+    const server = watched(spawn(file, [...args, '--standalone'], { stdio: 'ignore' }));
+    expect(await failureOf(startAt(`mongodb://127.0.0.1:${port}/`))).to.match(/is not a replica set, .* rs\.initiate\(\) once\.$/);
+    server.kill('SIGKILL');
+    await once(server, 'exit');
   });
 });

@@ -9,8 +9,19 @@ import { ENGINE_FOLDERS } from '../../../src/embedded/database/engine.ts';
 import { freePort } from '../../../src/embedded/database/free-port.ts';
 import { takeOver } from '../../../src/embedded/database/leftovers.ts';
 import { databasesOver, identify } from '../../../src/embedded/database/process-identity.ts';
-import { startDatabase } from '../../../src/embedded/database/start.ts';
-import { type Bench, benchWithStandIn, clearAway, connected, failureOf, logbook, mongodScript, standIn, until } from './workbench.ts';
+import {
+  type Bench,
+  benchWithStandIn,
+  clearAway,
+  connected,
+  failureOf,
+  logbook,
+  mongodScript,
+  standIn,
+  startOn,
+  until,
+  watched,
+} from './workbench.ts';
 
 interface Service {
   readonly child: ChildProcess;
@@ -19,14 +30,11 @@ interface Service {
   readonly said: string[];
 }
 
-/** A service in a process of its own, which a test may kill. Its PATH also has the system's folders. */
+/** A service in a process of its own, which a test may kill. */
 async function service(bench: Bench): Promise<Service> {
   const script = fileURLToPath(new URL('service-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, bench.dataDir], {
-    env: bench.environment,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const args = ['--import', 'tsx', script, bench.dataDir];
+  const child = watched(spawn(process.execPath, args, { env: bench.environment, detached: true, stdio: ['ignore', 'pipe', 'inherit'] }));
   const said: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => said.push(line));
   const ready = JSON.parse(await until('the service is ready', () => said[0])) as { uri: string; pid: number };
@@ -51,12 +59,7 @@ describe('keeping the embedded database running', () => {
     const bench = await benchWithStandIn();
     const logger = logbook();
     const back: { pid: number; uri: string }[] = [];
-    const database = await startDatabase({
-      dataDir: bench.dataDir,
-      environment: bench.environment,
-      logger,
-      onRespawn: (info) => back.push(info),
-    });
+    const database = await startOn(bench, { logger, onRespawn: (info) => back.push(info) });
     const first = database.pid ?? 0;
     for (const times of [1, 2]) {
       await add(database.uri);
@@ -78,12 +81,7 @@ describe('keeping the embedded database running', () => {
     bench.putOnPath('mongod', await mongodScript('8.0.4'));
     const logger = logbook();
     const back: number[] = [];
-    const database = await startDatabase({
-      dataDir: bench.dataDir,
-      environment: bench.environment,
-      logger,
-      onRespawn: ({ pid }) => back.push(pid),
-    });
+    const database = await startOn(bench, { logger, onRespawn: ({ pid }) => back.push(pid) });
     bench.putOnPath('mongod', 'echo "disk full"; exit 100');
     process.kill(database.pid ?? 0, 'SIGKILL');
     await until('two tries have failed', () => logger.text().match(/it ended with code 100/g)?.length === 2);
@@ -102,21 +100,14 @@ describe('keeping the embedded database running', () => {
     const bench = await benchWithStandIn();
     const first = await service(bench);
     await add(first.uri);
-    const refusal = await failureOf(
-      startDatabase({ dataDir: bench.dataDir, environment: bench.environment, logger: logbook(), onRespawn: () => undefined }),
-    );
+    const refusal = await failureOf(startOn(bench));
     expect(refusal).to.match(new RegExp(`^Another Leadline, process ${first.child.pid}, is using`));
     await killed(first.child);
     expect(identify(first.pid)).to.not.equal(undefined);
 
     const back: number[] = [];
     const logger = logbook();
-    const next = await startDatabase({
-      dataDir: bench.dataDir,
-      environment: bench.environment,
-      logger,
-      onRespawn: ({ pid }) => back.push(pid),
-    });
+    const next = await startOn(bench, { logger, onRespawn: ({ pid }) => back.push(pid) });
     expect([next.pid, next.uri]).to.deep.equal([first.pid, first.uri]);
     expect(logger.text()).to.match(/left its database running .* taken over/);
     expect(databasesOver(await folderOf(bench))).to.have.length(1);
@@ -134,12 +125,7 @@ describe('keeping the embedded database running', () => {
     await add(first.uri);
     await killed(first.child);
     rmSync(stateFile(bench));
-    const next = await startDatabase({
-      dataDir: bench.dataDir,
-      environment: bench.environment,
-      logger: logbook(),
-      onRespawn: () => undefined,
-    });
+    const next = await startOn(bench, { logger: logbook(), onRespawn: () => undefined });
     expect(next.pid).to.not.equal(first.pid);
     expect(identify(first.pid)).to.equal(undefined);
     expect(await count(next.uri)).to.equal(1);
@@ -148,19 +134,20 @@ describe('keeping the embedded database running', () => {
 
   it('never touches the process that was given the number of a database that is gone', async () => {
     const bench = await benchWithStandIn();
-    const bystander = spawn('/bin/sleep', ['60'], { stdio: 'ignore' });
+    const bystander = watched(spawn('/bin/sleep', ['60'], { stdio: 'ignore' }));
     mkdirSync(bench.dataDir);
     const process = { pid: bystander.pid, startedAt: 'yesterday' };
     const engine = await standIn();
     writeFileSync(stateFile(bench), JSON.stringify({ kind: engine.kind, port: await freePort(), process }));
     expect(await takeOver(bench.dataDir, engine, logbook())).to.equal(undefined);
     expect(identify(bystander.pid ?? 0)).to.not.equal(undefined);
-    bystander.kill('SIGKILL');
   });
 
   it('is not ended by Ctrl-C in the terminal, but by its service once that has drained', async () => {
     const bench = await benchWithStandIn();
     const { child, pid, uri, said } = await service(bench);
+    const ownGroup = () => process.kill(-pid, 0);
+    expect(ownGroup).to.not.throw();
     process.kill(-(child.pid ?? 0), 'SIGINT');
     await until('the service was interrupted', () => said.includes('interrupted'));
     await add(uri);

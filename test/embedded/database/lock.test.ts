@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { takeLock, whileLocked } from '../../../src/embedded/database/lock.ts';
 import { identify } from '../../../src/embedded/database/process-identity.ts';
-import { clearAway, temporaryFolder, until } from './workbench.ts';
+import { clearAway, temporaryFolder, until, watched } from './workbench.ts';
 
 describe('a lock file', () => {
   let file: string;
   beforeEach(() => {
     file = path.join(temporaryFolder(), 'some.lock');
   });
-  after(clearAway);
+  afterEach(clearAway);
 
   it('is taken by the first, refused to the second with the number of the first, and free again once released', () => {
     const first = takeLock(file);
@@ -55,16 +55,14 @@ describe('a lock file', () => {
     const starter = `${file}.start`;
     const script = fileURLToPath(new URL('lock-process.ts', import.meta.url));
     const said: string[] = [];
-    const processes: ChildProcess[] = Array.from({ length: 4 }, () => spawn(process.execPath, ['--import', 'tsx', script, file, starter]));
-    try {
-      for (const { stdout } of processes) if (stdout) createInterface({ input: stdout }).on('line', (line) => said.push(line));
-      await until('all are ready', () => said.length === 4);
-      writeFileSync(starter, '');
-      await until('all have answered', () => said.length === 8);
-      expect(said.filter((line) => line === 'took it')).to.have.length(1);
-    } finally {
-      for (const child of processes) child.kill('SIGKILL');
+    for (let n = 0; n < 4; n++) {
+      const { stdout } = watched(spawn(process.execPath, ['--import', 'tsx', script, file, starter]));
+      createInterface({ input: stdout }).on('line', (line) => said.push(line));
     }
+    await until('all are ready', () => said.length === 4);
+    writeFileSync(starter, '');
+    await until('all have answered', () => said.length === 8);
+    expect(said.filter((line) => line === 'took it')).to.have.length(1);
   });
 
   it('makes a second piece of work wait for the first', async () => {

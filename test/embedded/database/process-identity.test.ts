@@ -2,21 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { databasesOver, endProcess, hasEnded, identify, isRunning } from '../../../src/embedded/database/process-identity.ts';
-import { until } from './workbench.ts';
+import { clearAway, until, watched } from './workbench.ts';
 
 /** A child that has begun to run its script and ends with the test. */
 async function running(script: string, ...args: string[]): Promise<ChildProcess & { pid: number }> {
-  const child = spawn(process.execPath, ['-e', `${script}; setInterval(() => {}, 60000); process.stdout.write('up')`, '--', ...args]);
-  children.push(child);
+  const child = watched(
+    spawn(process.execPath, ['-e', `${script}; setInterval(() => {}, 60000); process.stdout.write('up')`, '--', ...args]),
+  );
   await once(child.stdout, 'data');
   return child as ChildProcess & { pid: number };
 }
-const children: ChildProcess[] = [];
 
 describe('the identity of a process', () => {
-  afterEach(() => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
-  });
+  afterEach(clearAway);
 
   it('holds while it runs and no longer when it has ended', async () => {
     const child = await running('');

@@ -6,11 +6,20 @@ import { expect } from 'chai';
 import { freePort } from '../../../src/embedded/database/free-port.ts';
 import { takeLock } from '../../../src/embedded/database/lock.ts';
 import { identify } from '../../../src/embedded/database/process-identity.ts';
-import { startDatabase } from '../../../src/embedded/database/start.ts';
-import { type Bench, bareBench, benchWithStandIn, clearAway, connected, failureOf, logbook, mongodScript, standIn } from './workbench.ts';
+import {
+  type Bench,
+  bareBench,
+  benchWithStandIn,
+  clearAway,
+  connected,
+  failureOf,
+  logbook,
+  mongodScript,
+  standIn,
+  startOn,
+} from './workbench.ts';
 
-const start = (bench: Bench, logger = logbook(), readyWithinMs = 60_000) =>
-  startDatabase({ dataDir: bench.dataDir, environment: bench.environment, logger, readyWithinMs, onRespawn: () => undefined });
+const start = (bench: Bench, logger = logbook(), readyWithinMs = 60_000) => startOn(bench, { logger, readyWithinMs });
 
 describe('starting the embedded database', () => {
   after(clearAway);

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { cacheFolder } from '../../../src/embedded/database/cache-folder.ts';
 import { ENGINE_FOLDERS, type Engine } from '../../../src/embedded/database/engine.ts';
 import { databasesOver, signalIfSame } from '../../../src/embedded/database/process-identity.ts';
 import { findSecantus } from '../../../src/embedded/database/secantus.ts';
+import { type Database, type StartDatabase, startDatabase } from '../../../src/embedded/database/start.ts';
 
 /** Lines that were logged, each with its level in front, and a logger that writes them down. */
 export function logbook() {
@@ -16,16 +18,34 @@ export function logbook() {
 }
 
 const made: string[] = [];
+const databases: Database[] = [];
+const processes: ChildProcess[] = [];
 
-/** A temporary folder; {@link clearAway} removes it and ends the databases in it. */
+/** A temporary folder, which {@link clearAway} removes. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'leadline-bench-')));
   made.push(folder);
   return folder;
 }
 
-/** Ends every database that a test left over a temporary folder, and removes the folders. */
-export function clearAway(): void {
+/** Has {@link clearAway} end the process if the test did not get so far. */
+export function watched<T extends ChildProcess>(child: T): T {
+  processes.push(child);
+  return child;
+}
+
+/** Starts a database on the bench, which {@link clearAway} stops if the test did not get so far. */
+export async function startOn(bench: Bench, options: Partial<StartDatabase> = {}): Promise<Database> {
+  const { dataDir, environment } = bench;
+  const database = await startDatabase({ dataDir, environment, logger: logbook(), onRespawn: () => undefined, ...options });
+  databases.push(database);
+  return database;
+}
+
+/** Ends what the tests left running, also after one that failed, and removes the temporary folders. */
+export async function clearAway(): Promise<void> {
+  for (const child of processes.splice(0)) child.kill('SIGKILL');
+  await Promise.all(databases.splice(0).map((database) => database.stop()));
   for (const folder of made.splice(0)) {
     for (const name of ['.', 'data']) {
       for (const own of Object.values(ENGINE_FOLDERS)) {
