@@ -2,10 +2,11 @@ import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
 import type { Commit, CommitResult, InquiryStore, Log } from '../flow/ports.ts';
 import { IDEMPOTENCY_KEY, REFERENCE } from './indexes.ts';
-import { inquiryDocument, searchable, timelineId } from './inquiry-document.ts';
+import { inquiryDocument, inquiryUpdate, timelineId } from './inquiry-document.ts';
 import { messageDocument, messageUpdate } from './message-document.ts';
 import { collectionOf, type LinkDocument, type Models, type OpenNeedDocument } from './models.ts';
 import { openNeedWrites } from './open-needs.ts';
+import { strikeDocument } from './strikes.ts';
 import { type Duplicate, duplicateKey, transact } from './transaction.ts';
 
 type Writes<T extends object> = AnyBulkWriteOperation<T>[];
@@ -38,7 +39,7 @@ async function write(
   const inquiries = await bulk(models.inquiries, session, [
     ...created.map((item) => ({ insertOne: { document: inquiryDocument(item) } })),
     ...changed.map(({ inquiry, expectedSeq }) => ({
-      updateOne: { filter: { _id: inquiry.id, seq: expectedSeq }, update: { $set: searchable(inquiry) } },
+      updateOne: { filter: { _id: inquiry.id, seq: expectedSeq }, update: inquiryUpdate(inquiry) },
     })),
   ]);
   if (inquiries < changed.length) return false;
@@ -72,7 +73,7 @@ async function write(
     ...messageWrites.map(messageUpdate),
   ]);
   await bulk(models.strikes, session, [
-    ...strikes.map(({ id, ...strike }) => ({ insertOne: { document: { _id: id, ...strike } } })),
+    ...strikes.map((strike) => ({ insertOne: { document: strikeDocument(strike) } })),
     ...voided.map(({ strikeId, at, because }) => ({
       updateOne: { filter: { _id: strikeId, waivedAt: null }, update: { $set: { waivedAt: at, waivedBecause: because } } },
     })),

@@ -1,7 +1,6 @@
 import { trusted } from 'mongoose';
 import type { Offer } from '../domain/inquiry/types.ts';
 import type { Inbox } from '../flow/ports.ts';
-import { ENGAGED } from './indexes.ts';
 import { RECORD_FIELDS, recordOf } from './inquiry-document.ts';
 import { collectionOf, type Models } from './models.ts';
 import { duplicateKey } from './transaction.ts';
@@ -25,12 +24,14 @@ export function inbox({ inbound, inquiries, vendors }: Models): Inbox {
     },
 
     async inquiriesOf(phone) {
-      const found = await inquiries
-        .find({ phone, $or: [{ open: true }, { outcome: 'SERVED' }] }, RECORD_FIELDS)
-        .sort({ _id: -1 })
-        .limit(OF_ONE_PHONE)
-        .lean();
-      return found.map(recordOf);
+      const latest = (state: { open: true } | { outcome: 'SERVED' }) =>
+        inquiries
+          .find({ phone, ...state }, RECORD_FIELDS)
+          .sort({ _id: -1 })
+          .limit(OF_ONE_PHONE)
+          .lean();
+      const found = (await Promise.all([latest({ open: true }), latest({ outcome: 'SERVED' })])).flat();
+      return found.sort((a, b) => (a._id < b._id ? 1 : -1)).map(recordOf);
     },
 
     async offersTo(phone, limit) {
@@ -38,7 +39,7 @@ export function inbox({ inbound, inquiries, vendors }: Models): Inbox {
       if (!mine.size) return [];
       const ofMine = trusted({ $in: [...mine] });
       const [engaged, latest] = await Promise.all([
-        inquiries.find({ engagedVendorIds: ofMine, open: true }, RECORD_FIELDS).hint(ENGAGED).lean(),
+        inquiries.find({ engagedVendorIds: ofMine }, RECORD_FIELDS).lean(),
         inquiries.find({ vendorIds: ofMine }, RECORD_FIELDS).sort({ _id: -1 }).limit(limit).lean(),
       ]);
       const records = new Map([...engaged, ...latest].map((document) => [document._id, recordOf(document)]));

@@ -3,40 +3,33 @@ import { MongoServerError } from 'mongodb';
 import type { Connection } from 'mongoose';
 import type { Models } from './models.ts';
 
-const OPEN = { open: true };
-
 /** Names of the unique indexes whose violation means something: see `commit`. */
 export const IDEMPOTENCY_KEY = 'idempotencyKey';
 export const REFERENCE = 'reference';
 
-/** Names of indexes that queries hint, because a stand-in may not choose a partial index by itself. */
-export const DUE = 'due';
-export const ENGAGED = 'engaged';
-export const PROMISED = 'promised';
-export const UNSETTLED = 'unsettled';
-export const AWAITS_CLOCK = 'awaitsClock';
-
+// What holds here of both MongoDB and SecantusDB: ascending keys, walked from either end; sparse or partial only by existence; no
+// hints and no $or, which make SecantusDB walk the whole index or collection.
 const INDEXES: Record<keyof Models, IndexDescription[]> = {
   inquiries: [
     { name: IDEMPOTENCY_KEY, key: { platformId: 1, idempotencyKey: 1 }, unique: true },
     { name: REFERENCE, key: { reference: 1 }, unique: true },
-    { name: DUE, key: { bucket: 1, wakeAt: 1 }, partialFilterExpression: OPEN },
-    { name: 'phone', key: { phone: 1, _id: -1 } },
-    { name: 'page', key: { platformId: 1, _id: -1 } },
-    { name: 'pageByStatus', key: { platformId: 1, status: 1, _id: -1 } },
-    { name: 'pageByCategory', key: { platformId: 1, category: 1, _id: -1 } },
-    { name: 'vendor', key: { vendorIds: 1, _id: -1 } },
-    { name: ENGAGED, key: { engagedVendorIds: 1, _id: -1 }, partialFilterExpression: OPEN },
-    { name: PROMISED, key: { platformId: 1, promisedBy: 1 }, partialFilterExpression: OPEN },
+    { name: 'due', key: { bucket: 1, wakeAt: 1 }, partialFilterExpression: { wakeAt: { $exists: true } } },
+    { name: 'phone', key: { phone: 1, _id: 1 } },
+    { name: 'page', key: { platformId: 1, _id: 1 } },
+    { name: 'pageByStatus', key: { platformId: 1, status: 1, _id: 1 } },
+    { name: 'pageByCategory', key: { platformId: 1, category: 1, _id: 1 } },
+    { name: 'vendor', key: { vendorIds: 1, _id: 1 } },
+    { name: 'engaged', key: { engagedVendorIds: 1 }, sparse: true },
+    { name: 'promised', key: { platformId: 1, promisedBy: 1 }, partialFilterExpression: { promisedBy: { $exists: true } } },
   ],
   openNeeds: [{ name: 'inquiry', key: { inquiryId: 1 } }],
   timeline: [],
   messages: [
     { name: 'inquiry', key: { inquiryId: 1, createdAt: 1 } },
-    { name: UNSETTLED, key: { status: 1, nextAt: 1 }, partialFilterExpression: { nextAt: { $exists: true } } },
-    { name: AWAITS_CLOCK, key: { sentAt: 1 }, partialFilterExpression: { awaitsClock: true } },
+    { name: 'unsettled', key: { status: 1, nextAt: 1 }, partialFilterExpression: { nextAt: { $exists: true } } },
+    { name: 'awaitsClock', key: { awaitsClock: 1, sentAt: 1 }, partialFilterExpression: { awaitsClock: true } },
     { name: 'sid', key: { sid: 1 }, sparse: true },
-    { name: 'to', key: { to: 1, kind: 1, createdAt: -1 } },
+    { name: 'to', key: { to: 1, kind: 1, createdAt: 1 } },
   ],
   vendors: [
     { name: 'category', key: { platformId: 1, categories: 1 } },
@@ -44,7 +37,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'phone', key: { phone: 1 } },
     { name: 'pausedUntil', key: { 'standing.until': 1 }, sparse: true },
   ],
-  strikes: [{ name: 'vendor', key: { vendorId: 1, at: -1, _id: -1 } }],
+  strikes: [{ name: 'vendor', key: { vendorId: 1, order: 1 } }],
   platforms: [{ name: 'name', key: { name: 1 }, unique: true }],
   policies: [],
   optOuts: [],

@@ -1,7 +1,6 @@
 import { type Connection, trusted } from 'mongoose';
 import type { InquiryStore, Log } from '../flow/ports.ts';
 import { commitIn } from './commit.ts';
-import { DUE, ENGAGED } from './indexes.ts';
 import { RECORD_FIELDS, recordOf } from './inquiry-document.ts';
 import type { Models } from './models.ts';
 import type { Platforms } from './platforms.ts';
@@ -48,8 +47,7 @@ export function inquiryStore(connection: Connection, models: Models, platforms: 
 
     async dueInBucket(bucket, before, limit) {
       const found = await inquiries
-        .find({ bucket, wakeAt: trusted({ $lt: new Date(before) }), open: true }, { platformId: 1, wakeAt: 1 })
-        .hint(DUE)
+        .find({ bucket, wakeAt: trusted({ $lt: new Date(before) }) }, { platformId: 1, wakeAt: 1 })
         .sort({ wakeAt: 1 })
         .limit(limit)
         .lean();
@@ -57,7 +55,7 @@ export function inquiryStore(connection: Connection, models: Models, platforms: 
     },
 
     async pendingOffersOf(vendorId) {
-      const found = await inquiries.find({ engagedVendorIds: vendorId, open: true }, { state: 1 }).hint(ENGAGED).lean();
+      const found = await inquiries.find({ engagedVendorIds: vendorId }, { state: 1 }).lean();
       return found.flatMap(({ _id, state }) =>
         state.offers
           .filter((offer) => offer.vendorId === vendorId && offer.status === 'PENDING')

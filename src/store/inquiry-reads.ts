@@ -4,7 +4,7 @@ import { eventKey, type InquiryFilter, type Reads } from '../flow/reads.ts';
 import { RECORD_FIELDS, recordOf, timelineId } from './inquiry-document.ts';
 import { messageOf } from './message-document.ts';
 import type { Models } from './models.ts';
-import { checkCursors, datesBetween, idsBetween, pageOf } from './paging.ts';
+import { between, checkCursors, datesBetween, pageOf } from './paging.ts';
 
 type InquiryReads = Pick<Reads, 'inquiries' | 'inquiryPage' | 'inquiryCount' | 'messages' | 'timelinePage' | 'events'>;
 
@@ -19,9 +19,9 @@ export function inquiryReads({ inquiries, messages, timeline }: Models): Inquiry
     async inquiryPage(platformId, filter, page) {
       await checkCursors(page, (cursor) => inquiries.exists({ _id: cursor, platformId }));
       return pageOf(page, {
-        find: ({ backwards, limit, ...between }) =>
+        find: ({ backwards, limit, after, before }) =>
           inquiries
-            .find({ ...conditions(platformId, filter), ...idsBetween(between, 'descending') }, RECORD_FIELDS)
+            .find({ ...conditions(platformId, filter), ...between('_id', before, after) }, RECORD_FIELDS)
             .sort({ _id: backwards ? 1 : -1 })
             .limit(limit)
             .lean(),
@@ -49,7 +49,7 @@ export function inquiryReads({ inquiries, messages, timeline }: Models): Inquiry
           timeline
             .find({
               platformId,
-              ...idsBetween({ after: after ? idOf(after) : `${inquiryId}:`, before: before ? idOf(before) : `${inquiryId};` }, 'ascending'),
+              ...between('_id', after ? idOf(after) : `${inquiryId}:`, before ? idOf(before) : `${inquiryId};`),
             })
             .sort({ _id: backwards ? -1 : 1 })
             .limit(limit)

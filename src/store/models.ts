@@ -11,7 +11,8 @@ export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoa
 export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
 /** `_id` is `platformId:version`. */
 export type PolicyDocument = { _id: string; policy: Policy };
-export type StrikeDocument = Omit<Strike, 'id'> & { _id: string };
+/** `order` sorts a vendor's strikes by moment, those of one moment by id. */
+export type StrikeDocument = Omit<Strike, 'id'> & { _id: string; order: string };
 /**
  * Keeps one need (platform, number, category) from being open twice: `_id` is `openNeedId`, there while its inquiry is open.
  * A collection of its own, since SecantusDB frees a unique key when its document is deleted but not when it is updated.
@@ -121,6 +122,7 @@ export function modelsOn(connection: Connection): Models {
       offerId: String,
       reason: String,
       points: Number,
+      order: String,
       at: Number,
       fadesAt: Number,
       evidence: [Number],

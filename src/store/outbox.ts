@@ -1,40 +1,50 @@
 import { trusted } from 'mongoose';
-import type { Moment } from '../domain/time.ts';
+import type { Message } from '../domain/message.ts';
+import type { Millis, Moment } from '../domain/time.ts';
 import type { Outbox } from '../flow/ports.ts';
-import { AWAITS_CLOCK, UNSETTLED } from './indexes.ts';
 import { messageOf, messageUpdate } from './message-document.ts';
 import { collectionOf, type Models } from './models.ts';
 
 /** How often a claim looks again when other senders took everything it had found. */
 const LOOKS = 3;
+/** How many due texts one look notes down: SecantusDB sorts all that are due for each look, however few are asked for. */
+const NOTED = 3_000;
 
 /** The outbox on MongoDB. */
 export function outbox({ messages }: Models): Outbox {
-  const dueIds = async (now: Moment, limit: number): Promise<string[]> => {
-    const due = await messages
-      .find({ status: 'PENDING', nextAt: trusted({ $lte: new Date(now) }) }, { _id: 1 })
-      .hint(UNSETTLED)
-      .sort({ nextAt: 1 })
-      .limit(limit)
-      .lean();
-    return due.map(({ _id }) => _id);
-  };
+  /** Ids of due texts, oldest first, from the last look: whoever claims them meanwhile is found out by the guarded write. */
+  let noted: string[] = [];
+
+  async function dueIds(now: Moment, limit: number): Promise<string[]> {
+    if (noted.length < limit) {
+      const due = await messages
+        .find({ status: 'PENDING', nextAt: trusted({ $lte: new Date(now) }) }, { _id: 1 })
+        .sort({ nextAt: 1 })
+        .limit(Math.max(NOTED, limit))
+        .lean();
+      noted = due.map(({ _id }) => _id);
+    }
+    return noted.splice(0, limit);
+  }
+
+  async function claimOf(ids: string[], token: string, now: Moment, lease: Millis): Promise<Message[]> {
+    const update = { $set: { status: 'CLAIMED' as const, claim: token, nextAt: new Date(now + lease) }, $inc: { attempts: 1 } };
+    await collectionOf(messages).bulkWrite(
+      ids.map((_id) => ({ updateOne: { filter: { _id, status: 'PENDING' as const, nextAt: { $lte: new Date(now) } }, update } })),
+      { ordered: false },
+    );
+    const mine = await messages.find({ _id: trusted({ $in: ids }), status: 'CLAIMED', claim: token }).lean();
+    const place = new Map(ids.map((id, i) => [id, i]));
+    return mine.map(messageOf).sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+  }
 
   return {
     async claim(token, now, lease, limit) {
       for (let look = 0; look < LOOKS; look++) {
         const ids = await dueIds(now, limit);
         if (!ids.length) break;
-        const update = { $set: { status: 'CLAIMED' as const, claim: token, nextAt: new Date(now + lease) }, $inc: { attempts: 1 } };
-        await collectionOf(messages).bulkWrite(
-          ids.map((_id) => ({ updateOne: { filter: { _id, status: 'PENDING' as const, nextAt: { $lte: new Date(now) } }, update } })),
-          { ordered: false },
-        );
-        const mine = await messages.find({ _id: trusted({ $in: ids }), status: 'CLAIMED', claim: token }).lean();
-        if (mine.length) {
-          const place = new Map(ids.map((id, i) => [id, i]));
-          return mine.map(messageOf).sort((a, b) => place.get(a.id)! - place.get(b.id)!);
-        }
+        const claimed = await claimOf(ids, token, now, lease);
+        if (claimed.length) return claimed;
       }
       return [];
     },
@@ -51,7 +61,6 @@ export function outbox({ messages }: Models): Outbox {
     async unsettled(status, now, limit) {
       const found = await messages
         .find({ status, nextAt: trusted({ $lte: new Date(now) }) })
-        .hint(UNSETTLED)
         .sort({ nextAt: 1 })
         .limit(limit)
         .lean();
@@ -61,7 +70,6 @@ export function outbox({ messages }: Models): Outbox {
     async awaitingClock(before, limit) {
       const found = await messages
         .find({ awaitsClock: true, sentAt: trusted({ $lt: new Date(before) }) })
-        .hint(AWAITS_CLOCK)
         .sort({ sentAt: 1 })
         .limit(limit)
         .lean();
@@ -75,8 +83,7 @@ export function outbox({ messages }: Models): Outbox {
 
     async nextDue() {
       const next = await messages
-        .findOne({ status: 'PENDING', nextAt: trusted({ $exists: true }) }, { nextAt: 1 })
-        .hint(UNSETTLED)
+        .findOne({ status: 'PENDING', nextAt: trusted({ $gt: new Date(0) }) }, { nextAt: 1 })
         .sort({ nextAt: 1 })
         .lean();
       return next?.nextAt?.getTime() ?? null;

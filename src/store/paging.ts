@@ -29,11 +29,10 @@ export async function pageOf<D, T>(
   };
 }
 
-/** The condition on an id that keeps a query between a slice's cursors, in a list sorted by it. */
-export function idsBetween({ after, before }: { after?: string; before?: string }, order: 'ascending' | 'descending') {
-  if (after === undefined && before === undefined) return {};
-  const [above, below] = order === 'ascending' ? [after, before] : [before, after];
-  return { _id: trusted({ ...(above === undefined ? {} : { $gt: above }), ...(below === undefined ? {} : { $lt: below }) }) };
+/** The condition that keeps a field above one value and below another; none where neither is given. */
+export function between(field: string, above: string | undefined, below: string | undefined): object {
+  if (above === undefined && below === undefined) return {};
+  return { [field]: trusted({ ...(above === undefined ? {} : { $gt: above }), ...(below === undefined ? {} : { $lt: below }) }) };
 }
 
 /** Throws {@link BadCursor} unless every cursor of the request names something that `exists` in the list's tenant. */

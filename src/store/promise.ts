@@ -1,13 +1,15 @@
 import { trusted } from 'mongoose';
+import type { InquiryStatus } from '../domain/inquiry/types.ts';
+import type { MessageStatus } from '../domain/message.ts';
 import { MINUTE, type Millis, type Moment } from '../domain/time.ts';
 import type { Reads } from '../flow/reads.ts';
-import { PROMISED, UNSETTLED } from './indexes.ts';
 import type { MessageDocument } from './message-document.ts';
 import type { Models } from './models.ts';
 
 /** How long after its moment a promise counts as broken. */
 const PATIENCE: Millis = MINUTE;
-const UNSETTLED_STATUSES = ['PENDING', 'CLAIMED', 'UNKNOWN'] as const;
+const OPEN = trusted<{ $in: InquiryStatus[] }>({ $in: ['RECEIVED', 'OFFERED', 'ACCEPTED', 'CONTACTED'] });
+const UNSETTLED: MessageStatus[] = ['PENDING', 'CLAIMED', 'UNKNOWN'];
 
 /**
  * Counts a platform's promises at a moment. Kept: ended, and its ending is not still on its way. Broken: the time named to the
@@ -18,12 +20,11 @@ export function promiseIn(models: Models): Reads['promise'] {
   const { inquiries } = models;
   return async (platformId, now, limit) => {
     const tooLate = new Date(now - PATIENCE);
-    const lateOpen = { platformId, open: true, promisedBy: trusted({ $lt: tooLate }) };
     const [open, closed, oldest, lateByTime, texts] = await Promise.all([
-      inquiries.countDocuments({ platformId, open: true }),
+      inquiries.countDocuments({ platformId, status: OPEN }),
       inquiries.countDocuments({ platformId, status: 'CLOSED' }),
-      inquiries.findOne({ platformId, open: true }, { createdAt: 1 }).sort({ _id: 1 }).hint(PROMISED).lean(),
-      inquiries.find(lateOpen, { _id: 1 }).hint(PROMISED).lean(),
+      inquiries.findOne({ platformId, status: OPEN }, { createdAt: 1 }).sort({ _id: 1 }).lean(),
+      inquiries.find({ platformId, promisedBy: trusted({ $lt: tooLate }) }, { _id: 1 }).lean(),
       unsettledTexts(models, platformId, now),
     ]);
     const ended = await closedAmong(models, [...texts.keys()]);
@@ -42,17 +43,21 @@ export function promiseIn(models: Models): Reads['promise'] {
 
 type Texts = { ending: boolean; endingLate: boolean; anyLate: boolean };
 
-/** What is on its way to consumers, by inquiry. */
+/** What is on its way to consumers, by inquiry: the endings, and what was written longer ago than our patience. */
 async function unsettledTexts({ messages }: Models, platformId: string, now: Moment): Promise<Map<string, Texts>> {
-  const found = await messages
-    .find(
-      { status: trusted({ $in: [...UNSETTLED_STATUSES] }), nextAt: trusted({ $exists: true }), platformId },
-      { inquiryId: 1, kind: 1, ending: 1, createdAt: 1, heldUntil: 1 },
-    )
-    .hint(UNSETTLED)
-    .lean();
+  const unsettled = (status: MessageStatus, narrowed: { ending: true } | { ending: false; createdAt: { $lt: Date } }) =>
+    messages
+      .find(
+        { status, nextAt: trusted({ $gt: new Date(0) }), platformId, ...narrowed },
+        { inquiryId: 1, kind: 1, ending: 1, createdAt: 1, heldUntil: 1 },
+      )
+      .lean();
+  const written = trusted({ $lt: new Date(now - PATIENCE) });
+  const found = await Promise.all(
+    UNSETTLED.flatMap((status) => [unsettled(status, { ending: true }), unsettled(status, { ending: false, createdAt: written })]),
+  );
   const byInquiry = new Map<string, Texts>();
-  for (const text of found.filter(({ kind }) => kind.startsWith('CONSUMER_'))) {
+  for (const text of found.flat().filter(({ kind }) => kind.startsWith('CONSUMER_'))) {
     const before = byInquiry.get(text.inquiryId);
     const late = allowedAt(text) < now - PATIENCE;
     byInquiry.set(text.inquiryId, {

@@ -5,6 +5,7 @@ import type { Models } from './models.ts';
 import type { Platforms } from './platforms.ts';
 import { promiseIn } from './promise.ts';
 import { scorecardIn } from './scorecard.ts';
+import { strikeReads } from './strikes.ts';
 import { vendorReads } from './vendor-reads.ts';
 
 /** What the API and the pages read, on MongoDB. */
@@ -12,6 +13,7 @@ export function readsOf(models: Models, { platform, findPolicy }: Platforms, { w
   return {
     ...inquiryReads(models),
     ...vendorReads(models),
+    ...strikeReads(models),
     async policy(platformId, version) {
       const wanted = version ?? (await platform(platformId))?.policyVersion;
       return wanted === undefined ? null : findPolicy(platformId, wanted);

@@ -25,7 +25,7 @@ export function scorecardIn({ inquiries, strikes }: Models): Reads['scorecard'] 
 function overlapping(from: Moment | null, to: Moment | null): object {
   return {
     ...(to === null ? {} : { createdAt: trusted({ $lt: new Date(to) }) }),
-    ...(from === null ? {} : { $or: [{ open: true }, { closedAt: trusted({ $gte: new Date(from) }) }] }),
+    ...(from === null ? {} : { closedAt: trusted({ $not: { $lt: new Date(from) } }) }),
   };
 }
 

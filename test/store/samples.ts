@@ -15,7 +15,9 @@ import type { Commit, Log, NewInquiry } from '../../src/flow/ports.ts';
 export const NOON = Date.UTC(2026, 0, 5, 12);
 
 export const anId = (prefix: 'inq' | 'ven' | 'plt', at = NOON): string => newId(prefix, at, randomBytes(16));
-export const aPhone = (): string => `+1415555${String(randomBytes(2).readUInt16BE() % 10_000).padStart(4, '0')}`;
+let phones = 4_150_000_000;
+/** Another one each time. */
+export const aPhone = (): string => `+1${++phones}`;
 
 export const noCommit = (part: Partial<Commit> = {}): Commit => ({
   created: [],
