@@ -1,0 +1,111 @@
+import { type Millis, type Moment, SECOND } from '../src/domain/time.ts';
+import type { Actions, Submission } from '../src/flow/actions.ts';
+import type { Clock, Log } from '../src/flow/ports.ts';
+import type { Every } from '../src/flow/wheel.ts';
+import type { Act } from './acting.ts';
+import { submissionOf } from './consumers.ts';
+import { type Phones, type PhoneText, simulatedPhones } from './phones.ts';
+import { playScene, type Scene } from './scene.ts';
+import { MOST_STORIES, storyOf } from './stories.ts';
+
+export type DemoLifeNeeds = {
+  actions: Pick<Actions, 'submitInquiry'>;
+  platformId: string;
+  /** The root of the simulated phones. */
+  simulatorUrl: string;
+  clock: Clock;
+  log: Log;
+  /** Tells this start from all others; its inquiries' idempotency keys hold it. */
+  runId?: string;
+  every?: Every;
+  phones?: (simulatorUrl: string, signal: AbortSignal) => Phones;
+};
+
+/** How often everybody looks at their phones. */
+const LOOK: Millis = SECOND;
+/** The pause before an inquiry is submitted again that the service could not take. */
+const RETRY: Millis = 5 * SECOND;
+
+const realEvery: Every = (ms, task) => {
+  const timer = setInterval(task, ms).unref();
+  return () => clearInterval(timer);
+};
+
+/**
+ * Lets inquiries arrive at the demo marketplace by themselves and plays its people: six inquiries in the first twenty seconds, then one
+ * a minute, {@link MOST_STORIES} in all. Vendors and consumers read the simulated phones and answer by text and link, from outside,
+ * each after their own fashion (see `Habit`). They answer only about these inquiries: a person's own ones wait for that person.
+ *
+ * Nothing in here ends the service: what fails is said once in the log and tried again or let go, as by a person who lost a text.
+ * After `stop` nothing more goes out.
+ */
+export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
+  const { actions, platformId, simulatorUrl, clock, log, every = realEvery } = needs;
+  const runId = needs.runId ?? clock.now().toString(36);
+  const stopped = new AbortController();
+  const phones = (needs.phones ?? simulatedPhones)(simulatorUrl, stopped.signal);
+  let scenes: Scene[] = [];
+  let submitted = 0;
+  let submission: Submission | null = null;
+  let nextAt: Moment | null = clock.now() + (storyOf(runId, 0)?.after ?? 0);
+  let isLooking = false;
+  let hasComplained = false;
+
+  function complain(error: unknown): void {
+    if (stopped.signal.aborted || hasComplained) return;
+    hasComplained = true;
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn('The demo marketplace could not do something; it goes on, and says so only once', { reason });
+  }
+
+  async function arrive(now: Moment): Promise<void> {
+    const next = storyOf(runId, submitted);
+    if (!next || nextAt === null || now < nextAt) return;
+    // The same body under the same key each time: what was taken before its answer got lost is not taken twice.
+    submission ??= submissionOf(next.story, runId, submitted, now);
+    nextAt = now + RETRY;
+    const outcome = await actions.submitInquiry(platformId, submission);
+    const { phone } = submission.consumer;
+    submission = null;
+    submitted += 1;
+    const following = storyOf(runId, submitted);
+    nextAt = following && now + following.after;
+    if (!outcome.ok) return complain(outcome.errors.map(({ message }) => message).join(' '));
+    const { reference } = outcome.value.record.inquiry;
+    scenes.push(playScene(next.story, { reference, consumerPhone: phone, since: now }));
+  }
+
+  async function lookAtPhones(): Promise<void> {
+    const numbers = [...new Set(scenes.flatMap((scene) => scene.phones))];
+    const threads = new Map<string, PhoneText[]>();
+    const looked = numbers.map(async (number) => threads.set(number, await phones.received(number)));
+    for (const look of await Promise.allSettled(looked)) if (look.status === 'rejected') complain(look.reason);
+    const now = clock.now();
+    for (const scene of scenes) {
+      scene.read(threads, now);
+      // Nobody waits for anybody: an answer that hangs holds up no other.
+      for (const act of scene.due(now)) void perform(act).catch(complain);
+    }
+    scenes = scenes.filter((scene) => !scene.isOver(now));
+  }
+
+  const perform = (act: Act): Promise<void> => (act.type === 'TEXT' ? phones.text(act.from, act.body) : phones.press(act.link, act.fields));
+
+  async function live(): Promise<void> {
+    if (isLooking || stopped.signal.aborted) return;
+    isLooking = true;
+    await arrive(clock.now()).catch(complain);
+    if (!stopped.signal.aborted) await lookAtPhones().catch(complain);
+    isLooking = false;
+    if (nextAt === null && scenes.length === 0) rest();
+  }
+
+  const rest = every(LOOK, () => void live());
+  log.info(`Inquiries arrive by themselves, and some vendors stay silent: ${MOST_STORIES} in half an hour (SEED=none for none)`);
+  return {
+    stop() {
+      rest();
+      stopped.abort();
+    },
+  };
+}
