@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import { createSchema } from '../../src/graphql/schema.ts';
+import { readSdl } from '../../src/graphql/sdl.ts';
+
+const run = promisify(execFile);
+
+describe('schema', () => {
+  it('matches the types that were generated from it', async () => {
+    const { stderr } = await run(process.execPath, ['--import', 'tsx', 'scripts/generate-types.ts', '--check']);
+    expect(stderr).not.to.include('generate');
+  });
+
+  it('describes every type, field, argument and value', () => {
+    const types = Object.values(buildSchema(readSdl()).getTypeMap()).filter(
+      (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+    );
+    const parts = types.flatMap((type) => {
+      const fields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : [];
+      const values = isEnumType(type) ? type.getValues() : [];
+      const named = [...fields, ...values, ...fields.flatMap((field) => ('args' in field ? field.args : []))];
+      return [
+        { name: type.name, description: type.description },
+        ...named.map(({ name, description }) => ({ name: `${type.name}.${name}`, description })),
+      ];
+    });
+    expect(parts.length).to.be.greaterThan(300);
+    expect(parts.filter(({ description }) => !description).map(({ name }) => name)).to.deep.equal([]);
+  });
+
+  it('is served with a scope for every entry', () => {
+    expect(createSchema().getMutationType()?.getFields()).to.include.keys('submitInquiry', 'waiveStrike');
+  });
+});
