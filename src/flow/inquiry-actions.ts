@@ -47,7 +47,7 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
       ),
 
     async withdrawInquiry(platformId, inquiryId, reason) {
-      const command: Command = { type: 'Withdraw', reason, door: 'API' };
+      const command: Command = { type: 'Withdraw', reason };
       const handled = isId('inq', inquiryId) ? await engine.handle({ platformId, inquiryId, command }) : null;
       if (!handled) return noSuchInquiry;
       const { inquiry } = handled.record;

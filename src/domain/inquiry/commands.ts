@@ -12,7 +12,7 @@ export type Command =
   | { type: 'ReportContact'; offerId: string; note: string | null; door: Door }
   | { type: 'AnswerQuestion'; called: boolean; door: Door }
   | { type: 'Rate'; rating: number }
-  | { type: 'Withdraw'; reason: string | null; door: Door }
+  | { type: 'Withdraw'; reason: string | null }
   | { type: 'StartClock'; offerId: string; by: 'TWILIO' | 'WAIT'; sid: string | null }
   | { type: 'OfferTextFailed'; offerId: string; errorCode: number | null; badNumber: boolean; optedOut: boolean }
   | { type: 'ConsumerTextFailed'; kind: MessageKind; ending: boolean; errorCode: number | null; reach: Reach; because: string }

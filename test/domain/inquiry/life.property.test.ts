@@ -54,7 +54,7 @@ const commands: fc.Arbitrary<(life: Life) => Command> = fc.oneof(
     vendorId: life.vendors[pick % Math.max(1, life.vendors.length)]?.id ?? '',
   })),
   fc.constant(() => ({ type: 'Rate' as const, rating: 4 })),
-  fc.constant(() => ({ type: 'Withdraw' as const, reason: null, door })),
+  fc.constant(() => ({ type: 'Withdraw' as const, reason: null })),
 );
 const steps: fc.Arbitrary<Step[]> = fc.array(fc.record({ wait: fc.constantFrom(0, SECOND, MINUTE, HOUR, DAY), command: commands }), {
   maxLength: 40,
