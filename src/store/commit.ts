@@ -39,7 +39,7 @@ async function write(
   const inquiries = await bulk(models.inquiries, session, [
     ...created.map((item) => ({ insertOne: { document: inquiryDocument(item) } })),
     ...changed.map(({ inquiry, expectedSeq }) => ({
-      updateOne: { filter: { _id: inquiry.id, seq: expectedSeq }, update: inquiryUpdate(inquiry) },
+      updateOne: { filter: { _id: inquiry.id, 'state.seq': expectedSeq }, update: inquiryUpdate(inquiry) },
     })),
   ]);
   if (inquiries < changed.length) return false;

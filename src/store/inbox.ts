@@ -1,7 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Offer } from '../domain/inquiry/types.ts';
 import type { Inbox } from '../flow/ports.ts';
-import { RECORD_FIELDS, recordOf } from './inquiry-document.ts';
+import { OPEN, RECORD_FIELDS, recordOf } from './inquiry-document.ts';
 import { collectionOf, type Models } from './models.ts';
 import { duplicateKey } from './transaction.ts';
 
@@ -24,13 +24,13 @@ export function inbox({ inbound, inquiries, vendors }: Models): Inbox {
     },
 
     async inquiriesOf(phone) {
-      const latest = (state: { open: true } | { outcome: 'SERVED' }) =>
+      const latest = (state: object) =>
         inquiries
           .find({ phone, ...state }, RECORD_FIELDS)
           .sort({ _id: -1 })
           .limit(OF_ONE_PHONE)
           .lean();
-      const found = (await Promise.all([latest({ open: true }), latest({ outcome: 'SERVED' })])).flat();
+      const found = (await Promise.all([latest({ 'state.status': trusted(OPEN) }), latest({ 'state.outcome': 'SERVED' })])).flat();
       return found.sort((a, b) => (a._id < b._id ? 1 : -1)).map(recordOf);
     },
 
@@ -40,7 +40,7 @@ export function inbox({ inbound, inquiries, vendors }: Models): Inbox {
       const ofMine = trusted({ $in: [...mine] });
       const [engaged, latest] = await Promise.all([
         inquiries.find({ engagedVendorIds: ofMine }, RECORD_FIELDS).lean(),
-        inquiries.find({ vendorIds: ofMine }, RECORD_FIELDS).sort({ _id: -1 }).limit(limit).lean(),
+        inquiries.find({ 'state.offers.vendorId': ofMine }, RECORD_FIELDS).sort({ _id: -1 }).limit(limit).lean(),
       ]);
       const records = new Map([...engaged, ...latest].map((document) => [document._id, recordOf(document)]));
       return [...records.values()]

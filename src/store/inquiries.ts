@@ -1,7 +1,8 @@
 import { type Connection, trusted } from 'mongoose';
+import type { Moment } from '../domain/time.ts';
 import type { InquiryStore, Log } from '../flow/ports.ts';
 import { commitIn } from './commit.ts';
-import { RECORD_FIELDS, recordOf } from './inquiry-document.ts';
+import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from './inquiry-document.ts';
 import type { Models } from './models.ts';
 import type { Platforms } from './platforms.ts';
 import { routingVendorOf } from './vendors.ts';
@@ -41,17 +42,20 @@ export function inquiryStore(connection: Connection, models: Models, platforms: 
 
     async openDuplicate(platformId, phone, category) {
       // Not by the open key: a reopened inquiry may be open without one.
-      const found = await inquiries.findOne({ phone, platformId, category, open: true }, { _id: 1 }).sort({ _id: -1 }).lean();
+      const found = await inquiries
+        .findOne({ phone, platformId, 'state.category': category, 'state.status': trusted(OPEN) }, { _id: 1 })
+        .sort({ _id: -1 })
+        .lean();
       return found?._id ?? null;
     },
 
     async dueInBucket(bucket, before, limit) {
       const found = await inquiries
-        .find({ bucket, wakeAt: trusted({ $lt: new Date(before) }) }, { platformId: 1, wakeAt: 1 })
-        .sort({ wakeAt: 1 })
+        .find({ bucket, 'state.wakeAt': trusted({ $lt: before }) }, { platformId: 1, 'state.wakeAt': 1 as const })
+        .sort({ 'state.wakeAt': 1 })
         .limit(limit)
-        .lean();
-      return found.flatMap(({ _id, platformId, wakeAt }) => (wakeAt ? [{ id: _id, platformId, wakeAt: wakeAt.getTime() }] : []));
+        .lean<Pick<InquiryDocument, '_id' | 'platformId' | 'state'>[]>();
+      return found.map(({ _id, platformId, state }) => ({ id: _id, platformId, wakeAt: state.wakeAt as Moment }));
     },
 
     async pendingOffersOf(vendorId) {

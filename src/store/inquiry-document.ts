@@ -3,41 +3,23 @@ import type { Event } from '../domain/inquiry/events.ts';
 import type { Inquiry, Person } from '../domain/inquiry/types.ts';
 import type { InquiryRecord, NewInquiry } from '../flow/ports.ts';
 
-/** What follows from an inquiry's state and is stored beside it, for queries: rewritten by every commit. */
-type Searchable = {
-  open: boolean;
-  status: Inquiry['status'];
-  outcome: Inquiry['outcome'];
-  seq: number;
-  closedAt: Date | null;
-  /** Every vendor that was ever offered it. */
-  vendorIds: string[];
-  /** The domain's inquiry as it is; its moments stay numbers. */
+/**
+ * An inquiry as stored. `state` is the domain's inquiry as it is, moments as numbers, and the one truth: queries and indexes reach
+ * into it. Beside it stands only what never changes, and what cannot be read off a path.
+ */
+export type InquiryDocument = {
+  _id: string;
+  platformId: string;
+  reference: string;
+  bucket: number;
+  idempotencyKey: string;
+  bodyHash: string;
+  phone: string;
   state: Inquiry;
-};
-
-/** The same, absent rather than null or empty, so that their indexes hold only what is open. */
-type WhileOpen = {
-  wakeAt?: Date;
-  promisedBy?: Date;
-  /** Vendors with a pending offer or a standing acceptance. */
+  /** Vendors with a pending offer or a standing acceptance; absent rather than empty, so that its index holds only those. */
   engagedVendorIds?: string[];
+  person: Person;
 };
-
-/** An inquiry as stored. */
-export type InquiryDocument = Searchable &
-  WhileOpen & {
-    _id: string;
-    platformId: string;
-    reference: string;
-    category: string;
-    bucket: number;
-    idempotencyKey: string;
-    bodyHash: string;
-    phone: string;
-    createdAt: Date;
-    person: Person;
-  };
 
 /** One event as stored; see {@link timelineId}. */
 export type TimelineDocument = { _id: string; platformId: string; event: Event };
@@ -45,59 +27,29 @@ export type TimelineDocument = { _id: string; platformId: string; event: Event }
 /** What {@link recordOf} needs of a document. */
 export const RECORD_FIELDS = { _id: 1, state: 1, person: 1 } as const;
 
+/** The statuses of an inquiry that has not ended, as a condition. */
+export const OPEN: { $in: Inquiry['status'][] } = { $in: ['RECEIVED', 'OFFERED', 'ACCEPTED', 'CONTACTED'] };
+
 /** The id of a person's open need: one platform, one number, one category. */
 export const openNeedId = (platformId: string, phone: string, category: string): string => `${platformId}|${phone}|${category}`;
 
-const vendorsOf = (offers: Inquiry['offers']): string[] => [...new Set(offers.map(({ vendorId }) => vendorId))];
-
-function searchable(inquiry: Inquiry): Searchable {
-  return {
-    open: inquiry.status !== 'CLOSED',
-    status: inquiry.status,
-    outcome: inquiry.outcome,
-    seq: inquiry.seq,
-    closedAt: inquiry.closedAt === null ? null : new Date(inquiry.closedAt),
-    vendorIds: vendorsOf(inquiry.offers),
-    state: inquiry,
-  };
+function engagedVendors({ status, offers }: Inquiry): Pick<InquiryDocument, 'engagedVendorIds'> {
+  if (status === 'CLOSED') return {};
+  const engaged = offers.filter((offer) => offer.status === 'PENDING' || (offer.status === 'ACCEPTED' && !offer.settled));
+  return engaged.length ? { engagedVendorIds: [...new Set(engaged.map(({ vendorId }) => vendorId))] } : {};
 }
 
-function whileOpen(inquiry: Inquiry): WhileOpen {
-  if (inquiry.status === 'CLOSED') return {};
-  const engaged = inquiry.offers.filter(({ status, settled }) => status === 'PENDING' || (status === 'ACCEPTED' && !settled));
-  return {
-    wakeAt: new Date(inquiry.wakeAt),
-    ...(inquiry.promisedBy === null ? {} : { promisedBy: new Date(inquiry.promisedBy) }),
-    ...(engaged.length ? { engagedVendorIds: vendorsOf(engaged) } : {}),
-  };
-}
-
-/** Brings a stored inquiry to this state. */
-export function inquiryUpdate(inquiry: Inquiry): { $set: Partial<InquiryDocument>; $unset?: Partial<Record<keyof WhileOpen, ''>> } {
-  const present = whileOpen(inquiry);
-  const absent = (['wakeAt', 'promisedBy', 'engagedVendorIds'] as const).filter((field) => !(field in present));
-  return {
-    $set: { ...searchable(inquiry), ...present },
-    ...(absent.length ? { $unset: Object.fromEntries(absent.map((field) => [field, ''])) } : {}),
-  };
+/** Brings a stored inquiry to this state. Each field more costs SecantusDB as much as the whole state. */
+export function inquiryUpdate(state: Inquiry): { $set: Partial<InquiryDocument>; $unset?: { engagedVendorIds: '' } } {
+  const engaged = engagedVendors(state);
+  return { $set: { state, ...engaged }, ...(engaged.engagedVendorIds ? {} : { $unset: { engagedVendorIds: '' } }) };
 }
 
 /** The document of a new inquiry. */
 export function inquiryDocument({ inquiry, person, idempotencyKey, bodyHash }: NewInquiry): InquiryDocument {
-  return {
-    _id: inquiry.id,
-    platformId: inquiry.platformId,
-    reference: inquiry.reference,
-    category: inquiry.category,
-    bucket: bucketOf(inquiry.id),
-    idempotencyKey,
-    bodyHash,
-    phone: person.phone,
-    createdAt: new Date(inquiry.submittedAt),
-    ...searchable(inquiry),
-    ...whileOpen(inquiry),
-    person,
-  };
+  const { id, platformId, reference } = inquiry;
+  const fixed = { _id: id, platformId, reference, bucket: bucketOf(id), idempotencyKey, bodyHash, phone: person.phone };
+  return { ...fixed, state: inquiry, ...engagedVendors(inquiry), person };
 }
 
 export const recordOf = ({ state, person }: Pick<InquiryDocument, 'state' | 'person'>): InquiryRecord => ({ inquiry: state, person });

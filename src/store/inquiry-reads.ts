@@ -4,7 +4,7 @@ import { eventKey, type InquiryFilter, type Reads } from '../flow/reads.ts';
 import { RECORD_FIELDS, recordOf, timelineId } from './inquiry-document.ts';
 import { messageOf } from './message-document.ts';
 import type { Models } from './models.ts';
-import { between, checkCursors, datesBetween, pageOf } from './paging.ts';
+import { between, checkCursors, pageOf } from './paging.ts';
 
 type InquiryReads = Pick<Reads, 'inquiries' | 'inquiryPage' | 'inquiryCount' | 'messages' | 'timelinePage' | 'events'>;
 
@@ -67,14 +67,17 @@ export function inquiryReads({ inquiries, messages, timeline }: Models): Inquiry
   };
 }
 
+/** A period holds its first moment, not its last. */
 function conditions(platformId: string, { status, outcome, category, vendorId, createdAfter, createdBefore }: InquiryFilter) {
   return {
     platformId,
-    ...(status ? { status: trusted({ $in: status }) } : {}),
-    ...(outcome ? { outcome: trusted({ $in: outcome }) } : {}),
-    ...(category === undefined ? {} : { category }),
-    ...(vendorId === undefined ? {} : { vendorIds: vendorId }),
-    ...(createdAfter === undefined && createdBefore === undefined ? {} : { createdAt: datesBetween(createdAfter, createdBefore) }),
+    ...(status ? { 'state.status': trusted({ $in: status }) } : {}),
+    ...(outcome ? { 'state.outcome': trusted({ $in: outcome }) } : {}),
+    ...(category === undefined ? {} : { 'state.category': category }),
+    ...(vendorId === undefined ? {} : { 'state.offers.vendorId': vendorId }),
+    ...(createdAfter === undefined && createdBefore === undefined
+      ? {}
+      : { 'state.submittedAt': trusted({ $gte: createdAfter ?? 0, $lt: createdBefore ?? Number.MAX_SAFE_INTEGER }) }),
   };
 }
 

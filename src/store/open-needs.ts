@@ -27,8 +27,8 @@ async function freeNeedsOfReopened({ inquiries, openNeeds }: Models, changed: Co
     .filter(({ inquiry, events }) => inquiry.status !== 'CLOSED' && events.some(isReopening))
     .map(({ inquiry }) => inquiry.id);
   if (!ids.length) return [];
-  const reopened = await inquiries.find({ _id: trusted({ $in: ids }) }, { platformId: 1, phone: 1, category: 1 }).lean();
-  const needs = new Map(reopened.map(({ _id, platformId, phone, category }) => [openNeedId(platformId, phone, category), _id]));
+  const reopened = await inquiries.find({ _id: trusted({ $in: ids }) }, { _id: 1, phone: 1, state: 1 }).lean();
+  const needs = new Map(reopened.map(({ _id, phone, state }) => [openNeedId(state.platformId, phone, state.category), _id]));
   const taken = await openNeeds.find({ _id: trusted({ $in: [...needs.keys()] }) }, { _id: 1 }).lean();
   for (const { _id } of taken) needs.delete(_id);
   return [...needs].map(([_id, inquiryId]) => ({ _id, inquiryId }));

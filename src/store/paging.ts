@@ -42,8 +42,3 @@ export async function checkCursors({ after, before }: PageRequest, exists: (curs
       throw new BadCursor('The cursor names nothing in this list. Start from its first page.');
   }
 }
-
-/** Moments of a period, as a condition: from the first on, up to but not including the second. */
-export function datesBetween(from: number | null | undefined, to: number | null | undefined) {
-  return trusted({ ...(from == null ? {} : { $gte: new Date(from) }), ...(to == null ? {} : { $lt: new Date(to) }) });
-}

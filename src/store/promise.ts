@@ -1,14 +1,13 @@
 import { trusted } from 'mongoose';
-import type { InquiryStatus } from '../domain/inquiry/types.ts';
 import type { MessageStatus } from '../domain/message.ts';
 import { MINUTE, type Millis, type Moment } from '../domain/time.ts';
 import type { Reads } from '../flow/reads.ts';
+import { OPEN } from './inquiry-document.ts';
 import type { MessageDocument } from './message-document.ts';
 import type { Models } from './models.ts';
 
 /** How long after its moment a promise counts as broken. */
 const PATIENCE: Millis = MINUTE;
-const OPEN = trusted<{ $in: InquiryStatus[] }>({ $in: ['RECEIVED', 'OFFERED', 'ACCEPTED', 'CONTACTED'] });
 const UNSETTLED: MessageStatus[] = ['PENDING', 'CLAIMED', 'UNKNOWN'];
 
 /**
@@ -19,12 +18,15 @@ const UNSETTLED: MessageStatus[] = ['PENDING', 'CLAIMED', 'UNKNOWN'];
 export function promiseIn(models: Models): Reads['promise'] {
   const { inquiries } = models;
   return async (platformId, now, limit) => {
-    const tooLate = new Date(now - PATIENCE);
+    const tooLate = now - PATIENCE;
     const [open, closed, oldest, lateByTime, texts] = await Promise.all([
-      inquiries.countDocuments({ platformId, status: OPEN }),
-      inquiries.countDocuments({ platformId, status: 'CLOSED' }),
-      inquiries.findOne({ platformId, status: OPEN }, { createdAt: 1 }).sort({ _id: 1 }).lean(),
-      inquiries.find({ platformId, promisedBy: trusted({ $lt: tooLate }) }, { _id: 1 }).lean(),
+      inquiries.countDocuments({ platformId, 'state.status': trusted(OPEN) }),
+      inquiries.countDocuments({ platformId, 'state.status': 'CLOSED' }),
+      inquiries
+        .findOne({ platformId, 'state.status': trusted(OPEN) }, { state: 1 })
+        .sort({ _id: 1 })
+        .lean(),
+      inquiries.find({ platformId, 'state.promisedBy': trusted({ $lt: tooLate }), 'state.status': trusted(OPEN) }, { _id: 1 }).lean(),
       unsettledTexts(models, platformId, now),
     ]);
     const ended = await closedAmong(models, [...texts.keys()]);
@@ -35,7 +37,7 @@ export function promiseIn(models: Models): Reads['promise'] {
       kept: closed - untold,
       open: open + untold - broken.length,
       broken: broken.length,
-      oldestOpenAt: oldest?.createdAt.getTime() ?? null,
+      oldestOpenAt: oldest?.state.submittedAt ?? null,
       overdueIds: broken.slice(0, limit),
     };
   };
@@ -74,6 +76,6 @@ const allowedAt = ({ createdAt, heldUntil }: Pick<MessageDocument, 'createdAt' |
   (heldUntil ?? createdAt).getTime();
 
 async function closedAmong({ inquiries }: Models, ids: string[]): Promise<Set<string>> {
-  const found = await inquiries.find({ _id: trusted({ $in: ids }), open: false }, { _id: 1 }).lean();
+  const found = await inquiries.find({ _id: trusted({ $in: ids }), 'state.status': 'CLOSED' }, { _id: 1 }).lean();
   return new Set(found.map(({ _id }) => _id));
 }

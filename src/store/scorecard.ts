@@ -10,7 +10,7 @@ export function scorecardIn({ inquiries, strikes }: Models): Reads['scorecard'] 
   return async (platformId, vendorId, from, to, now) => {
     const [offered, active] = await Promise.all([
       inquiries
-        .find({ vendorIds: vendorId, platformId, ...overlapping(from, to) }, { 'state.offers': 1 as const })
+        .find({ 'state.offers.vendorId': vendorId, platformId, ...overlapping(from, to) }, { 'state.offers': 1 as const })
         .lean<Pick<InquiryDocument, 'state'>[]>(),
       strikes.find({ vendorId, platformId, waivedAt: null, fadesAt: trusted({ $gt: now }) }, { points: 1 }).lean(),
     ]);
@@ -24,8 +24,8 @@ export function scorecardIn({ inquiries, strikes }: Models): Reads['scorecard'] 
 /** Inquiries that may hold such an offer: its clock starts after submission and before the end. */
 function overlapping(from: Moment | null, to: Moment | null): object {
   return {
-    ...(to === null ? {} : { createdAt: trusted({ $lt: new Date(to) }) }),
-    ...(from === null ? {} : { closedAt: trusted({ $not: { $lt: new Date(from) } }) }),
+    ...(to === null ? {} : { 'state.submittedAt': trusted({ $lt: to }) }),
+    ...(from === null ? {} : { 'state.closedAt': trusted({ $not: { $lt: from } }) }),
   };
 }
 
