@@ -24,6 +24,12 @@ function tidy(text: string | undefined): string {
     .trim();
 }
 
+/** A name or a place; nothing when no letter or digit is left of it. */
+function tidyName(text: string | undefined): string {
+  const name = tidy(text);
+  return /[\p{L}\p{N}]/u.test(name) ? name : '';
+}
+
 /** At most `room` characters, cut at a word unless that would leave less than half, and marked as cut. */
 export function shorten(text: string, room: number): string {
   if (text.length <= room) return text;
@@ -46,21 +52,21 @@ export function cleanName(name: string): string {
 function measured(values: TextValues, room: Room): TextValues {
   const fitted: Record<string, string> = {
     link: values.link ?? '',
-    vendorName: shorten(tidy(values.vendorName), room.vendorName),
+    vendorName: shorten(tidyName(values.vendorName), room.vendorName),
     vendorPhone: shorten(tidy(values.vendorPhone), LONGEST_NUMBER),
     consumerName: shorten(cleanName(values.consumerName ?? ''), room.consumerName),
     consumerPhone: shorten(tidy(values.consumerPhone), LONGEST_NUMBER),
-    place: shorten(tidy(values.place), room.place),
+    place: shorten(tidyName(values.place), room.place),
     by: shorten(tidy(values.by), LONGEST_TIME),
     opens: shorten(tidy(values.opens), LONGEST_TIME),
-    reason: shorten(tidy(values.reason), room.reason),
-    referral: shorten(tidy(values.referral), room.referral),
+    reason: shorten(tidyName(values.reason), room.reason),
+    referral: shorten(tidyName(values.referral), room.referral),
   };
   return {
     ...Object.fromEntries(Object.entries(fitted).filter(([, text]) => text !== '')),
     brand: shorten(tidy(values.brand), LONGEST_BRAND) || 'Leadline',
     reference: tidy(values.reference).slice(0, 10),
-    category: shorten(tidy(values.category), room.category),
+    category: shorten(tidyName(values.category), room.category),
     codes: (values.codes ?? []).slice(0, room.codes).map((code) => tidy(code).slice(0, 10)),
     ...(values.question === undefined ? {} : { question: values.question }),
     ...(values.verified === undefined ? {} : { verified: values.verified }),

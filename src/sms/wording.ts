@@ -42,12 +42,15 @@ const CONSUMER_TEXTS = {
   CONSUMER_HELP: (v) =>
     v.question
       ? `about ${request(v)}: ${didTheyCall(v).replace('Did', 'did')}.${seeIt(v, 'See it')} STOP ends our texts`
-      : `about ${numbered(v)}: we text you as soon as there is news.${seeIt(v)} STOP ends our texts`,
+      : `about ${numbered(v)}: we text you when there is news.${seeIt(v)} STOP ends our texts`,
   CONSUMER_OPTED_OUT: () =>
     'you are opted out and get no more texts from us. Companies may still call about your request. START undoes this',
 } satisfies Partial<Record<MessageKind, (values: TextValues) => string>>;
 
 const TEXTS: Record<MessageKind, (values: TextValues) => string> = { ...CONSUMER_TEXTS, ...VENDOR_TEXTS };
+
+/** Every kind of text there is. */
+export const KINDS = Object.keys(TEXTS) as MessageKind[];
 
 /**
  * The words of every text, as {@link Wording} promises. Values are cleaned and shortened here; what a consumer wrote is never

