@@ -49,8 +49,7 @@ export function consumerAct(phone: string, body: string, withdraws: boolean): Ac
       : null;
   const [, asked] = /: did (.+) call you about .*Reply 1 yes, 2 no/.exec(body) ?? [];
   if (asked) return { after: TO_READ, type: 'TEXT', from: phone, body: habitOf(asked) === 'NO_SHOW' ? '2' : '1' };
-  const [, rated] = /How was (.+)\? Reply 1 to 5/.exec(body) ?? [];
-  if (rated) return { after: TO_READ, type: 'TEXT', from: phone, body: habitOf(rated) === 'TAPS' ? '4' : '5' };
+  if (/How was .+\? Reply 1 to 5/.test(body)) return { after: TO_READ, type: 'TEXT', from: phone, body: '5' };
   return null;
 }
 

@@ -101,7 +101,9 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
   }
 
   const rest = every(LOOK, () => void live());
-  log.info(`Inquiries arrive by themselves, and some vendors stay silent: ${MOST_STORIES} in half an hour (SEED=none for none)`);
+  log.info(
+    `${MOST_STORIES} inquiries arrive by themselves within the next half hour, and some vendors stay silent (none of it with SEED=none)`,
+  );
   return {
     stop() {
       rest();

@@ -46,7 +46,7 @@ const WITHDRAWN: readonly Story[] = [
 const SERVED: readonly Story[] = [
   story('SERVED', CHICAGO, 'locksmith', '60618', 'The front door lock is jammed.'),
   story('SERVED', PHOENIX, 'electrical', '85013', 'Two ceiling fans to put up.'),
-  story('SERVED', DENVER, 'heating', '80211', 'The thermostat shows nothing any more.'),
+  story('SERVED', NEW_YORK, 'heating', '10011', 'The radiator in the bedroom stays cold.'),
 ];
 
 /** How long after the one before it each story of the opening begins; afterwards one comes every minute. */
