@@ -9,7 +9,7 @@ import type { Log } from '../flow/ports.ts';
 import type { ApiContext } from './context.ts';
 import { presented } from './faults.ts';
 import { MOST_TOKENS, shapeRules } from './limits.ts';
-import { createSchema } from './schema.ts';
+import { apiSchema } from './schema.ts';
 import { tooHeavy } from './weight.ts';
 
 const weighing: ApolloServerPlugin<ApiContext> = {
@@ -36,7 +36,7 @@ const presenting: ApolloServerPlugin<ApiContext> = {
 /** Apollo's pipeline, without what reaches outside or ends the process. */
 export function createApolloServer(log: Log): ApolloServer<ApiContext> {
   return new ApolloServer<ApiContext>({
-    schema: createSchema(),
+    schema: apiSchema(),
     // Only holders of a token get as far as Apollo: they may see the schema, and hints about it.
     introspection: true,
     hideSchemaDetailsFromClientErrors: false,

@@ -23,6 +23,12 @@ function* chain(error: unknown): Generator<unknown> {
   for (let at = error; at instanceof Error; at = (at instanceof GraphQLError ? at.originalError : undefined) ?? at.cause) yield at;
 }
 
+/** Anything thrown as the GraphQL error that {@link presented} takes. */
+export function asGraphqlError(thrown: unknown): GraphQLError {
+  if (thrown instanceof GraphQLError) return thrown;
+  return new GraphQLError('', { originalError: thrown instanceof Error ? thrown : new Error(String(thrown)) });
+}
+
 function codeOf(error: GraphQLError): unknown {
   const code = error.extensions.code;
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR' && code !== 'GRAPHQL_VALIDATION_FAILED') return code;
@@ -30,7 +36,8 @@ function codeOf(error: GraphQLError): unknown {
   // graphql-js refuses a literal while validating and a variable while coercing: to callers it is the same mistake.
   if (error.path === undefined && (VALUES.has(kind) || kind === Kind.VARIABLE_DEFINITION)) return 'BAD_USER_INPUT';
   if (code !== undefined) return code;
-  return error.path === undefined ? 'GRAPHQL_VALIDATION_FAILED' : 'INTERNAL_SERVER_ERROR';
+  const isOurs = error.path !== undefined || (error.originalError !== undefined && !(error.originalError instanceof GraphQLError));
+  return isOurs ? 'INTERNAL_SERVER_ERROR' : 'GRAPHQL_VALIDATION_FAILED';
 }
 
 /**

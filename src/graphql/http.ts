@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { GraphQLError } from 'graphql';
 import { createApolloServer } from './apollo.ts';
 import { type ApiContext, type ApiNeeds, createContext } from './context.ts';
-import { presented } from './faults.ts';
+import { asGraphqlError, presented } from './faults.ts';
 import { holderOf } from './holder.ts';
 import { bodyOf, outsideOf } from './request.ts';
 import type { TokenKeys } from './tokens.ts';
@@ -60,12 +59,9 @@ async function execute(server: ApolloServer<ApiContext>, sent: IncomingMessage['
 }
 
 function failure(thrown: unknown, occasion: Parameters<typeof presented>[1]) {
-  const error =
-    thrown instanceof GraphQLError
-      ? thrown
-      : new GraphQLError('', { originalError: thrown instanceof Error ? thrown : new Error(String(thrown)), path: [] });
+  const error = asGraphqlError(thrown);
   const { status = 500 } = (error.extensions.http ?? {}) as { status?: number };
-  const { path: _, ...shown } = presented(error, occasion);
+  const shown = presented(error, occasion);
   return { status, body: JSON.stringify({ errors: [shown] }) };
 }
 

@@ -27,10 +27,16 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw tooLarge;
-    chunks.push(chunk);
+  // Destroying the stream would take the socket with it, and with that the answer.
+  const arriving: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+  try {
+    for await (const chunk of arriving) {
+      size += chunk.length;
+      if (size > MOST_BYTES) throw tooLarge;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error === tooLarge ? error : refusal(400, 'The request broke off before its end.');
   }
   return Buffer.concat(chunks, size);
 }

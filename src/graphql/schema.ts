@@ -22,8 +22,7 @@ import { TimeZone } from './scalars/time-zone.ts';
 import { enforceScopes } from './scopes.ts';
 import { readSdl } from './sdl.ts';
 
-/** The API as it is served: the contract of `schema/`, its resolvers, and the scopes in front of them. */
-export function createSchema(): GraphQLSchema {
+function createSchema(): GraphQLSchema {
   const schema = makeExecutableSchema<ApiContext>({
     typeDefs: readSdl(),
     resolvers: {
@@ -50,4 +49,12 @@ export function createSchema(): GraphQLSchema {
     resolverValidationOptions: { requireResolversForResolveType: 'error' },
   });
   return enforceScopes(schema);
+}
+
+let made: GraphQLSchema | undefined;
+
+/** The API as it is served: the contract of `schema/`, its resolvers, and the scopes in front of them. Made once, it holds no state. */
+export function apiSchema(): GraphQLSchema {
+  made ??= createSchema();
+  return made;
 }

@@ -17,10 +17,10 @@ import { WebSocketServer } from 'ws';
 import type { Moment } from '../domain/time.ts';
 import { type ApiContext, type ApiNeeds, createContext } from './context.ts';
 import { badInput } from './errors.ts';
-import { presented } from './faults.ts';
+import { asGraphqlError, presented } from './faults.ts';
 import { holderOf } from './holder.ts';
 import { MOST_TOKENS, shapeRules } from './limits.ts';
-import { createSchema } from './schema.ts';
+import { apiSchema } from './schema.ts';
 import type { TokenClaims, TokenKeys } from './tokens.ts';
 import { tooHeavy } from './weight.ts';
 
@@ -55,7 +55,7 @@ function operationOf(
 export function attachSubscriptions(server: Server, path: string, needs: ApiNeeds & { keys: TokenKeys }): Subscriptions {
   const { keys, ...api } = needs;
   const { clock, log } = needs;
-  const schema = createSchema();
+  const schema = apiSchema();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES });
 
   function endAt(expiresAt: Moment, extra: Extra & Partial<Own>): void {
@@ -91,7 +91,7 @@ export function attachSubscriptions(server: Server, path: string, needs: ApiNeed
           const operation = operationOf(schema, payload);
           return 'document' in operation ? { ...operation, contextValue: createContext(api, claims, randomUUID()) } : operation;
         } catch (error) {
-          return [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error, path: [] })];
+          return [asGraphqlError(error)];
         }
       },
       onError: (_socket, _id, _payload, errors) => errors.map((error) => presented(error as GraphQLError, occasion(undefined))),

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType } from 'graphql';
-import { createSchema } from '../../src/graphql/schema.ts';
+import { apiSchema } from '../../src/graphql/schema.ts';
 import { readSdl } from '../../src/graphql/sdl.ts';
 
 const run = promisify(execFile);
@@ -31,6 +31,6 @@ describe('schema', () => {
   });
 
   it('is served with a scope for every entry', () => {
-    expect(createSchema().getMutationType()?.getFields()).to.include.keys('submitInquiry', 'waiveStrike');
+    expect(apiSchema().getMutationType()?.getFields()).to.include.keys('submitInquiry', 'waiveStrike');
   });
 });

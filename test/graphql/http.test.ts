@@ -3,8 +3,9 @@ import { expect } from 'chai';
 import { StoreUnavailable } from '../../src/flow/ports.ts';
 import { MOST_BYTES } from '../../src/graphql/request.ts';
 import { signToken, tokenKey } from '../../src/graphql/tokens.ts';
+import { makeRecord } from './samples.ts';
 import { type ApiUnderTest, serve } from './service.ts';
-import { makeRecord, makeWorld, type World } from './world.ts';
+import { makeWorld, type World } from './world.ts';
 
 describe('graphql/http', () => {
   let world: World;
@@ -101,6 +102,20 @@ describe('graphql/http', () => {
       });
       expect(status).to.equal(413);
     });
+  });
+
+  it('takes no fault in a caller who goes away in the middle of a request', async () => {
+    const sending = request(api.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${api.token()}`, 'content-length': '100' },
+    });
+    sending.on('error', () => undefined);
+    const ended = new Promise((resolve) => api.server.once('request', (received) => received.once('close', resolve)));
+    sending.write('{');
+    api.server.once('request', () => sending.destroy());
+    await ended;
+    expect((await api.ask('{ __typename }')).status).to.equal(200);
+    expect(api.logged).to.deep.equal([]);
   });
 
   describe('limits', () => {

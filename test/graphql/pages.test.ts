@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { toCursor } from '../../src/graphql/connections.ts';
+import { makeRecord } from './samples.ts';
 import { type ApiUnderTest, serve } from './service.ts';
-import { makeRecord, makeWorld, type World } from './world.ts';
+import { makeWorld, type World } from './world.ts';
 
 type Listed = {
   totalCount: number;

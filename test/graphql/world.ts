@@ -1,5 +1,4 @@
 import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
-import type { Offer } from '../../src/domain/inquiry/types.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Strike } from '../../src/domain/strike.ts';
@@ -7,7 +6,7 @@ import type { Vendor } from '../../src/domain/vendor.ts';
 import type { Actions } from '../../src/flow/actions.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
 import { BadCursor, eventKey, type Page, type PageRequest, type Reads, type ScorecardFacts } from '../../src/flow/reads.ts';
-import { fold, LOCATION, makePolicy, makeVendor, NOON, submitted, ZONE } from '../support/makers.ts';
+import { makePolicy, NOON } from '../support/makers.ts';
 
 export const PLATFORM = 'plt_1';
 
@@ -56,77 +55,6 @@ export const makeWorld = (overrides: Partial<World> = {}): World => ({
   asked: [],
   ...overrides,
 });
-
-const ulid = (n: number) => String(n).padStart(26, '0');
-
-/** The nth inquiry of a platform, in the state that these changes give it. */
-export function makeRecord(n: number, inquiry: Partial<InquiryRecord['inquiry']> = {}, platformId = PLATFORM): InquiryRecord {
-  const state = { ...fold(submitted(makePolicy({ platformId }))), id: `inq_${ulid(n)}`, ...inquiry } as InquiryRecord['inquiry'];
-  return {
-    inquiry: state,
-    person: {
-      name: 'Pat Doe',
-      phone: '+12125550123',
-      email: null,
-      timeZone: null,
-      zone: ZONE,
-      consent: { grantedAt: NOON, source: 'https://example.test/form', disclosure: 'I agree.' },
-      details: 'Kitchen tap drips',
-      location: LOCATION,
-    },
-  };
-}
-
-export const makeOffer = (inquiryId: string, n: number, vendor: Vendor, overrides: Partial<Offer> = {}): Offer => ({
-  calendar: null,
-  id: `off_${inquiryId.slice(4)}_${n}`,
-  n,
-  vendorId: vendor.id,
-  vendorName: vendor.name,
-  round: n,
-  status: 'PENDING',
-  offeredAt: NOON,
-  clockStartedAt: null,
-  dueAt: null,
-  remindAt: [],
-  respondedAt: null,
-  declineReason: null,
-  contactProof: 'NONE',
-  contactDueAt: null,
-  askAt: null,
-  askedAt: null,
-  answerBy: null,
-  settled: false,
-  strike: null,
-  trail: [],
-  ...overrides,
-});
-
-export const makeMessage = (inquiryId: string, overrides: Partial<Message> = {}): Message => ({
-  id: `${inquiryId}:0:CONSUMER_RECEIVED:1`,
-  platformId: PLATFORM,
-  inquiryId,
-  offerId: null,
-  vendorId: null,
-  kind: 'CONSUMER_RECEIVED',
-  to: '+12125550123',
-  body: 'Leadline: got it. {{link}}',
-  ending: false,
-  answers: true,
-  zone: ZONE,
-  status: 'DELIVERED',
-  sid: 'SM1',
-  errorCode: null,
-  createdAt: NOON,
-  sentAt: NOON,
-  attempts: 1,
-  nextAt: null,
-  claim: null,
-  awaitsClock: false,
-  ...overrides,
-});
-
-export const makeVendors = (count: number): Vendor[] => Array.from({ length: count }, () => makeVendor());
 
 export function addEvent(world: World, inquiryId: string, seq: number, happening: Happening): void {
   world.events.set(eventKey(inquiryId, seq), { ...happening, at: NOON, seq });

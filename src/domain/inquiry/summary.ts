@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { StrikeReason } from '../strike.ts';
 import { type Moment, SECOND } from '../time.ts';
 import type { Event, RescindReason } from './events.ts';
 import type { Candidate, Door, InquiryOutcome, Reach } from './types.ts';
@@ -11,6 +12,12 @@ const RESCINDED: Record<RescindReason, string> = {
   VENDOR_PAUSED: 'the vendor was paused',
   GAVE_UP: 'the search has ended',
   INVALID: "the consumer's number does not exist",
+};
+
+const MISSES: Record<StrikeReason, string> = {
+  OFFER_EXPIRED: 'for silence',
+  CONTACT_DENIED: 'for a call that never came',
+  CONTACT_OVERDUE: 'for a call that nobody confirmed',
 };
 
 const ENDINGS: Record<InquiryOutcome, string> = {
@@ -30,7 +37,7 @@ const REACHES: Record<Reach, string> = {
 
 /** A moment as timelines write it: UTC, to the second. */
 function utc(at: Moment): string {
-  return DateTime.fromMillis(Math.round(at / SECOND) * SECOND, { zone: 'utc' }).toISO({ suppressMilliseconds: true }) ?? '';
+  return DateTime.fromMillis(Math.floor(at / SECOND) * SECOND, { zone: 'utc' }).toISO({ suppressMilliseconds: true }) ?? '';
 }
 
 const news = (promisedBy: Moment | null) =>
@@ -52,7 +59,7 @@ export function summarize(event: Event): string {
     case 'Routed':
       return routed(event.round, event.candidates);
     case 'Offered':
-      return `${offer(event.offerId)} was made to ${event.vendorName}.`;
+      return `${offer(event.offerId)} was made to ${event.vendorName}${event.openHours ? ` (${event.openHours})` : ''}.`;
     case 'ClockStarted':
       return event.by === 'TWILIO'
         ? `${offer(event.offerId)} was sent as a text: its vendor has until ${utc(event.dueAt)}.`
@@ -88,7 +95,7 @@ export function summarize(event: Event): string {
     case 'QuestionUnanswered':
       return `${offer(event.offerId)}: the consumer did not answer whether its vendor called.`;
     case 'Struck':
-      return `${offer(event.offerId)} earned its vendor a strike of ${event.points} point${event.points === 1 ? '' : 's'}, until ${utc(event.fadesAt)}.`;
+      return `${offer(event.offerId)} earned its vendor a strike of ${event.points} point${event.points === 1 ? '' : 's'} ${MISSES[event.reason]}, until ${utc(event.fadesAt)}.`;
     case 'StrikeVoided':
       return `${offer(event.offerId)}: its strike was taken back: ${event.because}.`;
     case 'Rerouted':

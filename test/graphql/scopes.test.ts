@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import { ALL_SCOPES, type Scope } from '../../src/graphql/tokens.ts';
+import { makeVendor } from '../support/makers.ts';
+import { makeOffer, makeRecord } from './samples.ts';
+import { type ApiUnderTest, serve } from './service.ts';
+import { makeWorld, type World } from './world.ts';
+
+describe('graphql/scopes', () => {
+  let world: World;
+  let api: ApiUnderTest;
+  before(async () => {
+    const vendor = makeVendor();
+    const record = makeRecord(1);
+    record.inquiry.offers = [makeOffer(record.inquiry.id, 1, vendor)];
+    world = makeWorld({ vendors: [vendor], records: [record], overdueIds: [record.inquiry.id] });
+    api = await serve(world);
+  });
+  after(() => api.stop());
+  beforeEach(() => void world.asked.splice(0));
+
+  const inquiry = () => world.records[0]!.inquiry.id;
+  const cases: [Scope, () => string][] = [
+    ['inquiries:read', () => '{ inquiries { totalCount } }'],
+    ['inquiries:read', () => `{ inquiry(id: "${inquiry()}") { id } }`],
+    ['inquiries:read', () => `{ node(id: "${inquiry()}") { id } }`],
+    ['inquiries:write', () => 'mutation { acceptOffer(input: { offerId: "x" }) { offer { id } userErrors { code } } }'],
+    ['inquiries:write', () => `mutation { withdrawInquiry(input: { inquiryId: "x" }) { userErrors { code } } }`],
+    ['vendors:read', () => '{ vendors { totalCount } }'],
+    ['vendors:read', () => `{ node(id: "${world.vendors[0]!.id}") { id } }`],
+    ['vendors:write', () => 'mutation { resumeVendor(input: { vendorId: "x" }) { userErrors { code } } }'],
+    ['policy:read', () => '{ routingPolicy { version } }'],
+    ['reports:read', () => '{ promise { kept } }'],
+  ];
+  for (const [scope, query] of cases) {
+    it(`${scope} opens ${query.toString().slice(6, 60)}`, async () => {
+      expect((await api.ask(query(), {}, api.token({ scopes: [scope] }))).errors).to.equal(undefined);
+    });
+    it(`all but ${scope} does not, and says so`, async () => {
+      const others = ALL_SCOPES.filter((other) => other !== scope);
+      const { errors } = await api.ask(query(), {}, api.token({ scopes: others }));
+      expect(errors?.[0]?.extensions).to.deep.include({ code: 'FORBIDDEN', scope });
+      expect(errors?.[0]?.message).to.include(scope);
+      expect(world.asked).to.deep.equal([]);
+    });
+  }
+
+  it('asks again where one noun leads to another', async () => {
+    const vendorless = api.token({ scopes: ['inquiries:read'] });
+    const { errors } = await api.ask(`{ inquiry(id: "${inquiry()}") { offers { id vendor { phone } } } }`, {}, vendorless);
+    expect(errors?.[0]?.extensions).to.deep.include({ code: 'FORBIDDEN', scope: 'vendors:read' });
+    const overdue = await api.ask('{ promise { overdue { id } } }', {}, api.token({ scopes: ['reports:read'] }));
+    expect(overdue.errors?.[0]?.extensions.scope).to.equal('inquiries:read');
+  });
+
+  it('lets a token without any scope do nothing but look at the schema', async () => {
+    const bare = api.token({ scopes: [] });
+    expect((await api.ask('{ __typename }', {}, bare)).errors).to.equal(undefined);
+    expect((await api.ask('{ promise { kept } }', {}, bare)).errors?.[0]?.extensions.code).to.equal('FORBIDDEN');
+  });
+});
