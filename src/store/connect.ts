@@ -1,5 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, Mongoose } from 'mongoose';
-import type { Inbox, InquiryStore, Log, OptOuts, Outbox, PlatformStore, VendorStore } from '../flow/ports.ts';
+import {
+  type Inbox,
+  type InquiryStore,
+  type Log,
+  type OptOuts,
+  type Outbox,
+  type PlatformStore,
+  StoreUnavailable,
+  type VendorStore,
+} from '../flow/ports.ts';
 import type { Reads } from '../flow/reads.ts';
 import { changesOf } from './changes.ts';
 import { inbox } from './inbox.ts';
@@ -51,6 +61,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
   const connection = mongoose.createConnection(uri, {
     serverSelectionTimeoutMS: NOTICED_WITHIN,
     connectTimeoutMS: NOTICED_WITHIN,
+    heartbeatFrequencyMS: NOTICED_WITHIN,
     socketTimeoutMS: 30_000,
     maxPoolSize: POOL,
     waitQueueTimeoutMS: 10_000,
@@ -75,9 +86,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
       links: sayingUnavailable(linkStore(models)),
       vendors: sayingUnavailable(vendorStore(models)),
       platforms: sayingUnavailable(platforms),
-      async ping() {
-        await connection.getClient().db().command({ ping: 1 }, { timeoutMS: NOTICED_WITHIN });
-      },
+      ...sayingUnavailable({ ping: () => ping(connection) }),
       async close() {
         await changes.close();
         await connection.close(true);
@@ -87,5 +96,19 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
   } catch (error) {
     await connection.close(true).catch(() => undefined);
     throw error;
+  }
+}
+
+/** A database that hangs keeps the connection open: only a clock tells. */
+async function ping(connection: Connection): Promise<void> {
+  const patience = new AbortController();
+  const late = pause(NOTICED_WITHIN, undefined, { signal: patience.signal }).then(() => {
+    throw new StoreUnavailable('The database has not answered for three seconds.');
+  });
+  try {
+    await Promise.race([connection.getClient().db().command({ ping: 1 }), late]);
+  } finally {
+    late.catch(() => undefined);
+    patience.abort();
   }
 }

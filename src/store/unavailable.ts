@@ -1,11 +1,13 @@
 import { MongoError, MongoNetworkError, MongoOperationTimeoutError, MongoServerError, MongoSystemError } from 'mongodb';
+import { MongooseError } from 'mongoose';
 import { StoreUnavailable } from '../flow/ports.ts';
 
 /** What a server says that shuts down, steps down or is not yet ready: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
 const GOING_AWAY = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
 const GONE = new Set(['MongoNotConnectedError', 'MongoTopologyClosedError', 'MongoClientClosedError', 'MongoWaitQueueTimeoutError']);
 
-function isUnavailable(error: unknown): error is MongoError {
+function isUnavailable(error: unknown): error is Error {
+  if (error instanceof MongooseError) return error.message.includes('closed');
   if (!(error instanceof MongoError)) return false;
   if (error instanceof MongoServerError) return GOING_AWAY.has(Number(error.code));
   return (
