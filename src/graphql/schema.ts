@@ -1,5 +1,5 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema, isScalarType } from 'graphql';
 import type { ApiContext } from './context.ts';
 import { Candidate, Consumer, Inquiry, inquiryQueries } from './resolvers/inquiry.ts';
 import { inquiryMutations } from './resolvers/inquiry-mutations.ts';
@@ -23,8 +23,9 @@ import { enforceScopes } from './scopes.ts';
 import { readSdl } from './sdl.ts';
 
 function createSchema(): GraphQLSchema {
+  const sdl = readSdl();
   const schema = makeExecutableSchema<ApiContext>({
-    typeDefs: readSdl(),
+    typeDefs: sdl,
     resolvers: {
       Query: { ...nodeQueries, ...inquiryQueries, ...vendorQueries, ...policyQueries, ...reportQueries },
       Mutation: { ...inquiryMutations, ...offerMutations, ...vendorMutations, ...policyMutations, ...strikeMutations },
@@ -48,7 +49,21 @@ function createSchema(): GraphQLSchema {
     },
     resolverValidationOptions: { requireResolversForResolveType: 'error' },
   });
+  // A scalar's code replaces what the contract says of it: put its description back.
+  for (const described of Object.values(buildSchema(sdl).getTypeMap())) {
+    const served = schema.getType(described.name);
+    if (isScalarType(served)) served.description ??= described.description;
+  }
+  describeScalars(schema);
   return enforceScopes(schema);
+}
+
+/** A scalar made in code replaces the one of the contract, and with it what the contract says of it. */
+function describeScalars(schema: GraphQLSchema): void {
+  for (const definition of parse(readSdl()).definitions) {
+    const scalar = definition.kind === Kind.SCALAR_TYPE_DEFINITION && schema.getType(definition.name.value);
+    if (scalar) scalar.description = definition.description?.value;
+  }
 }
 
 let made: GraphQLSchema | undefined;
