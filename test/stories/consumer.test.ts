@@ -1,0 +1,216 @@
+import { expect } from 'chai';
+import { newPhone } from '../support/invented.ts';
+import { press } from '../support/phones.ts';
+import type { Platform } from '../support/platform.ts';
+import { together } from '../support/together.ts';
+import { kinds, PATIENT, statuses, timeline } from '../support/told.ts';
+
+/** An inquiry whose vendor has accepted and says that it has called. */
+async function reported(market: Platform, phone: string): Promise<string> {
+  const { id } = await market.submit({ phone });
+  const [offer] = await market.offered(id);
+  expect((await market.accept(offer?.id ?? '')).userErrors).to.deep.equal([]);
+  expect((await market.report(offer?.id ?? '')).userErrors).to.deep.equal([]);
+  return id;
+}
+
+together('The consumer', 90_000, {
+  'says that nobody called: the vendor is struck and told, and somebody else is found': async ({ platform, phones }) => {
+    const market = await platform(PATIENT);
+    const liar = await market.vendor();
+    const phone = newPhone();
+    const id = await reported(market, phone);
+    const next = await market.vendor();
+    await market.told(id, 'CONSUMER_ASKED');
+    await phones.text(phone, '2');
+    const rerouted = await market.until(
+      id,
+      'told and offered again',
+      (now) => now.offers.length === 2 && kinds(now, phone).includes('CONSUMER_REROUTED'),
+    );
+    expect(rerouted.offers.map(({ vendor }) => vendor.id)).to.deep.equal([liar.id, next.id]);
+    expect((await market.strikes(liar.id)).map(({ reason, points }) => [reason, points])).to.deep.equal([['CONTACT_DENIED', 2]]);
+    await market.until(id, 'the vendor is told', (now) => kinds(now, liar.phone).includes('VENDOR_DENIED'));
+    await phones.text(phone, '2');
+    expect(await market.strikes(liar.id), 'saying it twice costs nothing more').to.have.length(1);
+    expect(await market.strikes(next.id)).to.deep.equal([]);
+  },
+
+  'says nothing after a report: served, on the word of the vendor alone, until a late 2 reopens it': async ({ platform, phones }) => {
+    const market = await platform({ ...PATIENT, confirmWithin: 'PT1S' });
+    const vendor = await market.vendor();
+    const phone = newPhone();
+    const id = await reported(market, phone);
+    const end = await market.settled(id);
+    expect(end).to.include({ outcome: 'SERVED', contactProof: 'REPORTED' });
+    expect(end.messages.find(({ kind }) => kind === 'CONSUMER_SERVED')?.body).to.include('2 if nobody called');
+    expect(await market.strikes(vendor.id)).to.deep.equal([]);
+    const next = await market.vendor();
+    await phones.text(phone, '2');
+    const reopened = await market.until(id, 'offered to the next', ({ offers }) => offers.length === 2);
+    expect(reopened).to.include({ status: 'OFFERED', outcome: null });
+    expect(reopened.offers[1]?.vendor.id).to.equal(next.id);
+    expect((await market.strikes(vendor.id)).map(({ reason }) => reason)).to.deep.equal(['CONTACT_DENIED']);
+    await market.told(id, 'CONSUMER_REROUTED');
+  },
+
+  'says no on the page': async ({ platform }) => {
+    const market = await platform(PATIENT);
+    const vendor = await market.vendor();
+    const phone = newPhone();
+    const id = await reported(market, phone);
+    const link = await market.linkTo(phone, 'i');
+    await market.told(id, 'CONSUMER_ASKED');
+    expect((await press(link, { action: 'no' })).status).to.equal(303);
+    const end = await market.settled(id);
+    expect(end.outcome, 'there was nobody else').to.equal('UNSERVED');
+    expect((await market.strikes(vendor.id)).map(({ reason }) => reason)).to.deep.equal(['CONTACT_DENIED']);
+  },
+
+  'confirms and rates: a number from 1 to 5 is kept, and the last one counts': async ({ platform, phones }) => {
+    const market = await platform(PATIENT);
+    await market.vendor();
+    const phone = newPhone();
+    const id = await reported(market, phone);
+    await market.told(id, 'CONSUMER_ASKED');
+    await phones.text(phone, '1');
+    await market.told(id, 'CONSUMER_SERVED');
+    for (const rating of [1, 2, 3, 4, 5]) {
+      await phones.text(phone, String(rating));
+      await market.until(id, `rated ${rating}`, (now) => now.rating === rating);
+    }
+    await phones.text(phone, '6');
+    const end = await market.settled(id);
+    expect(end).to.include({ outcome: 'SERVED', contactProof: 'VERIFIED', rating: 5 });
+  },
+
+  'says STOP in the middle: nothing but the confirmation after it, and served all the same': async ({ platform, phones }) => {
+    const market = await platform({ ...PATIENT, keepPostedEvery: 'PT1S', confirmWithin: 'PT1S' });
+    const vendor = await market.vendor();
+    const phone = newPhone();
+    const { id } = await market.submit({ phone });
+    const [offer] = await market.offered(id);
+    await phones.text(phone, 'STOP');
+    const atStop = await phones.received(phone);
+    expect(atStop.at(-1)?.body.toLowerCase()).to.match(/unsubscribed|opted out/);
+    expect((await market.inquiry(id)).consumer.optedOut).to.equal(true);
+    expect((await market.accept(offer?.id ?? '')).userErrors).to.deep.equal([]);
+    const details = await market.told(id, 'VENDOR_DETAILS');
+    expect(details.messages.find(({ kind }) => kind === 'VENDOR_DETAILS')?.body, 'the vendor can call').to.include(phone.slice(-4));
+    await market.report(offer?.id ?? '');
+    const end = await market.settled(id);
+    expect(end).to.include({ outcome: 'SERVED', contactProof: 'REPORTED' });
+    expect(timeline(end, 'ConsumerNotTold').join()).to.include('opted out');
+    expect(
+      (await phones.received(phone)).map(({ sid }) => sid),
+      'not a text more',
+    ).to.deep.equal(atStop.map(({ sid }) => sid));
+    expect(await market.strikes(vendor.id)).to.deep.equal([]);
+    expect((await market.promise()).broken).to.equal(0);
+  },
+
+  'says START after STOP: hears from us again': async ({ platform, phones }) => {
+    const market = await platform(PATIENT);
+    await market.vendor();
+    const phone = newPhone();
+    const { id } = await market.submit({ phone });
+    await market.offered(id);
+    await phones.text(phone, 'Stop please');
+    await market.until(id, 'opted out', ({ consumer }) => consumer.optedOut);
+    await phones.text(phone, 'START');
+    const back = await market.told(id, 'CONSUMER_POSTED');
+    expect(back.consumer.optedOut).to.equal(false);
+    const again = await market.submit({ phone, category: 'unheard-of' });
+    expect(kinds(await market.settled(again.id), phone)).to.include('CONSUMER_UNSERVED');
+  },
+
+  'withdraws by link: as easy as joining, and the vendor hears that there is nothing to do': async ({ platform }) => {
+    const market = await platform(PATIENT);
+    const vendor = await market.vendor();
+    const phone = newPhone();
+    const { id } = await market.submit({ phone });
+    await market.offered(id);
+    const link = await market.linkTo(phone, 'i');
+    expect((await press(link, { action: 'withdraw', reason: 'My cousin did it' })).status).to.equal(303);
+    const end = await market.settled(id);
+    expect(end.outcome).to.equal('WITHDRAWN');
+    expect(statuses(end)).to.deep.equal(['RESCINDED']);
+    expect(timeline(end, 'Closed').join()).to.include('My cousin did it');
+    expect(kinds(end, phone)).to.deep.equal(['CONSUMER_RECEIVED', 'CONSUMER_WITHDRAWN']);
+    expect(kinds(end, vendor.phone)).to.deep.equal(['VENDOR_OFFER', 'VENDOR_WITHDRAWN']);
+    expect(await market.strikes(vendor.id)).to.deep.equal([]);
+    expect((await fetch(link)).status, 'the link is dead').to.equal(410);
+  },
+
+  'withdraws through the platform after an acceptance: the vendor with the number is told': async ({ platform }) => {
+    const market = await platform(PATIENT);
+    const vendor = await market.vendor();
+    const { id } = await market.submit();
+    const [offer] = await market.offered(id);
+    await market.accept(offer?.id ?? '');
+    const answer = await market.withdraw(id, 'changed their mind');
+    expect(answer.userErrors).to.deep.equal([]);
+    expect(answer.inquiry?.status).to.equal('CLOSED');
+    const end = await market.settled(id);
+    expect(kinds(end, vendor.phone)).to.include('VENDOR_WITHDRAWN');
+    expect((await market.withdraw(id, 'twice')).userErrors, 'what is so already is no error').to.deep.equal([]);
+  },
+
+  'asks twice for the same: the second ends as a duplicate with an id of its own, and hears so': async ({ platform }) => {
+    const market = await platform(PATIENT);
+    const vendor = await market.vendor();
+    const phone = newPhone();
+    const first = await market.submit({ phone });
+    const second = await market.submit({ phone });
+    expect(second.id).to.not.equal(first.id);
+    const end = await market.settled(second.id);
+    expect(end.outcome).to.equal('DUPLICATE');
+    expect(end.offers).to.deep.equal([]);
+    expect(kinds(end, phone)).to.deep.equal(['CONSUMER_DUPLICATE']);
+    await market.offered(first.id);
+    expect(kinds(await market.inquiry(first.id), vendor.phone)).to.deep.equal(['VENDOR_OFFER']);
+    expect((await market.submit({ phone, category: 'roofing' })).outcome, 'another need is no duplicate').to.not.equal('DUPLICATE');
+  },
+
+  'writes something else: kept with its quote, helped once an hour, and nothing changes': async ({ platform, phones }) => {
+    const market = await platform(PATIENT);
+    const vendor = await market.vendor();
+    const phone = newPhone();
+    const { id } = await market.submit({ phone });
+    await market.offered(id);
+    await phones.text(phone, 'Is "Tuesday" OK?');
+    await phones.text(phone, 'Hello??');
+    await phones.text(vendor.phone, 'who is this');
+    const kept = await market.until(
+      id,
+      'helped',
+      (now) => kinds(now, phone).includes('CONSUMER_HELP') && kinds(now, vendor.phone).includes('VENDOR_HELP'),
+    );
+    expect(timeline(kept, 'TextReceived').join('\n')).to.include('Is "Tuesday" OK?').and.include('Hello??').and.include('who is this');
+    expect(kinds(kept, phone)).to.deep.equal(['CONSUMER_RECEIVED', 'CONSUMER_HELP']);
+    expect(statuses(kept)).to.deep.equal(['PENDING']);
+  },
+
+  'has a number that does not exist: ended as invalid, the vendor hears why, nobody is struck': async ({ platform }) => {
+    const market = await platform(PATIENT);
+    const vendor = await market.vendor();
+    const { id } = await market.submit({ phone: '+15005550001' });
+    const end = await market.settled(id);
+    expect(end.outcome).to.equal('INVALID');
+    expect(end.messages.find(({ kind }) => kind === 'CONSUMER_RECEIVED')).to.include({ status: 'FAILED', errorCode: 21211 });
+    expect(await market.strikes(vendor.id)).to.deep.equal([]);
+    expect((await market.promise()).broken).to.equal(0);
+  },
+
+  'has a landline: served all the same, and the timeline says why nobody told them': async ({ platform, phones }) => {
+    const market = await platform({ ...PATIENT, confirmWithin: 'PT1S' });
+    await market.vendor();
+    const phone = newPhone();
+    await phones.fault({ kind: 'landline', next: 100, to: phone });
+    const id = await reported(market, phone);
+    const end = await market.settled(id);
+    expect(end.outcome).to.equal('SERVED');
+    expect(timeline(end, 'ConsumerNotTold')).to.not.deep.equal([]);
+    expect(await phones.received(phone)).to.deep.equal([]);
+  },
+});

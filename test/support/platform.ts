@@ -1,0 +1,165 @@
+import { eventually, type Patience } from './eventually.ts';
+import { newName, newPhone } from './invented.ts';
+import { linkIn } from './phones.ts';
+import type { Service } from './service.ts';
+import { ALWAYS_OPEN, FAST, INQUIRY, type Strike, type ToldInquiry, type UserError } from './told.ts';
+
+type Json = Record<string, unknown>;
+export type Answer = { status: number; data?: Json | null; errors?: { message: string; extensions: { code: string } }[] };
+export type Payload<T> = T & { userErrors: UserError[] };
+export type OfferPayload = Payload<{ offer: { id: string; status: string } | null }>;
+export type Need = { category?: string; phone?: string; name?: string; postalCode?: string; idempotencyKey?: string };
+
+/** One tenant of a running service, driven over its API with its own token. */
+export type Platform = ReturnType<typeof platformOf>;
+
+/** A new platform under these rules: everything in seconds, nothing quiet, nobody paused, unless said otherwise. */
+export async function newPlatform(service: Service, policy: Json = {}): Promise<Platform> {
+  const name = newName('platform');
+  const platform = platformOf(service, name, await service.token(name));
+  await platform.publish(policy);
+  return platform;
+}
+
+export function platformOf(service: Service, name: string, token: string) {
+  async function raw(query: string, variables: Json = {}): Promise<Answer> {
+    const response = await fetch(service.info.graphql, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as object) };
+  }
+
+  /** What a query answers; throws when it answers with errors. */
+  async function ask<T>(query: string, variables: Json = {}): Promise<T> {
+    const { data, errors } = await raw(query, variables);
+    if (errors) throw new Error(errors.map((error) => error.message).join('; '));
+    return data as T;
+  }
+
+  async function mutate<T>(field: string, type: string, input: Json, selection: string): Promise<Payload<T>> {
+    const mutation = `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { field message code } } }`;
+    return (await ask<Record<string, Payload<T>>>(mutation, { input }))[field] as Payload<T>;
+  }
+
+  async function done<T>(field: string, type: string, input: Json, selection: string): Promise<T> {
+    const payload = await mutate<T>(field, type, input, selection);
+    if (payload.userErrors.length) throw new Error(`${field}: ${JSON.stringify(payload.userErrors)}`);
+    return payload;
+  }
+
+  const onOffer = (field: string, type: string, input: Json): Promise<OfferPayload> => mutate(field, type, input, 'offer { id status }');
+
+  function need({ category = 'plumbing', phone = newPhone(), name: consumer = 'Pat Doe', postalCode = '10001', ...rest }: Need = {}) {
+    const consent = { grantedAt: new Date().toISOString(), source: 'https://example.test/form', disclosure: 'I agree to be texted.' };
+    return {
+      idempotencyKey: newName('key'),
+      category,
+      details: 'The kitchen tap drips',
+      consumer: { name: consumer, phone, consent },
+      location: { postalCode, countryCode: 'US' },
+      ...rest,
+    };
+  }
+
+  const inquiry = async (id: string): Promise<ToldInquiry> =>
+    (await ask<{ inquiry: ToldInquiry }>(`query ($id: ID!) { inquiry(id: $id) { ${INQUIRY} } }`, { id })).inquiry;
+
+  /** The inquiry as soon as it is as wanted. */
+  const until = (id: string, what: string, isSo: (found: ToldInquiry) => boolean, patience?: Patience): Promise<ToldInquiry> =>
+    eventually(
+      what,
+      async () => {
+        const found = await inquiry(id);
+        if (isSo(found)) return found;
+        const { status, outcome, wakeAt, offers, messages } = found;
+        throw new Error(
+          JSON.stringify({
+            status,
+            outcome,
+            wakeAt,
+            offers: offers.map((o) => o.status),
+            texts: messages.map((m) => `${m.kind} ${m.status}`),
+          }),
+        );
+      },
+      patience,
+    );
+
+  return {
+    name,
+    token,
+    service,
+    raw,
+    ask,
+    mutate,
+    need,
+    inquiry,
+    until,
+    publish: (policy: Json = {}) => done('publishRoutingPolicy', 'RoutingPolicyInput', { ...FAST, ...policy }, 'routingPolicy { version }'),
+
+    async vendor({ phone = newPhone(), category = 'plumbing', ...rest }: Json & { phone?: string; category?: string } = {}) {
+      const input = {
+        name: newName('vendor'),
+        phone,
+        categories: [category],
+        coverage: { postalCodes: ['10001'] },
+        calendar: ALWAYS_OPEN,
+        ...rest,
+      };
+      return (
+        await done<{ vendor: { id: string; name: string; phone: string } }>(
+          'createVendor',
+          'CreateVendorInput',
+          input,
+          'vendor { id name phone }',
+        )
+      ).vendor;
+    },
+    submit: async (options: Need = {}): Promise<ToldInquiry> =>
+      (await done<{ inquiry: ToldInquiry }>('submitInquiry', 'SubmitInquiryInput', need(options), `inquiry { ${INQUIRY} }`)).inquiry,
+    withdraw: (inquiryId: string, reason: string): Promise<Payload<{ inquiry: { status: string } | null }>> =>
+      mutate('withdrawInquiry', 'WithdrawInquiryInput', { inquiryId, reason }, 'inquiry { status }'),
+    accept: (offerId: string) => onOffer('acceptOffer', 'AcceptOfferInput', { offerId }),
+    decline: (offerId: string, reason: string) => onOffer('declineOffer', 'DeclineOfferInput', { offerId, reason }),
+    report: (offerId: string) => onOffer('reportContact', 'ReportContactInput', { offerId }),
+    pause: (vendorId: string) => done('pauseVendor', 'PauseVendorInput', { vendorId, reason: 'on holiday' }, 'vendor { status }'),
+    resume: (vendorId: string) => done('resumeVendor', 'ResumeVendorInput', { vendorId }, 'vendor { status }'),
+
+    closed: (id: string, patience?: Patience) => until(id, 'the inquiry is closed', ({ status }) => status === 'CLOSED', patience),
+    /** Closed, and no text to anybody still on its way. */
+    settled: (id: string, patience?: Patience) =>
+      until(
+        id,
+        'closed, with every text settled',
+        ({ status, messages }) => status === 'CLOSED' && !messages.some((m) => ['PENDING', 'CLAIMED', 'UNKNOWN'].includes(m.status)),
+        patience,
+      ),
+    /** A text of this kind has gone to Twilio. */
+    told: (id: string, kind: string, patience?: Patience) =>
+      until(id, `${kind} is sent`, ({ messages }) => messages.some((m) => m.kind === kind && m.sid !== null), patience),
+    /** Offers are out and their clocks run. */
+    offered: async (id: string, count = 1) =>
+      (
+        await until(
+          id,
+          `${count} offers are out`,
+          ({ offers }) => offers.filter((o) => o.status === 'PENDING' && o.clockStartedAt).length === count,
+        )
+      ).offers,
+    /** The link of this kind in the latest text to this phone that holds one. */
+    linkTo: (phone: string, kind: 'o' | 'i'): Promise<string> =>
+      eventually(`a link for ${phone}`, async () =>
+        (await service.phones.received(phone)).map(({ body }) => linkIn(body, kind)).findLast((link) => link !== null),
+      ),
+    async strikes(vendorId: string): Promise<Strike[]> {
+      const query =
+        'query ($id: ID!) { vendor(id: $id) { strikes(first: 200) { edges { node { id reason points offer { id } evidence { type summary } } } } } }';
+      const { vendor } = await ask<{ vendor: { strikes: { edges: { node: Strike }[] } } }>(query, { id: vendorId });
+      return vendor.strikes.edges.map(({ node }) => node);
+    },
+    promise: async () =>
+      (await ask<{ promise: { kept: number; open: number; broken: number } }>('{ promise { kept open broken } }')).promise,
+  };
+}
