@@ -1,5 +1,5 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { buildSchema, type GraphQLSchema, isScalarType } from 'graphql';
+import { type GraphQLSchema, Kind, parse } from 'graphql';
 import type { ApiContext } from './context.ts';
 import { Candidate, Consumer, Inquiry, inquiryQueries } from './resolvers/inquiry.ts';
 import { inquiryMutations } from './resolvers/inquiry-mutations.ts';
@@ -23,9 +23,8 @@ import { enforceScopes } from './scopes.ts';
 import { readSdl } from './sdl.ts';
 
 function createSchema(): GraphQLSchema {
-  const sdl = readSdl();
   const schema = makeExecutableSchema<ApiContext>({
-    typeDefs: sdl,
+    typeDefs: readSdl(),
     resolvers: {
       Query: { ...nodeQueries, ...inquiryQueries, ...vendorQueries, ...policyQueries, ...reportQueries },
       Mutation: { ...inquiryMutations, ...offerMutations, ...vendorMutations, ...policyMutations, ...strikeMutations },
@@ -49,11 +48,6 @@ function createSchema(): GraphQLSchema {
     },
     resolverValidationOptions: { requireResolversForResolveType: 'error' },
   });
-  // A scalar's code replaces what the contract says of it: put its description back.
-  for (const described of Object.values(buildSchema(sdl).getTypeMap())) {
-    const served = schema.getType(described.name);
-    if (isScalarType(served)) served.description ??= described.description;
-  }
   describeScalars(schema);
   return enforceScopes(schema);
 }
