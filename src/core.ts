@@ -53,7 +53,19 @@ export function createCore(needs: CoreNeeds): Core {
   const onMessages = () => sender.nudge();
   const deciding = { store: inquiries, clock, wording, linkSecret, pause, onCommitted, onMessages };
   const engine = createEngine({ ...deciding, log, random: Math.random });
-  const sender = createSender({ outbox, store: inquiries, optOuts, twilio, engine, clock, log, linkSecret, publicUrl, newToken: randomUUID, pause });
+  const sender = createSender({
+    outbox,
+    store: inquiries,
+    optOuts,
+    twilio,
+    engine,
+    clock,
+    log,
+    linkSecret,
+    publicUrl,
+    newToken: randomUUID,
+    pause,
+  });
   const fate = { outbox, engine, clock, log };
   const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
   const inbound = createInbound({ ...fate, inbox: store.inbox, optOuts, vendors: store.vendors });

@@ -6,7 +6,12 @@ import { z } from 'zod';
 /** Secrets of the evaluation mode, made at its first start and kept in `DATA_DIR` so that tokens and links outlive restarts. */
 export type EvaluationSecrets = { jwtSecret: string; linkSecret: string; twilioAccountSid: string; twilioAuthToken: string };
 
-const Stored = z.object({ jwtSecret: z.string().min(32), linkSecret: z.string().min(32), twilioAccountSid: z.string(), twilioAuthToken: z.string() });
+const Stored = z.object({
+  jwtSecret: z.string().min(32),
+  linkSecret: z.string().min(32),
+  twilioAccountSid: z.string(),
+  twilioAuthToken: z.string(),
+});
 
 const fileIn = (dataDir: string) => path.join(dataDir, 'secrets.json');
 
