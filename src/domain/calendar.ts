@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { endOfGap } from './quiet.ts';
 import type { Millis, Moment } from './time.ts';
 import type { Calendar, DayOfWeek } from './vendor.ts';
 
@@ -9,18 +10,20 @@ const HORIZON_DAYS = 367;
 type Interval = { opens: Moment; closes: Moment };
 
 function timeOn(day: DateTime, time: string): Moment {
-  if (time === '24:00') return day.plus({ days: 1 }).toMillis();
-  const [hour, minute] = time.split(':').map(Number);
-  return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toMillis();
+  if (time === '24:00') return day.plus({ days: 1 }).startOf('day').toMillis();
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const shown = day.set({ hour, minute });
+  return shown.hour === hour && shown.minute === minute ? shown.toMillis() : endOfGap(shown);
 }
 
-/** Open intervals of one local day, in order; a time that a clock change skips counts as the next one that exists. */
+/** Open intervals of one local day, in order; a time that a clock change skips counts as the next one that exists, hours skipped whole are not there. */
 function intervalsOn(calendar: Calendar, day: DateTime): Interval[] {
   if (calendar.holidays.includes(day.toISODate() ?? '')) return [];
   const name = DAYS[day.weekday - 1];
   return calendar.hours
     .filter((hours) => hours.day === name)
     .map((hours) => ({ opens: timeOn(day, hours.opens), closes: timeOn(day, hours.closes) }))
+    .filter(({ opens, closes }) => opens < closes)
     .sort((a, b) => a.opens - b.opens);
 }
 

@@ -1,9 +1,10 @@
 import type { Command, Facts } from '../../src/domain/inquiry/commands.ts';
 import { decide } from '../../src/domain/inquiry/decide.ts';
-import type { Event } from '../../src/domain/inquiry/events.ts';
+import type { Event, EventType } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
-import { type Effect, react } from '../../src/domain/inquiry/react.ts';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import { type Effect, react, type Tell } from '../../src/domain/inquiry/react.ts';
+import type { Start } from '../../src/domain/inquiry/submit.ts';
+import type { Inquiry, Offer } from '../../src/domain/inquiry/types.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
@@ -12,11 +13,11 @@ import { fold, LOCATION, makePolicy, makeVendor, NOON, submitted, ZONE } from '.
 /** One inquiry lived through the core alone, at moments that the test chooses. */
 export type Life = ReturnType<typeof live>;
 
-export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendor[]; from?: Moment } = {}) {
+export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendor[]; from?: Moment; start?: Partial<Start> } = {}) {
   const policy = makePolicy(options.policy);
   const vendors = options.vendors ?? [makeVendor()];
   let now = options.from ?? NOON;
-  const first = submitted(policy, now);
+  const first = submitted(policy, now, options.start);
   const events: Event[] = [...first];
   const effects: Effect[] = [];
   let inquiry = fold(first);
@@ -39,6 +40,8 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
     events.push(...happened);
     return happened;
   }
+
+  const offerId = (n = 1) => inquiry.offers[n - 1]?.id ?? '';
 
   return {
     get inquiry(): Inquiry {
@@ -65,12 +68,32 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
     offer(): Event[] {
       const happened = tell({ type: 'Wake' });
       for (const offer of inquiry.offers)
-        if (offer.clockStartedAt === null) tell({ type: 'StartClock', offerId: offer.id, by: 'TWILIO', sid: 'SM1' });
+        if (offer.status === 'PENDING' && offer.clockStartedAt === null)
+          tell({ type: 'StartClock', offerId: offer.id, by: 'TWILIO', sid: 'SM1' });
       return happened;
     },
+    accept: (n = 1) => tell({ type: 'AcceptOffer', offerId: offerId(n), door: 'LINK' }),
+    decline: (n = 1) => tell({ type: 'DeclineOffer', offerId: offerId(n), reason: 'too far', door: 'LINK' }),
+    report: (n = 1) => tell({ type: 'ReportContact', offerId: offerId(n), note: null, door: 'LINK' }),
+    answer: (called: boolean) => tell({ type: 'AnswerQuestion', called, door: 'SMS' }),
+    withdraw: () => tell({ type: 'Withdraw', reason: null }),
+    fail: (n = 1, errorCode = 30003) =>
+      tell({ type: 'OfferTextFailed', offerId: offerId(n), errorCode, badNumber: errorCode !== 30003, optedOut: false }),
+    /** Wakes at each moment that is due until an event of this type happens; answers with the last waking's events. */
+    wakeUntil(type: EventType): Event[] {
+      for (let i = 0; i < 200 && inquiry.status !== 'CLOSED'; i++) {
+        now = Math.max(now, inquiry.wakeAt ?? now);
+        const happened = tell({ type: 'Wake' });
+        if (happened.some((event) => event.type === type)) return happened;
+      }
+      throw new Error(`${type} never happened: ${events.map((event) => event.type).join(' ')}`);
+    },
     types: () => events.map((event) => event.type),
+    count: (type: EventType) => events.filter((event) => event.type === type).length,
     texts: () => effects.flatMap((effect) => (effect.type === 'Tell' ? [effect.kind] : [])),
+    tells: () => effects.filter((effect): effect is Tell => effect.type === 'Tell'),
     strikes: () => effects.flatMap((effect) => (effect.type === 'Strike' ? [effect.strike] : [])),
-    offerId: (n = 1) => inquiry.offers[n - 1]?.id ?? '',
+    nth: (n = 1): Offer => inquiry.offers[n - 1] as Offer,
+    offerId,
   };
 }

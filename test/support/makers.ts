@@ -1,6 +1,6 @@
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
-import { submit } from '../../src/domain/inquiry/submit.ts';
+import { type Start, submit } from '../../src/domain/inquiry/submit.ts';
 import type { Inquiry, Location } from '../../src/domain/inquiry/types.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { DAY, HOUR, MINUTE, type Moment } from '../../src/domain/time.ts';
@@ -77,7 +77,7 @@ export const ZONE = 'America/New_York';
 export const INQUIRY_ID = 'inq_01kaz00000000000000000000a';
 
 /** The events of a fresh inquiry. */
-export const submitted = (policy: Policy = makePolicy(), now: Moment = NOON, duplicateOf: string | null = null): Event[] =>
+export const submitted = (policy: Policy = makePolicy(), now: Moment = NOON, overrides: Partial<Start> = {}): Event[] =>
   submit({
     inquiryId: INQUIRY_ID,
     platformId: policy.platformId,
@@ -87,8 +87,9 @@ export const submitted = (policy: Policy = makePolicy(), now: Moment = NOON, dup
     zone: ZONE,
     reach: 'TEXTABLE',
     policy,
-    duplicateOf,
+    duplicateOf: null,
     now,
+    ...overrides,
   });
 
 export const fold = (events: Event[], start: Inquiry | null = null): Inquiry => {
