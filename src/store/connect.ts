@@ -79,7 +79,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     const inquiries = inquiryStore(connection, models, platforms, log);
     return {
       inquiries: sayingUnavailable(inquiries),
-      outbox: sayingUnavailable(outbox(models)),
+      outbox: sayingUnavailable(outbox(connection, models)),
       optOuts: sayingUnavailable(optOutsIn(models)),
       inbox: sayingUnavailable(inbox(models)),
       reads: sayingUnavailable(readsOf(models, platforms, changes)),

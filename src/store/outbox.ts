@@ -1,9 +1,11 @@
-import { trusted } from 'mongoose';
+import type { AnyBulkWriteOperation } from 'mongodb';
+import { type Connection, trusted } from 'mongoose';
 import type { Message } from '../domain/message.ts';
 import type { Millis, Moment } from '../domain/time.ts';
 import type { Outbox } from '../flow/ports.ts';
-import { messageOf, messageUpdate } from './message-document.ts';
+import { type MessageDocument, messageOf, messageUpdate } from './message-document.ts';
 import { collectionOf, type Models } from './models.ts';
+import { transact } from './transaction.ts';
 
 /** How often a claim looks again when other senders took everything it had found. */
 const LOOKS = 3;
@@ -11,7 +13,7 @@ const LOOKS = 3;
 const NOTED = 3_000;
 
 /** The outbox on MongoDB. */
-export function outbox({ messages }: Models): Outbox {
+export function outbox(connection: Connection, { messages }: Models): Outbox {
   /** Ids of due texts, oldest first, from the last look: whoever claims them meanwhile is found out by the guarded write. */
   let noted: string[] = [];
 
@@ -27,11 +29,19 @@ export function outbox({ messages }: Models): Outbox {
     return noted.splice(0, limit);
   }
 
+  /** One transaction, so that it reaches the disk once. Writes that keep meeting others' go one by one. */
+  async function writeTogether(updates: AnyBulkWriteOperation<MessageDocument>[]): Promise<void> {
+    const written = await transact(connection, async (session) => {
+      await collectionOf(messages).bulkWrite(updates, { session });
+      return true;
+    });
+    if (!written) await collectionOf(messages).bulkWrite(updates, { ordered: false });
+  }
+
   async function claimOf(ids: string[], token: string, now: Moment, lease: Millis): Promise<Message[]> {
     const update = { $set: { status: 'CLAIMED' as const, claim: token, nextAt: new Date(now + lease) }, $inc: { attempts: 1 } };
-    await collectionOf(messages).bulkWrite(
+    await writeTogether(
       ids.map((_id) => ({ updateOne: { filter: { _id, status: 'PENDING' as const, nextAt: { $lte: new Date(now) } }, update } })),
-      { ordered: false },
     );
     const mine = await messages.find({ _id: trusted({ $in: ids }), status: 'CLAIMED', claim: token }).lean();
     const place = new Map(ids.map((id, i) => [id, i]));
@@ -50,7 +60,7 @@ export function outbox({ messages }: Models): Outbox {
     },
 
     async write(writes) {
-      if (writes.length) await collectionOf(messages).bulkWrite(writes.map(messageUpdate), { ordered: true });
+      if (writes.length) await writeTogether(writes.map(messageUpdate));
     },
 
     async byIds(ids) {
