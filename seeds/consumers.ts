@@ -9,6 +9,9 @@ const LAST = ['Patel', 'Johnson', 'Rivera', 'Chen', 'Murphy', 'Haddad', 'Kowalcz
 /** Consumers' numbers are 555-0101 to 555-0199: two runs in a row have nobody in common while one of them is still open. */
 const NUMBERS = 99;
 
+/** Where consumers of the demo give their consent. */
+export const CONSENT_PAGE = 'https://hearthside.example/request/';
+
 /** The inquiry that a consumer of the demo submits at `now` as the nth of its run, as its own website would hand it over. */
 export function submissionOf(story: Story, runId: string, n: number, now: Moment): Submission {
   const start = createHash('sha256').update(runId).digest().readUInt32BE(2);
@@ -25,7 +28,7 @@ export function submissionOf(story: Story, runId: string, n: number, now: Moment
       timeZone: story.place.timeZone,
       consent: {
         grantedAt: now - 20 * SECOND,
-        source: `https://hearthside.example/request/${story.category.replaceAll(' ', '-')}`,
+        source: `${CONSENT_PAGE}${story.category.replaceAll(' ', '-')}`,
         disclosure:
           'I agree that Hearthside and the companies it finds for me call and text me at this number about my request. Consent is no condition of purchase. Message and data rates may apply. Reply STOP to opt out.',
       },

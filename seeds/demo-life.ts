@@ -1,9 +1,11 @@
 import { type Millis, type Moment, SECOND } from '../src/domain/time.ts';
 import type { Actions, Submission } from '../src/flow/actions.ts';
 import type { Clock, Log } from '../src/flow/ports.ts';
+import type { Reads } from '../src/flow/reads.ts';
 import type { Every } from '../src/flow/wheel.ts';
 import type { Act } from './acting.ts';
 import { submissionOf } from './consumers.ts';
+import { leftovers } from './leftovers.ts';
 import { type Phones, type PhoneText, simulatedPhones } from './phones.ts';
 import { playScene, type Scene } from './scene.ts';
 import { MOST_STORIES, storyOf } from './stories.ts';
@@ -11,6 +13,8 @@ import { MOST_STORIES, storyOf } from './stories.ts';
 export type DemoLifeNeeds = {
   actions: Pick<Actions, 'submitInquiry'>;
   platformId: string;
+  /** Finds what the run before left open, to play on; without it those people stay silent. */
+  reads?: Pick<Reads, 'inquiryPage'>;
   /** The root of the simulated phones. */
   simulatorUrl: string;
   clock: Clock;
@@ -41,14 +45,16 @@ const realEvery: Every = (ms, task) => {
  */
 export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
   const { actions, platformId, simulatorUrl, clock, log, every = realEvery } = needs;
-  const runId = needs.runId ?? clock.now().toString(36);
+  const startedAt = clock.now();
+  const runId = needs.runId ?? startedAt.toString(36);
   const stopped = new AbortController();
   const phones = (needs.phones ?? simulatedPhones)(simulatorUrl, stopped.signal);
   let scenes: Scene[] = [];
   let submitted = 0;
   let submission: Submission | null = null;
-  let nextAt: Moment | null = clock.now() + (storyOf(runId, 0)?.after ?? 0);
+  let nextAt: Moment | null = startedAt + (storyOf(runId, 0)?.after ?? 0);
   let isLooking = false;
+  let hasResumed = false;
   let hasComplained = false;
 
   function complain(error: unknown): void {
@@ -56,6 +62,12 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
     hasComplained = true;
     const reason = error instanceof Error ? error.message : String(error);
     log.warn('The demo marketplace could not do something; it goes on, and says so only once', { reason });
+  }
+
+  async function resume(now: Moment): Promise<void> {
+    const left = needs.reads && !hasResumed ? await leftovers(platformId, startedAt, needs.reads) : [];
+    hasResumed = true;
+    scenes.push(...left.map((lead) => playScene(lead, now)));
   }
 
   async function arrive(now: Moment): Promise<void> {
@@ -72,7 +84,9 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
     nextAt = following && now + following.after;
     if (!outcome.ok) return complain(outcome.errors.map(({ message }) => message).join(' '));
     const { reference } = outcome.value.record.inquiry;
-    scenes.push(playScene(next.story, { reference, consumerPhone: phone, since: now }));
+    const { category, postalCode, plot } = next.story;
+    const lead = { category, postalCode, reference, consumerPhone: phone, since: now, withdraws: plot === 'WITHDRAWN' };
+    scenes.push(playScene(lead, now));
   }
 
   async function lookAtPhones(): Promise<void> {
@@ -94,6 +108,7 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
   async function live(): Promise<void> {
     if (isLooking || stopped.signal.aborted) return;
     isLooking = true;
+    await resume(clock.now()).catch(complain);
     await arrive(clock.now()).catch(complain);
     if (!stopped.signal.aborted) await lookAtPhones().catch(complain);
     isLooking = false;

@@ -1,15 +1,17 @@
-import { MINUTE, type Moment, SECOND } from '../src/domain/time.ts';
+import { MINUTE, type Millis, type Moment, SECOND } from '../src/domain/time.ts';
 import { type Act, consumerAct, endsIt, vendorAct } from './acting.ts';
 import { MARKETPLACE_VENDORS } from './marketplace.ts';
 import type { PhoneText } from './phones.ts';
-import type { Story } from './stories.ts';
 import type { MarketplaceVendor } from './vendor.ts';
 
-/** The people of one inquiry of the demo: whose phones to watch, and what they do about what they read there. */
+/** A lead whose people are played. Texts from before `since` are none of its; `withdraws`: its consumer soon needs nobody any more. */
+export type Lead = { category: string; postalCode: string; reference: string; consumerPhone: string; since: Moment; withdraws: boolean };
+
+/** The people of one lead: whose phones to watch, and what they do about what they read there. */
 export type Scene = {
   /** Phones that may get something to answer. */
   phones: readonly string[];
-  /** Takes in what the phones hold; what was read before does nothing. */
+  /** Takes in what the phones hold. What was read before does nothing; of several new texts on one phone the last is answered. */
   read(threads: ReadonlyMap<string, PhoneText[]>, now: Moment): void;
   /** What is to be done by `now`; each is handed out once. */
   due(now: Moment): Act[];
@@ -18,19 +20,21 @@ export type Scene = {
 };
 
 /** Longer than any lead of the demo lives that nobody from outside meddles with. */
-const LONGEST: Moment = 4 * MINUTE;
+const LONGEST: Millis = 4 * MINUTE;
 /** The simulator's clock may be read a little before ours. */
-const CLOCKS_APART = SECOND;
+const CLOCKS_APART: Millis = SECOND;
 
 const takesLeadsOf =
-  ({ category, postalCode }: Story) =>
+  ({ category, postalCode }: Lead) =>
   ({ habit, categories, coverage }: MarketplaceVendor): boolean =>
     habit !== 'SILENT' && categories.includes(category) && coverage.postalCodes.includes(postalCode);
 
-/** Begins to play the people around an inquiry that was submitted at `since`. */
-export function playScene(story: Story, inquiry: { reference: string; consumerPhone: string; since: Moment }): Scene {
-  const { reference, consumerPhone, since } = inquiry;
-  const vendors = MARKETPLACE_VENDORS.filter(takesLeadsOf(story));
+/** Begins, at `now`, to play the people around a lead. */
+export function playScene(lead: Lead, now: Moment): Scene {
+  const { reference, consumerPhone, since, withdraws } = lead;
+  const until = now + LONGEST;
+  const vendors = MARKETPLACE_VENDORS.filter(takesLeadsOf(lead));
+  const phones = [consumerPhone, ...vendors.map(({ phone }) => phone)];
   const read = new Set<string>();
   let planned: { at: Moment; act: Act }[] = [];
   let ended = false;
@@ -41,26 +45,24 @@ export function playScene(story: Story, inquiry: { reference: string; consumerPh
       return vendor ? vendorAct(vendor, body, reference) : null;
     }
     ended ||= endsIt(body);
-    return consumerAct(consumerPhone, body, story.plot === 'WITHDRAWN');
+    return consumerAct(consumerPhone, body, withdraws);
   }
 
   return {
-    phones: [consumerPhone, ...vendors.map(({ phone }) => phone)],
-    read(threads, now) {
-      for (const number of this.phones) {
-        for (const text of threads.get(number) ?? []) {
-          if (text.at < since - CLOCKS_APART || read.has(text.sid)) continue;
-          read.add(text.sid);
-          const act = actAbout(number, text);
-          if (act) planned.push({ at: now + act.after, act });
-        }
+    phones,
+    read(threads, at) {
+      for (const number of phones) {
+        const fresh = (threads.get(number) ?? []).filter((text) => text.at >= since - CLOCKS_APART && !read.has(text.sid));
+        for (const { sid } of fresh) read.add(sid);
+        const act = fresh.flatMap((text) => actAbout(number, text) ?? []).at(-1);
+        if (act) planned.push({ at: at + act.after, act });
       }
     },
-    due(now) {
-      const due = planned.filter(({ at }) => at <= now);
-      planned = planned.filter(({ at }) => at > now);
+    due(at) {
+      const due = planned.filter((plan) => plan.at <= at);
+      planned = planned.filter((plan) => plan.at > at);
       return due.map(({ act }) => act);
     },
-    isOver: (now) => (ended && planned.length === 0) || now > since + LONGEST,
+    isOver: (at) => (ended && planned.length === 0) || at > until,
   };
 }

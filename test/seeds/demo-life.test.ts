@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { submissionOf } from '../../seeds/consumers.ts';
+import { CONSENT_PAGE, submissionOf } from '../../seeds/consumers.ts';
 import { MARKETPLACE_VENDORS } from '../../seeds/marketplace.ts';
 import { MOST_STORIES, type Story, storyOf } from '../../seeds/stories.ts';
 import { MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { Submission } from '../../src/flow/actions.ts';
-import { NOON } from '../support/makers.ts';
+import type { InquiryRecord } from '../../src/flow/ports.ts';
+import { fold, NOON, submitted } from '../support/makers.ts';
 import { stage } from './stage.ts';
 
 /** The vendors who would take the first inquiry of the run, silent ones apart. */
@@ -18,6 +19,18 @@ function answeringVendor(submission: Submission | undefined) {
   return vendor;
 }
 const TEXTING = Array.from({ length: 50 }, (_, n) => `run ${n}`).find((runId) => storyOf(runId, 0)?.story.place.name === 'New York') ?? '';
+
+/** A plumbing lead in New York that an earlier run has left open. */
+function openInquiry(consentPage: string): InquiryRecord {
+  const { consumer, location, details } = submissionOf(storyOf(TEXTING, 0)?.story as Story, 'earlier', 0, NOON);
+  const consent = { ...consumer.consent, source: consentPage };
+  return { inquiry: fold(submitted()), person: { ...consumer, consent, details, location, zone: 'America/New_York' } };
+}
+const onePage = (...records: InquiryRecord[]) => ({
+  items: records.map((item) => ({ cursor: item.inquiry.id, item })),
+  hasNextPage: false,
+  hasPreviousPage: false,
+});
 
 describe('the life of the demo', () => {
   it('brings six inquiries within half a minute, then one a minute, then rests', async () => {
@@ -84,6 +97,40 @@ describe('the life of the demo', () => {
     send(second, 'CONSUMER_ASKED', { vendorName: 'Gramercy Plumbing' });
     await pass(10 * SECOND);
     expect(done).to.have.length(1);
+  });
+
+  it('plays on, after another start, what was left open: the newest text of each phone is answered, once', async () => {
+    const lead = openInquiry(CONSENT_PAGE);
+    const { pass, send, done } = stage({
+      reads: { inquiryPage: async (_platformId, { createdBefore }) => onePage(...(createdBefore === NOON ? [lead] : [])) },
+    });
+    send('+12125550113', 'VENDOR_OFFER');
+    send('+12125550113', 'VENDOR_DETAILS');
+    send(lead.person.phone, 'CONSUMER_ASKED', { vendorName: 'Empire Spark Electric' });
+    send(lead.person.phone, 'CONSUMER_ASKED', { vendorName: 'Gramercy Plumbing' });
+    await pass(20 * SECOND);
+    expect(done).to.have.members(['http://127.0.0.1:4000/o/token: contacted', `${lead.person.phone}: 1`]);
+  });
+
+  it('leaves what a person submitted before to that person', async () => {
+    const { pass, send, done } = stage({ reads: { inquiryPage: async () => onePage(openInquiry('https://example.com')) } });
+    send('+12125550113', 'VENDOR_OFFER');
+    await pass(20 * SECOND);
+    expect(done).to.deep.equal([]);
+  });
+
+  it('begins anew when what was left open cannot be read, and asks again', async () => {
+    let asked = 0;
+    const reads = {
+      inquiryPage: async () => {
+        if (++asked < 3) throw new Error('the store is away');
+        return onePage(openInquiry(CONSENT_PAGE));
+      },
+    };
+    const { pass, submissions, logged } = stage({ reads });
+    await pass(20 * SECOND);
+    expect([asked, logged.length]).to.deep.equal([3, 1]);
+    expect(submissions.length).to.be.greaterThan(3);
   });
 
   it('stops at once: no inquiry, no look, no answer after that', async () => {

@@ -5,11 +5,12 @@ import { LINK_MARK, type MessageKind } from '../../src/domain/message.ts';
 import { SECOND } from '../../src/domain/time.ts';
 import type { Actions, Submission } from '../../src/flow/actions.ts';
 import type { TextValues } from '../../src/flow/ports.ts';
+import type { Reads } from '../../src/flow/reads.ts';
 import { wording } from '../../src/sms/wording.ts';
 import { fold, NOON, submitted } from '../support/makers.ts';
 
 /** The demo on a clock that the test moves, with phones and a service that only keep what reached them. */
-export function stage({ runId = 'run' } = {}) {
+export function stage({ runId = 'run', reads }: { runId?: string; reads?: Pick<Reads, 'inquiryPage'> } = {}) {
   let now = NOON;
   let look: (() => void) | null = null;
   const submissions: Submission[] = [];
@@ -52,6 +53,7 @@ export function stage({ runId = 'run' } = {}) {
   const life = startDemoLife({
     actions: { submitInquiry },
     platformId: 'plt_1',
+    ...(reads ? { reads } : {}),
     simulatorUrl: 'http://127.0.0.1:9',
     clock: { now: () => now },
     log: { info() {}, warn: keep, error: keep },

@@ -26,7 +26,7 @@ function storiesOf(runId: string): Story[] {
   }
 }
 
-/** The habits of those who would get the lead one after the other, the last of them being who keeps it. */
+/** The habits of those who would get the lead one after the other, the last of them being who keeps it, or has it when it is withdrawn. */
 function habitsOffered(story: Story, vendors: RoutingVendor[], now: number): Habit[] {
   const offered = new Set<string>();
   const habits: Habit[] = [];
@@ -47,7 +47,7 @@ function habitsOffered(story: Story, vendors: RoutingVendor[], now: number): Hab
     chosen.vendor.load = chosen.load;
     const habit = MARKETPLACE_VENDORS.find(({ id }) => id === chosen.vendor.id)?.habit ?? 'SILENT';
     habits.push(habit);
-    if (habit === 'PROMPT' || habit === 'TAPS') return habits;
+    if (habit === 'PROMPT' || habit === 'TAPS' || story.plot === 'WITHDRAWN') return habits;
   }
 }
 
@@ -56,7 +56,7 @@ const PLOTS: Record<Plot, RegExp> = {
   UNSERVED: /^SILENT SILENT$/,
   DECLINED: /^DECLINES (PROMPT|TAPS)$/,
   DENIED: /^NO_SHOW (PROMPT|TAPS)$/,
-  WITHDRAWN: /^LATE /,
+  WITHDRAWN: /^(LATE|PROMPT)$/,
   SERVED: /^(PROMPT|TAPS)$/,
 };
 
