@@ -63,6 +63,11 @@ export function localDate(timeZone: string, at: Moment): string {
   return DateTime.fromMillis(at, { zone: timeZone }).toISODate() ?? '';
 }
 
+/** When the next local day begins. */
+export function nextDay(timeZone: string, at: Moment): Moment {
+  return DateTime.fromMillis(at, { zone: timeZone }).plus({ days: 1 }).startOf('day').toMillis();
+}
+
 /** The day's hours in words, for evidence: "open 08:00-12:00, 13:00-17:00 on 2026-11-23 (America/Denver)". */
 export function hoursInWords(calendar: Calendar, at: Moment): string {
   const day = DateTime.fromMillis(at, { zone: calendar.timeZone }).startOf('day');

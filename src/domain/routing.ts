@@ -1,4 +1,4 @@
-import { isOpen, localDate, momentInWords, nextOpening } from './calendar.ts';
+import { isOpen, localDate, momentInWords, nextDay, nextOpening } from './calendar.ts';
 import type { Candidate, CandidateCode, Location } from './inquiry/types.ts';
 import type { Policy } from './policy.ts';
 import type { Moment } from './time.ts';
@@ -14,14 +14,14 @@ export type RoutingQuestion = {
   now: Moment;
 };
 
-/** Who gets an offer now, the reason for every vendor looked at, and when the first of the closed ones opens. */
+/** Who gets an offer now, the reason for every vendor looked at, and when the first of those closed, or at their cap, can take it. */
 export type RoutingAnswer = {
   candidates: Candidate[];
   chosen: { vendor: RoutingVendor; load: VendorLoad }[];
   opens: { at: Moment; vendorName: string } | null;
 };
 
-type Verdict = { code: CandidateCode; reason: string; opensAt?: Moment };
+type Verdict = { code: CandidateCode; reason: string; opensAt?: Moment | null };
 
 const EARTH_RADIUS_KM = 6371;
 
@@ -58,7 +58,12 @@ function judge(vendor: RoutingVendor, question: RoutingQuestion): Verdict {
       reason: unreachable.because === 'OPTED_OUT' ? 'opted out of texts' : `its number fails (${unreachable.errorCode ?? 'no code'})`,
     };
   if (dailyCap !== null && load.day === day(now) && load.offersToday >= dailyCap)
-    return { code: 'CAP_REACHED', reason: `cap of ${dailyCap} reached today` };
+    // It takes offers again tomorrow: whoever can wait for an opening can wait for that.
+    return {
+      code: 'CAP_REACHED',
+      reason: `cap of ${dailyCap} reached today`,
+      opensAt: nextOpening(calendar, nextDay(calendar.timeZone, now)),
+    };
   if (!isOpen(calendar, now)) {
     const opensAt = nextOpening(calendar, now);
     return opensAt === null
@@ -70,17 +75,31 @@ function judge(vendor: RoutingVendor, question: RoutingQuestion): Verdict {
 
 const offersPerRound = (policy: Policy) => (policy.distribution === 'EXCLUSIVE' ? 1 : policy.offersPerRound);
 
+/** A vendor's place when it was last offered something. */
+const lastStart = (pass: number, weight: number) => pass - 1 / weight;
+
+/**
+ * Where the rotation stands: the place at which a round began to choose, as its offers left it. Nobody who takes every turn is
+ * ever further behind than this by more than one offer.
+ */
+function rotationStandsAt(eligible: RoutingVendor[], perRound: number): number {
+  const starts = eligible
+    .flatMap(({ load, weight }) => (load.pass === null ? [] : [lastStart(load.pass, weight)]))
+    .toSorted((a, b) => b - a);
+  return starts[Math.min(perRound, starts.length) - 1] ?? 0;
+}
+
 /**
  * Looks at every vendor of the category and says who is offered the inquiry now. Rotation is stride scheduling
  * (Waldspurger, 1995): each offer moves a vendor on by 1/weight, the one furthest behind is next, ties go to the least
- * recently offered. A vendor without a place joins where the rotation stands: at the place of the one furthest behind.
+ * recently offered. A new vendor joins where the rotation stands; one that was closed, paused or out of the area for a while
+ * goes on at most one offer behind that, so that nobody comes back to a burst (start-time fair queuing; Goyal and others, 1996).
  */
 export function route(question: RoutingQuestion): RoutingAnswer {
   const verdicts = question.vendors.map((vendor) => ({ vendor, verdict: judge(vendor, question) }));
   const eligible = verdicts.filter(({ verdict }) => verdict.code === 'ELIGIBLE').map(({ vendor }) => vendor);
-  const places = eligible.flatMap(({ load }) => (load.pass === null ? [] : [load.pass]));
-  const front = places.length ? Math.min(...places) : 0;
-  const place = (vendor: RoutingVendor) => vendor.load.pass ?? front;
+  const front = rotationStandsAt(eligible, offersPerRound(question.policy));
+  const place = ({ load: { pass }, weight }: RoutingVendor) => (pass === null ? front : Math.max(pass, lastStart(front, weight)));
   const order = eligible.toSorted(
     (a, b) => place(a) - place(b) || (a.load.lastOfferedAt ?? 0) - (b.load.lastOfferedAt ?? 0) || (a.id < b.id ? -1 : 1),
   );
@@ -102,9 +121,9 @@ export function route(question: RoutingQuestion): RoutingAnswer {
     };
   });
   const closed = verdicts.flatMap(({ vendor, verdict }) =>
-    verdict.opensAt === undefined ? [] : [{ at: verdict.opensAt, vendorName: vendor.name }],
+    verdict.opensAt == null ? [] : [{ at: verdict.opensAt, vendorName: vendor.name }],
   );
-  const opens = closed.toSorted((a, b) => a.at - b.at)[0] ?? null;
+  const opens = closed.toSorted((a, b) => a.at - b.at || (a.vendorName < b.vendorName ? -1 : 1))[0] ?? null;
   return {
     candidates: candidates.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.vendorId < b.vendorId ? -1 : 1)),
     chosen,
