@@ -9,8 +9,6 @@ import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import type { Commit, Log, NewInquiry } from '../../src/flow/ports.ts';
 
-// Well-formed domain objects to be stored; every test names what it cares about.
-
 /** Monday, 5 January 2026, noon UTC. */
 export const NOON = Date.UTC(2026, 0, 5, 12);
 
