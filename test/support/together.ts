@@ -3,35 +3,38 @@ import { type Service, sharedService } from './service.ts';
 
 /** Where a story is played: the service and its phones, and platforms made for this story alone. */
 export type Stage = { service: Service; phones: Service['phones']; platform(policy?: Record<string, unknown>): Promise<Platform> };
-export type Story = (stage: Stage) => Promise<void>;
 
-/**
- * Stories that are lived at the same time, since most of a life is waiting, and reported one by one. `ms`: how long all of
- * them may take. `open` says where they play: on the service that all stories share, unless another is given.
- */
-export function together(title: string, ms: number, stories: Record<string, Story>, open: () => Promise<Service> = sharedService): void {
+export function stageOn(service: Service): Stage {
+  return { service, phones: service.phones, platform: (policy) => newPlatform(service, policy) };
+}
+
+/** Lives that begin at the same time, since most of a life is waiting, and are reported one by one; all of them end within `ms`. */
+export function concurrently(title: string, ms: number, lives: Record<string, () => Promise<void>>): void {
   describe(title, function () {
     this.timeout(ms);
-    const lives = new Map<string, Promise<unknown>>();
+    const ends = new Map<string, Promise<unknown>>();
 
-    before('begin all of them', async function () {
-      this.timeout(330_000);
-      const service = await open();
-      const stage: Stage = { service, phones: service.phones, platform: (policy) => newPlatform(service, policy) };
-      for (const [name, live] of Object.entries(stories))
-        lives.set(
+    before('begin all of them', () => {
+      for (const [name, live] of Object.entries(lives))
+        ends.set(
           name,
-          live(stage).then(
+          live().then(
             () => null,
             (error: unknown) => error ?? new Error('failed'),
           ),
         );
     });
 
-    for (const name of Object.keys(stories))
+    for (const name of Object.keys(lives))
       it(name, async () => {
-        const failure = await lives.get(name);
+        const failure = await ends.get(name);
         if (failure) throw failure;
       });
   });
+}
+
+/** Stories played at the same time on the service that all stories share. */
+export function together(title: string, ms: number, stories: Record<string, (stage: Stage) => Promise<void>>): void {
+  const lives = Object.entries(stories).map(([name, live]) => [name, async () => live(stageOn(await sharedService()))] as const);
+  concurrently(title, ms, Object.fromEntries(lives));
 }
