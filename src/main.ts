@@ -100,7 +100,14 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
   log.info(`The phones:       ${twilio.simulatorUrl}/phones`);
   log.info(`Everything else:  ${config.dataDir}/evaluation.json`);
   if (config.seed === 'none') return;
-  const life = startDemoLife({ actions: core.actions, platformId: platform.id, simulatorUrl: twilio.simulatorUrl, clock, log });
+  const life = startDemoLife({
+    actions: core.actions,
+    platformId: platform.id,
+    simulatorUrl: twilio.simulatorUrl,
+    reads: store.reads,
+    clock,
+    log,
+  });
   last('demo', async () => life.stop());
 }
 
