@@ -23,11 +23,11 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
   let inquiry = fold(first);
   for (const event of first) effects.push(...react(event, inquiry));
 
-  const facts = (): Facts => ({ now, policy, zone: ZONE, location: LOCATION, vendors });
+  const facts = (): Facts => ({ now, policy, zone: options.start?.zone ?? ZONE, location: LOCATION, vendors });
 
   /** Obeys a command now; answers with what happened. */
-  function tell(command: Command): Event[] {
-    const happened = decide(inquiry, command, facts());
+  function tell(command: Command, known: Partial<Facts> = {}): Event[] {
+    const happened = decide(inquiry, command, { ...facts(), ...known });
     for (const event of happened) {
       inquiry = evolve(inquiry, event);
       const followed = react(event, inquiry);
@@ -55,6 +55,8 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
     policy,
     vendors,
     tell,
+    /** Obeys a command without having looked up the vendors. */
+    tellBlind: (command: Command) => tell(command, { vendors: null }),
     /** Moves the clock on without anybody noticing. */
     later(ms: number) {
       now += ms;

@@ -100,7 +100,7 @@ function answer(h: History, facts: Facts, { called, door }: Command & { type: 'A
   for (const offer of about) {
     const more = late
       ? called
-      : h.inquiry.offers.some((other) => other.id !== offer.id && (isPending(other) || (called ? isUnresolved(other) : stands(other))));
+      : h.inquiry.offers.some((other) => other.id !== offer.id && (called ? isPending(other) || isUnresolved(other) : stands(other)));
     if (called) {
       const promisedBy = late ? null : nextNews(facts, h.inquiry.reach);
       h.record({ type: 'ContactVerified', offerId: offer.id, door, more, promisedBy });
@@ -115,8 +115,11 @@ function answer(h: History, facts: Facts, { called, door }: Command & { type: 'A
 function offerTextFailed(h: History, command: Command & { type: 'OfferTextFailed' }): void {
   const { offerId, errorCode, badNumber, optedOut } = command;
   const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
-  if (offer?.status === 'EXPIRED' && offer.strike !== null)
-    return h.record({ type: 'StrikeVoided', offerId, strikeId: strikeId(offerId), because: "the offer's text proved undelivered" });
+  if (offer?.status === 'EXPIRED') {
+    if (offer.strike !== null)
+      h.record({ type: 'StrikeVoided', offerId, strikeId: strikeId(offerId), because: "the offer's text proved undelivered" });
+    return h.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut });
+  }
   withPending(h, offerId, () => h.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut }));
 }
 

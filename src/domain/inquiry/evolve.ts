@@ -106,7 +106,7 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
     case 'ClockStarted':
       return onOffer(draft, event.offerId, (offer) => ({ ...offer, clockStartedAt: at, dueAt: event.dueAt, remindAt: event.remindAt }));
     case 'Reminded':
-      return onOffer(draft, event.offerId, (offer) => ({ ...offer, remindAt: offer.remindAt.slice(1) }));
+      return onOffer(draft, event.offerId, (offer) => ({ ...offer, remindAt: offer.remindAt.filter((moment) => moment > at) }));
     case 'Accepted':
       return {
         ...onOffer(draft, event.offerId, (offer) => ({
@@ -133,11 +133,11 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
         onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'RESCINDED' })),
         at,
       );
-    case 'Undeliverable':
-      return searching(
-        onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'UNDELIVERABLE' })),
-        at,
-      );
+    case 'Undeliverable': {
+      const lost = onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'UNDELIVERABLE' }));
+      // One that had expired before was lost then.
+      return draft.offers.some((offer) => offer.id === event.offerId && isPending(offer)) ? searching(lost, at) : lost;
+    }
     case 'Waiting':
       return { ...draft, routeAt: event.opensAt, promisedBy: event.promisedBy };
     case 'KeptPosted':

@@ -2,7 +2,7 @@ import { hoursInWords } from '../calendar.ts';
 import { offerId } from '../ids.ts';
 import { type RoutingAnswer, route } from '../routing.ts';
 import type { Moment } from '../time.ts';
-import { close, closeIfServed, nextNews, rerouteIfAlone, strike } from './closing.ts';
+import { atDecentHour, close, closeIfServed, nextNews, rerouteIfAlone, strike } from './closing.ts';
 import type { Facts } from './commands.ts';
 import type { History } from './history.ts';
 import { isPending, isUnresolved, openQuestion, stands } from './offers.ts';
@@ -100,7 +100,8 @@ function ask(h: History, facts: Facts, offer: Offer): void {
   h.record({
     type: 'ConsumerAsked',
     offerId: offer.id,
-    answerBy: facts.now + facts.policy.confirmWithin,
+    // Asked at night, the text leaves in the morning.
+    answerBy: atDecentHour(facts, facts.now) + facts.policy.confirmWithin,
     nudge: offer.contactProof === 'NONE',
     promisedBy: nextNews(facts, h.inquiry.reach),
   });

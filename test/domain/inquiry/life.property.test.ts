@@ -18,7 +18,8 @@ const policies: fc.Arbitrary<Partial<Policy>> = fc.record({
   contactWithin: duration(7200),
   askConsumerAfter: duration(600),
   confirmWithin: duration(86_400),
-  keepPostedEvery: duration(7200),
+  // Not by the second: a day of such news is 86,400 steps.
+  keepPostedEvery: duration(7200).map((length) => length + 5 * MINUTE),
   giveUpAfter: duration(86_400),
   quietFrom: fc.constantFrom('00:00', '21:00'),
   quietUntil: fc.constantFrom('00:00', '08:00'),
