@@ -2,6 +2,7 @@ import type { Event } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
 import { type Start, submit } from '../../src/domain/inquiry/submit.ts';
 import type { Inquiry, Location } from '../../src/domain/inquiry/types.ts';
+import type { Message } from '../../src/domain/message.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { DAY, HOUR, MINUTE, type Moment } from '../../src/domain/time.ts';
 import type { Calendar, DayOfWeek, RoutingVendor } from '../../src/domain/vendor.ts';
@@ -97,3 +98,27 @@ export const fold = (events: Event[], start: Inquiry | null = null): Inquiry => 
   if (!inquiry) throw new Error('no events');
   return inquiry;
 };
+
+export const makeMessage = (overrides: Partial<Message> = {}): Message => ({
+  id: `${INQUIRY_ID}:0:CONSUMER_RECEIVED:1`,
+  platformId: 'plt_1',
+  inquiryId: INQUIRY_ID,
+  offerId: null,
+  vendorId: null,
+  kind: 'CONSUMER_RECEIVED',
+  to: '+12125550111',
+  body: 'Hello',
+  ending: false,
+  answers: false,
+  zone: ZONE,
+  status: 'PENDING',
+  sid: null,
+  errorCode: null,
+  createdAt: NOON,
+  sentAt: null,
+  attempts: 0,
+  nextAt: NOON,
+  claim: null,
+  awaitsClock: false,
+  ...overrides,
+});

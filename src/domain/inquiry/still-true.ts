@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+import { ENDING_KINDS } from './closing.ts';
 import { isPending, openQuestion, stands } from './offers.ts';
 import type { Inquiry } from './types.ts';
 
@@ -14,11 +15,12 @@ export function isStillTrue(message: Message, inquiry: Inquiry, latest: { id: st
     case 'VENDOR_REMINDER':
       return isOpen && offer !== undefined && isPending(offer);
     case 'VENDOR_DETAILS':
-      return offer !== undefined && stands(offer);
+      // Nobody gets the number of a consumer who has withdrawn.
+      return isOpen && offer !== undefined && stands(offer);
     case 'VENDOR_NUDGE':
       return isOpen && offer !== undefined && stands(offer) && offer.contactProof === 'NONE';
     case 'CONSUMER_MATCHED':
-      return offer !== undefined && stands(offer) && !offer.settled;
+      return isOpen && offer !== undefined && stands(offer) && !offer.settled;
     case 'CONSUMER_ASKED':
       return isOpen && openQuestion(inquiry)?.id === message.offerId;
     case 'CONSUMER_POSTED':
@@ -28,6 +30,7 @@ export function isStillTrue(message: Message, inquiry: Inquiry, latest: { id: st
     case 'CONSUMER_REROUTED':
       return isOpen;
     default:
-      return !message.ending || !isOpen;
+      // An inquiry that was reopened may have ended in another way since.
+      return !message.ending || (inquiry.outcome !== null && ENDING_KINDS[inquiry.outcome] === message.kind);
   }
 }

@@ -1,0 +1,166 @@
+import { expect } from 'chai';
+import type { Event, Happening } from '../../../src/domain/inquiry/events.ts';
+import { type Effect, react } from '../../../src/domain/inquiry/react.ts';
+import type { Inquiry, Reach } from '../../../src/domain/inquiry/types.ts';
+import { live } from '../../support/life.ts';
+import { makeVendor, NOON } from '../../support/makers.ts';
+
+/** An inquiry whose one offer was accepted. */
+const life = live({ vendors: [makeVendor()] });
+life.offer();
+life.accept();
+const inquiry = life.inquiry;
+const offerId = life.offerId();
+const vendorId = life.nth().vendorId;
+
+const reaction = (happening: Happening, state: Partial<Inquiry> = {}): Effect[] =>
+  react({ ...happening, at: NOON, seq: 99 } as Event, { ...inquiry, ...state } as Inquiry);
+/** Every text as `KIND>role`, with `!` when it answers its recipient's own act and `.` when it is the end. */
+const texts = (effects: Effect[]) =>
+  effects.map((effect) =>
+    effect.type === 'Tell' ? `${effect.kind}>${effect.to.role}${effect.answers ? '!' : ''}${effect.ending ? '.' : ''}` : effect.type,
+  );
+
+const promisedBy = NOON;
+const load = { version: 1, pass: 1, lastOfferedAt: NOON, day: '2026-11-23', offersToday: 1 };
+const submittedNow = {
+  type: 'Submitted',
+  inquiryId: inquiry.id,
+  platformId: 'plt_1',
+  reference: 'KWP7XZ',
+  category: 'plumbing',
+  policyVersion: 1,
+  giveUpAt: NOON,
+  reach: 'TEXTABLE',
+  promisedBy,
+} as const;
+const rerouted = { type: 'Rerouted', giveUpAt: NOON, reopened: false, promisedBy } as const;
+const undeliverable = { type: 'Undeliverable', offerId, errorCode: 30003, badNumber: false, optedOut: false } as const;
+const received = { type: 'TextReceived' as const, body: 'hm', codes: [], aboutOfferId: null };
+const closed = { type: 'Closed', finalAt: NOON, because: 'so', duplicateOf: null } as const;
+
+const TABLE: [string, Happening, string[], Partial<Inquiry>?][] = [
+  ['Submitted', { ...submittedNow, duplicateOf: null }, ['CONSUMER_RECEIVED>CONSUMER!']],
+  ['Submitted, a duplicate', { ...submittedNow, duplicateOf: 'inq_1' }, []],
+  ['Routed', { type: 'Routed', round: 1, candidates: [] }, []],
+  [
+    'Offered',
+    { type: 'Offered', offerId, n: 1, vendorId, vendorName: 'A', round: 1, openHours: '', calendar: null, load },
+    ['VENDOR_OFFER>VENDOR', 'CountOffer'],
+  ],
+  ['ClockStarted', { type: 'ClockStarted', offerId, dueAt: NOON, remindAt: [], by: 'WAIT', sid: null }, []],
+  ['Reminded', { type: 'Reminded', offerId }, ['VENDOR_REMINDER>VENDOR']],
+  [
+    'Accepted',
+    { type: 'Accepted', offerId, door: 'SMS', contactDueAt: NOON, askAt: NOON, promisedBy },
+    ['CONSUMER_MATCHED>CONSUMER', 'VENDOR_DETAILS>VENDOR!'],
+  ],
+  ['Declined', { type: 'Declined', offerId, door: 'SMS', reason: 'no' }, ['VENDOR_DECLINED>VENDOR!']],
+  ['Expired', { type: 'Expired', offerId }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['Rescinded, another was first', { type: 'Rescinded', offerId, because: 'ANOTHER_ACCEPTED' }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['Rescinded, paused', { type: 'Rescinded', offerId, because: 'VENDOR_PAUSED' }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['Rescinded, given up', { type: 'Rescinded', offerId, because: 'GAVE_UP' }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['Rescinded, withdrawn', { type: 'Rescinded', offerId, because: 'WITHDRAWN' }, ['VENDOR_WITHDRAWN>VENDOR']],
+  ['Rescinded, no such number', { type: 'Rescinded', offerId, because: 'INVALID' }, ['VENDOR_WITHDRAWN>VENDOR']],
+  ['Undeliverable', undeliverable, ['MANAGER_UNREACHABLE>MANAGER']],
+  ['Undeliverable, bad number', { ...undeliverable, badNumber: true }, ['MANAGER_UNREACHABLE>MANAGER', 'MarkUnreachable']],
+  ['Undeliverable, opted out', { ...undeliverable, optedOut: true }, ['MANAGER_UNREACHABLE>MANAGER', 'MarkUnreachable']],
+  ['Waiting', { type: 'Waiting', opensAt: NOON, vendorName: 'A', promisedBy }, ['CONSUMER_WAIT>CONSUMER']],
+  ['KeptPosted', { type: 'KeptPosted', promisedBy }, ['CONSUMER_POSTED>CONSUMER']],
+  ['ContactReported', { type: 'ContactReported', offerId, door: 'API', note: null, askAt: NOON }, []],
+  ['ConsumerAsked', { type: 'ConsumerAsked', offerId, answerBy: NOON, nudge: false, promisedBy }, ['CONSUMER_ASKED>CONSUMER']],
+  [
+    'ConsumerAsked, nothing reported',
+    { type: 'ConsumerAsked', offerId, answerBy: NOON, nudge: true, promisedBy },
+    ['CONSUMER_ASKED>CONSUMER', 'VENDOR_NUDGE>VENDOR'],
+  ],
+  ['ContactVerified', { type: 'ContactVerified', offerId, door: 'SMS', more: false, promisedBy }, []],
+  ['ContactVerified, others open', { type: 'ContactVerified', offerId, door: 'SMS', more: true, promisedBy }, ['CONSUMER_NOTED>CONSUMER!']],
+  ['ContactDenied', { type: 'ContactDenied', offerId, door: 'SMS', more: false }, ['VENDOR_DENIED>VENDOR']],
+  [
+    'ContactDenied, others stand',
+    { type: 'ContactDenied', offerId, door: 'SMS', more: true },
+    ['VENDOR_DENIED>VENDOR', 'CONSUMER_NOTED>CONSUMER!'],
+  ],
+  ['ContactOverdue', { type: 'ContactOverdue', offerId }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['QuestionUnanswered', { type: 'QuestionUnanswered', offerId }, []],
+  ['Rerouted, denied', { ...rerouted, because: 'CONTACT_DENIED' }, ['CONSUMER_REROUTED>CONSUMER!']],
+  ['Rerouted, overdue', { ...rerouted, because: 'CONTACT_OVERDUE' }, ['CONSUMER_REROUTED>CONSUMER']],
+  ['Closed, served and proven', { ...closed, outcome: 'SERVED' }, ['CONSUMER_SERVED>CONSUMER!.'], { contactProof: 'VERIFIED' }],
+  ['Closed, served by report', { ...closed, outcome: 'SERVED' }, ['CONSUMER_SERVED>CONSUMER.'], { contactProof: 'REPORTED' }],
+  ['Closed, unserved', { ...closed, outcome: 'UNSERVED' }, ['CONSUMER_UNSERVED>CONSUMER.']],
+  ['Closed, withdrawn', { ...closed, outcome: 'WITHDRAWN' }, ['CONSUMER_WITHDRAWN>CONSUMER!.', 'VENDOR_WITHDRAWN>VENDOR']],
+  ['Closed, duplicate', { ...closed, outcome: 'DUPLICATE' }, ['CONSUMER_DUPLICATE>CONSUMER!.']],
+  ['Closed, invalid', { ...closed, outcome: 'INVALID' }, ['VENDOR_WITHDRAWN>VENDOR']],
+  ['Rated', { type: 'Rated', rating: 5 }, ['CONSUMER_RATED>CONSUMER!']],
+  ['TextReceived', { ...received, from: 'CONSUMER', vendorId: null, answer: 'NONE' }, []],
+  ['TextReceived, help', { ...received, from: 'CONSUMER', vendorId: null, answer: 'HELP' }, ['CONSUMER_HELP>CONSUMER!']],
+  ['TextReceived, stop', { ...received, from: 'CONSUMER', vendorId: null, answer: 'OPTED_OUT' }, ['CONSUMER_OPTED_OUT>CONSUMER!']],
+  ['TextReceived, vendor', { ...received, from: 'VENDOR', vendorId, answer: 'NONE' }, []],
+  ['TextReceived, vendor, help', { ...received, from: 'VENDOR', vendorId, answer: 'HELP' }, ['VENDOR_HELP>VENDOR!']],
+  ['TextReceived, vendor, which', { ...received, from: 'VENDOR', vendorId, answer: 'WHICH' }, ['VENDOR_WHICH>VENDOR!']],
+  ['TextReceived, vendor, late', { ...received, from: 'VENDOR', vendorId, answer: 'MOVED_ON' }, ['VENDOR_MOVED_ON>VENDOR!']],
+  ['TextReceived, vendor, stop', { ...received, from: 'VENDOR', vendorId, answer: 'OPTED_OUT' }, ['VENDOR_OPTED_OUT>VENDOR!']],
+  ['StrikeVoided', { type: 'StrikeVoided', offerId, strikeId: 'str_1', because: 'so' }, ['VoidStrike']],
+  ['ReachChanged', { type: 'ReachChanged', reach: 'LANDLINE', errorCode: 21614 }, []],
+  ['ConsumerNotTold', { type: 'ConsumerNotTold', kind: 'CONSUMER_SERVED', because: 'so' }, []],
+];
+
+describe('what follows from an event', () => {
+  for (const [name, happening, expected, state] of TABLE)
+    it(`${name}: ${expected.join(', ') || 'nothing'}`, () => {
+      expect(texts(reaction(happening, state))).to.deep.equal(expected);
+    });
+
+  it('is no text to a consumer who cannot get one, while vendors hear all the same', () => {
+    for (const reach of ['OPTED_OUT', 'LANDLINE', 'BAD_NUMBER'] satisfies Reach[])
+      for (const [name, happening, expected, state] of TABLE)
+        expect(texts(reaction(happening, { ...state, reach })), `${name}, ${reach}`).to.deep.equal(
+          expected.filter((text) => !text.includes('>CONSUMER')),
+        );
+  });
+
+  it("names the offer's vendor, and the offer whose link a text carries", () => {
+    const [matched, details] = reaction({ type: 'Accepted', offerId, door: 'SMS', contactDueAt: NOON, askAt: NOON, promisedBy });
+    expect(matched).to.deep.include({ offerId, to: { role: 'CONSUMER' } });
+    expect(details).to.deep.include({ offerId, to: { role: 'VENDOR', vendorId } });
+    const late = reaction({ ...received, from: 'VENDOR', vendorId: 'ven_other', answer: 'MOVED_ON', aboutOfferId: offerId });
+    expect(late[0]).to.deep.include({ offerId, to: { role: 'VENDOR', vendorId: 'ven_other' } });
+  });
+
+  it('is a strike with its points and evidence, not yet waived', () => {
+    const struck = {
+      type: 'Struck' as const,
+      offerId,
+      strikeId: 'str_1',
+      vendorId,
+      reason: 'OFFER_EXPIRED' as const,
+      points: 3,
+      fadesAt: NOON + 5,
+      evidence: [2, 3],
+    };
+    const { type: _, ...rest } = struck;
+    const { strikeId, ...same } = rest;
+    expect(reaction(struck)).to.deep.equal([
+      {
+        type: 'Strike',
+        strike: { ...same, id: strikeId, platformId: 'plt_1', inquiryId: inquiry.id, at: NOON, waivedAt: null, waivedBecause: null },
+      },
+    ]);
+  });
+
+  it('is the mark of why a vendor cannot be reached, and the new load of one that was asked', () => {
+    expect(reaction({ ...undeliverable, optedOut: true, errorCode: 21610 })[1]).to.deep.equal({
+      type: 'MarkUnreachable',
+      vendorId,
+      unreachable: { because: 'OPTED_OUT', errorCode: 21610, since: NOON },
+    });
+    expect(reaction({ ...undeliverable, badNumber: true, errorCode: 30005 })[1]).to.deep.equal({
+      type: 'MarkUnreachable',
+      vendorId,
+      unreachable: { because: 'BAD_NUMBER', errorCode: 30005, since: NOON },
+    });
+    const offered = TABLE.find(([name]) => name === 'Offered')?.[1] as Happening;
+    expect(reaction(offered)[1]).to.deep.equal({ type: 'CountOffer', vendorId, load });
+  });
+});
