@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { MINUTE, type Moment } from './time.ts';
+import { localDay } from './local-day.ts';
+import { DAY, MINUTE, type Moment } from './time.ts';
 
 /**
  * A moment in the words of somebody in that zone, as short as it stays clear: "3:15 PM" today, "tomorrow 8:00 AM",
@@ -8,11 +9,10 @@ import { MINUTE, type Moment } from './time.ts';
  */
 export function inWords(moment: Moment, zone: string, now: Moment): string {
   const then = DateTime.fromMillis(moment, { zone, locale: 'en-US' });
-  const today = DateTime.fromMillis(now, { zone }).startOf('day');
   const isClose = Math.abs(moment - now) < 2 * MINUTE;
   const time = then.toFormat(isClose ? 'h:mm:ss a' : 'h:mm a');
   // Calendar days, not spans of 24 hours: a day of a clock change has 23 or 25.
-  const days = Math.round(then.startOf('day').diff(today, 'days').days);
+  const days = Math.round((localDay(zone, moment).start - localDay(zone, now).start) / DAY);
   if (days === 0 || isClose) return time;
   if (days === 1) return `tomorrow ${time}`;
   if (days > 1 && days < 7) return `${then.toFormat('ccc')} ${time}`;

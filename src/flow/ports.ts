@@ -65,6 +65,10 @@ export type Commit = {
 /** `CONFLICT`: somebody else came first (a version, an open duplicate); nothing was written: load and decide again. `REPLAYED`: the idempotency key exists. */
 export type CommitResult = 'DONE' | 'CONFLICT' | 'REPLAYED';
 
+/** What makes two inquiries of a platform the same request while one of them is open. */
+export type Need = { phone: string; category: string };
+export const needKey = ({ phone, category }: Need): string => `${phone}|${category}`;
+
 /** What deciding needs to load, and the one way to write. */
 export type InquiryStore = {
   load(inquiryIds: string[]): Promise<Map<string, InquiryRecord>>;
@@ -76,10 +80,10 @@ export type InquiryStore = {
   /** Vendors by id: phones and zones for texts. */
   vendors(vendorIds: string[]): Promise<Map<string, RoutingVendor>>;
   commit(commit: Commit): Promise<CommitResult>;
-  /** The inquiry made under this key, with the hash of the body it came with. */
-  byIdempotencyKey(platformId: string, key: string): Promise<{ inquiryId: string; bodyHash: string } | null>;
-  /** An open inquiry of the same platform, number and category. */
-  openDuplicate(platformId: string, phone: string, category: string): Promise<string | null>;
+  /** The inquiries made under these keys, with the hash of the body that each came with; keys without one are not there. */
+  byIdempotencyKeys(platformId: string, keys: string[]): Promise<Map<string, { inquiryId: string; bodyHash: string }>>;
+  /** Open inquiries of the same platform, number and category, by {@link needKey}; the latest where there are several. */
+  openDuplicates(platformId: string, needs: Need[]): Promise<Map<string, string>>;
   /** Ids and wake times of open inquiries of a bucket that fall due before `before`, soonest first. */
   dueInBucket(bucket: number, before: Moment, limit: number): Promise<{ id: string; platformId: string; wakeAt: Moment }[]>;
   /** Open inquiries in which this vendor has a pending offer. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Millis, Moment } from '../domain/time.ts';
 
@@ -19,8 +19,8 @@ export const ALL_SCOPES = [
 ] as const;
 export type Scope = (typeof ALL_SCOPES)[number];
 
-/** A signing secret and the name by which a token says that it was signed with it. */
-export type TokenKey = { kid: string; secret: string };
+/** A signing secret and the name by which a token says that it was signed with it. A key object: jsonwebtoken tries to parse a string as a public key each time, for a millisecond. */
+export type TokenKey = { kid: string; secret: KeyObject };
 
 /** `current` signs; `previous`, while a secret is being rotated, is still believed. */
 export type TokenKeys = { current: TokenKey; previous?: TokenKey };
@@ -34,7 +34,10 @@ export type Verified = { ok: true; claims: TokenClaims } | { ok: false; because:
 export function tokenKey(secret: string): TokenKey {
   if (Buffer.byteLength(secret) < SECRET_BYTES)
     throw new Error(`A token secret needs ${SECRET_BYTES} bytes or more: this one has ${Buffer.byteLength(secret)}.`);
-  return { secret, kid: createHash('sha256').update(`leadline kid ${secret}`).digest('hex').slice(0, 12) };
+  return {
+    secret: createSecretKey(Buffer.from(secret)),
+    kid: createHash('sha256').update(`leadline kid ${secret}`).digest('hex').slice(0, 12),
+  };
 }
 
 /** True when the text names a scope. */

@@ -1,6 +1,6 @@
 import { type Connection, trusted } from 'mongoose';
 import type { Moment } from '../domain/time.ts';
-import type { InquiryStore, Log } from '../flow/ports.ts';
+import { type InquiryStore, type Log, needKey } from '../flow/ports.ts';
 import { commitIn } from './commit.ts';
 import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from './inquiry-document.ts';
 import type { Models } from './models.ts';
@@ -35,18 +35,20 @@ export function inquiryStore(connection: Connection, models: Models, platforms: 
 
     commit: commitIn(connection, models, log),
 
-    async byIdempotencyKey(platformId, idempotencyKey) {
-      const found = await inquiries.findOne({ platformId, idempotencyKey }, { bodyHash: 1 }).lean();
-      return found && { inquiryId: found._id, bodyHash: found.bodyHash };
+    async byIdempotencyKeys(platformId, keys) {
+      const found = await inquiries.find({ platformId, idempotencyKey: trusted({ $in: keys }) }, { bodyHash: 1, idempotencyKey: 1 }).lean();
+      return new Map(found.map(({ _id, idempotencyKey, bodyHash }) => [idempotencyKey, { inquiryId: _id, bodyHash }]));
     },
 
-    async openDuplicate(platformId, phone, category) {
+    async openDuplicates(platformId, needs) {
+      const phones = [...new Set(needs.map(({ phone }) => phone))];
       // Not by the open key: a reopened inquiry may be open without one.
       const found = await inquiries
-        .findOne({ phone, platformId, 'state.category': category, 'state.status': trusted(OPEN) }, { _id: 1 })
-        .sort({ _id: -1 })
-        .lean();
-      return found?._id ?? null;
+        .find({ phone: trusted({ $in: phones }), platformId, 'state.status': trusted(OPEN) }, { phone: 1, 'state.category': 1 as const })
+        .sort({ _id: 1 })
+        .lean<Pick<InquiryDocument, '_id' | 'phone' | 'state'>[]>();
+      const latest = new Map(found.map(({ _id, phone, state }) => [needKey({ phone, category: state.category }), _id]));
+      return new Map(needs.map(needKey).flatMap((key) => (latest.has(key) ? [[key, latest.get(key) as string]] : [])));
     },
 
     async dueInBucket(bucket, before, limit) {

@@ -12,13 +12,19 @@ export function describeSubmissions(storeOf: () => StoreUnderTest): void {
     return inquiry;
   };
 
+  const duplicates = async (platformId: string, phone: string, category: string) => [
+    ...(await storeOf().inquiries.openDuplicates(platformId, [{ phone, category }])).values(),
+  ];
+
   describe('a submission', () => {
     it('is found by its key within its platform only', async () => {
       const { inquiries } = storeOf();
       const inquiry = await kept(anInquiry(anId('plt')), { idempotencyKey: 'order-1', bodyHash: 'abc' });
-      expect(await inquiries.byIdempotencyKey(inquiry.platformId, 'order-1')).to.deep.equal({ inquiryId: inquiry.id, bodyHash: 'abc' });
-      expect(await inquiries.byIdempotencyKey(inquiry.platformId, 'order-2')).to.equal(null);
-      expect(await inquiries.byIdempotencyKey(anId('plt'), 'order-1')).to.equal(null);
+      expect(await inquiries.byIdempotencyKeys(inquiry.platformId, ['order-1', 'another'])).to.deep.equal(
+        new Map([['order-1', { inquiryId: inquiry.id, bodyHash: 'abc' }]]),
+      );
+      expect(await inquiries.byIdempotencyKeys(inquiry.platformId, ['order-2'])).to.deep.equal(new Map());
+      expect(await inquiries.byIdempotencyKeys(anId('plt'), ['order-1'])).to.deep.equal(new Map());
     });
 
     it('is taken once under one key, however many come at once', async () => {
@@ -42,26 +48,24 @@ export function describeSubmissions(storeOf: () => StoreUnderTest): void {
     });
 
     it('cannot be open twice for one number and category of a platform, however many come at once', async () => {
-      const { inquiries } = storeOf();
       const platformId = anId('plt');
       const person = aPerson();
       const results = await Promise.all(
         Array.from({ length: 6 }, () => commit({ created: [submitted(anInquiry(platformId), { person })] })),
       );
       expect(results.toSorted()).to.deep.equal([...Array(5).fill('CONFLICT'), 'DONE']);
-      expect(await inquiries.openDuplicate(platformId, person.phone, 'plumbing')).to.be.a('string');
-      expect(await inquiries.openDuplicate(platformId, person.phone, 'roofing')).to.equal(null);
+      expect(await duplicates(platformId, person.phone, 'plumbing')).to.have.length(1);
+      expect(await duplicates(platformId, person.phone, 'roofing')).to.deep.equal([]);
       await kept(anInquiry(platformId, { category: 'roofing' }), { person });
       await kept(anInquiry(anId('plt')), { person });
       await kept(closed(anInquiry(platformId), { outcome: 'DUPLICATE' }), { person });
     });
 
     it('is free again once the first has ended', async () => {
-      const { inquiries } = storeOf();
       const person = aPerson();
       const first = await kept(anInquiry(anId('plt')), { person });
       await commit({ changed: [changeTo(closed(first))] });
-      expect(await inquiries.openDuplicate(first.platformId, person.phone, 'plumbing')).to.equal(null);
+      expect(await duplicates(first.platformId, person.phone, 'plumbing')).to.deep.equal([]);
       await kept(anInquiry(first.platformId), { person });
     });
   });
@@ -82,12 +86,11 @@ export function describeSubmissions(storeOf: () => StoreUnderTest): void {
     });
 
     it('opens all the same when the need is open under another id, and is then found as its duplicate too', async () => {
-      const { inquiries } = storeOf();
       const { first, person, reopened } = await endedFor();
       const second = await kept(anInquiry(first.platformId), { person });
       expect(await commit({ changed: [changeTo(reopened, reopening)] })).to.equal('DONE');
       await commit({ changed: [changeTo(closed(second))] });
-      expect(await inquiries.openDuplicate(first.platformId, person.phone, 'plumbing')).to.equal(first.id);
+      expect(await duplicates(first.platformId, person.phone, 'plumbing')).to.deep.equal([first.id]);
     });
   });
 

@@ -1,7 +1,15 @@
 import { bucketOf } from '../../src/domain/ids.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
-import type { Inbox, InquiryStore, OptOuts, Outbox, PlatformStore, VendorStore } from '../../src/flow/ports.ts';
+import {
+  type Inbox,
+  type InquiryStore,
+  needKey,
+  type OptOuts,
+  type Outbox,
+  type PlatformStore,
+  type VendorStore,
+} from '../../src/flow/ports.ts';
 import { commitTo, writeMessage } from './memory-commit.ts';
 import { port, type Tables } from './memory-tables.ts';
 
@@ -25,13 +33,21 @@ export function memoryInquiries(tables: Tables): InquiryStore {
       [...tables.vendors.values()].filter((vendor) => vendor.platformId === platformId && vendor.categories.includes(category)),
     vendors: (ids) => within(tables.vendors, ids),
     commit: (commit) => commitTo(tables, commit),
-    byIdempotencyKey(platformId, key) {
-      const found = [...tables.inquiries.values()].find((one) => one.inquiry.platformId === platformId && one.idempotencyKey === key);
-      return found ? { inquiryId: found.inquiry.id, bodyHash: found.bodyHash } : null;
+    byIdempotencyKeys: (platformId, keys) =>
+      new Map(
+        [...tables.inquiries.values()]
+          .filter((one) => one.inquiry.platformId === platformId && keys.includes(one.idempotencyKey))
+          .map((one) => [one.idempotencyKey, { inquiryId: one.inquiry.id, bodyHash: one.bodyHash }]),
+      ),
+    openDuplicates: (platformId, needs) => {
+      const wanted = new Set(needs.map(needKey));
+      const same = open().map(({ inquiry, person }) => ({ inquiry, key: needKey({ phone: person.phone, category: inquiry.category }) }));
+      return new Map(
+        same
+          .filter(({ inquiry, key }) => inquiry.platformId === platformId && wanted.has(key))
+          .map(({ inquiry, key }) => [key, inquiry.id]),
+      );
     },
-    openDuplicate: (platformId, phone, category) =>
-      open().findLast(({ inquiry, person }) => inquiry.platformId === platformId && person.phone === phone && inquiry.category === category)
-        ?.inquiry.id ?? null,
     dueInBucket: (bucket, before, limit) =>
       open()
         .flatMap(({ inquiry: { id, platformId, wakeAt } }) =>
