@@ -2,6 +2,7 @@ import { isStillTrue } from '../domain/inquiry/still-true.ts';
 import type { Message, MessageKind } from '../domain/message.ts';
 import { afterQuiet } from '../domain/quiet.ts';
 import { HOUR, MINUTE, type Millis, type Moment, SECOND } from '../domain/time.ts';
+import { createAir } from './air.ts';
 import type { Engine } from './engine.ts';
 import { type Fate, report } from './fate.ts';
 import { withLink } from './links.ts';
@@ -10,8 +11,6 @@ import type { Clock, InquiryStore, Log, MessageWrite, OptOuts, Outbox, TextSende
 /** How long a sender may hold a message: longer than Twilio's client waits for an answer. */
 export const CLAIM_LEASE: Millis = 30 * SECOND;
 const BATCH = 100;
-/** Batches in the air at once. */
-const LANES = 3;
 /** How long texts stand back behind deadlines at most. */
 const MOST_STANDING_BACK: Millis = 250;
 
@@ -46,35 +45,37 @@ type Check = { send: Message[]; fates: Fate[]; later: MessageWrite[] };
 /** Takes messages from the outbox, checks each once more, hands it to Twilio and writes down what became of it. */
 export function createSender(needs: SenderNeeds): Sender {
   const { outbox, engine, clock } = needs;
+  const onError = (error: unknown) => needs.log.error('sending stopped; the next sweep goes on', { error: String(error) });
+  const air = createAir({ send, report: (fates) => report(fates, needs), onError, pause: needs.pause });
   let wanted = false;
   let stopped = false;
-  let claiming: Promise<unknown> = Promise.resolve();
-  const running = new Set<Promise<void>>();
+  let running: Promise<void> | null = null;
 
   function nudge(): void {
     wanted = true;
-    while (!stopped && wanted && running.size < LANES) {
-      wanted = false;
-      const lane = drain()
-        .catch((error) => needs.log.error('sending stopped; the next sweep goes on', { error: String(error) }))
-        .finally(() => {
-          running.delete(lane);
-          if (wanted) nudge();
-        });
-      running.add(lane);
-    }
+    if (stopped || running) return;
+    running = drain()
+      .catch(onError)
+      .then(() => {
+        running = null;
+        if (wanted) nudge();
+      });
   }
 
+  /** One claim at a time: two would read the same messages and fight over them, and overtake each other on the way to a phone. */
   async function drain(): Promise<void> {
-    while (!stopped) {
+    while (wanted) {
+      wanted = false;
       await standBack();
-      const claimed = await claim();
-      if (claimed.length === 0) return;
-      // A full batch means that more is waiting: let another lane take it.
-      if (claimed.length === BATCH) nudge();
+      await air.room(BATCH);
+      if (stopped) return;
+      const claimed = await outbox.claim(needs.newToken(), clock.now(), CLAIM_LEASE, BATCH);
+      if (claimed.length === 0) continue;
+      wanted = true;
       const { send, fates, later } = await check(claimed);
       if (later.length) await outbox.write(later);
-      await report([...fates, ...(await Promise.all(byRecipient(send).map(sendInOrder))).flat()], needs);
+      air.launch(send);
+      air.land(fates);
     }
   }
 
@@ -82,13 +83,6 @@ export function createSender(needs: SenderNeeds): Sender {
   async function standBack(): Promise<void> {
     const until = clock.now() + MOST_STANDING_BACK;
     while (engine.backlog() > BATCH && clock.now() < until) await needs.pause(10);
-  }
-
-  /** One claim at a time: two would read the same messages and fight over them. */
-  function claim(): Promise<Message[]> {
-    const next = claiming.then(() => outbox.claim(needs.newToken(), clock.now(), CLAIM_LEASE, BATCH));
-    claiming = next.catch(() => undefined);
-    return next;
   }
 
   async function check(messages: Message[]): Promise<Check> {
@@ -115,13 +109,6 @@ export function createSender(needs: SenderNeeds): Sender {
     return result;
   }
 
-  /** One after the other to the same phone, so that they arrive in the order in which they were written. */
-  async function sendInOrder(messages: Message[]): Promise<Fate[]> {
-    const fates: Fate[] = [];
-    for (const message of messages) fates.push(await send(message));
-    return fates;
-  }
-
   async function send(message: Message): Promise<Fate> {
     // Somebody else may have taken it over since: Twilio would then get it twice.
     if (message.nextAt !== null && clock.now() > message.nextAt - CLAIM_LEASE / 2)
@@ -137,7 +124,8 @@ export function createSender(needs: SenderNeeds): Sender {
       stopped = true;
     },
     async idle() {
-      while (running.size) await Promise.all(running);
+      while (running) await running;
+      await air.idle();
     },
   };
 }
@@ -150,13 +138,6 @@ export function release(message: Message, at: Moment): MessageWrite {
     ...(message.claim === null ? {} : { claim: message.claim }),
     set: { status: 'PENDING', nextAt: at, claim: null },
   };
-}
-
-function byRecipient(messages: Message[]): Message[][] {
-  const groups = new Map<string, Message[]>();
-  for (const message of messages.toSorted((a, b) => a.createdAt - b.createdAt))
-    groups.set(message.to, [...(groups.get(message.to) ?? []), message]);
-  return [...groups.values()];
 }
 
 /** How long Twilio may go on trying: no longer than the text is useful. */

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { eventually } from '../support/eventually.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import { type Stage, together } from '../support/together.ts';
@@ -61,6 +62,19 @@ together('What takes time', 180_000, {
   ...Object.fromEntries(
     TROUBLES.map((kind) => [`${kind}: every text arrives once, and the inquiry ends told`, (stage: Stage) => live(kind, stage)]),
   ),
+
+  'Twilio keeps silent about some phones: nobody else waits for that': async ({ platform, phones }) => {
+    const market = await platform(PATIENT);
+    const stuck = Array.from({ length: 8 }, newPhone);
+    for (const phone of stuck) await phones.fault({ kind: 'timeout-rejected', next: 1, to: phone, ms: 9_000 });
+    for (const phone of stuck) await market.submit({ phone });
+    const phone = newPhone();
+    const began = Date.now();
+    await market.submit({ phone });
+    const receipt = await eventually('the receipt', async () => (await phones.received(phone))[0]);
+    expect(Date.parse(receipt.at) - began).to.be.below(4_000);
+    expect((await Promise.all(stuck.map((to) => phones.received(to)))).flat(), 'the others are still stuck').to.deep.equal([]);
+  },
 
   'the only vendor is closed: the consumer hears when it opens, and it has the offer at that minute': async ({ platform }) => {
     const market = await platform(PATIENT);

@@ -1,0 +1,117 @@
+import { expect } from 'chai';
+import type { Message } from '../../src/domain/message.ts';
+import { createAir } from '../../src/flow/air.ts';
+import type { Fate } from '../../src/flow/fate.ts';
+
+const text = (to: string, n: number): Message => ({
+  id: `inq_1:0:CONSUMER_POSTED:${n}`,
+  platformId: 'plt_1',
+  inquiryId: 'inq_1',
+  offerId: null,
+  vendorId: null,
+  kind: 'CONSUMER_POSTED',
+  to,
+  body: 'still on it',
+  ending: false,
+  answers: false,
+  zone: 'America/New_York',
+  status: 'CLAIMED',
+  sid: null,
+  errorCode: null,
+  createdAt: n,
+  sentAt: null,
+  attempts: 1,
+  nextAt: null,
+  claim: 'token',
+  awaitsClock: false,
+});
+
+/** An air whose sends land when the test says so. */
+function air(report: (fates: Fate[]) => Promise<void> = async () => undefined) {
+  const open = new Map<string, (sid: string | Error) => void>();
+  const reported: string[] = [];
+  const errors: unknown[] = [];
+  const made = createAir({
+    send: (message) =>
+      new Promise((resolve, reject) => {
+        open.set(message.id, (sid) => (sid instanceof Error ? reject(sid) : resolve({ message, type: 'ACCEPTED', sid })));
+      }),
+    async report(fates) {
+      reported.push(...fates.map(({ message }) => message.id));
+      await report(fates);
+    },
+    onError: (error) => errors.push(error),
+    pause: async () => undefined,
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  return { ...made, open, reported, errors, turn };
+}
+
+const TO = '+12125550101';
+const OTHER = '+12125550102';
+
+describe('Texts in the air', () => {
+  it('a phone that gets no answer holds up no other', async () => {
+    const { launch, open, reported, turn } = air();
+    const [stuck, quick] = [text(TO, 1), text(OTHER, 2)];
+    launch([stuck, quick]);
+    await turn();
+    open.get(quick.id)?.('SM2');
+    await turn();
+    expect(reported).to.deep.equal([quick.id]);
+  });
+
+  it('what goes to the same phone goes one after the other, across launches too', async () => {
+    const { launch, open, turn } = air();
+    const [first, second] = [text(TO, 1), text(TO, 2)];
+    launch([first]);
+    launch([second]);
+    await turn();
+    expect([...open.keys()]).to.deep.equal([first.id]);
+    open.get(first.id)?.('SM1');
+    await turn();
+    expect([...open.keys()]).to.deep.equal([first.id, second.id]);
+  });
+
+  it('there is room again, and it is idle, once the fates are written down and not before', async () => {
+    let written: () => void = () => undefined;
+    const { launch, open, room, idle, turn } = air(
+      () =>
+        new Promise((resolve) => {
+          written = resolve;
+        }),
+    );
+    const seen: string[] = [];
+    launch(Array.from({ length: 300 }, (_, n) => text(TO, n)));
+    void room(1).then(() => seen.push('room'));
+    await turn();
+    open.get(text(TO, 0).id)?.('SM0');
+    await turn();
+    expect(seen).to.deep.equal([]);
+    written();
+    await turn();
+    expect(seen).to.deep.equal(['room']);
+    void idle().then(() => seen.push('idle'));
+    await turn();
+    expect(seen).to.deep.equal(['room']);
+  });
+
+  it('with nothing launched it is idle and has room', async () => {
+    const { room, idle } = air();
+    await room(300);
+    await idle();
+  });
+
+  it('a send or a report that throws is told of, and holds up nothing', async () => {
+    const { launch, land, open, idle, errors, turn } = air(async () => {
+      throw new Error('the database is away');
+    });
+    const [thrown, lost] = [text(TO, 1), text(OTHER, 2)];
+    launch([thrown]);
+    land([{ message: lost, type: 'EXPIRED' }]);
+    await turn();
+    open.get(thrown.id)?.(new Error('a bug'));
+    await idle();
+    expect(errors.map(String).toSorted()).to.deep.equal(['Error: a bug', 'Error: the database is away']);
+  });
+});
