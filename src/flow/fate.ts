@@ -56,7 +56,7 @@ function writeFor(fate: Fate, now: Moment): MessageWrite {
 export const statusFor = (why: FailureClass): MessageStatus => (why === 'OPTED_OUT' ? 'SUPPRESSED' : 'FAILED');
 
 /** Doubles from one second to a minute, or what Twilio asks for when that is longer. */
-function backoff(attempts: number, retryAfter: number): number {
+export function backoff(attempts: number, retryAfter: Millis): Millis {
   return Math.max(retryAfter, Math.min(60_000, 500 * 2 ** Math.min(attempts, 7)));
 }
 

@@ -1,0 +1,197 @@
+import { expect } from 'chai';
+import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { CLAIM_LEASE } from '../../src/flow/sender.ts';
+import { makeVendor, NOON } from '../support/makers.ts';
+import { type Flow, memoryFlow, PLATFORM } from '../support/memory-flow.ts';
+
+const CONSUMER = '+12125551001';
+const VENDOR = '+12125550201';
+/** An inquiry whose first vendor was offered it; nothing is sent yet. */
+const offered = async (policy = {}) => {
+  const flow = memoryFlow({
+    policy,
+    vendors: [makeVendor({ phone: VENDOR, manager: { name: 'Max', phone: '+12125550301' } }), makeVendor()],
+  });
+  const id = await flow.submit(CONSUMER);
+  await flow.wake(id);
+  return { flow, id, offerId: `off_${id.slice(4)}_1` };
+};
+const status = (flow: Flow) => Object.fromEntries(flow.messages().map(({ kind, status }) => [kind, status]));
+
+describe('the sender', () => {
+  it('hands over what is due, with its link in place, and writes the SID down', async () => {
+    const { flow } = await offered();
+    await flow.send();
+    expect(status(flow)).to.deep.equal({ CONSUMER_RECEIVED: 'SENT', VENDOR_OFFER: 'SENT' });
+    expect(flow.message('VENDOR_OFFER')).to.include({ sid: 'SM2', sentAt: NOON, claim: null, nextAt: null, attempts: 1 });
+    const [received, offer] = flow.twilio.asked;
+    expect(received).to.include({ to: CONSUMER });
+    expect(received?.body).to.match(/https:\/\/leads\.example\/i\/[\w-]{22}$/);
+    expect(offer?.body).to.match(/https:\/\/leads\.example\/o\/[\w-]{22}$/);
+    await flow.send();
+    expect(flow.twilio.asked, 'once').to.have.length(2);
+  });
+
+  it('sends nothing before its time', async () => {
+    const { flow } = await offered();
+    for (const message of flow.messages()) Object.assign(message, { nextAt: NOON + MINUTE });
+    await flow.send();
+    expect(flow.twilio.asked).to.have.length(0);
+    flow.later(MINUTE);
+    await flow.send();
+    expect(flow.twilio.asked).to.have.length(2);
+  });
+
+  it('lets a text expire that is no longer true', async () => {
+    const { flow, offerId } = await offered();
+    await flow.actions.declineOffer(PLATFORM, offerId, 'busy', 'API');
+    await flow.send();
+    expect(flow.message('VENDOR_OFFER')).to.include({ status: 'EXPIRED', sid: null, awaitsClock: false, nextAt: null });
+    expect(flow.message('VENDOR_OFFER', 1).status).to.equal('SENT');
+  });
+
+  it('suppresses what would go to somebody who has opted out, and the inquiry hears of it', async () => {
+    const { flow, id } = await offered();
+    flow.tables.optOuts.add(CONSUMER).add(VENDOR);
+    await flow.send();
+    expect(status(flow).CONSUMER_RECEIVED).to.equal('SUPPRESSED');
+    expect(flow.message('VENDOR_OFFER')).to.include({ status: 'SUPPRESSED', errorCode: 21610 });
+    expect(flow.inquiry(id)).to.include({ reach: 'OPTED_OUT' });
+    expect(flow.inquiry(id).offers.map((offer) => offer.status)).to.deep.equal(['UNDELIVERABLE', 'PENDING']);
+    const vendor = [...flow.tables.vendors.values()][0];
+    expect(vendor?.unreachable).to.include({ because: 'OPTED_OUT' });
+    expect(flow.kinds()).to.include('MANAGER_UNREACHABLE');
+  });
+
+  it('says goodbye to somebody who has opted out', async () => {
+    const { flow } = await offered();
+    await flow.text('SMin', CONSUMER, 'please stop texting me');
+    await flow.send();
+    expect(flow.message('CONSUMER_OPTED_OUT').status).to.equal('SENT');
+    expect(flow.twilio.asked.filter(({ to }) => to === CONSUMER)).to.have.length(1);
+  });
+
+  it('puts off until morning what falls into quiet hours, but for answers to an act of the last minutes', async () => {
+    const { flow, offerId } = await offered({ quietFrom: '15:30', quietUntil: '08:00', respondWithin: 9 * HOUR });
+    flow.later(HOUR);
+    await flow.send();
+    const MORNING = Date.UTC(2026, 10, 24, 13);
+    expect(status(flow).CONSUMER_RECEIVED).to.equal('SENT');
+    expect(flow.message('VENDOR_OFFER')).to.include({ status: 'PENDING', nextAt: MORNING, claim: null });
+    await flow.actions.acceptOffer(PLATFORM, offerId, 'API');
+    await flow.send();
+    expect(status(flow)).to.include({ VENDOR_DETAILS: 'SENT', CONSUMER_MATCHED: 'PENDING', VENDOR_OFFER: 'PENDING' });
+    flow.later(MORNING - flow.clock.now());
+    await flow.send();
+    expect(status(flow), 'an offer that was accepted meanwhile is no offer').to.include({
+      CONSUMER_MATCHED: 'SENT',
+      VENDOR_OFFER: 'EXPIRED',
+    });
+  });
+
+  it('sends to each phone in the order in which texts were written', async () => {
+    const { flow, offerId } = await offered();
+    await flow.actions.acceptOffer(PLATFORM, offerId, 'API');
+    // The outbox promises nothing about texts that are due at the same moment.
+    flow.tables.messages = new Map([...flow.tables.messages].toReversed());
+    await flow.send();
+    expect(flow.twilio.asked.filter(({ to }) => to === CONSUMER).map(({ body }) => body.split(' ')[0])).to.deep.equal([
+      'CONSUMER_RECEIVED',
+      'CONSUMER_MATCHED',
+    ]);
+  });
+
+  it('keeps the order when Twilio does not take the first one', async () => {
+    const { flow, offerId } = await offered();
+    await flow.send();
+    await flow.actions.acceptOffer(PLATFORM, offerId, 'API');
+    flow.later(SECOND);
+    await flow.actions.withdrawInquiry(PLATFORM, offerId.replace(/^off_(.*)_1$/, 'inq_$1'), null);
+    const vendorTexts = () => flow.twilio.asked.slice(2).filter(({ to }) => to === VENDOR).length;
+    for (const message of flow.messages()) if (message.kind === 'VENDOR_DETAILS') Object.assign(message, { kind: 'VENDOR_DECLINED' });
+    for (let i = 0; i < 2; i++) flow.twilio.next({ type: 'NOT_PROCESSED', code: 20429, retryAfter: SECOND });
+    await flow.send();
+    expect(vendorTexts(), 'the second waits for the first').to.equal(1);
+    expect(flow.message('VENDOR_WITHDRAWN')).to.include({ status: 'PENDING', claim: null });
+    flow.later(MINUTE);
+    await flow.send();
+    expect(flow.twilio.taken.filter(({ to }) => to === VENDOR).map(({ body }) => body.split(' ')[0])).to.deep.equal([
+      'VENDOR_OFFER',
+      'VENDOR_DETAILS',
+      'VENDOR_WITHDRAWN',
+    ]);
+  });
+
+  it('comes back later to what Twilio never processed, ever more slowly', async () => {
+    const { flow } = await offered();
+    const waits: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      for (let n = 0; n < 2; n++) flow.twilio.next({ type: 'NOT_PROCESSED', code: 20429, retryAfter: 0 });
+      await flow.send();
+      const { nextAt, status } = flow.message('VENDOR_OFFER');
+      expect(status).to.equal('PENDING');
+      waits.push((nextAt ?? 0) - flow.clock.now());
+      flow.later(waits.at(-1) ?? 0);
+    }
+    expect(waits).to.deep.equal([1, 2, 4, 8, 16, 32, 60, 60, 60].map((seconds) => seconds * SECOND));
+    await flow.send();
+    expect(status(flow)).to.deep.equal({ CONSUMER_RECEIVED: 'SENT', VENDOR_OFFER: 'SENT' });
+  });
+
+  it('waits as long as Twilio asks for', async () => {
+    const { flow } = await offered();
+    for (let n = 0; n < 2; n++) flow.twilio.next({ type: 'NOT_PROCESSED', code: 30610, retryAfter: 15 * MINUTE });
+    await flow.send();
+    expect(flow.message('VENDOR_OFFER').nextAt).to.equal(NOON + 15 * MINUTE);
+  });
+
+  it('does not touch what another sender holds, and writes no fate over it', async () => {
+    const { flow } = await offered();
+    await flow.outbox.claim('other', NOON, CLAIM_LEASE, 10);
+    await flow.send();
+    expect(flow.twilio.asked).to.have.length(0);
+    const message = flow.message('VENDOR_OFFER');
+    await flow.outbox.write([{ id: message.id, from: ['CLAIMED'], claim: 'mine', set: { status: 'FAILED' } }]);
+    expect(flow.message('VENDOR_OFFER')).to.include({ status: 'CLAIMED', claim: 'other' });
+  });
+
+  it('sends nothing that it has held for too long: somebody else may have taken it over', async () => {
+    const { flow } = await offered();
+    const slow = flow.store.load;
+    flow.store.load = (ids) => {
+      flow.later(CLAIM_LEASE / 2 + 1);
+      return slow(ids);
+    };
+    flow.sender.nudge();
+    flow.sender.stop();
+    await flow.sender.idle();
+    flow.store.load = slow;
+    expect(flow.twilio.asked).to.have.length(0);
+    expect(flow.message('VENDOR_OFFER').status).to.equal('PENDING');
+  });
+
+  it('says when Twilio refuses the sender itself', async () => {
+    const { flow } = await offered();
+    flow.twilio.next({ type: 'FAILED', code: 21606, why: 'CONFIGURATION' });
+    await flow.send();
+    expect(flow.lines).to.include('error: Twilio refuses this sender: check its configuration');
+    expect(status(flow).CONSUMER_RECEIVED).to.equal('FAILED');
+  });
+
+  it('goes on with the next sweep when the store was away', async () => {
+    const { flow } = await offered();
+    flow.tables.away = true;
+    await flow.send();
+    expect(flow.lines).to.include('error: sending stopped; the next sweep goes on');
+    flow.tables.away = false;
+    await flow.send();
+    expect(status(flow).VENDOR_OFFER).to.equal('SENT');
+  });
+
+  it('claims nothing more once it is stopped', async () => {
+    const { flow } = await offered();
+    flow.sender.stop();
+    await flow.send();
+    expect(flow.twilio.asked).to.have.length(0);
+  });
+});

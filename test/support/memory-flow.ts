@@ -1,0 +1,134 @@
+import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Message, MessageKind } from '../../src/domain/message.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { RoutingVendor } from '../../src/domain/vendor.ts';
+import type { Submission } from '../../src/flow/actions.ts';
+import { createCallbacks } from '../../src/flow/callbacks.ts';
+import { createEngine } from '../../src/flow/engine.ts';
+import { createInbound, type InboundText } from '../../src/flow/inbound.ts';
+import { inquiryActions } from '../../src/flow/inquiry-actions.ts';
+import type { Commit, CommitResult, InquiryStore, Wording } from '../../src/flow/ports.ts';
+import { createSender } from '../../src/flow/sender.ts';
+import { submitInquiryWith } from '../../src/flow/submit-inquiry.ts';
+import { vendorActions } from '../../src/flow/vendor-actions.ts';
+import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './makers.ts';
+import { memoryInbox, memoryInquiries, memoryOptOuts, memoryOutbox, memoryPlatforms, memoryVendors } from './memory-stores.ts';
+import { emptyTables } from './memory-tables.ts';
+import { memoryTwilio } from './memory-twilio.ts';
+
+export const PLATFORM = 'plt_1';
+export const LINK_SECRET = 'a secret of thirty-two characters';
+export const PUBLIC_URL = 'https://leads.example';
+
+export type Flow = ReturnType<typeof memoryFlow>;
+
+/** The flow on stores in memory, with a clock that the test moves. Nothing runs unless the test asks for it. */
+export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: RoutingVendor[] } = {}) {
+  let now = NOON;
+  let made = 0;
+  const clock = { now: () => now };
+  const tables = emptyTables();
+  tables.platforms.set(PLATFORM, { id: PLATFORM, name: 'Market', brand: 'Market', policyVersion: 1, createdAt: NOON });
+  tables.policies.set(`${PLATFORM}:1`, makePolicy(options.policy));
+  for (const vendor of options.vendors ?? [makeVendor({ phone: '+12125550201' }), makeVendor({ phone: '+12125550202' })])
+    tables.vendors.set(vendor.id, vendor);
+
+  const lines: string[] = [];
+  const line = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
+  const log = { info: line('info'), warn: line('warn'), error: line('error') };
+  const hooks: { beforeCommit?: (commit: Commit) => void | Promise<void> } = {};
+  const commits: { commit: Commit; result: CommitResult }[] = [];
+  const inMemory = memoryInquiries(tables);
+  const store: InquiryStore = {
+    ...inMemory,
+    async commit(commit) {
+      await hooks.beforeCommit?.(commit);
+      const result = await inMemory.commit(commit);
+      commits.push({ commit, result });
+      return result;
+    },
+  };
+  const committed: Inquiry[] = [];
+  const onCommitted = (inquiries: Inquiry[]) => void committed.push(...inquiries);
+  const pauses: number[] = [];
+  const pause = async (ms: number) => {
+    pauses.push(ms);
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  };
+  const told = { messages: 0 };
+  const onMessages = () => void told.messages++;
+  const wording: Wording = (kind, values) => [kind, values.by, values.codes?.join(','), values.link].filter(Boolean).join(' ');
+  /** Counts up, so that ids sort by their making. */
+  const randomBytes = (length: number) => {
+    made++;
+    return Uint8Array.from({ length }, (_, i) => Math.floor(made / 28 ** (length - 1 - i)) % 28);
+  };
+  const deciding = { store, clock, wording, linkSecret: LINK_SECRET, pause, onCommitted, onMessages };
+  const engine = createEngine({ ...deciding, log, random: () => 0.5 });
+  const [outbox, optOuts, inbox, vendors] = [memoryOutbox(tables), memoryOptOuts(tables), memoryInbox(tables), memoryVendors(tables)];
+  const twilio = memoryTwilio(clock.now);
+  const fate = { outbox, engine, clock, log };
+  let tokens = 0;
+  const newToken = () => `token-${++tokens}`;
+  const sending = { store, optOuts, twilio: twilio.sender, linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL, newToken, pause };
+  const sender = createSender({ ...fate, ...sending });
+  const submitInquiry = submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, randomBytes });
+  const receive = createInbound({ ...fate, inbox, optOuts, vendors });
+  const vendorNeeds = { vendors, platforms: memoryPlatforms(tables), store, engine, clock, randomBytes };
+
+  const submission = (part: Partial<Submission> = {}, phone = `+1212556${String(1000 + made)}`): Submission => ({
+    idempotencyKey: `key ${made}`,
+    category: 'plumbing',
+    details: null,
+    consumer: { name: 'Ada', phone, email: null, timeZone: null, consent: { grantedAt: NOON, source: 'form', disclosure: 'ok' } },
+    location: LOCATION,
+    ...part,
+  });
+  const messages = () => [...tables.messages.values()];
+
+  return {
+    tables,
+    clock,
+    engine,
+    sender,
+    twilio,
+    lines,
+    hooks,
+    commits,
+    committed,
+    told,
+    pauses,
+    store,
+    outbox,
+    fate,
+    submitInquiry,
+    submission,
+    vendorNeeds,
+    actions: { ...inquiryActions(engine, clock), ...vendorActions(vendorNeeds) },
+    callbacks: createCallbacks({ ...fate, pause }),
+    followUps: { ...fate, twilio: twilio.sender, linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL },
+    later(ms: number) {
+      now += ms;
+    },
+    /** Takes an inquiry in; answers with its id. */
+    async submit(phone?: string, part: Partial<Submission> = {}): Promise<string> {
+      const outcome = await submitInquiry(PLATFORM, submission(part, phone));
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+      return outcome.value.record.inquiry.id;
+    },
+    async wake(...ids: string[]) {
+      for (const id of ids) engine.wake({ id, platformId: PLATFORM });
+      await engine.idle();
+    },
+    async send() {
+      sender.nudge();
+      await sender.idle();
+    },
+    text: (sid: string, from: string, body: string, keyword: InboundText['keyword'] = null) => receive({ sid, from, body, keyword }),
+    inquiry: (id: string) => tables.inquiries.get(id)?.inquiry as Inquiry,
+    events: (id: string) => (tables.timeline.get(id) ?? []).map(({ type }) => type),
+    messages,
+    kinds: () => messages().map(({ kind }) => kind),
+    message: (kind: MessageKind, n = 0) => messages().filter((message) => message.kind === kind)[n] as Message,
+  };
+}

@@ -1,0 +1,45 @@
+import type { SendResult, TextSender } from '../../src/flow/ports.ts';
+
+type Sent = { sid: string; to: string; body: string; status: string; errorCode: number | null; at: number };
+
+/** Twilio as the flow knows it: takes everything unless told otherwise, and remembers what it took. */
+export function memoryTwilio(now: () => number) {
+  const taken: Sent[] = [];
+  const answers: ((to: string, body: string) => SendResult)[] = [];
+  let sids = 0;
+  const take = (to: string, body: string): string => {
+    const sid = `SM${++sids}`;
+    taken.push({ sid, to, body, status: 'sent', errorCode: null, at: now() });
+    return sid;
+  };
+  const sender: TextSender = {
+    async send({ to, body }) {
+      twilio.asked.push({ to, body });
+      await Promise.resolve();
+      const answer = answers.shift()?.(to, body);
+      return answer ?? { type: 'ACCEPTED', sid: take(to, body) };
+    },
+    async sentTo(to, since) {
+      await Promise.resolve();
+      if (twilio.away) throw new Error('Twilio does not answer');
+      return taken.filter((text) => text.to === to && text.at >= since).toReversed();
+    },
+  };
+  const twilio = {
+    sender,
+    /** Every text that was handed over, taken or not. */
+    asked: [] as { to: string; body: string }[],
+    taken,
+    away: false,
+    /** The next text meets this. */
+    next: (result: SendResult) => answers.push(() => result),
+    /** The next text is taken, but nobody hears of it. */
+    loseAnswer: () =>
+      answers.push((to, body) => {
+        take(to, body);
+        return { type: 'UNKNOWN' };
+      }),
+    take,
+  };
+  return twilio;
+}
