@@ -47,11 +47,15 @@ function spell(character: string): string {
   return Array.from(character.normalize('NFKD'), (part) => (isGsm7(part) ? part : (SPELT[part] ?? (/\s/u.test(part) ? ' ' : '')))).join('');
 }
 
+// Most texts are nothing else: looking each character up would cost more than all the rest of writing one.
+const PLAIN = /^[A-Za-z0-9 .,:;'"!?()/+*=<>%&#$@_-]*$/;
+
 /**
  * The text in GSM-7: accents of that alphabet are kept, other letters are spelt without theirs, Greek and Cyrillic are
  * transliterated, and what has no spelling (emoji, other scripts, control characters) is dropped.
  */
 export function toGsm7(text: string): string {
+  if (PLAIN.test(text)) return text;
   return Array.from(text.normalize('NFC'), spell).join('');
 }
 

@@ -23,8 +23,8 @@ export function outsideOf(request: IncomingMessage): GraphQLError | null {
 }
 
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const tooLarge = refusal(413, `The request is larger than ${MOST_BYTES} bytes: send less at once.`, 'PAYLOAD_TOO_LARGE');
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge;
+  const tooLarge = () => refusal(413, `The request is larger than ${MOST_BYTES} bytes: send less at once.`, 'PAYLOAD_TOO_LARGE');
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
   // Destroying the stream would take the socket with it, and with that the answer.
@@ -32,12 +32,13 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   try {
     for await (const chunk of arriving) {
       size += chunk.length;
-      if (size > MOST_BYTES) throw tooLarge;
+      if (size > MOST_BYTES) break;
       chunks.push(chunk);
     }
-  } catch (error) {
-    throw error === tooLarge ? error : refusal(400, 'The request broke off before its end.');
+  } catch {
+    throw refusal(400, 'The request broke off before its end.');
   }
+  if (size > MOST_BYTES) throw tooLarge();
   return Buffer.concat(chunks, size);
 }
 

@@ -80,10 +80,14 @@ function segmentsWithLink(text: string): number {
 
 /** The text with its brand first: in one segment if shortening its values a little achieves that, else in two at most. */
 export function inTwoSegments(write: (values: TextValues) => string, values: TextValues): string {
-  const texts = [FULL, SNUG, TIGHT].map((room) => {
+  const within = (room: Room) => {
     const fitted = measured(values, room);
-    return `${fitted.brand}: ${write(fitted)}`;
-  });
-  const [full = '', snug = '', tight = ''] = texts;
-  return [full, snug].find((text) => segmentsWithLink(text) === 1) ?? [full, snug].find((text) => segmentsWithLink(text) <= 2) ?? tight;
+    const text = `${fitted.brand}: ${write(fitted)}`;
+    return { text, segments: segmentsWithLink(text) };
+  };
+  const full = within(FULL);
+  if (full.segments === 1) return full.text;
+  const snug = within(SNUG);
+  if (snug.segments === 1) return snug.text;
+  return [full, snug].find(({ segments }) => segments <= 2)?.text ?? within(TIGHT).text;
 }
