@@ -1,6 +1,6 @@
 import type { Message } from '../domain/message.ts';
 import type { Millis } from '../domain/time.ts';
-import type { Fate } from './fate.ts';
+import { backoff, type Fate } from './fate.ts';
 
 /** Texts that may be on their way at once. */
 const MOST_IN_AIR = 300;
@@ -19,7 +19,10 @@ export type AirNeeds = {
 
 /** Texts on their way to Twilio. One that gets no answer holds up its own phone alone. */
 export type Air = {
-  /** Hands them over: one after the other to the same phone, so that they arrive in the order in which they were written. */
+  /**
+   * Hands them over: one after the other to the same phone, so that they arrive in the order in which they were written.
+   * Behind one that was not taken, the rest waits too.
+   */
   launch(messages: Message[]): void;
   /** Writes down fates that were met on the ground. */
   land(fates: Fate[]): void;
@@ -39,9 +42,12 @@ export function createAir({ send, report, onError, pause }: AirNeeds): Air {
 
   async function sendInOrder(messages: Message[], before: Promise<void> | undefined): Promise<void> {
     await before;
+    let refused: Millis | null = null;
     for (const message of messages) {
       try {
-        landed.push(await send(message));
+        const fate: Fate = refused === null ? await send(message) : { message, type: 'NOT_PROCESSED', code: null, retryAfter: refused };
+        if (fate.type === 'NOT_PROCESSED') refused = backoff(message.attempts, fate.retryAfter);
+        landed.push(fate);
         write();
       } catch (error) {
         onError(error);
@@ -97,9 +103,12 @@ export function createAir({ send, report, onError, pause }: AirNeeds): Air {
   };
 }
 
+/** The number of the event that a text is about, the last part of its id: all that one decision writes has the same moment. */
+const eventNumber = ({ id }: Message) => Number(id.slice(id.lastIndexOf(':') + 1));
+
 function byRecipient(messages: Message[]): Map<string, Message[]> {
   const groups = new Map<string, Message[]>();
-  for (const message of messages.toSorted((a, b) => a.createdAt - b.createdAt))
+  for (const message of messages.toSorted((a, b) => a.createdAt - b.createdAt || eventNumber(a) - eventNumber(b)))
     groups.set(message.to, [...(groups.get(message.to) ?? []), message]);
   return groups;
 }

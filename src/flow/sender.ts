@@ -4,7 +4,7 @@ import { afterQuiet } from '../domain/quiet.ts';
 import { HOUR, MINUTE, type Millis, type Moment, SECOND } from '../domain/time.ts';
 import { createAir } from './air.ts';
 import type { Engine } from './engine.ts';
-import { backoff, type Fate, report } from './fate.ts';
+import { type Fate, report } from './fate.ts';
 import { withLink } from './links.ts';
 import type { Clock, InquiryStore, Log, MessageWrite, OptOuts, Outbox, TextSender } from './ports.ts';
 
