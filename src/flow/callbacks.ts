@@ -71,6 +71,7 @@ const BEFORE_END: MessageStatus[] = [...BEFORE_SENT, 'SENT'];
 
 /** What the news changes about the message; null when it says nothing new. Twilio's message with another SID is not ours to follow. */
 export function writeFor(message: Message, news: TextNews, now: number): MessageWrite | null {
+  if (message.sid !== null && message.sid !== news.sid) return null;
   const common = { sid: news.sid, nextAt: null, claim: null, awaitsClock: false };
   const sentAt = message.sentAt ?? now;
   switch (news.progress) {

@@ -1,6 +1,6 @@
-import type { Message } from '../domain/message.ts';
+import type { Message, MessageStatus } from '../domain/message.ts';
 import { HOUR, type Millis, SECOND } from '../domain/time.ts';
-import { type FateNeeds, RECONCILE_WAIT, workFor } from './fate.ts';
+import { commandFor, type FateNeeds, RECONCILE_WAIT, workFor } from './fate.ts';
 import { bodyKey, withLink } from './links.ts';
 import type { MessageWrite, TextSender } from './ports.ts';
 import { release } from './sender.ts';
@@ -36,7 +36,7 @@ export async function releaseDeadClaims(needs: FollowUpNeeds): Promise<number> {
 
 /**
  * Settles unknown fates: asks Twilio what it has for the recipient and looks for our very text under a SID that no other
- * message of ours holds. Found: it was sent. Certainly not there: it goes out again. Twilio away: later.
+ * message of ours holds. Found: it was sent, or lost on its way. Certainly not there: it goes out again. Twilio away: later.
  */
 export async function reconcile(needs: FollowUpNeeds): Promise<number> {
   const unknown = await needs.outbox.unsettled('UNKNOWN', needs.clock.now(), BATCH);
@@ -60,15 +60,33 @@ async function reconcileRecipient(to: string, messages: Message[], needs: Follow
   const known = await needs.outbox.knownSids(listed.map((sent) => sent.sid));
   const unclaimed = listed.filter((sent) => !known.has(sent.sid)).toSorted((a, b) => a.at - b.at);
   const now = needs.clock.now();
-  const writes = messages
-    .toSorted((a, b) => a.createdAt - b.createdAt)
-    .map((message): MessageWrite => {
-      const body = bodyKey(withLink(message.body, message, needs.linkSecret, needs.publicUrl));
-      const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body);
-      const [found] = index < 0 ? [] : unclaimed.splice(index, 1);
-      return found
-        ? { id: message.id, from: ['UNKNOWN'], set: { status: 'SENT', sid: found.sid, sentAt: found.at, nextAt: null } }
-        : { id: message.id, from: ['UNKNOWN'], held: false, set: { status: 'PENDING', nextAt: now } };
-    });
+  const writes: MessageWrite[] = [];
+  const works: Promise<unknown>[] = [];
+  for (const message of messages.toSorted((a, b) => a.createdAt - b.createdAt)) {
+    const body = bodyKey(withLink(message.body, message, needs.linkSecret, needs.publicUrl));
+    const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body);
+    const [found] = index < 0 ? [] : unclaimed.splice(index, 1);
+    const write = found
+      ? writeFor(message, found)
+      : { id: message.id, from: UNKNOWN, held: false, set: { status: 'PENDING' as const, nextAt: now } };
+    const command = found && isLost(found) ? commandFor(message, found.errorCode, 'NOT_REACHED') : null;
+    if (command) works.push(needs.engine.handle(workFor(message, command, write)));
+    else writes.push(write);
+  }
   await needs.outbox.write(writes);
+  await Promise.all(works);
+}
+
+const UNKNOWN: MessageStatus[] = ['UNKNOWN'];
+type Listed = Awaited<ReturnType<TextSender['sentTo']>>[number];
+
+// https://www.twilio.com/docs/messaging/api/message-resource#message-status-values
+const isLost = ({ status }: Listed) => status === 'failed' || status === 'undelivered' || status === 'canceled';
+
+/** What Twilio's list says about a text of ours. */
+function writeFor({ id }: Message, found: Listed): MessageWrite {
+  const { sid, at: sentAt, errorCode } = found;
+  return isLost(found)
+    ? { id, from: UNKNOWN, set: { status: 'FAILED', sid, sentAt, errorCode, nextAt: null, awaitsClock: false } }
+    : { id, from: UNKNOWN, set: { status: 'SENT', sid, sentAt, nextAt: null } };
 }
