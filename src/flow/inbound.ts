@@ -23,7 +23,9 @@ export type InboundNeeds = {
 type VendorThread = { vendorId: string; record: InquiryRecord; offer: Offer };
 
 const HELP_EVERY = HOUR;
-const ALL_CODES = 12;
+/** How many of a vendor's offers a code is looked for among, and how many codes a text can hold. */
+const MOST_OFFERS = 100;
+const MOST_CODES = 12;
 
 /**
  * Handles texts that came in, each once by Twilio's SID, and remembers it only afterwards: a crash in between makes Twilio's
@@ -54,7 +56,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
   }
 
   async function threadsOf(phone: string): Promise<VendorThread[]> {
-    const found = await inbox.offersTo(phone, ALL_CODES);
+    const found = await inbox.offersTo(phone, MOST_OFFERS);
     return found.flatMap(({ vendorId, record }) => {
       const offer = record.inquiry.offers.find((candidate) => candidate.vendorId === vendorId);
       return offer ? [{ vendorId, record, offer }] : [];
@@ -99,8 +101,11 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
     if (handled?.happened) return true;
     const now = handled?.record.inquiry.offers.find((candidate) => candidate.id === offer.id);
     const isAlreadySo = now && (digit === 1 ? stands(now) : now.status === 'DECLINED');
+    if (isAlreadySo) return true;
+    // What was accepted cannot be declined by text, and has not moved on either.
+    if (now && stands(now)) return false;
     // Whoever comes too late is told the truth; whoever says it twice has been answered.
-    if (!isAlreadySo) await receiveText(text, record, 'VENDOR', vendorId, 'MOVED_ON', [], offer.id);
+    await receiveText(text, record, 'VENDOR', vendorId, 'MOVED_ON', [], offer.id);
     return true;
   }
 
@@ -112,14 +117,20 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
     if (digit <= 2 && pending.length && newestOffer >= (question?.askedAt ?? 0)) {
       const [only, another] = pending;
       if (only && !another) return answerOffer(text, only, digit);
-      const codes = pending.map(({ record }) => record.inquiry.reference);
+      const codes = pending.slice(0, MOST_CODES).map(({ record }) => record.inquiry.reference);
       if (only) await receiveText(text, only.record, 'VENDOR', only.vendorId, 'WHICH', codes);
       return true;
     }
-    if (!question) return false;
+    if (!question) return consumers.length === 0 && digit <= 2 && lateNumber(text, digit, threads);
     if (question.rates) return happened(engine.handle({ ...idsOf(question.record), command: { type: 'Rate', rating: digit } }));
     if (digit > 2) return false;
     return happened(engine.handle({ ...idsOf(question.record), command: { type: 'AnswerQuestion', called: digit === 1, door: 'SMS' } }));
+  }
+
+  /** A digit from a vendor of whom nothing is wanted any more: it means the offer that was made last. */
+  async function lateNumber(text: InboundText, digit: Digit, threads: VendorThread[]): Promise<boolean> {
+    const latest = threads.toSorted((a, b) => b.offer.offeredAt - a.offer.offeredAt)[0];
+    return latest !== undefined && answerOffer(text, latest, digit);
   }
 
   /** Any other text changes nothing, is kept on the timeline, and is answered with how to reply, at most once an hour. */

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
+import { makeVendor } from '../support/makers.ts';
+import { type Flow, memoryFlow } from '../support/memory-flow.ts';
+
+const CONSUMER = '+12125551001';
+const VENDOR = '+12125550201';
+
+const offered = async () => {
+  const flow = memoryFlow({ policy: { keepPostedEvery: DAY }, vendors: [makeVendor({ phone: VENDOR })] });
+  const id = await flow.submit(CONSUMER);
+  await flow.wake(id);
+  return { flow, id };
+};
+const offer = (flow: Flow, id: string) => flow.inquiry(id).offers[0];
+let sids = 0;
+const sid = () => `SMin${++sids}`;
+
+describe('STOP and START', () => {
+  it('of a consumer: no more texts, served on; and back again', async () => {
+    const { flow, id } = await offered();
+    await flow.text(sid(), CONSUMER, 'Stop');
+    expect(flow.inquiry(id)).to.include({ reach: 'OPTED_OUT', status: 'OFFERED' });
+    expect(flow.tables.optOuts.has(CONSUMER)).to.equal(true);
+    expect(flow.kinds()).to.include('CONSUMER_OPTED_OUT');
+    await flow.text(sid(), CONSUMER, 'START');
+    expect(flow.inquiry(id).reach).to.equal('TEXTABLE');
+    expect(flow.tables.optOuts.has(CONSUMER)).to.equal(false);
+  });
+
+  it('of a vendor: no more offers; and back again', async () => {
+    const { flow, id } = await offered();
+    await flow.text(sid(), VENDOR, 'UNSUBSCRIBE');
+    const [vendor] = flow.tables.vendors.values();
+    expect(vendor?.unreachable).to.include({ because: 'OPTED_OUT' });
+    expect(flow.kinds()).to.include('VENDOR_OPTED_OUT');
+    expect(offer(flow, id)?.status, 'what it has been offered it may still answer').to.equal('PENDING');
+    await flow.text(sid(), VENDOR, 'start');
+    expect([...flow.tables.vendors.values()][0]?.unreachable).to.equal(null);
+  });
+
+  it('count from a number that nobody knows', async () => {
+    const { flow } = await offered();
+    await flow.text(sid(), '+12125559999', 'STOP');
+    expect(flow.tables.optOuts.has('+12125559999')).to.equal(true);
+  });
+});
+
+describe('a text', () => {
+  it('from a number that nobody knows changes nothing', async () => {
+    const { flow } = await offered();
+    const before = structuredClone(flow.tables);
+    await flow.text('SMx', '+12125559999', '1');
+    expect(flow.lines).to.include('info: a text from a number that nobody here knows');
+    before.inbound.set('SMx', '1');
+    expect(flow.tables).to.deep.equal(before);
+  });
+
+  it('is handled once, by its SID, and remembered only when it was', async () => {
+    const { flow, id } = await offered();
+    flow.tables.away = true;
+    await flow.text('SM1', CONSUMER, 'hm').catch(() => undefined);
+    flow.tables.away = false;
+    for (let i = 0; i < 3; i++) await flow.text('SM1', CONSUMER, 'hm');
+    expect(flow.events(id).filter((type) => type === 'TextReceived')).to.have.length(1);
+  });
+
+  it('goes to whoever asked this phone last when it is both a vendor and a consumer', async () => {
+    const both = memoryFlow({ policy: { keepPostedEvery: DAY }, vendors: [makeVendor({ phone: VENDOR, categories: ['plumbing'] })] });
+    const own = await both.submit(VENDOR, { category: 'roofing' });
+    both.tables.vendors.set('ven_2', makeVendor({ id: 'ven_2', categories: ['roofing'], phone: '+12125550299' }));
+    await both.wake(own);
+    await both.text(sid(), '+12125550299', '1');
+    both.later(HOUR);
+    await both.wake(own);
+    expect(both.inquiry(own).offers[0]?.askedAt).to.equal(both.clock.now());
+    both.later(MINUTE);
+    const theirs = await both.submit();
+    await both.wake(theirs);
+    await both.text(sid(), VENDOR, '1');
+    expect(both.inquiry(theirs).offers[0]?.status, 'the offer came last').to.equal('ACCEPTED');
+    await both.text(sid(), VENDOR, '1');
+    expect(both.inquiry(own).contactProof, 'then the question').to.equal('VERIFIED');
+  });
+});
