@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
 import { newPhone } from '../support/invented.ts';
@@ -15,8 +16,10 @@ const PATIENCE = { within: 150_000 };
 const RETRY = { within: 50_000 };
 
 const services: Service[] = [];
+let stopWorker = (): boolean => false;
 after('end their services', async function () {
   this.timeout(120_000);
+  stopWorker();
   await Promise.all(services.map((service) => service.dispose()));
 });
 
@@ -125,8 +128,12 @@ concurrently('A crash', 240_000, {
     const service = await ownService();
     const market = await newPlatform(service, { ...PATIENT, respondWithin: 'PT6S' });
     const vendor = await market.vendor();
-    const log = `${service.dataDir}-worker.log`;
+    const log = path.join(service.dataDir, 'worker.log');
     const worker = runScript(['worker'], service.environment, log);
+    stopWorker = () => process.kill(-(worker.child.pid ?? 0), 'SIGTERM');
+    void worker.ended.then(() => {
+      stopWorker = () => false;
+    });
     await eventually('the worker works', async () => readFileSync(log, 'utf8').includes('This worker sweeps and sends'));
     const { id } = await market.submit();
     const [offer] = await market.offered(id);
@@ -145,7 +152,7 @@ concurrently('A crash', 240_000, {
     expect(end.outcome).to.equal('UNSERVED');
     expect(await market.strikes(vendor.id)).to.have.length(1);
     const began = Date.now();
-    process.kill(-(worker.child.pid ?? 0), 'SIGTERM');
+    stopWorker();
     await worker.ended;
     expect(Date.now() - began).to.be.below(30_000);
     expect(readFileSync(log, 'utf8')).to.match(/ended\s*$/);
