@@ -1,3 +1,4 @@
+import { addOpenTime } from '../domain/calendar.ts';
 import type { Tell } from '../domain/inquiry/react.ts';
 import type { Inquiry, Offer } from '../domain/inquiry/types.ts';
 import { LINK_MARK, type Message } from '../domain/message.ts';
@@ -19,6 +20,9 @@ export type Ingredients = {
 
 type Address = { to: string; zone: string };
 
+/** Where and when a text is read: what waits for the end of quiet hours is read in the morning. */
+type Reading = { zone: string; at: Moment };
+
 /** The message that an effect asks for; null when there is nobody to send it to (a vendor without a manager). */
 export function compose(tell: Tell, ingredients: Ingredients): Message | null {
   const { record, policy, wording } = ingredients;
@@ -36,7 +40,7 @@ export function compose(tell: Tell, ingredients: Ingredients): Message | null {
     vendorId: tell.to.role === 'CONSUMER' ? null : tell.to.vendorId,
     kind: tell.kind,
     ...address,
-    body: wording(tell.kind, valuesFor(tell, ingredients, offer, address.zone)),
+    body: wording(tell.kind, valuesFor(tell, ingredients, offer, { zone: address.zone, at: nextAt })),
     ending: tell.ending,
     answers: tell.answers,
     status: 'PENDING',
@@ -59,11 +63,11 @@ function addressOf(tell: Tell, { record, vendor }: Ingredients): Address | null 
   return vendor.manager && { to: vendor.manager.phone, zone };
 }
 
-function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, zone: string): TextValues {
+function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, read: Reading): TextValues {
   const { inquiry, person } = record;
   const { event } = tell;
   const words = (moment: Moment | null | undefined) =>
-    moment === null || moment === undefined ? undefined : inWords(moment, zone, event.at);
+    moment === null || moment === undefined ? undefined : inWords(moment, read.zone, read.at);
   return definedOnly({
     brand: platform.brand,
     reference: inquiry.reference,
@@ -74,7 +78,7 @@ function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients
     consumerName: tell.kind === 'VENDOR_DETAILS' ? person.name : undefined,
     consumerPhone: tell.kind === 'VENDOR_DETAILS' ? person.phone : undefined,
     place: person.location.postalCode ?? undefined,
-    by: words(byWhen(tell, inquiry, policy, offer)),
+    by: words(byWhen(tell, inquiry, policy, offer, read)),
     opens: event.type === 'Waiting' ? words(event.opensAt) : undefined,
     reason: event.type === 'Rescinded' ? event.because : undefined,
     referral: policy.referral ?? undefined,
@@ -91,11 +95,11 @@ function opensSomething(tell: Tell): boolean {
 }
 
 /** The moment that a text names: for vendors their deadline, for consumers the next news. */
-function byWhen(tell: Tell, inquiry: Inquiry, policy: Policy, offer: Offer | null): Moment | null {
+function byWhen(tell: Tell, inquiry: Inquiry, policy: Policy, offer: Offer | null, read: Reading): Moment | null {
   switch (tell.kind) {
     case 'VENDOR_OFFER':
-      // The clock starts when the text is sent: until then the deadline is at least this.
-      return tell.event.at + policy.respondWithin;
+      // The clock starts when the text is sent: the deadline is this at the earliest.
+      return (offer?.calendar && addOpenTime(offer.calendar, read.at, policy.respondWithin)) ?? read.at + policy.respondWithin;
     case 'VENDOR_REMINDER':
       return offer?.dueAt ?? null;
     case 'VENDOR_DETAILS':

@@ -6,7 +6,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Actions, Submission } from './actions.ts';
 import { type Decided, emptyCommit, follow, type Needs, vendorShelf, writeTexts } from './attempt.ts';
 import { linkHash } from './links.ts';
-import { type Commit, type InquiryRecord, needKey, type OptOuts } from './ports.ts';
+import { type Commit, type InquiryRecord, needKey, type OptOuts, StoreUnavailable } from './ports.ts';
 
 /** Submissions that share a transaction at most. */
 const BATCH = 50;

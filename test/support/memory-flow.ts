@@ -23,7 +23,7 @@ export const PUBLIC_URL = 'https://leads.example';
 export type Flow = ReturnType<typeof memoryFlow>;
 
 /** The flow on stores in memory, with a clock that the test moves. Nothing runs unless the test asks for it. */
-export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: RoutingVendor[] } = {}) {
+export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: RoutingVendor[]; wording?: Wording } = {}) {
   let now = NOON;
   let made = 0;
   const clock = { now: () => now };
@@ -57,7 +57,8 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   };
   const told = { messages: 0 };
   const onMessages = () => void told.messages++;
-  const wording: Wording = (kind, values) => [kind, values.by, values.codes?.join(','), values.link].filter(Boolean).join(' ');
+  const plain: Wording = (kind, values) => [kind, values.by, values.codes?.join(','), values.link].filter(Boolean).join(' ');
+  const wording = options.wording ?? plain;
   /** Counts up, so that ids sort by their making. */
   const randomBytes = (length: number) => {
     made++;
@@ -72,7 +73,8 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   const newToken = () => `token-${++tokens}`;
   const sending = { store, optOuts, twilio: twilio.sender, linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL, newToken, pause };
   const sender = createSender({ ...fate, ...sending });
-  const submitInquiry = submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, randomBytes });
+  const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, randomBytes });
+  const submitInquiry = submitting();
   const receive = createInbound({ ...fate, inbox, optOuts, vendors });
   const vendorNeeds = { vendors, platforms: memoryPlatforms(tables), store, engine, clock, randomBytes };
 
@@ -110,6 +112,8 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
     later(ms: number) {
       now += ms;
     },
+    /** Takes an inquiry in as another process would, past what waits in this one. */
+    rival: (body: Submission) => submitting()(PLATFORM, body),
     /** Takes an inquiry in; answers with its id. */
     async submit(phone?: string, part: Partial<Submission> = {}): Promise<string> {
       const outcome = await submitInquiry(PLATFORM, submission(part, phone));
