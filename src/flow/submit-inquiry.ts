@@ -66,7 +66,9 @@ export function submitInquiryWith(needs: SubmitNeeds): Actions['submitInquiry'] 
       }
       throw new Error('gave up after too many conflicts over one inquiry');
     } catch (error) {
-      for (const item of items) item.reject(error);
+      // One that cannot be taken in must not keep the others out.
+      if (items.length > 1 && !(error instanceof StoreUnavailable)) for (const item of items) await takeIn(platformId, [item]);
+      else for (const item of items) item.reject(error);
       return [];
     }
   }

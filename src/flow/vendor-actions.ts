@@ -41,8 +41,11 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
     },
 
     // A new number is a new chance: what was known of the old one says nothing about it.
-    updateVendor: (platformId, vendorId, changes) =>
-      change(platformId, vendorId, { ...changes, ...(changes.phone === undefined ? {} : { unreachable: null }) }),
+    async updateVendor(platformId, vendorId, changes) {
+      const before = changes.phone === undefined ? undefined : (await needs.store.vendors([vendorId])).get(vendorId);
+      const isNew = before !== undefined && before.phone !== changes.phone;
+      return change(platformId, vendorId, { ...changes, ...(isNew ? { unreachable: null } : {}) });
+    },
 
     async pauseVendor(platformId, vendorId, reason, until) {
       const paused = await change(platformId, vendorId, {
