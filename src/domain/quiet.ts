@@ -52,7 +52,9 @@ export function quietEnd(quietFrom: string, quietUntil: string, zone: string, at
   const now = local.hour * 3_600 + local.minute * 60 + local.second;
   const isQuiet = from < until ? now >= from && now < until : now >= from || now < until;
   if (!isQuiet) return null;
-  return onDay(local, until, at) ?? onDay(local.plus({ days: 1 }), until, at);
+  const end = onDay(local, until, at) ?? onDay(local.plus({ days: 1 }), until, at);
+  // Where a clock change skips the time between, the next quiet hours follow at once.
+  return end && (quietEnd(quietFrom, quietUntil, zone, end) ?? end);
 }
 
 /** The first moment from `at` on that lies outside the quiet hours: `at` itself, or the end of those it lies in. */

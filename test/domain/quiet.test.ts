@@ -66,6 +66,12 @@ describe('quiet hours', () => {
     expect(quietEnd('21:00', '01:30', NEW_YORK, firstEnd + 45 * 60_000)).to.equal(firstEnd + 3_600_000);
   });
 
+  it('go on when the only hour that is not quiet is skipped', () => {
+    // Havana has no 00:00 on 8 March 2026: its clocks go from 24:00 to 01:00.
+    const end = quietEnd('00:01', '00:00', 'America/Havana', Date.UTC(2026, 2, 8, 1));
+    expect(end).to.equal(Date.UTC(2026, 2, 9, 4));
+  });
+
   it('always end: later, and not in quiet hours again', () => {
     const time = fc.tuple(fc.nat(23), fc.nat(59)).map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`);
     const zone = fc.constantFrom(

@@ -157,16 +157,15 @@ describe('the sender', () => {
 
   it('sends nothing that it has held for too long: somebody else may have taken it over', async () => {
     const { flow } = await offered();
-    const slow = flow.store.load;
+    const { load } = flow.store;
     flow.store.load = (ids) => {
+      flow.store.load = load;
       flow.later(CLAIM_LEASE / 2 + 1);
-      return slow(ids);
+      return load(ids);
     };
-    flow.sender.nudge();
-    flow.sender.stop();
-    await flow.sender.idle();
-    flow.store.load = slow;
+    await flow.send();
     expect(flow.twilio.asked).to.have.length(0);
+    expect(flow.message('VENDOR_OFFER').attempts).to.equal(1);
     expect(flow.message('VENDOR_OFFER').status).to.equal('PENDING');
   });
 
