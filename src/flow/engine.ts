@@ -1,3 +1,4 @@
+import type { Command } from '../domain/inquiry/commands.ts';
 import type { Inquiry } from '../domain/inquiry/types.ts';
 import { type Attempt, attempt, type Handled, type Needs, type Verdict, type Work } from './attempt.ts';
 import { type Log, StoreUnavailable } from './ports.ts';
@@ -27,19 +28,27 @@ export type Engine = {
   wake(due: { id: string; platformId: string }): void;
   /** Pieces of work that wait. */
   backlog(): number;
+  /** Of these, deadlines and what people do: texts stand back behind them. */
+  urgent(): number;
   /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void>;
 };
 
 type Item = { work: Work; settle(verdict: Verdict): void };
-type Lane = { queue: Item[]; running: Promise<void> | null };
+/** `urgent`: deadlines and what people do; `news`: what Twilio says of texts, which can wait a moment. */
+type Lane = { urgent: Item[]; news: Item[]; running: Promise<void> | null };
+
+/** Room in a batch that news gets even while more urgent work waits than fits. */
+const ROOM_FOR_NEWS = 20;
+
+const NEWS: ReadonlySet<Command['type']> = new Set(['StartClock', 'OfferTextFailed', 'ConsumerTextFailed']);
 
 /**
  * The spine: everything that happens to an inquiry comes through here, whoever sent it. What waits together is decided
  * one by one and committed in one transaction; a version conflict means that somebody else came first: load, decide again.
  */
 export function createEngine(needs: EngineNeeds): Engine {
-  const lanes: Lane[] = Array.from({ length: LANES }, () => ({ queue: [], running: null }));
+  const lanes: Lane[] = Array.from({ length: LANES }, () => ({ urgent: [], news: [], running: null }));
   const queuedWakes = new Set<string>();
 
   const laneOf = (platformId: string): Lane => {
@@ -50,15 +59,16 @@ export function createEngine(needs: EngineNeeds): Engine {
 
   const enqueue = (item: Item) => {
     const lane = laneOf(item.work.platformId);
-    lane.queue.push(item);
+    (NEWS.has(item.work.command.type) ? lane.news : lane.urgent).push(item);
     lane.running ??= run(lane);
   };
 
   async function run(lane: Lane): Promise<void> {
     // Whatever arrives in the same turn of the event loop shares the transaction.
     await Promise.resolve();
-    while (lane.queue.length) {
-      const items = lane.queue.splice(0, BATCH);
+    while (lane.urgent.length || lane.news.length) {
+      const items = lane.urgent.splice(0, BATCH - Math.min(ROOM_FOR_NEWS, lane.news.length));
+      items.push(...lane.news.splice(0, BATCH - items.length));
       for (const { work } of items) if (work.command.type === 'Wake') queuedWakes.delete(work.inquiryId);
       await process(items);
     }
@@ -117,7 +127,8 @@ export function createEngine(needs: EngineNeeds): Engine {
       queuedWakes.add(id);
       enqueue({ work: { platformId, inquiryId: id, command: { type: 'Wake' } }, settle: () => undefined });
     },
-    backlog: () => lanes.reduce((sum, lane) => sum + lane.queue.length, 0),
+    backlog: () => lanes.reduce((sum, lane) => sum + lane.urgent.length + lane.news.length, 0),
+    urgent: () => lanes.reduce((sum, lane) => sum + lane.urgent.length, 0),
     async idle() {
       while (lanes.some((lane) => lane.running)) await Promise.all(lanes.map((lane) => lane.running));
     },

@@ -11,8 +11,9 @@ import type { Clock, InquiryStore, Log, MessageWrite, OptOuts, Outbox, TextSende
 /** How long a sender may hold a message: longer than Twilio's client waits for an answer. */
 export const CLAIM_LEASE: Millis = 30 * SECOND;
 const BATCH = 100;
-/** How long texts stand back behind deadlines at most. */
-const MOST_STANDING_BACK: Millis = 250;
+/** How long texts stand back behind deadlines at most, and how many deadlines may wait while they do not. */
+const MOST_STANDING_BACK: Millis = 3 * SECOND;
+const AT_EASE = 20;
 
 export type SenderNeeds = {
   outbox: Outbox;
@@ -82,7 +83,7 @@ export function createSender(needs: SenderNeeds): Sender {
   /** Deadlines go before texts. */
   async function standBack(): Promise<void> {
     const until = clock.now() + MOST_STANDING_BACK;
-    while (engine.backlog() > BATCH && clock.now() < until) await needs.pause(10);
+    while (engine.urgent() > AT_EASE && clock.now() < until) await needs.pause(10);
   }
 
   async function check(messages: Message[]): Promise<Check> {
