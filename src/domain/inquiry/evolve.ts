@@ -1,12 +1,8 @@
 import type { Moment } from '../time.ts';
+import { type Draft, finish, open } from './draft.ts';
 import type { Event } from './events.ts';
-import { bestProof, isPending, isUnheld, isUnresolved, openQuestion, stands } from './offers.ts';
-import type { ClosedInquiry, Inquiry, Offer, OpenInquiry } from './types.ts';
-
-type Ending = Pick<ClosedInquiry, 'outcome' | 'closedAt' | 'finalAt'>;
-type Search = Pick<OpenInquiry, 'routeAt' | 'giveUpAt'>;
-type Draft = Omit<OpenInquiry, 'status' | 'outcome' | 'closedAt' | 'finalAt' | 'wakeAt' | keyof Search> &
-  Search & { ending: Ending | null };
+import { isPending, isUnheld } from './offers.ts';
+import type { Inquiry, Offer } from './types.ts';
 
 /**
  * Folds one event into the state. Pure; the result of folding a timeline from its first event is the stored state.
@@ -42,49 +38,6 @@ function begin(event: Event & { type: 'Submitted' }): Draft {
     giveUpAt: event.giveUpAt,
     ending: null,
   };
-}
-
-function open(inquiry: Inquiry): Draft {
-  const { status, outcome, closedAt, finalAt, wakeAt, ...rest } = inquiry;
-  return { ...rest, ending: status === 'CLOSED' ? { outcome, closedAt, finalAt } : null };
-}
-
-/** Derives what follows from the rest: status, proof, and the next moment at which something is due. */
-function finish(draft: Draft, at: Moment): Inquiry {
-  const { ending, routeAt, giveUpAt, ...rest } = draft;
-  const contactProof = bestProof(draft.offers);
-  if (ending) return { ...rest, ...ending, contactProof, status: 'CLOSED', wakeAt: null, routeAt: null, giveUpAt: null };
-  const held = draft.offers.some(stands);
-  const search: Search = { routeAt: isUnheld(draft) ? routeAt : null, giveUpAt: held && !draft.offers.some(isPending) ? null : giveUpAt };
-  return {
-    ...rest,
-    ...search,
-    contactProof,
-    status: openStatus(draft, held),
-    outcome: null,
-    closedAt: null,
-    finalAt: null,
-    wakeAt: nextWake({ ...draft, ...search }) ?? at,
-  };
-}
-
-function openStatus(draft: Draft, held: boolean): OpenInquiry['status'] {
-  if (held) return draft.offers.some((offer) => stands(offer) && offer.contactProof !== 'NONE') ? 'CONTACTED' : 'ACCEPTED';
-  return draft.routedSeq === null ? 'RECEIVED' : 'OFFERED';
-}
-
-/** The earliest moment at which an open inquiry has something due; null when only what is due now is left. */
-function nextWake(draft: Draft): Moment | null {
-  const asked = openQuestion(draft);
-  const moments = [
-    draft.routeAt,
-    draft.giveUpAt,
-    draft.promisedBy,
-    asked?.answerBy,
-    ...draft.offers.flatMap((offer) => (isPending(offer) ? [offer.dueAt, offer.remindAt[0]] : [])),
-    ...(asked ? [] : draft.offers.flatMap((offer) => (isUnresolved(offer) ? [offer.askAt] : []))),
-  ].filter((moment) => moment !== null && moment !== undefined);
-  return moments.length ? Math.min(...moments) : null;
 }
 
 function onOffer(draft: Draft, id: string, change: (offer: Offer) => Offer): Draft {
