@@ -39,7 +39,11 @@ together('Two platforms', 90_000, {
     const [ours, theirs] = [await platform(PATIENT), await platform({ ...PATIENT, respondWithin: 'PT1S' })];
     const vendor = await theirs.vendor();
     const { id } = await theirs.submit();
-    const ended = await theirs.settled(id);
+    await theirs.settled(id);
+    // What is on its way still changes by itself: the picture is taken once every text has arrived.
+    const ended = await theirs.until(id, 'every text has arrived', ({ messages }) =>
+      messages.every(({ status }) => status === 'DELIVERED'),
+    );
     const offer = ended.offers[0]?.id ?? '';
     const strike = (await theirs.strikes(vendor.id))[0]?.id ?? '';
 
