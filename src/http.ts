@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { rateLimit } from 'express-rate-limit';
-import type { Config } from './config.ts';
+import { BadConfig, type Config } from './config.ts';
 import type { Core } from './core.ts';
 import type { Clock, Log } from './flow/ports.ts';
 import { createGraphqlHandler } from './graphql/http.ts';
@@ -24,12 +24,19 @@ const NOT_READY: RequestListener = (_request, response) => {
 /** A listening server that answers 503 until it is given something to serve. */
 export type Door = { server: Server; port: number; serve(listener: RequestListener): void; close(): Promise<void> };
 
-/** Listens at once, so that the port, and with it the public URL, is known before anything else is built. Rejects when the port is taken. */
+/** Listens at once, so that the port, and with it the public URL, is known before anything else is built. Throws {@link BadConfig} when the port is taken. */
 export async function openDoor(host: string, port: number): Promise<Door> {
   let listener = NOT_READY;
   const server = createServer((request, response) => listener(request, response));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(
+        isTaken
+          ? new BadConfig(`Port ${port} of ${host} is taken by another program: stop it, or set PORT to another one (0 takes any).`)
+          : error,
+      );
+    });
     server.listen(port, host, resolve);
   });
   return {

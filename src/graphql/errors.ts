@@ -18,3 +18,9 @@ export const notImplemented = (what: string): GraphQLError =>
 
 /** Something asked for by number that does not exist, where the schema promises an answer. */
 export const missing = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'NOT_FOUND' } });
+
+/** Refused because the service is ending: HTTP 503, nothing was begun. */
+export const ending = (): GraphQLError =>
+  new GraphQLError('The service is just ending and took nothing of this: try again in a moment.', {
+    extensions: { code: 'SERVICE_UNAVAILABLE', http: { status: 503 } },
+  });

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { createApolloServer } from './apollo.ts';
 import { type ApiContext, type ApiNeeds, createContext } from './context.ts';
+import { ending } from './errors.ts';
 import { asGraphqlError, presented } from './faults.ts';
 import { holderOf } from './holder.ts';
 import { bodyOf, outsideOf } from './request.ts';
@@ -11,7 +12,7 @@ import type { TokenKeys } from './tokens.ts';
 export type GraphqlHandler = {
   /** Answers one request of plain node http, always with JSON. Never throws. */
   handle(request: IncomingMessage, response: ServerResponse): void;
-  /** Waits for what is being answered; then every further request gets an error. */
+  /** Waits for what is being answered; every further request gets 503. */
   stop(): Promise<void>;
 };
 
@@ -21,6 +22,7 @@ const HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-cont
 export async function createGraphqlHandler(needs: ApiNeeds & { keys: TokenKeys }): Promise<GraphqlHandler> {
   const { keys, ...api } = needs;
   const server = createApolloServer(needs.log);
+  let isEnding = false;
   await server.start();
 
   async function answer(request: IncomingMessage, requestId: string) {
@@ -28,7 +30,9 @@ export async function createGraphqlHandler(needs: ApiNeeds & { keys: TokenKeys }
     if (outside) throw outside;
     // Before the body is read: a stranger's megabyte is not worth parsing.
     const claims = holderOf(request.headers.authorization, keys, needs.clock.now());
-    return execute(server, request.headers, await bodyOf(request), createContext(api, claims, requestId));
+    const body = await bodyOf(request);
+    if (isEnding) throw ending();
+    return execute(server, request.headers, body, createContext(api, claims, requestId));
   }
 
   return {
@@ -36,11 +40,14 @@ export async function createGraphqlHandler(needs: ApiNeeds & { keys: TokenKeys }
       const requestId = randomUUID();
       answer(request, requestId)
         .catch((error: unknown) => failure(error, { requestId, log: needs.log }))
-        .then(({ status, body }) => send(request, response, requestId, status, body))
+        .then(({ status, body }) => send(request, response, { requestId, status, body, isLast: isEnding }))
         // What is left to fail here is a caller who has gone.
         .catch(() => response.destroy());
     },
-    stop: () => server.stop(),
+    stop() {
+      isEnding = true;
+      return server.stop();
+    },
   };
 }
 
@@ -65,7 +72,9 @@ function failure(thrown: unknown, occasion: Parameters<typeof presented>[1]) {
   return { status, body: JSON.stringify({ errors: [shown] }) };
 }
 
-function send(request: IncomingMessage, response: ServerResponse, requestId: string, status: number, body: string): void {
+type Outgoing = { requestId: string; status: number; body: string; isLast: boolean };
+
+function send(request: IncomingMessage, response: ServerResponse, { requestId, status, body, isLast }: Outgoing): void {
   if (response.destroyed) return;
   const bytes = Buffer.from(body);
   response.writeHead(status, {
@@ -74,8 +83,9 @@ function send(request: IncomingMessage, response: ServerResponse, requestId: str
     'x-request-id': requestId,
     ...(status === 405 ? { allow: 'POST' } : {}),
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-    // The rest of a body that was refused unread would be taken for the next request.
-    ...(request.complete ? {} : { connection: 'close' }),
+    ...(status === 503 ? { 'retry-after': '1' } : {}),
+    // A connection that stays open would hold up the end, and the rest of a body that was refused unread would be taken for the next request.
+    ...(request.complete && !isLast ? {} : { connection: 'close' }),
   });
   response.end(bytes);
 }

@@ -173,6 +173,14 @@ describe('graphql/http', () => {
       expect(JSON.stringify(answer.errors)).not.to.include('10.1.2.3');
     });
 
+    it('sends callers away while it ends, with 503 and without a fault in the log', async () => {
+      await api.drain();
+      const answer = await api.ask('{ promise { kept } }');
+      expect([answer.status, code(answer)]).to.deep.equal([503, 'SERVICE_UNAVAILABLE']);
+      expect([answer.headers.get('connection'), answer.headers.get('retry-after')]).to.deep.equal(['close', '1']);
+      expect(api.logged).to.deep.equal([]);
+    });
+
     it('masks nothing when nothing is wrong', async () => {
       world.records.push(makeRecord(1));
       const answer = await api.ask('{ promise { kept open broken oldestOpenSeconds auditedAt } }');

@@ -23,6 +23,8 @@ export type ApiUnderTest = {
   token(grant?: { platformId?: string; scopes?: readonly Scope[]; ttlMs?: number }): string;
   ask(query: string, variables?: Record<string, unknown>, token?: string): Promise<Answer>;
   post(body: string | Uint8Array, headers?: Record<string, string>, method?: string): Promise<Answer>;
+  /** Stops the API alone; connections stay open. */
+  drain(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -69,6 +71,7 @@ export async function serve(world: World): Promise<ApiUnderTest> {
     token,
     post,
     ask: (query, variables = {}, bearer = token()) => post(JSON.stringify({ query, variables }), { authorization: `Bearer ${bearer}` }),
+    drain: () => handler.stop(),
     async stop() {
       await subscriptions.stop();
       server.closeAllConnections();
