@@ -1,7 +1,7 @@
 import { addOpenTime } from '../domain/calendar.ts';
 import type { Tell } from '../domain/inquiry/react.ts';
 import type { Inquiry, Offer } from '../domain/inquiry/types.ts';
-import { LINK_MARK, type Message } from '../domain/message.ts';
+import { LINK_MARK, type Message, type MessageKind } from '../domain/message.ts';
 import type { Policy } from '../domain/policy.ts';
 import { afterQuiet } from '../domain/quiet.ts';
 import type { Moment } from '../domain/time.ts';
@@ -63,9 +63,13 @@ function addressOf(tell: Tell, { record, vendor }: Ingredients): Address | null 
   return vendor.manager && { to: vendor.manager.phone, zone };
 }
 
+/** Texts about no vendor of their own that repeat an open question: they name the vendor it is about. */
+const REPEAT_THE_QUESTION: readonly MessageKind[] = ['CONSUMER_POSTED', 'CONSUMER_NOTED', 'CONSUMER_HELP'];
+
 function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, read: Reading): TextValues {
   const { inquiry, person } = record;
   const { event } = tell;
+  const asked = REPEAT_THE_QUESTION.includes(tell.kind) ? inquiry.offers.find(({ answerBy }) => answerBy !== null) : undefined;
   const words = (moment: Moment | null | undefined) =>
     moment === null || moment === undefined ? undefined : inWords(moment, read.zone, read.at);
   return definedOnly({
@@ -73,7 +77,7 @@ function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients
     reference: inquiry.reference,
     category: inquiry.category,
     link: opensSomething(tell) ? LINK_MARK : undefined,
-    vendorName: offer?.vendorName ?? vendor?.name ?? (event.type === 'Waiting' ? event.vendorName : undefined),
+    vendorName: asked?.vendorName ?? offer?.vendorName ?? vendor?.name ?? (event.type === 'Waiting' ? event.vendorName : undefined),
     vendorPhone: tell.kind === 'CONSUMER_MATCHED' ? vendor?.phone : undefined,
     consumerName: tell.kind === 'VENDOR_DETAILS' ? person.name : undefined,
     consumerPhone: tell.kind === 'VENDOR_DETAILS' ? person.phone : undefined,

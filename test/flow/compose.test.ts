@@ -70,6 +70,36 @@ describe('a text as it is written', () => {
     expect(of('CONSUMER_MATCHED')).to.include({ vendorPhone: '+12125550201', by: '4:00 PM' }).and.not.to.have.any.keys('consumerPhone');
   });
 
+  it('asks again about the vendor that the open question is about, by name', async () => {
+    const values: Record<string, unknown>[] = [];
+    const flow = memoryFlow({
+      policy: { keepPostedEvery: 2 * HOUR, contactWithin: HOUR, confirmWithin: 24 * HOUR },
+      vendors: [makeVendor({ name: 'Bright Pipes' })],
+      wording: (kind, given) => {
+        values.push({ kind, ...given });
+        return kind;
+      },
+    });
+    const id = await flow.submit('+12125551001');
+    await flow.wake(id);
+    await flow.text('SM1', '+12125551001', 'who is it?');
+    expect(values.findLast(({ kind }) => kind === 'CONSUMER_HELP'))
+      .to.include({ question: false })
+      .and.not.to.have.any.keys('vendorName');
+    await flow.actions.acceptOffer(PLATFORM, `off_${id.slice(4)}_1`, 'API');
+    flow.later(HOUR + MINUTE);
+    await flow.wake(id);
+    expect(flow.kinds()).to.include('CONSUMER_ASKED');
+    flow.later(2 * HOUR + MINUTE);
+    await flow.wake(id);
+    await flow.text('SM2', '+12125551001', 'what do you mean?');
+    for (const told of ['CONSUMER_POSTED', 'CONSUMER_HELP'])
+      expect(
+        values.findLast(({ kind }) => kind === told),
+        told,
+      ).to.include({ question: true, vendorName: 'Bright Pipes' });
+  });
+
   it('is not written for a manager who is not there', async () => {
     const { flow, id, offerId } = await offered();
     await flow.engine.handle({
