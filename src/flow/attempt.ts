@@ -5,7 +5,7 @@ import type { Event } from '../domain/inquiry/events.ts';
 import { evolve } from '../domain/inquiry/evolve.ts';
 import { type Effect, react, type Tell } from '../domain/inquiry/react.ts';
 import type { Inquiry, Person } from '../domain/inquiry/types.ts';
-import type { RoutingVendor } from '../domain/vendor.ts';
+import type { RoutingVendor, VendorLoad } from '../domain/vendor.ts';
 import { compose } from './compose.ts';
 import { linkHash } from './links.ts';
 import type { Clock, Commit, InquiryRecord, InquiryStore, MessageWrite, Wording } from './ports.ts';
@@ -41,12 +41,12 @@ export const emptyCommit = (): Commit => ({
 /**
  * Loads what the batch needs, decides one by one in order (each sees what the ones before it did to its inquiry and to the
  * rotation), and gathers everything to write. Nothing is written here. A command whose decision throws is set aside with
- * its error; the others go on.
+ * its error; the others go on. `ahead`: loads that a commit on its way is about to write.
  */
-export async function attempt(batch: Work[], needs: Needs): Promise<Attempt> {
+export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<string, VendorLoad> = new Map()): Promise<Attempt> {
   const { store, clock } = needs;
   const loaded = await store.load([...new Set(batch.map((work) => work.inquiryId))]);
-  const vendors = vendorShelf(store);
+  const vendors = vendorShelf(store, ahead);
   const current = new Map(loaded);
   const events = new Map<string, Event[]>();
   const tells: Decided[] = [];
@@ -152,14 +152,15 @@ export async function writeTexts(tells: Decided[], commit: Commit, vendors: Vend
 /** The vendors that a batch has looked at, one object each, so that every decision sees the offers counted before it. */
 export type VendorShelf = ReturnType<typeof vendorShelf>;
 
-export function vendorShelf(store: Pick<InquiryStore, 'vendorsOf' | 'vendors'>) {
+export function vendorShelf(store: Pick<InquiryStore, 'vendorsOf' | 'vendors'>, ahead: ReadonlyMap<string, VendorLoad> = new Map()) {
   const shelf = new Map<string, RoutingVendor>();
   const versions = new Map<string, number>();
   const lists = new Map<string, RoutingVendor[]>();
   const keep = (vendor: RoutingVendor) => {
     const known = shelf.get(vendor.id);
     if (known) return known;
-    const own = { ...vendor };
+    const load = ahead.get(vendor.id);
+    const own = load && load.version > vendor.load.version ? { ...vendor, load } : { ...vendor };
     shelf.set(vendor.id, own);
     return own;
   };

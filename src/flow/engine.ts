@@ -1,11 +1,10 @@
-import type { Command } from '../domain/inquiry/commands.ts';
 import type { Inquiry } from '../domain/inquiry/types.ts';
-import { type Attempt, attempt, type Handled, type Needs, type Verdict, type Work } from './attempt.ts';
+import type { VendorLoad } from '../domain/vendor.ts';
+import { type Attempt, attempt, type Handled, type Needs, type Work } from './attempt.ts';
+import { BATCH, emptyLane, type Item, join, type Lane, takeBatch, waiting } from './lane.ts';
 import { type Log, StoreUnavailable } from './ports.ts';
 
-/** Most pieces of work that one transaction takes. */
-const BATCH = 100;
-/** Batches under way at once. A platform's work is always in the same lane, so that its rotation never conflicts with itself in one process. */
+/** Queues side by side. A platform's work is always in the same lane, so that its rotation never conflicts with itself in one process. */
 const LANES = 2;
 /** How often a batch is decided again as a whole before its pieces go one by one, and how often a single piece is. */
 const BATCH_TRIES = 3;
@@ -34,21 +33,19 @@ export type Engine = {
   idle(): Promise<void>;
 };
 
-type Item = { work: Work; settle(verdict: Verdict): void };
-/** `urgent`: deadlines and what people do; `news`: what Twilio says of texts, which can wait a moment. */
-type Lane = { urgent: Item[]; news: Item[]; running: Promise<void> | null };
+/** A batch whose commit is on its way: what it is about, and the vendors' loads as they will be. `landed`: whether it became durable as it was decided. */
+type Flight = { about: ReadonlySet<string>; loads: ReadonlyMap<string, VendorLoad>; landed: Promise<boolean> };
 
-/** Room in a batch that news gets even while more urgent work waits than fits. */
-const ROOM_FOR_NEWS = 20;
-
-const NEWS: ReadonlySet<Command['type']> = new Set(['StartClock', 'OfferTextFailed', 'ConsumerTextFailed']);
+/** From this many waiting pieces on, the next batch is decided while the one before it is still being committed. */
+const OVERLAP_FROM = BATCH / 2;
+const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * The spine: everything that happens to an inquiry comes through here, whoever sent it. What waits together is decided
  * one by one and committed in one transaction; a version conflict means that somebody else came first: load, decide again.
  */
 export function createEngine(needs: EngineNeeds): Engine {
-  const lanes: Lane[] = Array.from({ length: LANES }, () => ({ urgent: [], news: [], running: null }));
+  const lanes: Lane[] = Array.from({ length: LANES }, emptyLane);
   const queuedWakes = new Set<string>();
 
   const laneOf = (platformId: string): Lane => {
@@ -59,20 +56,63 @@ export function createEngine(needs: EngineNeeds): Engine {
 
   const enqueue = (item: Item) => {
     const lane = laneOf(item.work.platformId);
-    (NEWS.has(item.work.command.type) ? lane.news : lane.urgent).push(item);
+    join(lane, item);
     lane.running ??= run(lane);
   };
 
   async function run(lane: Lane): Promise<void> {
     // Whatever arrives in the same turn of the event loop shares the transaction.
     await Promise.resolve();
-    while (lane.urgent.length || lane.news.length) {
-      const items = lane.urgent.splice(0, BATCH - Math.min(ROOM_FOR_NEWS, lane.news.length));
-      items.push(...lane.news.splice(0, BATCH - items.length));
-      for (const { work } of items) if (work.command.type === 'Wake') queuedWakes.delete(work.inquiryId);
-      await process(items);
+    let flight: Flight | null = null;
+    while (waiting(lane) || flight) {
+      if (flight && waiting(lane) < OVERLAP_FROM) {
+        await flight.landed;
+        flight = null;
+        continue;
+      }
+      const items = takeBatch(lane, flight?.about ?? NOTHING);
+      if (items.length) flight = await launch(items, flight);
+      else if (flight) {
+        await flight.landed;
+        flight = null;
+      }
     }
     lane.running = null;
+  }
+
+  /**
+   * Decides a batch, waits for the one before it, and sends it off to be committed. It was decided on what the one before
+   * was about to write: if that came out otherwise, it is decided again.
+   */
+  async function launch(items: Item[], before: Flight | null): Promise<Flight | null> {
+    for (const { work } of items) if (work.command.type === 'Wake') queuedWakes.delete(work.inquiryId);
+    const works = items.map((item) => item.work);
+    const made = await attempt(works, needs, before?.loads).catch((error: unknown) => ({ error }));
+    const asDecided = before === null || (await before.landed);
+    if ('error' in made || !asDecided) {
+      await again(items, 'error' in made ? made.error : null);
+      return null;
+    }
+    const loads = new Map(made.commit.loads.map(({ vendorId, load }) => [vendorId, load]));
+    return { about: new Set(works.map(({ inquiryId }) => inquiryId)), loads, landed: land(items, made) };
+  }
+
+  async function land(items: Item[], made: Attempt): Promise<boolean> {
+    const outcome = await commit(made).catch((error: unknown) => ({ error }));
+    if (outcome === true) answer(items, made);
+    else await again(items, outcome === false ? null : outcome.error);
+    return outcome === true;
+  }
+
+  /** Decides and commits once more, by itself; while the store is away there is no use in it. */
+  async function again(items: Item[], error: unknown): Promise<void> {
+    if (error instanceof StoreUnavailable) refuse(items, error);
+    else await process(items);
+  }
+
+  async function commit(made: Attempt): Promise<boolean> {
+    const nothing = !made.commit.changed.length && !made.commit.messageWrites.length;
+    return nothing || (await needs.store.commit(made.commit)) === 'DONE';
   }
 
   async function process(items: Item[]): Promise<void> {
@@ -94,8 +134,7 @@ export function createEngine(needs: EngineNeeds): Engine {
         items.map((item) => item.work),
         needs,
       );
-      const nothing = !made.commit.changed.length && !made.commit.messageWrites.length;
-      if (nothing || (await needs.store.commit(made.commit)) === 'DONE') return made;
+      if (await commit(made)) return made;
     }
     return null;
   }
@@ -127,7 +166,7 @@ export function createEngine(needs: EngineNeeds): Engine {
       queuedWakes.add(id);
       enqueue({ work: { platformId, inquiryId: id, command: { type: 'Wake' } }, settle: () => undefined });
     },
-    backlog: () => lanes.reduce((sum, lane) => sum + lane.urgent.length + lane.news.length, 0),
+    backlog: () => lanes.reduce((sum, lane) => sum + waiting(lane), 0),
     urgent: () => lanes.reduce((sum, lane) => sum + lane.urgent.length, 0),
     async idle() {
       while (lanes.some((lane) => lane.running)) await Promise.all(lanes.map((lane) => lane.running));
