@@ -84,13 +84,20 @@ function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients
     place: person.location.postalCode ?? undefined,
     by: words(byWhen(tell, inquiry, policy, offer, read)),
     opens: event.type === 'Waiting' ? words(event.opensAt) : undefined,
-    reason: event.type === 'Rescinded' ? event.because : undefined,
+    reason: whyLost(event),
     referral: policy.referral ?? undefined,
     question: inquiry.offers.some((candidate) => candidate.answerBy !== null),
     verified: inquiry.contactProof === 'VERIFIED',
     codes: event.type === 'TextReceived' ? event.codes : undefined,
     rating: inquiry.rating ?? undefined,
   });
+}
+
+/** Why the offer is the vendor's no more, for the words of the text: blame is named where there is any. */
+function whyLost(event: Tell['event']): string | undefined {
+  if (event.type === 'Rescinded') return event.because;
+  if (event.type === 'Expired') return 'NO_ANSWER';
+  return event.type === 'ContactOverdue' ? 'NO_CONTACT' : undefined;
 }
 
 /** Consumers get their inquiry's link, vendors that of the offer the text is about; nobody gets anybody else's. */

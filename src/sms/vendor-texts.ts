@@ -9,16 +9,18 @@ const code = ({ reference }: TextValues) => (reference ? ` ${reference}` : '');
 const byThen = ({ by }: TextValues) => (by ? ` by ${by}` : '');
 const choose = (v: TextValues) => `Reply 1${code(v)} to accept, 2${code(v)} to decline${byThen(v)}${v.link ? `: ${v.link}` : '.'}`;
 const because = ({ reason }: TextValues) =>
-  (reason ? `: ${RESCINDED[reason] ?? (/^[A-Z_]+$/.test(reason) ? '' : reason)}` : '').replace(/: $/, '');
+  (reason ? `: ${REASONS[reason] ?? (/^[A-Z_]+$/.test(reason) ? '' : reason)}` : '').replace(/: $/, '');
 const vendor = ({ vendorName }: TextValues) => vendorName ?? 'your company';
 
 /** Why an offer was taken back, for its vendor. */
-const RESCINDED: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, string>> = {
   ANOTHER_ACCEPTED: 'somebody else was first',
   WITHDRAWN: 'the customer withdrew it',
   VENDOR_PAUSED: 'your leads are paused',
   GAVE_UP: 'its time is up',
   INVALID: 'its number does not exist',
+  NO_ANSWER: 'no answer in time, which counts as a miss',
+  NO_CONTACT: 'no word of a call in time, which counts as a miss',
 };
 
 export const VENDOR_TEXTS = {
@@ -26,14 +28,14 @@ export const VENDOR_TEXTS = {
   VENDOR_REMINDER: (v) => `reminder: ${lead(v)}${at(v)}. ${choose(v)}`,
   VENDOR_DETAILS: (v) =>
     `${thatLead(v)} is yours: ${[v.consumerName ?? 'the customer', v.consumerPhone, v.place].filter(Boolean).join(', ')}. Please call${byThen(v)}${v.link ? ` and tell us: ${v.link}` : ''}`,
-  VENDOR_DECLINED: (v) => `thanks for telling us. The ${leadWithCode(v)} goes to somebody else.`,
+  VENDOR_DECLINED: (v) => `thanks for telling us. The ${leadWithCode(v)} moves on.`,
   VENDOR_MOVED_ON: (v) => `the ${leadWithCode(v)} has moved on${because(v)}.${v.link ? ` More: ${v.link}` : ''}`,
   VENDOR_NUDGE: (v) =>
     `have you called the customer of ${thatLead(v)}? If not, please call${byThen(v) || ' now'}.${v.link ? ` Tell us here: ${v.link}` : ''}`,
   VENDOR_DENIED: (v) =>
     `the customer of ${thatLead(v)} says nobody called: it has moved on and counts as a miss.${v.link ? ` Not so? ${v.link}` : ''}`,
   VENDOR_WITHDRAWN: (v) =>
-    `the ${leadWithCode(v)} is off: ${(v.reason && RESCINDED[v.reason]) ?? 'the customer needs nobody any more'}. Nothing to do for you.`,
+    `the ${leadWithCode(v)} is off: ${(v.reason && REASONS[v.reason]) ?? 'the customer needs nobody any more'}. Nothing to do for you.`,
   VENDOR_WHICH: (v) =>
     v.codes?.length
       ? `which lead do you mean? Reply 1 and its code to accept, 2 and its code to decline: ${v.codes.join(', ')}`

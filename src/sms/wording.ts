@@ -21,7 +21,9 @@ const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const CONSUMER_TEXTS = {
   CONSUMER_RECEIVED: (v) => `we got ${numbered(v)}.${hearBy(v)}${seeIt(v)} ${STOP}`,
-  CONSUMER_DUPLICATE: (v) => `we already have ${numbered(v)}.${hearBy(v)}${seeIt(v, 'See it')} ${STOP}`,
+  // No link and no reference: those of the first text are the ones that count.
+  CONSUMER_DUPLICATE: (v) =>
+    `we already have ${request(v)} and are on it: no need to ask again. The link in our first text shows where it stands. ${STOP}`,
   CONSUMER_WAIT: (v) =>
     `nobody for ${request(v)} is open right now. ${v.vendorName ?? 'Somebody'} opens ${v.opens ?? 'in the morning'} and hears from us first thing.${v.by && v.by !== v.opens ? hearBy(v) : ''}${ifAsked(v)}`,
   CONSUMER_POSTED: (v) => `still on it: we are working on ${numbered(v)}.${hearBy(v)}${ifAsked(v)}`,

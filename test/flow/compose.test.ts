@@ -52,6 +52,28 @@ describe('a text as it is written', () => {
     expect(inHours.flow.message('VENDOR_OFFER').body, 'it closes at 16:00').to.include(' tomorrow 8:30 AM ');
   });
 
+  it('says why an offer is lost: silence as the miss that it is, anything else without blame', async () => {
+    const reasons: unknown[] = [];
+    const flow = memoryFlow({
+      vendors: [makeVendor(), makeVendor()],
+      wording: (kind, given) => {
+        if (kind === 'VENDOR_MOVED_ON' || kind === 'VENDOR_WITHDRAWN') reasons.push(given.reason);
+        return kind;
+      },
+    });
+    const id = await flow.submit();
+    await flow.wake(id);
+    await flow.engine.handle({
+      platformId: PLATFORM,
+      inquiryId: id,
+      command: { type: 'StartClock', offerId: `off_${id.slice(4)}_1`, by: 'TWILIO', sid: 'SM1' },
+    });
+    flow.later(6 * MINUTE);
+    await flow.wake(id);
+    await flow.actions.withdrawInquiry(PLATFORM, id, null);
+    expect(reasons).to.deep.equal(['NO_ANSWER', 'WITHDRAWN']);
+  });
+
   it("tells the vendor who to call only after acceptance, and the consumer the vendor's number", async () => {
     const values: Record<string, unknown>[] = [];
     const flow = memoryFlow({

@@ -75,8 +75,10 @@ describe('the words of a text', () => {
   }
 
   it('tells in the first text how to opt out, and how to see or withdraw', () => {
-    for (const kind of ['CONSUMER_RECEIVED', 'CONSUMER_DUPLICATE'] as const)
-      expect(sent(kind, USUAL)).to.include(LINK).and.include('Reply STOP to opt out');
+    expect(sent('CONSUMER_RECEIVED', USUAL)).to.include(LINK).and.include('Reply STOP to opt out');
+    expect(sent('CONSUMER_DUPLICATE', USUAL), 'the link of the first text is the one that counts')
+      .to.include('Reply STOP to opt out')
+      .and.not.include(LINK);
     expect(sent('VENDOR_OFFER', USUAL)).to.include('STOP');
   });
 
@@ -123,6 +125,7 @@ describe('the words of a text', () => {
 
   it('says in words why an offer was taken back, and leaves out a reason it does not know', () => {
     expect(sent('VENDOR_MOVED_ON', { ...USUAL, reason: 'ANOTHER_ACCEPTED' })).to.include('has moved on: somebody else was first.');
+    expect(sent('VENDOR_MOVED_ON', { ...USUAL, reason: 'NO_ANSWER' })).to.include('no answer in time, which counts as a miss.');
     expect(sent('VENDOR_MOVED_ON', { ...USUAL, reason: 'SOMETHING_NEW' })).to.include('has moved on.');
   });
 
