@@ -50,8 +50,8 @@ export function createCallbacks(needs: FateNeeds & { pause(ms: number): Promise<
       if (command && write) works.push(needs.engine.handle(workFor(message, command, write)));
       else if (write) writes.push(write);
     }
-    if (writes.length) await needs.outbox.write(writes);
-    await Promise.all(works);
+    // All at once, so that one that fails leaves none unheard: an unheard rejection ends the process.
+    await Promise.all([...works, writes.length ? needs.outbox.write(writes) : null]);
   }
 
   return {

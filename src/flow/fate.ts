@@ -26,8 +26,8 @@ export async function report(fates: Fate[], needs: FateNeeds): Promise<void> {
     if (command) works.push(needs.engine.handle(workFor(fate.message, command, write)));
     else writes.push(write);
   }
-  if (writes.length) await needs.outbox.write(writes);
-  await Promise.all(works);
+  // All at once, so that one that fails leaves none unheard: an unheard rejection ends the process.
+  await Promise.all([...works, writes.length ? needs.outbox.write(writes) : null]);
 }
 
 export function workFor(message: Message, command: Command, write: MessageWrite): Work {
