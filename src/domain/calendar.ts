@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon';
 import { dayAfter, type LocalDay, localDay, timeOn } from './local-day.ts';
-import type { Millis, Moment } from './time.ts';
+import { DAY, type Millis, type Moment } from './time.ts';
 import type { Calendar } from './vendor.ts';
 
 // A vendor that is not open once in a year and a day is taken never to be.
 const HORIZON_DAYS = 367;
+// Hours repeat every week, of which the one of a clock change is an hour longer: who stays open for longer than this never closes, but for a holiday.
+const ALWAYS_OPEN_AFTER = 8 * DAY;
 
 type Interval = { opens: Moment; closes: Moment };
 
@@ -34,6 +36,20 @@ export function isOpen(calendar: Calendar, at: Moment): boolean {
 export function nextOpening(calendar: Calendar, at: Moment): Moment | null {
   for (const { opens } of intervalsFrom(calendar, at)) return Math.max(opens, at);
   return null;
+}
+
+/**
+ * When the vendor next closes, while it is open; hours that follow on each other, also across midnight, are one. Null when it is
+ * not open, or does not close within eight days.
+ */
+export function openUntil(calendar: Calendar, at: Moment): Moment | null {
+  let until = at;
+  for (const { opens, closes } of intervalsFrom(calendar, at)) {
+    if (opens > until) break;
+    until = closes;
+    if (until - at > ALWAYS_OPEN_AFTER) return null;
+  }
+  return until > at ? until : null;
 }
 
 /** The moment at which `length` of open time has passed since `from`; null when the calendar has not that much within a year. */

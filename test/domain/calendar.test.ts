@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
-import { addOpenTime, hoursInWords, isOpen, localDate, momentInWords, nextOpening } from '../../src/domain/calendar.ts';
+import { addOpenTime, hoursInWords, isOpen, localDate, momentInWords, nextOpening, openUntil } from '../../src/domain/calendar.ts';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Calendar } from '../../src/domain/vendor.ts';
 import { ALWAYS_OPEN, calendarOpen } from '../support/makers.ts';
@@ -96,6 +96,43 @@ describe('nextOpening', () => {
     const beirut = calendarOpen('00:00', '24:00', 'Asia/Beirut');
     expect(nextOpening({ ...beirut, holidays: ['2026-03-28'] }, at('2026-03-28T12:00', 'Asia/Beirut'))).to.equal(at('2026-03-28T22:00Z'));
     expect(nextOpening({ ...beirut, holidays: ['2026-03-29'] }, at('2026-03-29T12:00', 'Asia/Beirut'))).to.equal(at('2026-03-29T21:00Z'));
+  });
+});
+
+describe('openUntil', () => {
+  it('is the next closing while open', () => {
+    expect(words(openUntil(SPLIT, at('2026-11-23T08:00')))).to.equal('2026-11-23T12:00-05:00');
+    expect(words(openUntil(SPLIT, at('2026-11-23T13:30')))).to.equal('2026-11-23T17:00-05:00');
+  });
+
+  it('is null while closed: before, between and after the hours, on a holiday, without hours', () => {
+    for (const time of ['2026-11-23T07:59', '2026-11-23T12:00', '2026-11-23T17:00', '2026-11-24T09:00'])
+      expect(openUntil(SPLIT, at(time)), time).to.equal(null);
+    expect(openUntil({ ...SPLIT, hours: [] }, at('2026-11-23T09:00'))).to.equal(null);
+  });
+
+  it('takes hours that follow on each other for one, also across midnight, until a holiday begins', () => {
+    const hours = [
+      { day: 'MONDAY' as const, opens: '18:00', closes: '24:00' },
+      { day: 'TUESDAY' as const, opens: '00:00', closes: '02:00' },
+      { day: 'TUESDAY' as const, opens: '02:00', closes: '06:00' },
+    ];
+    const night = { timeZone: ZONE, hours, holidays: [] };
+    expect(words(openUntil(night, at('2026-11-23T19:00')))).to.equal('2026-11-24T06:00-05:00');
+    expect(words(openUntil({ ...night, holidays: ['2026-11-24'] }, at('2026-11-23T19:00')))).to.equal('2026-11-24T00:00-05:00');
+  });
+
+  it('is null for who never closes, but for a holiday that is near', () => {
+    for (const day of ['2026-03-07', '2026-10-31', '2026-11-23']) expect(openUntil(ALWAYS_OPEN, at(`${day}T09:00`)), day).to.equal(null);
+    const closing = (holiday: string) => openUntil({ ...ALWAYS_OPEN, holidays: [holiday] }, at('2026-11-23T09:00'));
+    expect(words(closing('2026-11-26'))).to.equal('2026-11-26T00:00-05:00');
+    expect(closing('2026-12-25')).to.equal(null);
+  });
+
+  it('is later by the clock, not by the time that passes, on the nights of a clock change', () => {
+    const nights = calendarOpen('00:30', '04:00');
+    expect(words(openUntil(nights, at('2026-03-08T01:00')))).to.equal('2026-03-08T04:00-04:00');
+    expect(words(openUntil(nights, at('2026-11-01T01:00-05:00')))).to.equal('2026-11-01T04:00-05:00');
   });
 });
 
