@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { NEW_ACCOUNT } from '../src/domain/account.ts';
 import type { PolicyTerms } from '../src/domain/policy.ts';
 import type { Vendor } from '../src/domain/vendor.ts';
 import type { Clock, Log, Platform, PlatformStore, VendorStore } from '../src/flow/ports.ts';
@@ -50,5 +51,5 @@ async function plantVendors(platformId: string, { vendors, reads, clock }: Plant
 }
 
 function asStored({ place: _place, habit: _habit, ...vendor }: MarketplaceVendor, platformId: string, createdAt: number): Vendor {
-  return { ...vendor, platformId, standing: { status: 'ACTIVE' }, unreachable: null, createdAt };
+  return { ...vendor, platformId, pause: null, account: NEW_ACCOUNT, unreachable: null, createdAt };
 }

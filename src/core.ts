@@ -2,22 +2,33 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Actions, Links } from './flow/actions.ts';
 import { type Callbacks, createCallbacks } from './flow/callbacks.ts';
+import { disputeActions } from './flow/dispute-actions.ts';
 import { createEngine, type Engine } from './flow/engine.ts';
 import type { FollowUpNeeds } from './flow/follow-ups.ts';
+import { BEAT_EVERY, createHeartbeat, watchPresence } from './flow/heartbeat.ts';
 import { createInbound, type InboundText } from './flow/inbound.ts';
 import { inquiryActions } from './flow/inquiry-actions.ts';
 import { openLinks } from './flow/open-links.ts';
 import type { Clock, Log, TextSender } from './flow/ports.ts';
 import { createSender, type Sender } from './flow/sender.ts';
 import { submitInquiryWith } from './flow/submit-inquiry.ts';
-import { ALL_BUCKETS, armCommitted, sweepBucket } from './flow/sweeps.ts';
+import { ALL_BUCKETS, armCommitted, sweepBucket, wakeAllOpen } from './flow/sweeps.ts';
 import { type VendorNeeds, vendorActions } from './flow/vendor-actions.ts';
 import { createWheel, type Every, type Wheel } from './flow/wheel.ts';
 import { wording } from './sms/wording.ts';
 import { consumerZone } from './sms/zones.ts';
 import type { Store } from './store/connect.ts';
 
-export type CoreNeeds = { store: Store; twilio: TextSender; clock: Clock; log: Log; linkSecret: string; publicUrl: string };
+export type CoreNeeds = {
+  store: Store;
+  twilio: TextSender;
+  clock: Clock;
+  /** True for who serves links, texts and API: only those say that we can be reached. */
+  opensDoors: boolean;
+  log: Log;
+  linkSecret: string;
+  publicUrl: string;
+};
 
 /** The flow, wired to a store and to Twilio: what the API, the pages, the webhooks and the jobs share in one process. */
 export type Core = {
@@ -30,6 +41,8 @@ export type Core = {
   receiveText(text: InboundText): Promise<void>;
   followUps: FollowUpNeeds;
   vendorNeeds: VendorNeeds;
+  /** Says from now on, once a second, that the doors are open. */
+  openDoors(): void;
   /** Looks once at everything that may be due: what a crash left behind need not wait for the first job. */
   catchUp(): Promise<void>;
   /** Lets nothing new begin and waits for what is under way, so that nothing is half done. */
@@ -49,9 +62,15 @@ export function createCore(needs: CoreNeeds): Core {
   const { store, clock, log, linkSecret, publicUrl, twilio } = needs;
   const { inquiries, outbox, optOuts } = store;
   const wheel = createWheel(clock, every, (due) => engine.wake(due));
+  const heartbeat = createHeartbeat(store.heartbeat, clock, (outage) => {
+    log.warn('nobody could reach us for a while: times that were running are moved on', { from: outage.from, to: outage.to });
+    wakeAllOpen({ store: inquiries, engine }).catch((error) => log.error('open inquiries could not be woken', { error: String(error) }));
+  });
+  const presence = needs.opensDoors ? heartbeat.presence : watchPresence(store.heartbeat, clock);
+  let stopBeating: () => void = () => undefined;
   const onCommitted = (changed: Parameters<typeof armCommitted>[0]) => armCommitted(changed, clock, wheel);
   const onMessages = () => sender.nudge();
-  const deciding = { store: inquiries, clock, wording, linkSecret, pause, onCommitted, onMessages };
+  const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
   const engine = createEngine({ ...deciding, log, random: Math.random });
   const sender = createSender({
     outbox,
@@ -68,12 +87,13 @@ export function createCore(needs: CoreNeeds): Core {
   });
   const fate = { outbox, engine, clock, log };
   const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
-  const inbound = createInbound({ ...fate, inbox: store.inbox, optOuts, vendors: store.vendors });
+  const inbound = createInbound({ ...fate, inbox: store.inbox, optOuts, vendors: store.vendors, store: inquiries });
   return {
     actions: {
       submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, randomBytes }),
       ...inquiryActions(engine, clock),
       ...vendorActions(vendorNeeds),
+      ...disputeActions({ engine, store: inquiries, clock }),
     },
     links: openLinks(store.links.find, inquiries),
     engine,
@@ -83,11 +103,16 @@ export function createCore(needs: CoreNeeds): Core {
     receiveText: inbound,
     followUps: { ...fate, twilio, linkSecret, publicUrl },
     vendorNeeds,
+    openDoors() {
+      // A beat that fails is a silence, and that is what it stands for.
+      stopBeating = every(BEAT_EVERY, () => void heartbeat.beat().catch(() => undefined));
+    },
     async catchUp() {
       for (const bucket of ALL_BUCKETS) await sweepBucket(bucket, { store: inquiries, clock, wheel });
       sender.nudge();
     },
     async drain() {
+      stopBeating();
       wheel.stop();
       sender.stop();
       await sender.idle();

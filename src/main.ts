@@ -59,7 +59,7 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
     log,
   });
   last('twilio', () => twilio.stop());
-  const core = createCore({ store, twilio: twilio.sender, clock, log, linkSecret: settled.linkSecret, publicUrl });
+  const core = createCore({ store, twilio: twilio.sender, clock, opensDoors: true, log, linkSecret: settled.linkSecret, publicUrl });
   last('work under way', () => core.drain());
   const metrics = createMetrics(clock.now);
   metrics.watch(core);
@@ -88,6 +88,7 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
   last('jobs', () => jobs.stop());
   await core.catchUp();
   door.serve(site.listener);
+  core.openDoors();
   log.info(`Leadline answers at ${publicUrl}`);
 
   if (!platform || !twilio.simulatorUrl) return;

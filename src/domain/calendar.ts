@@ -63,6 +63,15 @@ export function addOpenTime(calendar: Calendar, from: Moment, length: Millis): M
   return null;
 }
 
+/** How much open time lies between two moments; none when the second is not after the first. The counterpart of {@link addOpenTime}, without its horizon. */
+export function openTimeBetween(calendar: Calendar, from: Moment, to: Moment): Millis {
+  let open = 0;
+  for (let day = localDay(calendar.timeZone, from); day.start < to; day = dayAfter(day)) {
+    for (const { opens, closes } of intervalsOn(calendar, day)) open += Math.max(0, Math.min(closes, to) - Math.max(opens, from));
+  }
+  return open;
+}
+
 /** The local date (`2026-12-25`) of a moment where the vendor works. */
 export const localDate = (timeZone: string, at: Moment): string => localDay(timeZone, at).date;
 
@@ -81,4 +90,9 @@ export function hoursInWords(calendar: Calendar, at: Moment): string {
 export function momentInWords(timeZone: string, at: Moment): string {
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
   return `${DateTime.fromMillis(at, { zone: timeZone, locale: 'en' }).toFormat('cccc HH:mm')} in ${city}`;
+}
+
+/** A moment's date as people there write it: "3 Nov". */
+export function dayInWords(timeZone: string, at: Moment): string {
+  return DateTime.fromMillis(at, { zone: timeZone, locale: 'en' }).toFormat('d LLL');
 }

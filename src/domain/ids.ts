@@ -33,6 +33,11 @@ export function strikeId(offer: string): string {
   return `str_${offer.slice(4)}`;
 }
 
+/** The offer that a strike's id was made from. */
+export function struckOfferId(strike: string): string {
+  return `off_${strike.slice(4)}`;
+}
+
 /** The inquiry that an offer's or strike's id belongs to, or null when it is neither. */
 export function inquiryIdOf(id: string): string | null {
   const [prefix, key, n] = id.split('_');

@@ -31,9 +31,15 @@ export type MessageKind =
   | 'VENDOR_PAUSED'
   | 'VENDOR_SUSPENDED'
   | 'VENDOR_REINSTATED'
+  | 'VENDOR_WAIVED'
+  | 'VENDOR_APPEAL_REFUSED'
+  | 'VENDOR_CREDITED'
+  | 'VENDOR_RETURN_REFUSED'
   | 'MANAGER_UNREACHABLE'
   | 'MANAGER_MISSES'
-  | 'MANAGER_SUSPENDED';
+  | 'MANAGER_PAUSED'
+  | 'MANAGER_SUSPENDED'
+  | 'MANAGER_REINSTATED';
 
 export type MessageStatus = 'PENDING' | 'CLAIMED' | 'SENT' | 'DELIVERED' | 'FAILED' | 'EXPIRED' | 'SUPPRESSED' | 'UNKNOWN';
 
@@ -76,3 +82,13 @@ export const LINK_MARK = '{{link}}';
 export function isUnsettled(status: MessageStatus): boolean {
   return status === 'PENDING' || status === 'CLAIMED' || status === 'UNKNOWN';
 }
+
+/** Texts about a vendor's penalty: true only while it is as they say. */
+export const PENALTY_KINDS: readonly MessageKind[] = [
+  'VENDOR_PAUSED',
+  'VENDOR_SUSPENDED',
+  'VENDOR_REINSTATED',
+  'MANAGER_PAUSED',
+  'MANAGER_SUSPENDED',
+  'MANAGER_REINSTATED',
+];

@@ -2,6 +2,9 @@ import type { Moment } from './time.ts';
 
 export type StrikeReason = 'OFFER_EXPIRED' | 'CONTACT_DENIED' | 'CONTACT_OVERDUE';
 
+/** What a vendor says is wrong with a lead. */
+export type ReturnKind = 'BAD_NUMBER' | 'OUT_OF_AREA' | 'DUPLICATE' | 'NOT_AS_ASKED' | 'OTHER';
+
 /**
  * One recorded miss of a vendor. Its id is made from the offer's, so that no offer can be struck twice.
  * `evidence` holds the numbers of the timeline events that prove it.
@@ -19,4 +22,9 @@ export type Strike = {
   evidence: number[];
   waivedAt: Moment | null;
   waivedBecause: string | null;
+  /** The vendor's objection, and the platform's no to it; all null when it has not objected. */
+  appealedAt: Moment | null;
+  appeal: string | null;
+  appealRefusedAt: Moment | null;
+  appealRefusedBecause: string | null;
 };

@@ -13,13 +13,31 @@ export type Coverage = { postalCodes: string[]; latitude: number | null; longitu
 
 export type Manager = { name: string; phone: string };
 
+/** A pause that was asked for through the API. It holds until the vendor is resumed, or until `until`; it costs nothing. */
+export type Pause = { reason: string; since: Moment; until: Moment | null };
+
 /**
- * Whether a vendor receives offers. `by: 'CHOICE'` was asked for through the API and holds until resumed or `until`;
- * `by: 'POINTS'` was imposed by strikes.
+ * What strikes have brought upon a vendor: no offers until its points fall below the threshold again. `strikes`: how many made up
+ * its points then; `strikeId`: the one that crossed the threshold, where texts about the penalty and its end are recorded.
  */
-export type Standing =
-  | { status: 'ACTIVE' }
-  | { status: 'PAUSED' | 'SUSPENDED'; by: 'CHOICE' | 'POINTS'; reason: string; since: Moment; until: Moment | null };
+export type Penalty = { status: 'PAUSED' | 'SUSPENDED'; strikes: number; points: number; since: Moment; strikeId: string };
+
+/** What a vendor has earned by how it answered. Every change of it is an event on the inquiry that caused it. */
+export type VendorAccount = {
+  /** Points and number of the strikes that were neither waived nor faded at the latest change. */
+  points: number;
+  strikes: number;
+  /** When the next of these strikes fades; from then on points and strikes have to be counted anew. Null without any. */
+  fadesAt: Moment | null;
+  /** Offers in a row that ran out; any answer ends the row. */
+  missesInRow: number;
+  /** How well it answered of late, 0 to 1: a moving average that each answer, miss, and word of a consumer moves by a tenth. */
+  score: number;
+  /** Offers it has ever accepted, and how many of those it has disputed, those aside that were refused. */
+  accepted: number;
+  returned: number;
+  penalty: Penalty | null;
+};
 
 /** Why a vendor's phone cannot be texted: it opted out, or Twilio says that the number is bad. */
 export type Unreachable = { because: 'OPTED_OUT' | 'BAD_NUMBER'; errorCode: number | null; since: Moment };
@@ -36,8 +54,10 @@ export type Vendor = {
   calendar: Calendar;
   dailyCap: number | null;
   weight: number;
-  standing: Standing;
+  /** Null unless it is paused by choice. */
+  pause: Pause | null;
   unreachable: Unreachable | null;
+  account: VendorAccount;
   createdAt: Moment;
 };
 
@@ -50,3 +70,6 @@ export type VendorLoad = { version: number; pass: number | null; lastOfferedAt: 
 
 /** A vendor together with its load: what routing looks at. */
 export type RoutingVendor = Vendor & { load: VendorLoad };
+
+/** What decisions change of a vendor, guarded together by the load's version. */
+export type VendorState = Pick<RoutingVendor, 'load' | 'account'>;

@@ -2,11 +2,15 @@ import type { Outcome, UserError, UserErrorCode } from '../domain/input/errors.t
 import type { Submission, VendorTerms } from '../domain/input/terms.ts';
 import type { Door, InquiryOutcome } from '../domain/inquiry/types.ts';
 import type { Policy, PolicyTerms } from '../domain/policy.ts';
+import type { ReturnKind } from '../domain/strike.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Vendor } from '../domain/vendor.ts';
 import type { InquiryRecord } from './ports.ts';
 
 export type { Outcome, Submission, UserError, UserErrorCode, VendorTerms };
+
+/** What a vendor says is wrong with a lead. */
+export type Dispute = { kind: ReturnKind; reason: string };
 
 /** What people and platforms can do. The GraphQL API, the links and the texts all come through here. */
 export type Actions = {
@@ -17,6 +21,16 @@ export type Actions = {
   reportContact(platformId: string, offerId: string, note: string | null, door: Door): Promise<Outcome<InquiryRecord>>;
   /** The consumer's answer, by page or text, to whether the vendor called. */
   answerQuestion(platformId: string, inquiryId: string, called: boolean, door: Door): Promise<Outcome<InquiryRecord>>;
+  /** Forgives a strike; forgiven once, the first reason stays. */
+  waiveStrike(platformId: string, strikeId: string, reason: string): Promise<Outcome<InquiryRecord>>;
+  /** A vendor's objection to the strike that its offer earned; the first one counts. */
+  appealStrike(platformId: string, offerId: string, reason: string, door: Door): Promise<Outcome<InquiryRecord>>;
+  /** The platform's no to an objection. */
+  refuseAppeal(platformId: string, strikeId: string, note: string): Promise<Outcome<InquiryRecord>>;
+  /** A vendor's dispute of a lead that it accepted, within the time and the share of the inquiry's policy. */
+  returnOffer(platformId: string, offerId: string, dispute: Dispute, door: Door): Promise<Outcome<InquiryRecord>>;
+  /** The platform's word on a dispute: once, whoever asks again is told what it was. */
+  decideReturn(platformId: string, offerId: string, granted: boolean, note: string | null): Promise<Outcome<InquiryRecord>>;
   createVendor(platformId: string, terms: VendorTerms): Promise<Outcome<Vendor>>;
   updateVendor(platformId: string, vendorId: string, changes: Partial<VendorTerms>): Promise<Outcome<Vendor>>;
   pauseVendor(platformId: string, vendorId: string, reason: string, until: Moment | null): Promise<Outcome<Vendor>>;

@@ -1,14 +1,18 @@
 import type { Command, Facts } from '../domain/inquiry/commands.ts';
 import { mayRoute } from '../domain/inquiry/commands.ts';
 import { decide } from '../domain/inquiry/decide.ts';
+import type { Effect, Tell } from '../domain/inquiry/effects.ts';
 import type { Event } from '../domain/inquiry/events.ts';
 import { evolve } from '../domain/inquiry/evolve.ts';
-import { type Effect, react, type Tell } from '../domain/inquiry/react.ts';
+import { react } from '../domain/inquiry/react.ts';
 import type { Inquiry, Person } from '../domain/inquiry/types.ts';
-import type { RoutingVendor, VendorLoad } from '../domain/vendor.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { VendorState } from '../domain/vendor.ts';
 import { compose } from './compose.ts';
+import type { Presence } from './heartbeat.ts';
 import { linkHash } from './links.ts';
 import type { Clock, Commit, InquiryRecord, InquiryStore, MessageWrite, Wording } from './ports.ts';
+import { type VendorShelf, vendorShelf } from './vendor-shelf.ts';
 
 /** One command for one inquiry. `writes` are committed with whatever it leads to, or alone when it leads to nothing. */
 export type Work = { platformId: string; inquiryId: string; command: Command; writes?: MessageWrite[] };
@@ -18,7 +22,7 @@ export type Handled = { record: InquiryRecord; happened: boolean } | null;
 
 export type Verdict = { work: Work; handled: Handled } | { work: Work; error: unknown };
 
-export type Needs = { store: InquiryStore; clock: Clock; wording: Wording; linkSecret: string };
+export type Needs = { store: InquiryStore; clock: Clock; presence: Presence; wording: Wording; linkSecret: string };
 
 /** A decided batch: what to commit, and what to answer once it is committed. */
 export type Attempt = { verdicts: Verdict[]; commit: Commit; changed: Inquiry[] };
@@ -32,8 +36,9 @@ export const emptyCommit = (): Commit => ({
   messages: [],
   messageWrites: [],
   strikes: [],
-  voided: [],
-  loads: [],
+  strikeChanges: [],
+  ledger: [],
+  vendorStates: [],
   unreachable: [],
   links: [],
 });
@@ -41,12 +46,13 @@ export const emptyCommit = (): Commit => ({
 /**
  * Loads what the batch needs, decides one by one in order (each sees what the ones before it did to its inquiry and to the
  * rotation), and gathers everything to write. Nothing is written here. A command whose decision throws is set aside with
- * its error; the others go on. `ahead`: loads that a commit on its way is about to write.
+ * its error; the others go on. `ahead`: vendors' states that a commit on its way is about to write.
  */
-export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<string, VendorLoad> = new Map()): Promise<Attempt> {
+export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<string, VendorState> = new Map()): Promise<Attempt> {
   const { store, clock } = needs;
+  const away = await needs.presence();
   const loaded = await store.load([...new Set(batch.map((work) => work.inquiryId))]);
-  const vendors = vendorShelf(store, ahead);
+  const vendors = vendorShelf(store, clock, ahead);
   const current = new Map(loaded);
   const events = new Map<string, Event[]>();
   const tells: Decided[] = [];
@@ -64,6 +70,9 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
       const facts: Facts = {
         now: clock.now(),
         policy: await store.policy(inquiry.platformId, inquiry.policyVersion),
+        inForce: await policyInForce(store, inquiry.platformId),
+        ...away,
+        engaged: await vendors.byId(inquiry.offers.map(({ vendorId }) => vendorId)),
         zone: person.zone,
         location: person.location,
         vendors: mayRoute(work.command) ? await vendors.of(inquiry.platformId, inquiry.category) : null,
@@ -86,7 +95,7 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
     commit.changed.push({ inquiry, expectedSeq: (loaded.get(id) as InquiryRecord).inquiry.seq, events: list });
     changed.push(inquiry);
   }
-  commit.loads = vendors.changedLoads();
+  commit.vendorStates = vendors.changed();
   await writeTexts(tells, commit, vendors, needs);
   return { verdicts, commit, changed };
 }
@@ -115,11 +124,17 @@ function perform(effect: Effect, record: InquiryRecord, commit: Commit, tells: D
     case 'Strike':
       commit.strikes.push(effect.strike);
       return;
-    case 'VoidStrike':
-      commit.voided.push({ strikeId: effect.strikeId, at: effect.at, because: effect.because });
+    case 'ChangeStrike':
+      commit.strikeChanges.push({ strikeId: effect.strikeId, set: effect.set });
+      return;
+    case 'Book':
+      commit.ledger.push(effect.entry);
+      return;
+    case 'KeepAccount':
+      vendors.change(effect.vendorId, { account: effect.account });
       return;
     case 'CountOffer':
-      vendors.count(effect.vendorId, effect.load);
+      vendors.change(effect.vendorId, { load: effect.load });
       return;
     case 'MarkUnreachable':
       commit.unreachable.push({ vendorId: effect.vendorId, unreachable: effect.unreachable });
@@ -149,45 +164,9 @@ export async function writeTexts(tells: Decided[], commit: Commit, vendors: Vend
   }
 }
 
-/** The vendors that a batch has looked at, one object each, so that every decision sees the offers counted before it. */
-export type VendorShelf = ReturnType<typeof vendorShelf>;
-
-export function vendorShelf(store: Pick<InquiryStore, 'vendorsOf' | 'vendors'>, ahead: ReadonlyMap<string, VendorLoad> = new Map()) {
-  const shelf = new Map<string, RoutingVendor>();
-  const versions = new Map<string, number>();
-  const lists = new Map<string, RoutingVendor[]>();
-  const keep = (vendor: RoutingVendor) => {
-    const known = shelf.get(vendor.id);
-    if (known) return known;
-    const load = ahead.get(vendor.id);
-    const own = load && load.version > vendor.load.version ? { ...vendor, load } : { ...vendor };
-    shelf.set(vendor.id, own);
-    return own;
-  };
-  return {
-    async of(platformId: string, category: string): Promise<RoutingVendor[]> {
-      const key = `${platformId}|${category}`;
-      const known = lists.get(key);
-      if (known) return known;
-      const list = (await store.vendorsOf(platformId, category)).map(keep);
-      lists.set(key, list);
-      return list;
-    },
-    async byId(ids: string[]): Promise<Map<string, RoutingVendor>> {
-      const missing = [...new Set(ids)].filter((id) => !shelf.has(id));
-      if (missing.length) for (const vendor of (await store.vendors(missing)).values()) keep(vendor);
-      return shelf;
-    },
-    count(vendorId: string, load: RoutingVendor['load']): void {
-      const vendor = shelf.get(vendorId);
-      if (!vendor) return;
-      if (!versions.has(vendorId)) versions.set(vendorId, vendor.load.version);
-      vendor.load = load;
-    },
-    changedLoads: () =>
-      [...versions].map(([vendorId, version]) => ({
-        vendorId,
-        load: { ...(shelf.get(vendorId) as RoutingVendor).load, version: version + 1 },
-      })),
-  };
+/** The platform's present policy, by which vendors' standing is judged. */
+async function policyInForce(store: InquiryStore, platformId: string): Promise<Policy> {
+  const platform = await store.platform(platformId);
+  if (!platform) throw new Error(`no platform ${platformId}`);
+  return store.policy(platformId, platform.policyVersion);
 }

@@ -1,5 +1,5 @@
 import { addOpenTime } from '../domain/calendar.ts';
-import type { Tell } from '../domain/inquiry/react.ts';
+import type { Tell } from '../domain/inquiry/effects.ts';
 import type { Inquiry, Offer } from '../domain/inquiry/types.ts';
 import { LINK_MARK, type Message, type MessageKind } from '../domain/message.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -82,9 +82,9 @@ function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients
     consumerName: tell.kind === 'VENDOR_DETAILS' ? person.name : undefined,
     consumerPhone: tell.kind === 'VENDOR_DETAILS' ? person.phone : undefined,
     place: person.location.postalCode ?? undefined,
-    by: words(byWhen(tell, inquiry, policy, offer, read)),
+    by: words(byWhen(tell, inquiry, policy, offer, read, vendor)),
     opens: event.type === 'Waiting' ? words(event.opensAt) : undefined,
-    reason: whyLost(event),
+    reason: whyTold(event),
     referral: policy.referral ?? undefined,
     question: inquiry.offers.some((candidate) => candidate.answerBy !== null),
     verified: inquiry.contactProof === 'VERIFIED',
@@ -93,11 +93,29 @@ function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients
   });
 }
 
-/** Why the offer is the vendor's no more, for the words of the text: blame is named where there is any. */
-function whyLost(event: Tell['event']): string | undefined {
-  if (event.type === 'Rescinded') return event.because;
-  if (event.type === 'Expired') return 'NO_ANSWER';
-  return event.type === 'ContactOverdue' ? 'NO_CONTACT' : undefined;
+const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Why, for the words of the text: a code that the wording knows, or words of our own or the platform's. Blame is named where there is any. */
+function whyTold(event: Tell['event']): string | undefined {
+  switch (event.type) {
+    case 'Rescinded':
+    case 'AppealRefused':
+      return event.because;
+    case 'Expired':
+      return event.excuse ? 'NO_ANSWER_EXCUSED' : 'NO_ANSWER';
+    case 'ContactOverdue':
+      return event.excuse ? 'NO_CONTACT_EXCUSED' : 'NO_CONTACT';
+    case 'ContactDenied':
+      return event.excuse ? 'EXCUSED' : undefined;
+    case 'VendorPenalized':
+      return `${counted(event.points, 'point', 'points')} from ${counted(event.strikes, 'miss', 'misses')}`;
+    case 'MissesReported':
+      return counted(event.inRow, 'lead', 'leads in a row');
+    case 'ReturnDecided':
+      return event.note ?? undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** Consumers get their inquiry's link, vendors that of the offer the text is about; nobody gets anybody else's. */
@@ -106,13 +124,25 @@ function opensSomething(tell: Tell): boolean {
 }
 
 /** The moment that a text names: for vendors their deadline, for consumers the next news. */
-function byWhen(tell: Tell, inquiry: Inquiry, policy: Policy, offer: Offer | null, read: Reading): Moment | null {
+function byWhen(
+  tell: Tell,
+  inquiry: Inquiry,
+  policy: Policy,
+  offer: Offer | null,
+  read: Reading,
+  vendor: Vendor | undefined,
+): Moment | null {
   switch (tell.kind) {
     case 'VENDOR_OFFER':
       // The clock starts when the text is sent: the deadline is this at the earliest.
       return (offer?.calendar && addOpenTime(offer.calendar, read.at, policy.respondWithin)) ?? read.at + policy.respondWithin;
     case 'VENDOR_REMINDER':
       return offer?.dueAt ?? null;
+    case 'VENDOR_PAUSED':
+    case 'VENDOR_SUSPENDED':
+    case 'MANAGER_PAUSED':
+    case 'MANAGER_SUSPENDED':
+      return vendor?.account.fadesAt ?? null;
     case 'VENDOR_DETAILS':
     case 'CONSUMER_MATCHED':
       return offer?.contactDueAt ?? null;

@@ -1,5 +1,5 @@
 import type { Inquiry } from '../domain/inquiry/types.ts';
-import type { VendorLoad } from '../domain/vendor.ts';
+import type { VendorState } from '../domain/vendor.ts';
 import { type Attempt, attempt, type Handled, type Needs, type Work } from './attempt.ts';
 import { BATCH, emptyLane, type Item, join, type Lane, takeBatch, waiting } from './lane.ts';
 import { type Log, StoreUnavailable } from './ports.ts';
@@ -33,8 +33,8 @@ export type Engine = {
   idle(): Promise<void>;
 };
 
-/** A batch whose commit is on its way: what it is about, and the vendors' loads as they will be. `landed`: whether it became durable as it was decided. */
-type Flight = { about: ReadonlySet<string>; loads: ReadonlyMap<string, VendorLoad>; landed: Promise<boolean> };
+/** A batch whose commit is on its way: what it is about, and the vendors' states as they will be. `landed`: whether it became durable as it was decided. */
+type Flight = { about: ReadonlySet<string>; states: ReadonlyMap<string, VendorState>; landed: Promise<boolean> };
 
 /** From this many waiting pieces on, the next batch is decided while the one before it is still being committed. */
 const OVERLAP_FROM = BATCH / 2;
@@ -87,14 +87,14 @@ export function createEngine(needs: EngineNeeds): Engine {
   async function launch(items: Item[], before: Flight | null): Promise<Flight | null> {
     for (const { work } of items) if (work.command.type === 'Wake') queuedWakes.delete(work.inquiryId);
     const works = items.map((item) => item.work);
-    const made = await attempt(works, needs, before?.loads).catch((error: unknown) => ({ error }));
+    const made = await attempt(works, needs, before?.states).catch((error: unknown) => ({ error }));
     const asDecided = before === null || (await before.landed);
     if ('error' in made || !asDecided) {
       await again(items, 'error' in made ? made.error : null);
       return null;
     }
-    const loads = new Map(made.commit.loads.map(({ vendorId, load }) => [vendorId, load]));
-    return { about: new Set(works.map(({ inquiryId }) => inquiryId)), loads, landed: land(items, made) };
+    const states = new Map(made.commit.vendorStates.map(({ vendorId, ...state }) => [vendorId, state]));
+    return { about: new Set(works.map(({ inquiryId }) => inquiryId)), states, landed: land(items, made) };
   }
 
   async function land(items: Item[], made: Attempt): Promise<boolean> {

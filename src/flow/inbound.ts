@@ -4,7 +4,8 @@ import { type Digit, parseReply } from '../domain/reply.ts';
 import { HOUR, type Moment } from '../domain/time.ts';
 import type { Handled } from './attempt.ts';
 import type { Engine } from './engine.ts';
-import type { Clock, Inbox, InquiryRecord, Log, OptOuts, Outbox, VendorStore } from './ports.ts';
+import type { Clock, Inbox, InquiryRecord, InquiryStore, Log, OptOuts, Outbox, VendorStore } from './ports.ts';
+import { moveOn } from './vendor-actions.ts';
 
 /** A text that came in from a phone. `keyword`: what Twilio took it for and has answered by itself. */
 export type InboundText = { sid: string; from: string; body: string; keyword: 'STOP' | 'START' | 'HELP' | null };
@@ -15,6 +16,7 @@ export type InboundNeeds = {
   outbox: Outbox;
   optOuts: OptOuts;
   vendors: VendorStore;
+  store: InquiryStore;
   clock: Clock;
   log: Log;
 };
@@ -71,6 +73,8 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
       openOnes(consumers).map((record) => engine.handle({ ...idsOf(record), command: { type: 'ChangeReach', reach: 'OPTED_OUT' } })),
     );
     await markVendors(text.from, { because: 'OPTED_OUT', errorCode: 21610, since: now });
+    // Leaving costs nothing: what it has been offered goes on to the next vendor.
+    for (const { id, platformId } of await inbox.vendorsWith(text.from)) await moveOn(platformId, id, 'VENDOR_UNREACHABLE', needs);
   }
 
   async function start(text: InboundText, consumers: InquiryRecord[]): Promise<void> {

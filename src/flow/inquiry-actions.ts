@@ -1,19 +1,14 @@
-import { inquiryIdOf, isId } from '../domain/ids.ts';
+import { isId } from '../domain/ids.ts';
 import type { Command } from '../domain/inquiry/commands.ts';
 import { mayReopen, stands } from '../domain/inquiry/offers.ts';
 import type { Inquiry, Offer } from '../domain/inquiry/types.ts';
-import { type Actions, OUTCOME_WORDS, type Outcome, type UserError } from './actions.ts';
+import { type Actions, OUTCOME_WORDS, type Outcome } from './actions.ts';
 import type { Engine } from './engine.ts';
+import { actOnOffer, noSuchOffer, refuse } from './offer-acts.ts';
 import type { Clock, InquiryRecord } from './ports.ts';
 
 type InquiryActions = Pick<Actions, 'withdrawInquiry' | 'acceptOffer' | 'declineOffer' | 'reportContact' | 'answerQuestion'>;
 
-const refuse = (code: UserError['code'], field: string, message: string): Outcome<never> => ({
-  ok: false,
-  errors: [{ field: [field], message, code }],
-});
-
-const noSuchOffer = refuse('NOT_FOUND', 'offerId', 'There is no offer with this id: take it from an inquiry of your platform.');
 const noSuchInquiry = refuse('NOT_FOUND', 'inquiryId', 'There is no inquiry with this id: take it from what submitInquiry answered.');
 
 /** What people and platforms do to inquiries. Who asks for what is already so is told so without an error; who comes too late, the truth. */
@@ -24,12 +19,10 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
     command: Command,
     isAlreadySo: (offer: Offer) => boolean,
   ): Promise<Outcome<InquiryRecord>> {
-    const inquiryId = inquiryIdOf(offerId);
-    const handled = inquiryId && (await engine.handle({ platformId, inquiryId, command }));
-    const offer = handled ? handled.record.inquiry.offers.find((candidate) => candidate.id === offerId) : undefined;
-    if (!handled || !offer) return noSuchOffer;
-    if (handled.happened || isAlreadySo(offer)) return { ok: true, value: handled.record };
-    return refuse('STALE', 'offerId', whyNot(offer, handled.record.inquiry));
+    const act = await actOnOffer(engine, platformId, offerId, command);
+    if (!act) return noSuchOffer;
+    const { record, offer, happened } = act;
+    return happened || isAlreadySo(offer) ? { ok: true, value: record } : refuse('STALE', 'offerId', whyNot(offer, record.inquiry));
   }
 
   return {
@@ -80,8 +73,7 @@ function whyNot(offer: Offer, inquiry: Inquiry): string {
     case 'PENDING':
       return 'This offer was not accepted yet: accept it first.';
     case 'ACCEPTED':
-      if (offer.strike !== null || offer.contactProof === 'DENIED')
-        return 'This acceptance no longer stands: the inquiry has moved on to another vendor.';
+      if (!stands(offer)) return 'This acceptance no longer stands: the inquiry has moved on to another vendor.';
       return inquiry.status === 'CLOSED' ? 'This inquiry is over.' : 'This offer was accepted already.';
     case 'DECLINED':
       return 'This offer was declined already; the inquiry has moved on.';

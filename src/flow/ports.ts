@@ -1,10 +1,13 @@
+import type { ActiveMarks } from '../domain/account.ts';
+import type { StrikeChange } from '../domain/inquiry/effects.ts';
 import type { Event } from '../domain/inquiry/events.ts';
 import type { Inquiry, Person } from '../domain/inquiry/types.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Message, MessageKind, MessageStatus } from '../domain/message.ts';
 import type { Policy, PolicyTerms } from '../domain/policy.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Millis, Moment } from '../domain/time.ts';
-import type { RoutingVendor, Unreachable, Vendor, VendorLoad } from '../domain/vendor.ts';
+import type { RoutingVendor, Unreachable, Vendor, VendorAccount, VendorState } from '../domain/vendor.ts';
 
 // What the flow needs of the world, as small types. `store` and `sms` implement them; `main` wires them.
 
@@ -53,10 +56,11 @@ export type Commit = {
   messages: Message[];
   messageWrites: MessageWrite[];
   strikes: Strike[];
-  /** Strikes taken back by the system itself: the text proved undelivered after all. */
-  voided: { strikeId: string; at: Moment; because: string }[];
-  /** New loads; each applies only if the stored version is `load.version - 1`. */
-  loads: { vendorId: string; load: VendorLoad }[];
+  /** What became of strikes recorded before: taken back, objected to. */
+  strikeChanges: { strikeId: string; set: StrikeChange }[];
+  ledger: LedgerEntry[];
+  /** Vendors' new states; each applies only if the stored version is `load.version - 1`. */
+  vendorStates: (VendorState & { vendorId: string })[];
   unreachable: { vendorId: string; unreachable: Unreachable }[];
   /** SHA-256 of new links' tokens, each with the inquiry it opens. */
   links: { hash: string; inquiryId: string; offerId: string | null }[];
@@ -79,6 +83,8 @@ export type InquiryStore = {
   vendorsOf(platformId: string, category: string): Promise<RoutingVendor[]>;
   /** Vendors by id: phones and zones for texts. */
   vendors(vendorIds: string[]): Promise<Map<string, RoutingVendor>>;
+  /** Points and number of each vendor's strikes that are neither waived nor faded at `now`, and when the next fades; nothing for who has none. */
+  activeMarks(vendorIds: string[], now: Moment): Promise<Map<string, ActiveMarks>>;
   commit(commit: Commit): Promise<CommitResult>;
   /** The inquiries made under these keys, with the hash of the body that each came with; keys without one are not there. */
   byIdempotencyKeys(platformId: string, keys: string[]): Promise<Map<string, { inquiryId: string; bodyHash: string }>>;
@@ -91,7 +97,7 @@ export type InquiryStore = {
 };
 
 /** What a platform may change of a vendor, and what the system changes of it by itself. */
-export type VendorChange = Partial<Omit<Vendor, 'id' | 'platformId' | 'createdAt'>>;
+export type VendorChange = Partial<Omit<Vendor, 'id' | 'platformId' | 'createdAt' | 'account'>>;
 
 /** Vendors as the platform keeps them. Every change makes a routing that was decided on the old data conflict and decide again. */
 export type VendorStore = {
@@ -99,8 +105,12 @@ export type VendorStore = {
   createVendor(vendor: Vendor): Promise<void>;
   /** The vendor as changed; null when the platform has none with this id. */
   changeVendor(platformId: string, vendorId: string, change: VendorChange): Promise<Vendor | null>;
-  /** Paused or suspended vendors whose `until` is `before` or earlier, soonest first. */
-  vendorsPausedUntil(before: Moment, limit: number): Promise<Vendor[]>;
+  /** Vendors under a penalty of which a strike has faded by `now`, soonest first. */
+  penaltiesToReview(now: Moment, limit: number): Promise<RoutingVendor[]>;
+  /** Vendors of the platform that are under a penalty. */
+  penalized(platformId: string): Promise<Vendor[]>;
+  /** Keeps an account that was counted anew, unless the vendor has changed since it was read at this version. */
+  keepAccount(vendorId: string, version: number, account: VendorAccount): Promise<void>;
 };
 
 /** Platforms and their policies. */

@@ -1,3 +1,4 @@
+import type { Standing } from '../domain/account.ts';
 import type { Event } from '../domain/inquiry/events.ts';
 import type { InquiryOutcome, InquiryStatus } from '../domain/inquiry/types.ts';
 import type { Message } from '../domain/message.ts';
@@ -23,7 +24,8 @@ export type InquiryFilter = {
   createdAfter?: Moment;
   createdBefore?: Moment;
 };
-export type VendorFilter = { status?: Vendor['standing']['status'][]; category?: string };
+/** `now` is the moment at which the status counts: a pause may have run out. */
+export type VendorFilter = { status?: Standing['status'][]; category?: string; now: Moment };
 
 /** Numbers of a vendor over a period: see `Scorecard` in the schema for what each means. */
 export type ScorecardFacts = {

@@ -1,7 +1,8 @@
 import { isStillTrue } from '../domain/inquiry/still-true.ts';
-import type { Message, MessageKind } from '../domain/message.ts';
+import { type Message, type MessageKind, PENALTY_KINDS } from '../domain/message.ts';
 import { afterQuiet } from '../domain/quiet.ts';
 import { HOUR, MINUTE, type Millis, type Moment, SECOND } from '../domain/time.ts';
+import type { RoutingVendor } from '../domain/vendor.ts';
 import { createAir } from './air.ts';
 import type { Engine } from './engine.ts';
 import { type Fate, report } from './fate.ts';
@@ -92,11 +93,12 @@ export function createSender(needs: SenderNeeds): Sender {
     const records = await needs.store.load(inquiryIds);
     const optedOut = await needs.optOuts.among([...new Set(messages.map((message) => message.to))]);
     const latest = posted.length ? await outbox.latestConsumerMessage(posted) : new Map<string, { id: string; createdAt: Moment }>();
+    const vendors = await penalizedOf(messages);
     const result: Check = { send: [], fates: [], later: [] };
     for (const message of messages) {
       const record = records.get(message.inquiryId);
       const now = clock.now();
-      if (!record || !isStillTrue(message, record.inquiry, latest.get(message.inquiryId) ?? null))
+      if (!record || !isStillTrue(message, record.inquiry, latest.get(message.inquiryId) ?? null, penaltyIn(vendors, message)))
         result.fates.push({ message, type: 'EXPIRED' });
       else if (optedOut.has(message.to) && !GOODBYES.includes(message.kind))
         result.fates.push({ message, type: 'FAILED', code: 21610, why: 'OPTED_OUT' });
@@ -108,6 +110,11 @@ export function createSender(needs: SenderNeeds): Sender {
       }
     }
     return result;
+  }
+
+  async function penalizedOf(messages: Message[]): Promise<Map<string, RoutingVendor>> {
+    const ids = messages.flatMap(({ kind, vendorId }) => (vendorId !== null && PENALTY_KINDS.includes(kind) ? [vendorId] : []));
+    return ids.length ? needs.store.vendors([...new Set(ids)]) : new Map();
   }
 
   async function send(message: Message): Promise<Fate> {
@@ -130,6 +137,8 @@ export function createSender(needs: SenderNeeds): Sender {
     },
   };
 }
+
+const penaltyIn = (vendors: Map<string, RoutingVendor>, { vendorId }: Message) => vendors.get(vendorId ?? '')?.account.penalty ?? null;
 
 /** Back to the outbox, to be sent at `at`. */
 export function release(message: Message, at: Moment): MessageWrite {

@@ -4,9 +4,10 @@ import { submit } from '../domain/inquiry/submit.ts';
 import type { Inquiry, Location } from '../domain/inquiry/types.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Actions, Submission } from './actions.ts';
-import { type Decided, emptyCommit, follow, type Needs, vendorShelf, writeTexts } from './attempt.ts';
+import { type Decided, emptyCommit, follow, type Needs, writeTexts } from './attempt.ts';
 import { linkHash } from './links.ts';
 import { type Commit, type InquiryRecord, needKey, type OptOuts, StoreUnavailable } from './ports.ts';
+import { vendorShelf } from './vendor-shelf.ts';
 
 /** Submissions that share a transaction at most. */
 const BATCH = 50;
@@ -106,7 +107,7 @@ export function submitInquiryWith(needs: SubmitNeeds): Actions['submitInquiry'] 
       const duplicateOf = duplicates.get(needKey({ phone, category: submission.category })) ?? null;
       return begin(platformId, submission, { policy, isOptedOut: optedOut.has(phone), duplicateOf }, commit, tells);
     });
-    await writeTexts(tells, commit, vendorShelf(store), needs);
+    await writeTexts(tells, commit, vendorShelf(store, needs.clock), needs);
     if ((await store.commit(commit)) !== 'DONE') return false;
     needs.onCommitted(records.map(({ inquiry }) => inquiry));
     needs.onMessages();

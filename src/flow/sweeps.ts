@@ -20,6 +20,12 @@ export async function sweepBucket(bucket: number, needs: { store: InquiryStore; 
   return due.length;
 }
 
+/** Wakes what is open, whether or not it is due: the soonest of each bucket, should there be more than a sweep takes. */
+export async function wakeAllOpen(needs: { store: InquiryStore; engine: Engine }): Promise<void> {
+  for (const bucket of ALL_BUCKETS)
+    for (const due of await needs.store.dueInBucket(bucket, Number.MAX_SAFE_INTEGER, MOST_DUE)) needs.engine.wake(due);
+}
+
 /** Arms the wheel for committed inquiries that fall due before the next sweep would see them. */
 export function armCommitted(inquiries: Inquiry[], clock: Clock, wheel: Wheel): void {
   const horizon = clock.now() + HORIZON;

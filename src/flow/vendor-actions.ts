@@ -1,8 +1,10 @@
+import { NEW_ACCOUNT } from '../domain/account.ts';
 import { isId, newId } from '../domain/ids.ts';
-import type { Moment } from '../domain/time.ts';
+import type { Command } from '../domain/inquiry/commands.ts';
 import type { Vendor } from '../domain/vendor.ts';
 import type { Actions, Outcome } from './actions.ts';
 import type { Engine } from './engine.ts';
+import { reviewPenalty } from './penalties.ts';
 import type { Clock, InquiryStore, PlatformStore, VendorChange, VendorStore } from './ports.ts';
 
 type VendorActions = Pick<Actions, 'createVendor' | 'updateVendor' | 'pauseVendor' | 'resumeVendor' | 'publishPolicy'>;
@@ -35,7 +37,7 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
     async createVendor(platformId, terms) {
       const now = clock.now();
       const id = newId('ven', now, needs.randomBytes(16));
-      const vendor: Vendor = { id, platformId, ...terms, standing: { status: 'ACTIVE' }, unreachable: null, createdAt: now };
+      const vendor: Vendor = { id, platformId, ...terms, pause: null, unreachable: null, account: NEW_ACCOUNT, createdAt: now };
       await vendors.createVendor(vendor);
       return { ok: true, value: vendor };
     },
@@ -48,32 +50,37 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
     },
 
     async pauseVendor(platformId, vendorId, reason, until) {
-      const paused = await change(platformId, vendorId, {
-        standing: { status: 'PAUSED', by: 'CHOICE', reason, since: clock.now(), until },
-      });
-      if (paused.ok) await moveOn(platformId, vendorId, needs);
+      const paused = await change(platformId, vendorId, { pause: { reason, since: clock.now(), until } });
+      if (paused.ok) await moveOn(platformId, vendorId, 'VENDOR_PAUSED', needs);
       return paused;
     },
 
-    resumeVendor: (platformId, vendorId) => change(platformId, vendorId, { standing: { status: 'ACTIVE' } }),
+    // Who runs the marketplace may take a vendor back before its points have faded; they go on counting.
+    async resumeVendor(platformId, vendorId) {
+      const resumed = await change(platformId, vendorId, { pause: null });
+      if (!resumed.ok || !resumed.value.account.penalty) return resumed;
+      await reviewPenalty(resumed.value, 'RESUMED', needs);
+      return change(platformId, vendorId, {});
+    },
 
     async publishPolicy(platformId, terms) {
       const policy = await needs.platforms.publishPolicy(platformId, terms, clock.now());
       if (!policy) throw new Error(`no platform ${platformId}`);
+      // New thresholds may free whoever the old ones paused; they pause nobody without a new strike.
+      for (const vendor of await vendors.penalized(platformId)) await reviewPenalty(vendor, 'POLICY', needs);
       return { ok: true, value: policy };
     },
   };
 }
 
-/** Pausing costs nothing: what the vendor has been offered goes on to the next one. */
-async function moveOn(platformId: string, vendorId: string, { store, engine }: VendorNeeds): Promise<void> {
+/** A vendor that leaves loses nothing: what it has been offered goes on to the next one. */
+export async function moveOn(
+  platformId: string,
+  vendorId: string,
+  because: 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE',
+  { store, engine }: Pick<VendorNeeds, 'store' | 'engine'>,
+): Promise<void> {
   const pending = await store.pendingOffersOf(vendorId);
-  await Promise.all(pending.map(({ inquiryId }) => engine.handle({ platformId, inquiryId, command: { type: 'PauseVendor', vendorId } })));
-}
-
-/** Makes vendors active again whose pause has run out. Returns how many. */
-export async function resumeDue(needs: { vendors: VendorStore }, now: Moment): Promise<number> {
-  const due = await needs.vendors.vendorsPausedUntil(now, 100);
-  for (const vendor of due) await needs.vendors.changeVendor(vendor.platformId, vendor.id, { standing: { status: 'ACTIVE' } });
-  return due.length;
+  const command: Command = { type: 'PauseVendor', vendorId, because };
+  await Promise.all(pending.map(({ inquiryId }) => engine.handle({ platformId, inquiryId, command })));
 }

@@ -1,3 +1,4 @@
+import { standingOf } from '../domain/account.ts';
 import { type Moment, SECOND } from '../domain/time.ts';
 import type { Vendor } from '../domain/vendor.ts';
 import type { Reads } from '../flow/reads.ts';
@@ -35,7 +36,7 @@ export function vendorsOfConcern(reads: Reads): (platformId: string, now: Moment
 }
 
 async function lookUp(reads: Reads, platformId: string, now: Moment): Promise<VendorsOfConcern> {
-  const page = await reads.vendorPage(platformId, {}, { first: MOST_VENDORS });
+  const page = await reads.vendorPage(platformId, { now }, { first: MOST_VENDORS });
   const rows = await Promise.all(page.items.map(({ item }) => vendorRow(reads, item, now)));
   const concern = rows.filter((row) => row.points > 0 || row.strikes !== '' || row.status.words !== 'ACTIVE' || row.unreachable !== '');
   return { rows: concern.toSorted((a, b) => b.points - a.points), looked: rows.length, more: page.hasNextPage };
@@ -43,7 +44,8 @@ async function lookUp(reads: Reads, platformId: string, now: Moment): Promise<Ve
 
 async function vendorRow(reads: Reads, vendor: Vendor, now: Moment): Promise<VendorRow> {
   const strikes = await reads.strikePage(vendor.platformId, vendor.id, { active: true, now }, { first: MOST_STRIKES });
-  const { standing, unreachable } = vendor;
+  const { unreachable } = vendor;
+  const standing = standingOf(vendor, now);
   return {
     id: vendor.id,
     name: vendor.name,

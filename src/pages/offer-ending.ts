@@ -60,6 +60,8 @@ function rescinded(ended: EndedOffer): { title: string; happened: string } {
       return { title: 'The consumer withdrew', happened: `The consumer withdrew this inquiry${at}. Nothing is expected of you.` };
     case 'VENDOR_PAUSED':
       return { title: 'This one has moved on', happened: `You were paused${at}, so it was passed on.` };
+    case 'VENDOR_UNREACHABLE':
+      return { title: 'This one has moved on', happened: `Our texts did not reach you any more${at}, so it was passed on.` };
     case 'GAVE_UP':
       return { title: 'This inquiry has ended', happened: `The time to find a vendor for it ran out${at}.` };
     case 'INVALID':
@@ -92,7 +94,7 @@ function movedOn(ended: EndedOffer): { title: string; happened: string } {
       happened: `The consumer told us${atTime(ended, momentOf(ended, 'ContactDenied'))} that nobody had called, so it went to another vendor. Please do not call them about it any more.`,
     };
   const due = ended.offer.contactDueAt;
-  if (ended.offer.strike === 'CONTACT_OVERDUE')
+  if (ended.offer.overdue)
     return {
       title,
       happened: `You accepted it, but we heard from nobody that the consumer was reached${due === null ? '' : ` by ${timeInWords(due, ended.now, ended.reader)}`}. It went to another vendor. Please do not call them about it any more.`,

@@ -10,6 +10,8 @@ const byThen = ({ by }: TextValues) => (by ? ` by ${by}` : '');
 const choose = (v: TextValues) => `Reply 1${code(v)} to accept, 2${code(v)} to decline${byThen(v)}${v.link ? `: ${v.link}` : '.'}`;
 const because = ({ reason }: TextValues) =>
   (reason ? `: ${REASONS[reason] ?? (/^[A-Z_]+$/.test(reason) ? '' : reason)}` : '').replace(/: $/, '');
+const notSo = ({ link }: TextValues) => (link ? ` Not so? ${link}` : '');
+const wayBack = ({ by }: TextValues) => `Leads come again as points fade${by ? `, from ${by} on` : ''}, or misses are forgiven.`;
 const vendor = ({ vendorName }: TextValues) => vendorName ?? 'your company';
 
 /** Why an offer was taken back, for its vendor. */
@@ -19,8 +21,11 @@ const REASONS: Readonly<Record<string, string>> = {
   VENDOR_PAUSED: 'your leads are paused',
   GAVE_UP: 'its time is up',
   INVALID: 'its number does not exist',
+  VENDOR_UNREACHABLE: 'our texts do not reach you',
   NO_ANSWER: 'no answer in time, which counts as a miss',
+  NO_ANSWER_EXCUSED: 'no answer in time, which costs you nothing',
   NO_CONTACT: 'no word of a call in time, which counts as a miss',
+  NO_CONTACT_EXCUSED: 'no word of a call in time',
 };
 
 export const VENDOR_TEXTS = {
@@ -33,7 +38,7 @@ export const VENDOR_TEXTS = {
   VENDOR_NUDGE: (v) =>
     `have you called the customer of ${thatLead(v)}? If not, please call${byThen(v) || ' now'}.${v.link ? ` Tell us here: ${v.link}` : ''}`,
   VENDOR_DENIED: (v) =>
-    `the customer of ${thatLead(v)} says nobody called: it has moved on and counts as a miss.${v.link ? ` Not so? ${v.link}` : ''}`,
+    `the customer of ${thatLead(v)} says nobody called: it has moved on${v.reason === 'EXCUSED' ? '' : ' and counts as a miss'}.${notSo(v)}`,
   VENDOR_WITHDRAWN: (v) =>
     `the ${leadWithCode(v)} is off: ${(v.reason && REASONS[v.reason]) ?? 'the customer needs nobody any more'}. Nothing to do for you.`,
   VENDOR_WHICH: (v) =>
@@ -43,13 +48,19 @@ export const VENDOR_TEXTS = {
   VENDOR_NOTED: (v) => `thanks, noted${v.reference ? ` for ${leadWithCode(v)}` : ''}.`,
   VENDOR_HELP: () => `to answer a lead, reply 1 and its code to accept, 2 and its code to decline. STOP ends all texts and leads`,
   VENDOR_OPTED_OUT: () => 'you are opted out and get no more texts or leads from us. START undoes this',
-  VENDOR_PAUSED: (v) => `your leads are paused${v.by ? ` until ${v.by}` : ''}${because(v)}. We would like you back soon.`,
-  VENDOR_SUSPENDED: (v) =>
-    `your leads are suspended${v.by ? ` until ${v.by}` : ''}${because(v) || ' after too many misses'}. Please get in touch with us.`,
+  VENDOR_PAUSED: (v) => `your leads are paused${because(v)}. ${wayBack(v)}${notSo(v)}`,
+  VENDOR_SUSPENDED: (v) => `your leads are suspended${because(v)}. ${wayBack(v)}${notSo(v)}`,
   VENDOR_REINSTATED: () => 'welcome back! You get leads again.',
+  VENDOR_WAIVED: (v) => `you were right: the miss for the ${leadWithCode(v)} is forgiven and no longer counts.`,
+  VENDOR_APPEAL_REFUSED: (v) => `we looked at your objection: the miss for the ${leadWithCode(v)} stands${because(v)}.`,
+  VENDOR_CREDITED: (v) =>
+    `the ${leadWithCode(v)} that you returned is credited to you${because(v)}. Please do not call its customer any more.`,
+  VENDOR_RETURN_REFUSED: (v) => `the ${leadWithCode(v)} that you returned is not credited${because(v)}.`,
   MANAGER_UNREACHABLE: (v) =>
     `our texts do not reach ${vendor(v)}${v.vendorPhone ? ` at ${v.vendorPhone}` : ''}, so a lead went elsewhere. Please check its number with us.`,
-  MANAGER_MISSES: (v) => `${vendor(v)} has let several leads in a row go unanswered. Please see that somebody answers our texts.`,
-  MANAGER_SUSPENDED: (v) =>
-    `${vendor(v)} gets no more leads${v.by ? ` until ${v.by}` : ''}${because(v) || ' after too many misses'}. Please get in touch with us.`,
+  MANAGER_MISSES: (v) =>
+    `${vendor(v)} has let ${v.reason ?? 'several leads in a row'} go unanswered. Please see that somebody answers our texts.`,
+  MANAGER_PAUSED: (v) => `${vendor(v)} gets no leads for now${because(v)}. ${wayBack(v)} Please see that somebody answers our texts.`,
+  MANAGER_SUSPENDED: (v) => `${vendor(v)} is suspended${because(v)}. ${wayBack(v)} Please see that somebody answers our texts.`,
+  MANAGER_REINSTATED: (v) => `${vendor(v)} gets leads again.`,
 } satisfies Partial<Record<MessageKind, (values: TextValues) => string>>;

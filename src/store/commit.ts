@@ -30,7 +30,7 @@ export function commitIn(connection: Connection, models: Models, log: Log): Inqu
 /** False when a version was another one: nothing of the commit may then remain. */
 async function write(
   models: Models,
-  { created, changed, messages, messageWrites, strikes, voided, loads, unreachable }: Commit,
+  { created, changed, messages, messageWrites, strikes, strikeChanges, ledger, vendorStates, unreachable }: Commit,
   needs: Writes<OpenNeedDocument>,
   links: Writes<LinkDocument>,
   session: ClientSession,
@@ -46,11 +46,11 @@ async function write(
   const routed = await bulk(
     models.vendors,
     session,
-    loads.map(({ vendorId, load }) => ({
-      updateOne: { filter: { _id: vendorId, 'load.version': load.version - 1 }, update: { $set: { load } } },
+    vendorStates.map(({ vendorId, load, account }) => ({
+      updateOne: { filter: { _id: vendorId, 'load.version': load.version - 1 }, update: { $set: { load, account } } },
     })),
   );
-  if (routed < loads.length) return false;
+  if (routed < vendorStates.length) return false;
   await bulk(models.openNeeds, session, needs);
   await bulk(
     models.vendors,
@@ -74,10 +74,13 @@ async function write(
   ]);
   await bulk(models.strikes, session, [
     ...strikes.map((strike) => ({ insertOne: { document: strikeDocument(strike) } })),
-    ...voided.map(({ strikeId, at, because }) => ({
-      updateOne: { filter: { _id: strikeId, waivedAt: null }, update: { $set: { waivedAt: at, waivedBecause: because } } },
-    })),
+    ...strikeChanges.map(({ strikeId, set }) => ({ updateOne: { filter: { _id: strikeId }, update: { $set: set } } })),
   ]);
+  await bulk(
+    models.ledger,
+    session,
+    ledger.map(({ id, ...entry }) => ({ insertOne: { document: { _id: id, ...entry } } })),
+  );
   await bulk(models.links, session, links);
   return true;
 }

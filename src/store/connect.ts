@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, Mongoose } from 'mongoose';
+import type { HeartbeatStore } from '../flow/heartbeat.ts';
 import {
   type Inbox,
   type InquiryStore,
@@ -12,6 +13,7 @@ import {
 } from '../flow/ports.ts';
 import type { Reads } from '../flow/reads.ts';
 import { changesOf } from './changes.ts';
+import { heartbeatIn } from './heartbeat.ts';
 import { inbox } from './inbox.ts';
 import { makeIndexes } from './indexes.ts';
 import { inquiryStore } from './inquiries.ts';
@@ -38,6 +40,7 @@ export type Store = {
   links: LinkStore;
   vendors: VendorStore;
   platforms: PlatformStore;
+  heartbeat: HeartbeatStore;
   /** Resolves when the database answers; rejects within three seconds when it does not. */
   ping(): Promise<void>;
   /** Lets go of the database. What is under way fails. */
@@ -86,6 +89,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
       links: sayingUnavailable(linkStore(models)),
       vendors: sayingUnavailable(vendorStore(models)),
       platforms: sayingUnavailable(platforms),
+      heartbeat: sayingUnavailable(heartbeatIn(models)),
       ...sayingUnavailable({ ping: () => ping(connection) }),
       async close() {
         await changes.close();

@@ -5,6 +5,7 @@ import { commitIn } from './commit.ts';
 import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from './inquiry-document.ts';
 import type { Models } from './models.ts';
 import type { Platforms } from './platforms.ts';
+import { activeMarksIn } from './strikes.ts';
 import { routingVendorOf } from './vendors.ts';
 
 /** What deciding loads, and the one way to write, on MongoDB. */
@@ -32,6 +33,8 @@ export function inquiryStore(connection: Connection, models: Models, platforms: 
       const found = await vendors.find({ _id: trusted({ $in: vendorIds }) }).lean();
       return new Map(found.map((document) => [document._id, routingVendorOf(document)]));
     },
+
+    activeMarks: activeMarksIn(models),
 
     commit: commitIn(connection, models, log),
 

@@ -1,5 +1,7 @@
 import type { Collection } from 'mongodb';
 import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { Outage } from '../domain/outage.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Vendor, VendorLoad } from '../domain/vendor.ts';
@@ -18,6 +20,10 @@ export type StrikeDocument = Omit<Strike, 'id'> & { _id: string; order: string }
  * A collection of its own, since SecantusDB frees a unique key when its document is deleted but not when it is updated.
  */
 export type OpenNeedDocument = { _id: string; inquiryId: string };
+/** `_id` is the entry's id. */
+export type LedgerDocument = Omit<LedgerEntry, 'id'> & { _id: string };
+/** The one document of the beats: the last of them and the outages of late, oldest first. */
+export type HeartbeatDocument = { _id: string; at: number; outages: Outage[] };
 /** `_id` is the phone number. */
 export type OptOutDocument = { _id: string; at: Date };
 /** `_id` is Twilio's SID. */
@@ -32,6 +38,8 @@ export type Models = {
   messages: Model<MessageDocument>;
   vendors: Model<VendorDocument>;
   strikes: Model<StrikeDocument>;
+  ledger: Model<LedgerDocument>;
+  heartbeats: Model<HeartbeatDocument>;
   platforms: Model<PlatformDocument>;
   policies: Model<PolicyDocument>;
   optOuts: Model<OptOutDocument>;
@@ -99,7 +107,8 @@ export function modelsOn(connection: Connection): Models {
       calendar: Mixed,
       dailyCap: Number,
       weight: Number,
-      standing: { status: String, by: String, reason: String, since: Number, until: Number },
+      pause: Mixed,
+      account: Mixed,
       unreachable: Mixed,
       createdAt: Number,
       load: Mixed,
@@ -118,7 +127,23 @@ export function modelsOn(connection: Connection): Models {
       evidence: [Number],
       waivedAt: Number,
       waivedBecause: String,
+      appealedAt: Number,
+      appeal: String,
+      appealRefusedAt: Number,
+      appealRefusedBecause: String,
     }),
+    ledger: model<LedgerDocument>('ledger', {
+      _id: String,
+      platformId: String,
+      vendorId: String,
+      inquiryId: String,
+      offerId: String,
+      type: String,
+      leads: Number,
+      note: String,
+      at: Number,
+    }),
+    heartbeats: model<HeartbeatDocument>('heartbeats', { _id: String, at: Number, outages: Mixed }),
     platforms: model<PlatformDocument>('platforms', { _id: String, name: String, brand: String, policyVersion: Number, createdAt: Number }),
     policies: model<PolicyDocument>('policies', { _id: String, policy: Mixed }),
     optOuts: model<OptOutDocument>('optouts', { _id: String, at: Date }),

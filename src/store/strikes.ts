@@ -1,6 +1,8 @@
 import { trusted } from 'mongoose';
+import type { ActiveMarks } from '../domain/account.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Moment } from '../domain/time.ts';
+import type { InquiryStore } from '../flow/ports.ts';
 import type { PageRequest, Reads } from '../flow/reads.ts';
 import type { Models, StrikeDocument } from './models.ts';
 import { between, checkCursors, pageOf } from './paging.ts';
@@ -55,4 +57,22 @@ function activity({ active, now }: { active?: boolean; now: Moment }): object {
   if (active === undefined) return {};
   if (active) return { waivedAt: null, fadesAt: trusted({ $gt: now }) };
   return { $or: [{ waivedAt: trusted({ $ne: null }) }, { fadesAt: trusted({ $lte: now }) }] };
+}
+
+/** Counts what still counts, for whoever decides. */
+export function activeMarksIn({ strikes }: Models): InquiryStore['activeMarks'] {
+  return async (vendorIds, now) => {
+    const active = await strikes
+      .find(
+        { vendorId: trusted({ $in: vendorIds }), waivedAt: null, fadesAt: trusted({ $gt: now }) },
+        { vendorId: 1, points: 1, fadesAt: 1 },
+      )
+      .lean();
+    const marks = new Map<string, ActiveMarks>();
+    for (const { vendorId, points, fadesAt } of active) {
+      const sum = marks.get(vendorId) ?? { points: 0, strikes: 0, fadesAt: Infinity };
+      marks.set(vendorId, { points: sum.points + points, strikes: sum.strikes + 1, fadesAt: Math.min(sum.fadesAt ?? Infinity, fadesAt) });
+    }
+    return marks;
+  };
 }

@@ -1,4 +1,5 @@
 import { trusted } from 'mongoose';
+import type { Moment } from '../domain/time.ts';
 import type { Reads, VendorFilter } from '../flow/reads.ts';
 import type { Models } from './models.ts';
 import { between, checkCursors, pageOf } from './paging.ts';
@@ -32,10 +33,21 @@ export function vendorReads({ vendors }: Models): Pick<Reads, 'vendors' | 'vendo
   };
 }
 
-function ofVendors(platformId: string, { status, category }: VendorFilter) {
+function ofVendors(platformId: string, { status, category, now }: VendorFilter) {
   return {
     platformId,
-    ...(status ? { 'standing.status': trusted({ $in: status }) } : {}),
+    ...(status ? standingAmong(status, now) : {}),
     ...(category === undefined ? {} : { categories: category }),
   };
+}
+
+/** What `standingOf` says, as conditions: suspended by points before paused by choice before paused by points. */
+function standingAmong(wanted: NonNullable<VendorFilter['status']>, now: Moment): object {
+  const paused = { $or: [{ 'pause.until': null, pause: { $ne: null } }, { 'pause.until': { $gt: now } }] };
+  const conditions = {
+    SUSPENDED: { 'account.penalty.status': 'SUSPENDED' },
+    PAUSED: { 'account.penalty.status': { $ne: 'SUSPENDED' }, $or: [paused, { 'account.penalty.status': 'PAUSED' }] },
+    ACTIVE: { 'account.penalty': null, $nor: [paused] },
+  };
+  return { $or: trusted(wanted.map((status) => conditions[status])) };
 }

@@ -4,6 +4,8 @@ import type { VendorStore } from '../flow/ports.ts';
 import { collectionOf, type Models, type VendorDocument } from './models.ts';
 import { duplicateKey } from './transaction.ts';
 
+const ANY_PENALTY = { $in: ['PAUSED', 'SUSPENDED'] };
+
 export const routingVendorOf = ({ _id, ...vendor }: VendorDocument): RoutingVendor => ({ id: _id, ...vendor });
 
 export function vendorOf(document: VendorDocument): Vendor {
@@ -32,13 +34,17 @@ export function vendorStore({ vendors }: Models): VendorStore {
       return changed && vendorOf(changed);
     },
 
-    async vendorsPausedUntil(before, limit) {
-      const found = await vendors
-        .find({ 'standing.until': trusted({ $lte: before }) })
-        .sort({ 'standing.until': 1 })
-        .limit(limit)
-        .lean();
-      return found.map(vendorOf);
+    async penaltiesToReview(now, limit) {
+      const due = { 'account.penalty.status': trusted(ANY_PENALTY), 'account.fadesAt': trusted({ $lte: now }) };
+      return (await vendors.find(due).sort({ 'account.fadesAt': 1 }).limit(limit).lean()).map(routingVendorOf);
+    },
+
+    async penalized(platformId) {
+      return (await vendors.find({ platformId, 'account.penalty.status': trusted(ANY_PENALTY) }).lean()).map(vendorOf);
+    },
+
+    async keepAccount(vendorId, version, account) {
+      await collectionOf(vendors).updateOne({ _id: vendorId, 'load.version': version }, { $set: { account }, $inc: { 'load.version': 1 } });
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Command, Facts } from '../../src/domain/inquiry/commands.ts';
 import { decide } from '../../src/domain/inquiry/decide.ts';
+import type { Effect, Tell } from '../../src/domain/inquiry/effects.ts';
 import type { Event, EventType } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
-import { type Effect, react, type Tell } from '../../src/domain/inquiry/react.ts';
+import { react } from '../../src/domain/inquiry/react.ts';
 import type { Start } from '../../src/domain/inquiry/submit.ts';
 import type { Inquiry, Offer } from '../../src/domain/inquiry/types.ts';
 import type { Policy } from '../../src/domain/policy.ts';

@@ -1,12 +1,10 @@
-import { strikeId } from '../ids.ts';
 import { afterQuiet } from '../quiet.ts';
-import type { StrikeReason } from '../strike.ts';
 import type { Moment } from '../time.ts';
 import type { Facts } from './commands.ts';
 import type { RerouteReason, RescindReason } from './events.ts';
 import type { History } from './history.ts';
 import { isPending, isUnresolved, stands } from './offers.ts';
-import type { InquiryOutcome, Offer, Reach } from './types.ts';
+import type { InquiryOutcome, Reach } from './types.ts';
 
 /** `at`, or the end of the consumer's quiet hours that it falls in. */
 export function atDecentHour(facts: Facts, at: Moment): Moment {
@@ -64,24 +62,6 @@ export function closeIfServed(h: History, facts: Facts): boolean {
     'GAVE_UP',
   );
   return true;
-}
-
-const pointsFor = (facts: Facts, reason: StrikeReason) =>
-  reason === 'CONTACT_DENIED' ? facts.policy.pointsForDenied : facts.policy.pointsForExpired;
-
-/** Records a vendor's miss with the events that prove it. */
-export function strike(h: History, facts: Facts, offerId: string, reason: StrikeReason): void {
-  const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId) as Offer;
-  h.record({
-    type: 'Struck',
-    offerId,
-    strikeId: strikeId(offerId),
-    vendorId: offer.vendorId,
-    reason,
-    points: pointsFor(facts, reason),
-    fadesAt: facts.now + facts.policy.pointsFadeAfter,
-    evidence: offer.trail,
-  });
 }
 
 /** After an acceptance came to nothing: the search starts again, with its whole time, unless another acceptance stands. */

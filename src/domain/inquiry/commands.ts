@@ -1,5 +1,7 @@
 import type { MessageKind } from '../message.ts';
+import type { Outage } from '../outage.ts';
 import type { Policy } from '../policy.ts';
+import type { ReturnKind } from '../strike.ts';
 import type { Moment } from '../time.ts';
 import type { RoutingVendor } from '../vendor.ts';
 import type { Door, Location, Reach, TextAnswer } from './types.ts';
@@ -26,13 +28,31 @@ export type Command =
       codes: string[];
       aboutOfferId: string | null;
     }
-  | { type: 'PauseVendor'; vendorId: string };
+  | { type: 'PauseVendor'; vendorId: string; because: 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' }
+  | { type: 'ReviewVendor'; vendorId: string; because: 'FADED' | 'RESUMED' | 'POLICY' }
+  | { type: 'WaiveStrike'; offerId: string; reason: string }
+  | { type: 'AppealStrike'; offerId: string; reason: string; door: Door }
+  | { type: 'RefuseAppeal'; offerId: string; note: string }
+  | { type: 'ReturnOffer'; offerId: string; kind: ReturnKind; reason: string; door: Door }
+  | { type: 'DecideReturn'; offerId: string; granted: boolean; note: string | null };
 
 /**
- * Everything the core would otherwise fetch. `vendors`: those of the inquiry's category with their loads; null when they
- * were not loaded, and then a search that is due waits for the next wake-up.
+ * Everything the core would otherwise fetch. `policy` is the inquiry's own version, `inForce` the platform's present one, by which
+ * vendors' standing is judged. `vendors`: those of the inquiry's category; null when they were not loaded, and then a search that
+ * is due waits for the next wake-up. `engaged`: those who were offered it, by id. `outages`: our own downtime, oldest first;
+ * `isAway`: nobody could answer right now, so nobody's time ends.
  */
-export type Facts = { now: Moment; policy: Policy; zone: string; location: Location; vendors: RoutingVendor[] | null };
+export type Facts = {
+  now: Moment;
+  policy: Policy;
+  inForce: Policy;
+  zone: string;
+  location: Location;
+  vendors: RoutingVendor[] | null;
+  engaged: ReadonlyMap<string, RoutingVendor>;
+  outages: readonly Outage[];
+  isAway: boolean;
+};
 
 /** Commands after which the search for a vendor may have to go on at once. */
 export function mayRoute(command: Command): boolean {
@@ -42,6 +62,7 @@ export function mayRoute(command: Command): boolean {
     case 'AnswerQuestion':
     case 'OfferTextFailed':
     case 'PauseVendor':
+    case 'DecideReturn':
       return true;
     default:
       return false;

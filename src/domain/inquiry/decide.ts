@@ -1,8 +1,10 @@
+import { withAnswer, withContact } from '../account.ts';
 import { addOpenTime } from '../calendar.ts';
-import { strikeId } from '../ids.ts';
 import type { Moment } from '../time.ts';
-import { atDecentHour, close, nextNews, rerouteIfAlone, strike } from './closing.ts';
+import { accountOf, excuseOf, moved, strike } from './blame.ts';
+import { atDecentHour, close, nextNews, rerouteIfAlone } from './closing.ts';
 import type { Command, Facts } from './commands.ts';
+import { appeal, decideReturn, refuseAppeal, returnLead, review, takeBack, waive } from './disputes.ts';
 import type { Event } from './events.ts';
 import { type History, history } from './history.ts';
 import { isPending, isUnresolved, mayReopen, openQuestion, stands } from './offers.ts';
@@ -30,9 +32,7 @@ function obey(h: History, command: Command, facts: Facts): void {
     case 'AcceptOffer':
       return withPending(h, command.offerId, (offer) => accept(h, facts, offer, command));
     case 'DeclineOffer':
-      return withPending(h, command.offerId, (offer) =>
-        h.record({ type: 'Declined', offerId: offer.id, door: command.door, reason: command.reason }),
-      );
+      return withPending(h, command.offerId, (offer) => decline(h, facts, offer, command));
     case 'StartClock':
       return withPending(h, command.offerId, (offer) => startClock(h, facts, offer, command));
     case 'ReportContact':
@@ -47,7 +47,7 @@ function obey(h: History, command: Command, facts: Facts): void {
       if (h.inquiry.status !== 'CLOSED') close(h, facts, 'WITHDRAWN', command.reason ?? 'the consumer withdrew it', 'WITHDRAWN');
       return;
     case 'OfferTextFailed':
-      return offerTextFailed(h, command);
+      return offerTextFailed(h, facts, command);
     case 'ConsumerTextFailed':
       return consumerTextFailed(h, facts, command);
     case 'ChangeReach':
@@ -58,8 +58,20 @@ function obey(h: History, command: Command, facts: Facts): void {
     }
     case 'PauseVendor':
       for (const offer of h.inquiry.offers.filter((candidate) => isPending(candidate) && candidate.vendorId === command.vendorId))
-        h.record({ type: 'Rescinded', offerId: offer.id, because: 'VENDOR_PAUSED' });
+        h.record({ type: 'Rescinded', offerId: offer.id, because: command.because });
       return;
+    case 'ReviewVendor':
+      return review(h, facts, command);
+    case 'WaiveStrike':
+      return waive(h, facts, command);
+    case 'AppealStrike':
+      return appeal(h, command);
+    case 'RefuseAppeal':
+      return refuseAppeal(h, command);
+    case 'ReturnOffer':
+      return returnLead(h, facts, command);
+    case 'DecideReturn':
+      return decideReturn(h, facts, command);
     default:
       command satisfies never;
   }
@@ -73,9 +85,16 @@ function withPending(h: History, offerId: string, act: (offer: Offer) => void): 
 function accept(h: History, facts: Facts, offer: Offer, { door }: Command & { type: 'AcceptOffer' }): void {
   const contactDueAt = facts.now + facts.policy.contactWithin;
   const askAt = atDecentHour(facts, contactDueAt);
-  h.record({ type: 'Accepted', offerId: offer.id, door, contactDueAt, askAt, promisedBy: nextNews(facts, h.inquiry.reach) });
+  const account = withAnswer(accountOf(h, facts, offer.vendorId), true);
+  const promisedBy = nextNews(facts, h.inquiry.reach);
+  h.record({ type: 'Accepted', offerId: offer.id, door, contactDueAt, askAt, promisedBy, account });
   if (facts.policy.distribution === 'SHARED') return;
   for (const other of h.inquiry.offers.filter(isPending)) h.record({ type: 'Rescinded', offerId: other.id, because: 'ANOTHER_ACCEPTED' });
+}
+
+function decline(h: History, facts: Facts, offer: Offer, { door, reason }: Command & { type: 'DeclineOffer' }): void {
+  const before = accountOf(h, facts, offer.vendorId);
+  h.record({ type: 'Declined', offerId: offer.id, door, reason, account: moved(before, withAnswer(before, false)) });
 }
 
 function startClock(h: History, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
@@ -103,21 +122,22 @@ function answer(h: History, facts: Facts, { called, door }: Command & { type: 'A
       : h.inquiry.offers.some((other) => other.id !== offer.id && (called ? isPending(other) || isUnresolved(other) : stands(other)));
     if (called) {
       const promisedBy = late ? null : nextNews(facts, h.inquiry.reach);
-      h.record({ type: 'ContactVerified', offerId: offer.id, door, more, promisedBy });
+      const before = accountOf(h, facts, offer.vendorId);
+      h.record({ type: 'ContactVerified', offerId: offer.id, door, more, promisedBy, account: moved(before, withContact(before)) });
     } else {
-      h.record({ type: 'ContactDenied', offerId: offer.id, door, more });
-      strike(h, facts, offer.id, 'CONTACT_DENIED');
+      const excuse = excuseOf(offer);
+      h.record({ type: 'ContactDenied', offerId: offer.id, door, more, excuse });
+      if (!excuse) strike(h, facts, offer.id, 'CONTACT_DENIED');
     }
   }
   if (about.length && !called) rerouteIfAlone(h, facts, 'CONTACT_DENIED');
 }
 
-function offerTextFailed(h: History, command: Command & { type: 'OfferTextFailed' }): void {
+function offerTextFailed(h: History, facts: Facts, command: Command & { type: 'OfferTextFailed' }): void {
   const { offerId, errorCode, badNumber, optedOut } = command;
   const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
   if (offer?.status === 'EXPIRED') {
-    if (offer.strike !== null)
-      h.record({ type: 'StrikeVoided', offerId, strikeId: strikeId(offerId), because: "the offer's text proved undelivered" });
+    takeBack(h, facts, offerId, 'StrikeVoided', "the offer's text proved undelivered");
     return h.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut });
   }
   withPending(h, offerId, () => h.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut }));

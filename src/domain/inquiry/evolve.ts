@@ -1,8 +1,8 @@
-import type { Moment } from '../time.ts';
 import { type Draft, finish, open } from './draft.ts';
+import { newOffer, newStrike, onOffer, onStrike, searching } from './draft-offers.ts';
 import type { Event } from './events.ts';
-import { isPending, isUnheld } from './offers.ts';
-import type { Inquiry, Offer } from './types.ts';
+import { isPending } from './offers.ts';
+import type { Inquiry } from './types.ts';
 
 /**
  * Folds one event into the state. Pure; the result of folding a timeline from its first event is the stored state.
@@ -12,10 +12,14 @@ export function evolve(inquiry: Inquiry | null, event: Event): Inquiry {
   if (event.type === 'Submitted') return finish(begin(event), event.at);
   if (!inquiry) throw new Error(`an inquiry begins with Submitted, not with ${event.type}`);
   const draft = apply({ ...open(inquiry), seq: event.seq }, event);
-  return finish(
-    'offerId' in event ? onOffer(draft, event.offerId, (offer) => ({ ...offer, trail: [...offer.trail, event.seq] })) : draft,
-    event.at,
-  );
+  const about = offersOf(event);
+  const offers = draft.offers.map((offer) => (about.includes(offer.id) ? { ...offer, trail: [...offer.trail, event.seq] } : offer));
+  return finish({ ...draft, offers }, event.at);
+}
+
+function offersOf(event: Event): string[] {
+  if (event.type === 'TimeGivenBack') return event.offers.map(({ offerId }) => offerId);
+  return 'offerId' in event ? [event.offerId] : [];
 }
 
 function begin(event: Event & { type: 'Submitted' }): Draft {
@@ -33,20 +37,12 @@ function begin(event: Event & { type: 'Submitted' }): Draft {
     contactProof: 'NONE',
     rating: null,
     reach: event.reach,
+    creditedUntil: event.at,
     promisedBy: event.promisedBy,
     routeAt: event.at,
     giveUpAt: event.giveUpAt,
     ending: null,
   };
-}
-
-function onOffer(draft: Draft, id: string, change: (offer: Offer) => Offer): Draft {
-  return { ...draft, offers: draft.offers.map((offer) => (offer.id === id ? change(offer) : offer)) };
-}
-
-/** After an offer was lost: the search goes on at once when nobody holds the inquiry any more. */
-function searching(draft: Draft, at: Moment): Draft {
-  return isUnheld(draft) ? { ...draft, routeAt: at } : draft;
 }
 
 function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draft {
@@ -110,15 +106,50 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
     case 'ContactDenied':
       return onOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'DENIED', answerBy: null, settled: true }));
     case 'ContactOverdue':
-    case 'QuestionUnanswered':
-      return onOffer(draft, event.offerId, (offer) => ({ ...offer, answerBy: null, settled: true }));
+    case 'QuestionUnanswered': {
+      const overdue = event.type === 'ContactOverdue';
+      return onOffer(draft, event.offerId, (offer) => ({ ...offer, answerBy: null, settled: true, overdue }));
+    }
     case 'Struck':
       return searching(
-        onOffer(draft, event.offerId, (offer) => ({ ...offer, strike: event.reason })),
+        onOffer(draft, event.offerId, (offer) => ({ ...offer, strike: newStrike(event) })),
         at,
       );
     case 'StrikeVoided':
       return onOffer(draft, event.offerId, (offer) => ({ ...offer, strike: null }));
+    case 'StrikeWaived':
+      return onStrike(draft, event.offerId, (strike) => ({ ...strike, waivedAt: at }));
+    case 'StrikeAppealed':
+      return onStrike(draft, event.offerId, (strike) => ({
+        ...strike,
+        appeal: { at, reason: event.reason, refusedAt: null, refusedBecause: null },
+      }));
+    case 'AppealRefused':
+      return onStrike(draft, event.offerId, (strike) => ({
+        ...strike,
+        appeal: strike.appeal && { ...strike.appeal, refusedAt: at, refusedBecause: event.because },
+      }));
+    case 'ReturnRequested': {
+      const { kind, reason } = event;
+      const dispute = { requestedAt: at, kind, reason, decidedAt: null, granted: null, note: null };
+      return onOffer(draft, event.offerId, (offer) => ({ ...offer, return: dispute }));
+    }
+    case 'ReturnDecided': {
+      const { granted, note } = event;
+      return searching(
+        onOffer(draft, event.offerId, (offer) => ({
+          ...offer,
+          return: offer.return && { ...offer.return, decidedAt: at, granted, note },
+          ...(granted ? { settled: true, askAt: null, answerBy: null } : {}),
+        })),
+        at,
+      );
+    }
+    case 'TimeGivenBack':
+      return event.offers.reduce<Draft>(
+        (moved, { offerId, ...moments }) => onOffer(moved, offerId, (offer) => ({ ...offer, ...moments })),
+        { ...draft, creditedUntil: event.to, giveUpAt: event.giveUpAt },
+      );
     case 'Rerouted':
       return { ...draft, ending: null, promisedBy: event.promisedBy, giveUpAt: event.giveUpAt, routeAt: at };
     case 'Closed':
@@ -131,36 +162,13 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
       return { ...draft, rating: event.rating };
     case 'ReachChanged':
       return { ...draft, reach: event.reach, promisedBy: event.reach === 'TEXTABLE' ? draft.promisedBy : null };
+    case 'VendorPenalized':
+    case 'MissesReported':
+    case 'VendorReinstated':
     case 'TextReceived':
     case 'ConsumerNotTold':
       return draft;
     default:
       return event satisfies never;
   }
-}
-
-function newOffer(event: Event & { type: 'Offered' }): Offer {
-  return {
-    id: event.offerId,
-    n: event.n,
-    vendorId: event.vendorId,
-    vendorName: event.vendorName,
-    round: event.round,
-    status: 'PENDING',
-    offeredAt: event.at,
-    calendar: event.calendar,
-    clockStartedAt: null,
-    dueAt: null,
-    remindAt: [],
-    respondedAt: null,
-    declineReason: null,
-    contactProof: 'NONE',
-    contactDueAt: null,
-    askAt: null,
-    askedAt: null,
-    answerBy: null,
-    settled: false,
-    strike: null,
-    trail: [],
-  };
 }

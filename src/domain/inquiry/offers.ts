@@ -3,8 +3,13 @@ import type { ContactProof, Inquiry, Offer } from './types.ts';
 /** True while the vendor may still answer. */
 export const isPending = (offer: Offer): boolean => offer.status === 'PENDING';
 
-/** True when the vendor accepted and nothing has shown since that it did not call. */
-export const stands = (offer: Offer): boolean => offer.status === 'ACCEPTED' && offer.strike === null && offer.contactProof !== 'DENIED';
+/** True when the vendor accepted, and nothing has shown since that it did not call or that there is nothing to call about. */
+export const stands = (offer: Offer): boolean =>
+  offer.status === 'ACCEPTED' &&
+  offer.strike === null &&
+  !offer.overdue &&
+  offer.contactProof !== 'DENIED' &&
+  offer.return?.granted !== true;
 
 /** True while an acceptance still waits for contact, or for the consumer's word on it. */
 export const isUnresolved = (offer: Offer): boolean => stands(offer) && !offer.settled;

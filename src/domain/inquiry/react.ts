@@ -1,45 +1,36 @@
+import { type LedgerType, ledgerEntry } from '../ledger.ts';
 import type { MessageKind } from '../message.ts';
 import type { Strike } from '../strike.ts';
-import type { Moment } from '../time.ts';
-import type { Unreachable, VendorLoad } from '../vendor.ts';
 import { ENDING_KINDS } from './closing.ts';
+import type { Effect, Recipient } from './effects.ts';
 import type { Event } from './events.ts';
 import { stands } from './offers.ts';
 import type { Inquiry } from './types.ts';
 
-/** Who a text goes to. */
-export type Recipient = { role: 'CONSUMER' } | { role: 'VENDOR' | 'MANAGER'; vendorId: string };
-
-/**
- * A text to write into the outbox. `answers`: it answers its recipient's own act of the last minutes, so it goes out at any hour.
- * `ending`: it tells the consumer how the inquiry ended.
- */
-export type Tell = {
-  type: 'Tell';
-  kind: MessageKind;
-  to: Recipient;
-  offerId: string | null;
-  answers: boolean;
-  ending: boolean;
-  event: Event;
-};
-
-/** What follows from an event outside the inquiry itself, as data: the flow performs it in the same commit. */
-export type Effect =
-  | Tell
-  | { type: 'Strike'; strike: Strike }
-  | { type: 'VoidStrike'; strikeId: string; at: Moment; because: string }
-  | { type: 'CountOffer'; vendorId: string; load: VendorLoad }
-  | { type: 'MarkUnreachable'; vendorId: string; unreachable: Unreachable };
-
 /** Says what follows from an event; `inquiry` is the state with the event folded in. */
 export function react(event: Event, inquiry: Inquiry): Effect[] {
+  if (!('account' in event) || event.account === null) return consequences(event, inquiry);
+  const { vendorId = '' } = inquiry.offers.find((offer) => offer.id === event.offerId) ?? {};
+  return [{ type: 'KeepAccount', vendorId, account: event.account }, ...consequences(event, inquiry)];
+}
+
+function consequences(event: Event, inquiry: Inquiry): Effect[] {
   const vendorOf = (offerId: string) => inquiry.offers.find((offer) => offer.id === offerId)?.vendorId ?? '';
   const consumer = (kind: MessageKind, { answers = false, ending = false, offerId = null as string | null } = {}): Effect[] =>
     inquiry.reach === 'TEXTABLE' ? [{ type: 'Tell', kind, to: { role: 'CONSUMER' }, offerId, answers, ending, event }] : [];
   const vendor = (kind: MessageKind, offerId: string, answers = false): Effect[] => [
     { type: 'Tell', kind, to: { role: 'VENDOR', vendorId: vendorOf(offerId) }, offerId, answers, ending: false, event },
   ];
+
+  const manager = (kind: MessageKind, offerId: string): Effect[] => [
+    { type: 'Tell', kind, to: { role: 'MANAGER', vendorId: vendorOf(offerId) }, offerId, answers: false, ending: false, event },
+  ];
+  const book = (type: LedgerType, offerId: string, note: string | null = null): Effect[] => {
+    const { platformId, id: inquiryId } = inquiry;
+    return [
+      { type: 'Book', entry: ledgerEntry(type, { platformId, inquiryId, offerId, vendorId: vendorOf(offerId), note, at: event.at }) },
+    ];
+  };
 
   switch (event.type) {
     case 'Submitted':
@@ -49,7 +40,11 @@ export function react(event: Event, inquiry: Inquiry): Effect[] {
     case 'Reminded':
       return vendor('VENDOR_REMINDER', event.offerId);
     case 'Accepted':
-      return [...consumer('CONSUMER_MATCHED', { offerId: event.offerId }), ...vendor('VENDOR_DETAILS', event.offerId, true)];
+      return [
+        ...consumer('CONSUMER_MATCHED', { offerId: event.offerId }),
+        ...vendor('VENDOR_DETAILS', event.offerId, true),
+        ...book('LEAD_ACCEPTED', event.offerId),
+      ];
     case 'Declined':
       return vendor('VENDOR_DECLINED', event.offerId, true);
     case 'Expired':
@@ -83,9 +78,35 @@ export function react(event: Event, inquiry: Inquiry): Effect[] {
     case 'Struck':
       return [{ type: 'Strike', strike: strikeFrom(event, inquiry) }];
     case 'StrikeVoided':
-      return [{ type: 'VoidStrike', strikeId: event.strikeId, at: event.at, because: event.because }];
+    case 'StrikeWaived': {
+      const appealed = inquiry.offers.some((offer) => offer.id === event.offerId && offer.strike?.appeal);
+      const set = { waivedAt: event.at, waivedBecause: event.because };
+      return [{ type: 'ChangeStrike', strikeId: event.strikeId, set }, ...(appealed ? vendor('VENDOR_WAIVED', event.offerId) : [])];
+    }
+    case 'StrikeAppealed':
+      return [{ type: 'ChangeStrike', strikeId: event.strikeId, set: { appealedAt: event.at, appeal: event.reason } }];
+    case 'AppealRefused': {
+      const set = { appealRefusedAt: event.at, appealRefusedBecause: event.because };
+      return [{ type: 'ChangeStrike', strikeId: event.strikeId, set }, ...vendor('VENDOR_APPEAL_REFUSED', event.offerId)];
+    }
+    case 'VendorPenalized': {
+      const [own, managers] =
+        event.status === 'PAUSED' ? (['VENDOR_PAUSED', 'MANAGER_PAUSED'] as const) : (['VENDOR_SUSPENDED', 'MANAGER_SUSPENDED'] as const);
+      return [...vendor(own, event.offerId), ...manager(managers, event.offerId)];
+    }
+    case 'MissesReported':
+      return manager('MANAGER_MISSES', event.offerId);
+    case 'VendorReinstated':
+      return [...vendor('VENDOR_REINSTATED', event.offerId), ...manager('MANAGER_REINSTATED', event.offerId)];
+    case 'ReturnRequested':
+      return book('RETURN_REQUESTED', event.offerId, event.reason);
+    case 'ReturnDecided':
+      return event.granted
+        ? [...book('CREDIT_GRANTED', event.offerId, event.note), ...vendor('VENDOR_CREDITED', event.offerId)]
+        : [...book('CREDIT_REFUSED', event.offerId, event.note), ...vendor('VENDOR_RETURN_REFUSED', event.offerId)];
     case 'Routed':
     case 'ClockStarted':
+    case 'TimeGivenBack':
     case 'ContactReported':
     case 'QuestionUnanswered':
     case 'ReachChanged':
@@ -154,5 +175,9 @@ function strikeFrom(event: Event & { type: 'Struck' }, inquiry: Inquiry): Strike
     evidence,
     waivedAt: null,
     waivedBecause: null,
+    appealedAt: null,
+    appeal: null,
+    appealRefusedAt: null,
+    appealRefusedBecause: null,
   };
 }

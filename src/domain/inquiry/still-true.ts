@@ -1,13 +1,19 @@
 import type { Message } from '../message.ts';
+import type { Penalty } from '../vendor.ts';
 import { ENDING_KINDS } from './closing.ts';
 import { isPending, openQuestion, stands } from './offers.ts';
 import type { Inquiry } from './types.ts';
 
 /**
  * Whether a text that waits in the outbox still says the truth, just before it is sent. `latest`: the newest text to the
- * same consumer about the same inquiry; news makes an older "still on it" superfluous.
+ * same consumer about the same inquiry; news makes an older "still on it" superfluous. `penalty`: that of the vendor it is about.
  */
-export function isStillTrue(message: Message, inquiry: Inquiry, latest: { id: string; createdAt: number } | null): boolean {
+export function isStillTrue(
+  message: Message,
+  inquiry: Inquiry,
+  latest: { id: string; createdAt: number } | null,
+  penalty: Penalty | null,
+): boolean {
   const offer = inquiry.offers.find((candidate) => candidate.id === message.offerId);
   const isOpen = inquiry.status !== 'CLOSED';
   switch (message.kind) {
@@ -19,6 +25,15 @@ export function isStillTrue(message: Message, inquiry: Inquiry, latest: { id: st
       return isOpen && offer !== undefined && stands(offer);
     case 'VENDOR_NUDGE':
       return isOpen && offer !== undefined && stands(offer) && offer.contactProof === 'NONE';
+    case 'VENDOR_PAUSED':
+    case 'MANAGER_PAUSED':
+      return penalty?.status === 'PAUSED';
+    case 'VENDOR_SUSPENDED':
+    case 'MANAGER_SUSPENDED':
+      return penalty?.status === 'SUSPENDED';
+    case 'VENDOR_REINSTATED':
+    case 'MANAGER_REINSTATED':
+      return penalty === null;
     case 'CONSUMER_MATCHED':
       return isOpen && offer !== undefined && stands(offer) && !offer.settled;
     case 'CONSUMER_ASKED':

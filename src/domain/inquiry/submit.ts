@@ -1,6 +1,7 @@
 import type { Policy } from '../policy.ts';
 import type { Moment } from '../time.ts';
 import { atDecentHour, close } from './closing.ts';
+import type { Facts } from './commands.ts';
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
 import { history } from './history.ts';
@@ -23,7 +24,8 @@ export type Start = {
 /** The first events of an inquiry: received, and, for a duplicate, ended at once. Vendors are looked for at the first wake-up. */
 export function submit(start: Start): Event[] {
   const { inquiryId, platformId, reference, category, policy, reach, duplicateOf, now } = start;
-  const facts = { now, policy, zone: start.zone, location: start.location, vendors: null };
+  const { zone, location } = start;
+  const facts: Facts = { now, policy, inForce: policy, zone, location, vendors: null, engaged: new Map(), outages: [], isAway: false };
   const submitted: Event = {
     type: 'Submitted',
     at: now,

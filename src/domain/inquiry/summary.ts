@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { StrikeReason } from '../strike.ts';
 import { type Moment, SECOND } from '../time.ts';
-import type { Event, RescindReason } from './events.ts';
+import type { Event, Excuse, ReinstateReason, RerouteReason, RescindReason } from './events.ts';
 import type { Candidate, Door, InquiryOutcome, Reach } from './types.ts';
 
 const DOORS: Record<Door, string> = { API: 'through the API', LINK: 'by link', SMS: 'by text' };
@@ -10,8 +10,28 @@ const RESCINDED: Record<RescindReason, string> = {
   ANOTHER_ACCEPTED: 'another vendor accepted first',
   WITHDRAWN: 'the inquiry was withdrawn',
   VENDOR_PAUSED: 'the vendor was paused',
+  VENDOR_UNREACHABLE: 'texts reach the vendor no more',
   GAVE_UP: 'the search has ended',
   INVALID: "the consumer's number does not exist",
+};
+
+const EXCUSED: Record<Excuse, string> = {
+  OUTSIDE_HOURS: 'part of its time lay outside its opening hours',
+  RETURNED: 'it disputes the lead',
+};
+
+const REROUTED: Record<RerouteReason, string> = {
+  CONTACT_DENIED: 'nobody called',
+  CONTACT_OVERDUE: 'the call is overdue',
+  RETURNED: 'the vendor gave the lead back',
+};
+
+const REINSTATED: Record<ReinstateReason, string> = {
+  FADED: 'its points have faded',
+  WAIVED: 'a strike was waived',
+  VOIDED: 'a strike was taken back',
+  RESUMED: 'the platform resumed it',
+  POLICY: 'the policy has changed',
 };
 
 const MISSES: Record<StrikeReason, string> = {
@@ -45,6 +65,9 @@ const news = (promisedBy: Moment | null) =>
 const code = (errorCode: number | null) => (errorCode === null ? '' : ` (error ${errorCode})`);
 const offer = (offerId: string) => `Offer ${offerId.split('_').at(-1)}`;
 
+const points = (n: number) => `${n} point${n === 1 ? '' : 's'}`;
+const excused = (excuse: Excuse | null) => (excuse === null ? '' : `; no strike: ${EXCUSED[excuse]}`);
+
 function routed(round: number, candidates: readonly Candidate[]): string {
   const chosen = candidates.filter((candidate) => candidate.chosen).map((candidate) => candidate.vendorName);
   const seen = candidates.length === 1 ? '1 vendor' : `${candidates.length} vendors`;
@@ -71,7 +94,7 @@ export function summarize(event: Event): string {
     case 'Declined':
       return `${offer(event.offerId)} was declined ${DOORS[event.door]}: "${event.reason}".`;
     case 'Expired':
-      return `${offer(event.offerId)} expired: its vendor did not answer in time.`;
+      return `${offer(event.offerId)} expired: its vendor did not answer in time${excused(event.excuse)}.`;
     case 'Rescinded':
       return `${offer(event.offerId)} was taken back without blame: ${RESCINDED[event.because]}.`;
     case 'Undeliverable':
@@ -89,17 +112,35 @@ export function summarize(event: Event): string {
     case 'ContactVerified':
       return `${offer(event.offerId)}: the consumer said ${DOORS[event.door]} that its vendor called.`;
     case 'ContactDenied':
-      return `${offer(event.offerId)}: the consumer said ${DOORS[event.door]} that nobody called.`;
+      return `${offer(event.offerId)}: the consumer said ${DOORS[event.door]} that nobody called${excused(event.excuse)}.`;
     case 'ContactOverdue':
-      return `${offer(event.offerId)}: its vendor reported no contact in time, and the consumer confirmed none.`;
+      return `${offer(event.offerId)}: its vendor reported no contact in time, and the consumer confirmed none${excused(event.excuse)}.`;
     case 'QuestionUnanswered':
       return `${offer(event.offerId)}: the consumer did not answer whether its vendor called.`;
     case 'Struck':
-      return `${offer(event.offerId)} earned its vendor a strike of ${event.points} point${event.points === 1 ? '' : 's'} ${MISSES[event.reason]}, until ${utc(event.fadesAt)}.`;
+      return `${offer(event.offerId)} earned its vendor a strike of ${points(event.points)} ${MISSES[event.reason]}, until ${utc(event.fadesAt)}.`;
     case 'StrikeVoided':
       return `${offer(event.offerId)}: its strike was taken back: ${event.because}.`;
+    case 'StrikeWaived':
+      return `${offer(event.offerId)}: its strike was waived: ${event.because}.`;
+    case 'StrikeAppealed':
+      return `${offer(event.offerId)}: its vendor objected ${DOORS[event.door]} to the strike: "${event.reason}".`;
+    case 'AppealRefused':
+      return `${offer(event.offerId)}: the objection to its strike was refused: ${event.because}.`;
+    case 'VendorPenalized':
+      return `The vendor of ${offer(event.offerId).toLowerCase()} is ${event.status.toLowerCase()}: ${points(event.points)} from ${event.strikes} ${event.strikes === 1 ? 'miss' : 'misses'}.`;
+    case 'MissesReported':
+      return `The vendor of ${offer(event.offerId).toLowerCase()} let ${event.inRow} in a row run out: its manager is told.`;
+    case 'VendorReinstated':
+      return `The vendor of ${offer(event.offerId).toLowerCase()} gets offers again: ${REINSTATED[event.because]}.`;
+    case 'ReturnRequested':
+      return `${offer(event.offerId)}: its vendor disputed the lead ${DOORS[event.door]} (${event.kind}): "${event.reason}".`;
+    case 'ReturnDecided':
+      return `${offer(event.offerId)}: the return of the lead was ${event.granted ? 'granted' : 'refused'}${event.note ? `: ${event.note}` : ''}.`;
+    case 'TimeGivenBack':
+      return `We were away from ${utc(event.from)} to ${utc(event.to)}: times that were running were moved on by what they lost.`;
     case 'Rerouted':
-      return `${event.reopened ? 'Reopened' : 'Searching again'}: ${event.because === 'CONTACT_DENIED' ? 'nobody called' : 'the call is overdue'}; the search ends by ${utc(event.giveUpAt)}.`;
+      return `${event.reopened ? 'Reopened' : 'Searching again'}: ${REROUTED[event.because]}; the search ends by ${utc(event.giveUpAt)}.`;
     case 'Closed':
       return `${ENDINGS[event.outcome]}: ${event.because}${event.duplicateOf ? ` (${event.duplicateOf})` : ''}.`;
     case 'Rated':

@@ -1,4 +1,4 @@
-import type { StrikeReason } from '../strike.ts';
+import type { ReturnKind, StrikeReason } from '../strike.ts';
 import type { Moment } from '../time.ts';
 import type { Calendar } from '../vendor.ts';
 
@@ -16,6 +16,22 @@ export type Door = 'API' | 'LINK' | 'SMS';
  */
 export type TextAnswer = 'HELP' | 'WHICH' | 'MOVED_ON' | 'OPTED_OUT' | 'NONE';
 
+/** The miss that an offer earned. A waived one is forgiven; the acceptance it ended does not come back. */
+export type OfferStrike = { reason: StrikeReason; points: number; fadesAt: Moment; waivedAt: Moment | null; appeal: Appeal | null };
+
+/** A vendor's objection to a strike; `refusedBecause` is the platform's no, a waiver its yes. */
+export type Appeal = { at: Moment; reason: string; refusedAt: Moment | null; refusedBecause: string | null };
+
+/** A vendor's dispute of a lead that it had accepted; decided once. */
+export type LeadReturn = {
+  requestedAt: Moment;
+  kind: ReturnKind;
+  reason: string;
+  decidedAt: Moment | null;
+  granted: boolean | null;
+  note: string | null;
+};
+
 /** One vendor's time-limited chance at an inquiry, and what became of it. */
 export type Offer = {
   id: string;
@@ -28,6 +44,8 @@ export type Offer = {
   offeredAt: Moment;
   /** Hours that the offer's time runs in; null when it runs on the wall clock. */
   calendar: Calendar | null;
+  /** When the vendor, open as it was offered, closes next; null when it does not within a week. Nobody is struck for time beyond it. */
+  openUntil: Moment | null;
   /** Null until the text was sent. */
   clockStartedAt: Moment | null;
   dueAt: Moment | null;
@@ -44,7 +62,10 @@ export type Offer = {
   answerBy: Moment | null;
   /** True once nothing more is expected about this acceptance: verified, denied, overdue, or the question went unanswered. */
   settled: boolean;
-  strike: StrikeReason | null;
+  /** True once its contact was overdue: the acceptance no longer stands, whether or not that was a strike. */
+  overdue: boolean;
+  strike: OfferStrike | null;
+  return: LeadReturn | null;
   /** Numbers of the timeline events about this offer: a strike's evidence. */
   trail: number[];
 };
@@ -68,6 +89,8 @@ type Common = {
   contactProof: ContactProof;
   rating: number | null;
   reach: Reach;
+  /** Our own downtime up to here has been given back to everybody whose time was running. */
+  creditedUntil: Moment;
   /** The time named to the consumer for the next news; null when the consumer cannot be texted. */
   promisedBy: Moment | null;
 };

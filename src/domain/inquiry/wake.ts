@@ -1,9 +1,13 @@
-import { hoursInWords } from '../calendar.ts';
+import { standingOf } from '../account.ts';
+import { hoursInWords, openUntil } from '../calendar.ts';
 import { offerId } from '../ids.ts';
 import { type RoutingAnswer, route } from '../routing.ts';
 import type { Moment } from '../time.ts';
-import { atDecentHour, close, closeIfServed, nextNews, rerouteIfAlone, strike } from './closing.ts';
+import { excuseOf, strike } from './blame.ts';
+import { atDecentHour, close, closeIfServed, nextNews, rerouteIfAlone } from './closing.ts';
 import type { Facts } from './commands.ts';
+import { giveTimeBack } from './downtime.ts';
+import type { RescindReason } from './events.ts';
 import type { History } from './history.ts';
 import { isPending, isUnresolved, openQuestion, stands } from './offers.ts';
 import type { Offer, OpenInquiry } from './types.ts';
@@ -15,6 +19,7 @@ const MOST_STEPS = 500;
 
 /** Does everything that is due at `facts.now`, the earliest first; nothing when nothing is. */
 export function doWhatIsDue(h: History, facts: Facts): void {
+  giveTimeBack(h, facts);
   for (let i = 0; i < MOST_STEPS; i++) {
     if (h.inquiry.status === 'CLOSED' || closeIfServed(h, facts)) return;
     const task = nextTask(h, h.inquiry, facts);
@@ -41,21 +46,33 @@ function tasks(h: History, inquiry: OpenInquiry, facts: Facts): Task[] {
   const asked = openQuestion(inquiry);
   for (const offer of inquiry.offers) {
     if (isPending(offer)) {
-      add(offer.dueAt, () => expire(h, facts, offer));
+      if (!facts.isAway) add(offer.dueAt, () => expire(h, facts, offer));
       // A reminder that could not go out before the deadline has no use.
       if (offer.dueAt === null || offer.dueAt > facts.now) add(offer.remindAt[0], () => h.record({ type: 'Reminded', offerId: offer.id }));
     }
     if (isUnresolved(offer) && !asked) add(offer.askAt, () => ask(h, facts, offer));
   }
-  add(asked?.answerBy, () => asked && giveUpAsking(h, facts, asked));
+  if (!facts.isAway) add(asked?.answerBy, () => asked && giveUpAsking(h, facts, asked));
   if (facts.vendors) add(inquiry.routeAt, () => search(h, inquiry, facts));
   add(inquiry.giveUpAt, () => giveUp(h, inquiry, facts));
   return list;
 }
 
 function expire(h: History, facts: Facts, offer: Offer): void {
-  h.record({ type: 'Expired', offerId: offer.id });
-  strike(h, facts, offer.id, 'OFFER_EXPIRED');
+  const because = whyGone(facts, offer.vendorId);
+  if (because) return h.record({ type: 'Rescinded', offerId: offer.id, because });
+  const excuse = excuseOf(offer);
+  h.record({ type: 'Expired', offerId: offer.id, excuse });
+  if (!excuse) strike(h, facts, offer.id, 'OFFER_EXPIRED');
+}
+
+/** Why a vendor can no longer answer what it was offered, through no fault that could be proven; null when it can. */
+function whyGone({ engaged, now }: Facts, vendorId: string): RescindReason | null {
+  const vendor = engaged.get(vendorId);
+  if (!vendor) return null;
+  const standing = standingOf(vendor, now);
+  if (standing.status !== 'ACTIVE' && standing.by === 'CHOICE') return 'VENDOR_PAUSED';
+  return vendor.unreachable ? 'VENDOR_UNREACHABLE' : null;
 }
 
 function lookForVendors(inquiry: OpenInquiry, facts: Facts): RoutingAnswer {
@@ -63,7 +80,7 @@ function lookForVendors(inquiry: OpenInquiry, facts: Facts): RoutingAnswer {
     category: inquiry.category,
     location: facts.location,
     vendors: facts.vendors ?? [],
-    offered: new Set(inquiry.offers.map((offer) => offer.vendorId)),
+    offered: new Map(inquiry.offers.map((offer) => [offer.vendorId, offer.status])),
     policy: facts.policy,
     now: facts.now,
   });
@@ -82,6 +99,7 @@ function search(h: History, inquiry: OpenInquiry, facts: Facts): void {
       vendorName: vendor.name,
       round: inquiry.round + 1,
       openHours: hoursInWords(vendor.calendar, facts.now),
+      openUntil: openUntil(vendor.calendar, facts.now),
       calendar: facts.policy.responseClock === 'VENDOR_HOURS' ? vendor.calendar : null,
       load,
     });
@@ -109,8 +127,9 @@ function ask(h: History, facts: Facts, offer: Offer): void {
 
 function giveUpAsking(h: History, facts: Facts, offer: Offer): void {
   if (offer.contactProof === 'REPORTED') return h.record({ type: 'QuestionUnanswered', offerId: offer.id });
-  h.record({ type: 'ContactOverdue', offerId: offer.id });
-  strike(h, facts, offer.id, 'CONTACT_OVERDUE');
+  const excuse = excuseOf(offer);
+  h.record({ type: 'ContactOverdue', offerId: offer.id, excuse });
+  if (!excuse) strike(h, facts, offer.id, 'CONTACT_OVERDUE');
   rerouteIfAlone(h, facts, 'CONTACT_OVERDUE');
 }
 

@@ -1,7 +1,7 @@
+import { standingOf } from '../../domain/account.ts';
 import { isId } from '../../domain/ids.ts';
 import { scorecard } from '../../domain/scorecard.ts';
-import type { Moment } from '../../domain/time.ts';
-import type { Vendor as DomainVendor, Standing } from '../../domain/vendor.ts';
+import type { Vendor as DomainVendor } from '../../domain/vendor.ts';
 import { listed, pageRequest } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
 import { badInput } from '../errors.ts';
@@ -15,15 +15,10 @@ export async function vendorOf(vendorId: string, { loaders }: ApiContext): Promi
   return vendor;
 }
 
-/** A pause that has run out is over, even before the sweep has written so. */
-export function statusAt(standing: Standing, now: Moment): Standing['status'] {
-  return standing.status !== 'ACTIVE' && standing.until !== null && standing.until <= now ? 'ACTIVE' : standing.status;
-}
-
 export const vendorQueries: QueryResolvers = {
   vendor: (_, { id }, { loaders }) => (isId('ven', id) ? loaders.vendor.load(id) : null),
-  vendors: async (_, { filter, ...page }, { reads, platformId }) => {
-    const wanted = filter ? given(filter) : {};
+  vendors: async (_, { filter, ...page }, { reads, platformId, clock }) => {
+    const wanted = { ...(filter ? given(filter) : {}), now: clock.now() };
     return {
       ...listed(await reads.vendorPage(platformId, wanted, pageRequest(page))),
       totalCount: () => reads.vendorCount(platformId, wanted),
@@ -32,7 +27,7 @@ export const vendorQueries: QueryResolvers = {
 };
 
 export const Vendor: VendorResolvers = {
-  status: ({ standing }, _, { clock }) => statusAt(standing, clock.now()),
+  status: (vendor, _, { clock }) => standingOf(vendor, clock.now()).status,
   strikes: async ({ id }, { active, ...page }, { reads, platformId, clock }) => {
     const wanted = { ...given({ active }), now: clock.now() };
     return {

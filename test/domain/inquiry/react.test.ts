@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import type { Effect } from '../../../src/domain/inquiry/effects.ts';
 import type { Event, Happening } from '../../../src/domain/inquiry/events.ts';
-import { type Effect, react } from '../../../src/domain/inquiry/react.ts';
+import { react } from '../../../src/domain/inquiry/react.ts';
 import type { Inquiry, Reach } from '../../../src/domain/inquiry/types.ts';
 import { live } from '../../support/life.ts';
 import { makeVendor, NOON } from '../../support/makers.ts';

@@ -1,0 +1,54 @@
+import { addOpenTime, openTimeBetween } from '../calendar.ts';
+import { lostTo, type Outage } from '../outage.ts';
+import type { Moment } from '../time.ts';
+import { atDecentHour } from './closing.ts';
+import type { Facts } from './commands.ts';
+import type { MovedOffer } from './events.ts';
+import type { History } from './history.ts';
+import { isPending, isUnresolved } from './offers.ts';
+import type { Offer } from './types.ts';
+
+/**
+ * Gives the time of our own downtime back to everybody whose time was running: deadlines move by as much of it as they lost. What
+ * was promised to the consumer stays promised.
+ */
+export function giveTimeBack(h: History, facts: Facts): void {
+  for (const outage of facts.outages) {
+    const { inquiry } = h;
+    if (inquiry.status === 'CLOSED') return;
+    if (outage.to <= inquiry.creditedUntil || outage.to > facts.now) continue;
+    const offers = inquiry.offers.flatMap((offer) => {
+      const after = movedBy(outage, offer, facts);
+      return after && isLater(offer, after) ? [after] : [];
+    });
+    const giveUpAt = inquiry.giveUpAt === null ? null : inquiry.giveUpAt + lostTo(outage, inquiry.submittedAt, inquiry.giveUpAt);
+    if (offers.length || giveUpAt !== inquiry.giveUpAt) h.record({ type: 'TimeGivenBack', ...outage, giveUpAt, offers });
+  }
+}
+
+function movedBy(outage: Outage, offer: Offer, facts: Facts): MovedOffer | null {
+  const { dueAt, remindAt, contactDueAt, askAt, answerBy, clockStartedAt, respondedAt, askedAt } = offer;
+  const later = (start: Moment | null, end: Moment | null) => (start === null || end === null ? end : end + lostTo(outage, start, end));
+  const moments = { offerId: offer.id, dueAt, remindAt, contactDueAt, askAt, answerBy };
+  if (isPending(offer) && clockStartedAt !== null && dueAt !== null) {
+    const onClock = (end: Moment) => openLater(outage, offer, clockStartedAt, end);
+    return { ...moments, dueAt: onClock(dueAt), remindAt: remindAt.map(onClock) };
+  }
+  if (!isUnresolved(offer)) return null;
+  const asking = askAt === null ? null : atDecentHour(facts, later(respondedAt, askAt) ?? askAt);
+  return { ...moments, contactDueAt: later(respondedAt, contactDueAt), askAt: asking, answerBy: later(askedAt, answerBy) };
+}
+
+/** An end of an offer's clock, moved on by what it lost of the time that the clock runs in. */
+function openLater(outage: Outage, { calendar }: Offer, start: Moment, end: Moment): Moment {
+  if (!calendar) return end + lostTo(outage, start, end);
+  const lost = openTimeBetween(calendar, Math.max(outage.from, start), Math.min(outage.to, end));
+  return lost === 0 ? end : (addOpenTime(calendar, end, lost) ?? end + lost);
+}
+
+const isLater = (before: Offer, after: MovedOffer): boolean =>
+  before.dueAt !== after.dueAt ||
+  before.contactDueAt !== after.contactDueAt ||
+  before.askAt !== after.askAt ||
+  before.answerBy !== after.answerBy ||
+  before.remindAt.some((moment, i) => moment !== after.remindAt[i]);

@@ -1,0 +1,78 @@
+import type { Outage } from '../domain/outage.ts';
+import { type Millis, SECOND } from '../domain/time.ts';
+import type { Clock } from './ports.ts';
+
+/** How often a service whose doors are open says so. */
+export const BEAT_EVERY: Millis = SECOND;
+/** A silence longer than this was an outage: nobody could answer. */
+export const SILENCE: Millis = 5 * SECOND;
+
+/** Our own downtime, oldest first, and whether nobody could reach us right now. */
+export type Away = { outages: readonly Outage[]; isAway: boolean };
+export type Presence = () => Promise<Away>;
+
+/** What is kept of the beats. */
+export type HeartbeatStore = {
+  /**
+   * Writes that the doors are open at `now`; when nobody has for longer than `silence`, that stretch becomes an outage first, once
+   * however many notice it. Answers with the outages of late, oldest first, and whether this beat found a new one.
+   */
+  beat(now: number, silence: Millis): Promise<{ outages: Outage[]; isNew: boolean }>;
+  /** The last beat, null before the first, and the outages of late. */
+  lastBeat(): Promise<{ at: number | null; outages: Outage[] }>;
+};
+
+export type Heartbeat = {
+  presence: Presence;
+  /** One beat. Rejects while the store is away: that silence counts as an outage too. */
+  beat(): Promise<void>;
+};
+
+/**
+ * Watches over our own downtime. A service whose doors are open beats; whoever decides asks for the {@link Presence} first, and it
+ * makes sure that a silence which has just ended is known: a process that was stopped and goes on must not strike anybody for the
+ * time it slept. `onOutage` hears of an outage as it is found.
+ */
+export function createHeartbeat(store: HeartbeatStore, clock: Clock, onOutage: (latest: Outage) => void): Heartbeat {
+  let outages: readonly Outage[] = [];
+  let last: number | null = null;
+  let beating: Promise<void> | null = null;
+
+  async function write(): Promise<void> {
+    const now = clock.now();
+    const found = await store.beat(now, SILENCE);
+    outages = found.outages;
+    last = now;
+    const latest = found.outages.at(-1);
+    if (found.isNew && latest) onOutage(latest);
+  }
+
+  function beat(): Promise<void> {
+    beating ??= write().finally(() => {
+      beating = null;
+    });
+    return beating;
+  }
+
+  return {
+    beat,
+    async presence() {
+      if (last === null || clock.now() - last > SILENCE) await beat();
+      return { outages, isAway: false };
+    },
+  };
+}
+
+/** The presence as a worker sees it: it opens no doors, so it only looks whether somebody else's are open. */
+export function watchPresence(store: HeartbeatStore, clock: Clock): Presence {
+  let seen: { at: number | null; outages: Outage[] } = { at: null, outages: [] };
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const now = clock.now();
+    if (now - lookedAt >= BEAT_EVERY) {
+      seen = await store.lastBeat();
+      lookedAt = now;
+    }
+    return { outages: seen.outages, isAway: seen.at !== null && now - seen.at > SILENCE };
+  };
+}
