@@ -1,3 +1,4 @@
+import { emptyTables } from '../../simulation/store/tables.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { Message, MessageKind } from '../../src/domain/message.ts';
 import type { Policy } from '../../src/domain/policy.ts';
@@ -12,8 +13,7 @@ import { createSender } from '../../src/flow/sender.ts';
 import { submitInquiryWith } from '../../src/flow/submit-inquiry.ts';
 import { vendorActions } from '../../src/flow/vendor-actions.ts';
 import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './makers.ts';
-import { memoryInbox, memoryInquiries, memoryOptOuts, memoryOutbox, memoryPlatforms, memoryVendors } from './memory-stores.ts';
-import { emptyTables } from './memory-tables.ts';
+import { memoryPorts } from './memory-ports.ts';
 import { memoryTwilio } from './memory-twilio.ts';
 
 export const PLATFORM = 'plt_1';
@@ -38,7 +38,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   const log = { info: line('info'), warn: line('warn'), error: line('error') };
   const hooks: { beforeCommit?: (commit: Commit) => void | Promise<void> } = {};
   const commits: { commit: Commit; result: CommitResult }[] = [];
-  const inMemory = memoryInquiries(tables);
+  const { inquiries: inMemory, outbox, optOuts, inbox, vendors, platforms } = memoryPorts(tables);
   const store: InquiryStore = {
     ...inMemory,
     async commit(commit) {
@@ -66,7 +66,6 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   };
   const deciding = { store, clock, wording, linkSecret: LINK_SECRET, pause, onCommitted, onMessages };
   const engine = createEngine({ ...deciding, log, random: () => 0.5 });
-  const [outbox, optOuts, inbox, vendors] = [memoryOutbox(tables), memoryOptOuts(tables), memoryInbox(tables), memoryVendors(tables)];
   const twilio = memoryTwilio(clock.now);
   const fate = { outbox, engine, clock, log };
   let tokens = 0;
@@ -76,7 +75,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, randomBytes });
   const submitInquiry = submitting();
   const receive = createInbound({ ...fate, inbox, optOuts, vendors });
-  const vendorNeeds = { vendors, platforms: memoryPlatforms(tables), store, engine, clock, randomBytes };
+  const vendorNeeds = { vendors, platforms, store, engine, clock, randomBytes };
 
   const submission = (part: Partial<Submission> = {}, phone = `+1212556${String(1000 + made)}`): Submission => ({
     idempotencyKey: `key ${made}`,
@@ -132,6 +131,8 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
     inquiry: (id: string) => tables.inquiries.get(id)?.inquiry as Inquiry,
     events: (id: string) => (tables.timeline.get(id) ?? []).map(({ type }) => type),
     messages,
+    /** Puts a text into the outbox as it is, new or in the place of the one with its id. */
+    put: (message: Message) => void tables.messages.set(message.id, { heldUntil: null, ...message }),
     kinds: () => messages().map(({ kind }) => kind),
     message: (kind: MessageKind, n = 0) => messages().filter((message) => message.kind === kind)[n] as Message,
   };

@@ -1,5 +1,5 @@
-import type { Commit, CommitResult, MessageWrite } from '../../src/flow/ports.ts';
-import type { Tables } from './memory-tables.ts';
+import type { Commit, CommitResult, InquiryChange, MessageWrite } from '../../src/flow/ports.ts';
+import { type StoredMessage, submissionKey, type Tables } from './tables.ts';
 
 const needOf = (platformId: string, phone: string, category: string) => `${platformId}|${phone}|${category}`;
 
@@ -8,33 +8,36 @@ export function commitTo(tables: Tables, commit: Commit): CommitResult {
   const refused = whyNot(tables, commit);
   if (refused) return refused;
   for (const { inquiry, events, person, idempotencyKey, bodyHash, linkHash } of commit.created) {
-    tables.inquiries.set(inquiry.id, { inquiry, person, idempotencyKey, bodyHash, reference: inquiry.reference });
+    tables.inquiries.set(inquiry.id, { inquiry, person, idempotencyKey, bodyHash });
     tables.timeline.set(inquiry.id, events);
     tables.links.set(linkHash, { platformId: inquiry.platformId, inquiryId: inquiry.id, offerId: null });
     if (inquiry.status !== 'CLOSED') tables.openNeeds.set(needOf(inquiry.platformId, person.phone, inquiry.category), inquiry.id);
   }
-  for (const { inquiry, events } of commit.changed) change(tables, inquiry, events);
-  for (const { vendorId, load } of commit.loads) Object.assign(tables.vendors.get(vendorId) ?? {}, { load });
-  for (const { vendorId, unreachable } of commit.unreachable) {
-    const vendor = tables.vendors.get(vendorId);
-    if (vendor) Object.assign(vendor, { unreachable, load: { ...vendor.load, version: vendor.load.version + 1 } });
-  }
-  for (const message of commit.messages) tables.messages.set(message.id, message);
+  for (const change of commit.changed) changeInquiry(tables, change);
+  for (const { vendorId, load } of commit.loads) changeVendor(tables, vendorId, { load });
+  for (const { vendorId, unreachable } of commit.unreachable) changeVendor(tables, vendorId, { unreachable }, 1);
+  for (const message of commit.messages)
+    tables.messages.set(message.id, {
+      ...message,
+      heldUntil: message.nextAt !== null && message.nextAt > message.createdAt ? message.nextAt : null,
+    });
   for (const write of commit.messageWrites) writeMessage(tables, write);
   for (const strike of commit.strikes) tables.strikes.set(strike.id, strike);
   for (const { strikeId, at, because } of commit.voided) {
     const strike = tables.strikes.get(strikeId);
-    if (strike && strike.waivedAt === null) Object.assign(strike, { waivedAt: at, waivedBecause: because });
+    if (strike && strike.waivedAt === null) tables.strikes.set(strikeId, { ...strike, waivedAt: at, waivedBecause: because });
   }
   for (const { hash, inquiryId, offerId } of commit.links)
     tables.links.set(hash, { platformId: tables.inquiries.get(inquiryId)?.inquiry.platformId ?? '', inquiryId, offerId });
+  for (const { inquiry } of [...commit.created, ...commit.changed])
+    for (const listener of tables.listeners) listener({ platformId: inquiry.platformId, inquiryId: inquiry.id });
   return 'DONE';
 }
 
-function change(tables: Tables, inquiry: Commit['changed'][number]['inquiry'], events: Commit['changed'][number]['events']): void {
+function changeInquiry(tables: Tables, { inquiry, events }: InquiryChange): void {
   const stored = tables.inquiries.get(inquiry.id);
   if (!stored) return;
-  stored.inquiry = inquiry;
+  tables.inquiries.set(inquiry.id, { ...stored, inquiry });
   tables.timeline.set(inquiry.id, [...(tables.timeline.get(inquiry.id) ?? []), ...events]);
   const need = needOf(inquiry.platformId, stored.person.phone, inquiry.category);
   if (inquiry.status === 'CLOSED' && tables.openNeeds.get(need) === inquiry.id) tables.openNeeds.delete(need);
@@ -42,12 +45,19 @@ function change(tables: Tables, inquiry: Commit['changed'][number]['inquiry'], e
   if (inquiry.status !== 'CLOSED' && reopened && !tables.openNeeds.has(need)) tables.openNeeds.set(need, inquiry.id);
 }
 
+/** Changes a vendor; `versions` more make a routing that was decided before conflict. */
+export function changeVendor(tables: Tables, vendorId: string, change: object, versions = 0): void {
+  const vendor = tables.vendors.get(vendorId);
+  if (!vendor) return;
+  const changed = { ...vendor, ...change };
+  tables.vendors.set(vendorId, versions ? { ...changed, load: { ...changed.load, version: changed.load.version + versions } } : changed);
+}
+
 function whyNot(tables: Tables, { created, changed, loads, messages, strikes }: Commit): CommitResult | null {
-  const stored = [...tables.inquiries.values()];
   for (const { inquiry, idempotencyKey, person } of created) {
-    const replayed = stored.some((one) => one.idempotencyKey === idempotencyKey && one.inquiry.platformId === inquiry.platformId);
-    if (tables.inquiries.has(inquiry.id) || replayed) return 'REPLAYED';
-    if (stored.some(({ reference }) => reference === inquiry.reference)) return 'CONFLICT';
+    const { submission, reference } = tables.inquiries.by;
+    if (tables.inquiries.has(inquiry.id) || submission.ids(submissionKey(inquiry.platformId, idempotencyKey)).size) return 'REPLAYED';
+    if (reference.ids(inquiry.reference).size) return 'CONFLICT';
     if (inquiry.status !== 'CLOSED' && tables.openNeeds.has(needOf(inquiry.platformId, person.phone, inquiry.category))) return 'CONFLICT';
   }
   const stale =
@@ -58,8 +68,10 @@ function whyNot(tables: Tables, { created, changed, loads, messages, strikes }: 
   return stale ? 'CONFLICT' : null;
 }
 
-export function writeMessage(tables: Tables, { id, from, claim, set }: MessageWrite): void {
+/** Changes a message's fate, when its status and claim are still those that the write names. */
+export function writeMessage(tables: Tables, { id, from, claim, held, set }: MessageWrite): void {
   const message = tables.messages.get(id);
   if (!message || !from.includes(message.status) || (claim !== undefined && message.claim !== claim)) return;
-  Object.assign(message, set);
+  const putOff = set.status === 'PENDING' && held !== false && typeof set.nextAt === 'number';
+  tables.messages.set(id, { ...message, ...set, ...(putOff ? { heldUntil: set.nextAt ?? null } : {}) } satisfies StoredMessage);
 }
