@@ -1,16 +1,13 @@
 import type { Db } from '@agendajs/mongo-backend';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
-import { ALL_BUCKETS, SWEEP_EVERY } from '../src/flow/sweeps.ts';
-import { type FollowUpJob, followUps } from './follow-ups.ts';
-import { type SendTextsJob, sendTexts } from './send-texts.ts';
-import { type SweepBucketJob, sweepBucketJob } from './sweep-bucket.ts';
+import { type RecurringJobNeeds, recurringJobs } from './recurring.ts';
 
 /** Longer than any run takes: after a crash, how long until another worker takes the job over. */
 const LOCK_LIFETIME_MS = 20_000;
 const COLLECTION = 'agendaJobs';
 
-export type JobNeeds = SweepBucketJob & SendTextsJob & FollowUpJob & { onError(error: Error): void };
+export type JobNeeds = RecurringJobNeeds & { onError(error: Error): void };
 
 export type Schedule = {
   /** Takes no new job and waits for those under way. */
@@ -18,7 +15,7 @@ export type Schedule = {
 };
 
 /**
- * Starts Agenda: one recurring job for each bucket, one for the outbox, one for follow-ups. Any number of processes share
+ * Starts Agenda with the recurring jobs. Any number of processes share
  * them; each job runs in one process at a time. Rejects when the jobs cannot be written.
  */
 export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
@@ -37,11 +34,7 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   agenda.on('fail', (error: Error | string) => needs.onError(error instanceof Error ? error : new Error(error)));
   await agenda.ready;
 
-  const jobs = [
-    ...ALL_BUCKETS.map((bucket) => ({ name: `sweep bucket ${bucket}`, every: SWEEP_EVERY, run: () => sweepBucketJob(bucket, needs) })),
-    { name: 'send texts', every: 2_000, run: () => sendTexts(needs) },
-    { name: 'follow up', every: 3_000, run: () => followUps(needs) },
-  ];
+  const jobs = recurringJobs(needs);
   for (const { name, run } of jobs) agenda.define(name, run, { concurrency: 1, lockLimit: 1 });
   await agenda.start();
   for (const { name, every } of jobs) await everyOnce(agenda, every, name);

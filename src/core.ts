@@ -19,8 +19,17 @@ import { wording } from './sms/wording.ts';
 import { consumerZone } from './sms/zones.ts';
 import type { Store } from './store/connect.ts';
 
+/** What the flow takes from the machine it runs on: timers and chance. The simulation gives it its own. */
+export type Machine = {
+  every: Every;
+  pause(ms: number): Promise<void>;
+  random(): number;
+  randomBytes(length: number): Uint8Array;
+  newToken(): string;
+};
+
 export type CoreNeeds = {
-  store: Store;
+  store: Pick<Store, 'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'links' | 'vendors' | 'platforms' | 'heartbeat'>;
   twilio: TextSender;
   clock: Clock;
   /** True for who serves links, texts and API: only those say that we can be reached. */
@@ -28,6 +37,7 @@ export type CoreNeeds = {
   log: Log;
   linkSecret: string;
   publicUrl: string;
+  machine?: Machine;
 };
 
 /** The flow, wired to a store and to Twilio: what the API, the pages, the webhooks and the jobs share in one process. */
@@ -49,18 +59,23 @@ export type Core = {
   drain(): Promise<void>;
 };
 
-const every: Every = (ms, task) => {
-  const timer = setInterval(task, ms);
-  return () => clearInterval(timer);
-};
-
-const pause = async (ms: number): Promise<void> => {
-  await delay(ms);
+const THIS_MACHINE: Machine = {
+  every(ms, task) {
+    const timer = setInterval(task, ms);
+    return () => clearInterval(timer);
+  },
+  async pause(ms) {
+    await delay(ms);
+  },
+  random: Math.random,
+  randomBytes,
+  newToken: randomUUID,
 };
 
 export function createCore(needs: CoreNeeds): Core {
   const { store, clock, log, linkSecret, publicUrl, twilio } = needs;
   const { inquiries, outbox, optOuts } = store;
+  const { every, pause, random, randomBytes, newToken } = needs.machine ?? THIS_MACHINE;
   const wheel = createWheel(clock, every, (due) => engine.wake(due));
   const heartbeat = createHeartbeat(store.heartbeat, clock, (outage) => {
     log.warn('nobody could reach us for a while: times that were running are moved on', { from: outage.from, to: outage.to });
@@ -71,7 +86,7 @@ export function createCore(needs: CoreNeeds): Core {
   const onCommitted = (changed: Parameters<typeof armCommitted>[0]) => armCommitted(changed, clock, wheel);
   const onMessages = () => sender.nudge();
   const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
-  const engine = createEngine({ ...deciding, log, random: Math.random });
+  const engine = createEngine({ ...deciding, log, random });
   const sender = createSender({
     outbox,
     store: inquiries,
@@ -82,7 +97,7 @@ export function createCore(needs: CoreNeeds): Core {
     log,
     linkSecret,
     publicUrl,
-    newToken: randomUUID,
+    newToken,
     pause,
   });
   const fate = { outbox, engine, clock, log };

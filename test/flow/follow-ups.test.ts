@@ -122,7 +122,7 @@ describe('an unknown fate', () => {
 
   it('is looked for under SIDs that no other text of ours holds', async () => {
     const { flow } = await unknown(true);
-    Object.assign(flow.message('VENDOR_OFFER'), { sid: 'SM1' });
+    flow.put({ ...flow.message('VENDOR_OFFER'), sid: 'SM1' });
     flow.later(10 * SECOND);
     await reconcile(flow.followUps);
     expect(flow.message('CONSUMER_RECEIVED').status, 'SM1 is taken').to.equal('PENDING');
@@ -131,7 +131,7 @@ describe('an unknown fate', () => {
   it('of two equal texts of which Twilio has one: one is found, the other goes out again', async () => {
     const { flow, id } = await unknown(true);
     const twin = { ...flow.message('CONSUMER_RECEIVED'), id: `${id}:0:CONSUMER_RECEIVED:9`, createdAt: NOON + 1 };
-    flow.tables.messages.set(twin.id, twin);
+    flow.put(twin);
     flow.later(10 * SECOND);
     await reconcile(flow.followUps);
     expect(flow.message('CONSUMER_RECEIVED')).to.include({ status: 'SENT', sid: 'SM1' });

@@ -34,7 +34,7 @@ describe('the sender', () => {
 
   it('sends nothing before its time', async () => {
     const { flow } = await offered();
-    for (const message of flow.messages()) Object.assign(message, { nextAt: NOON + MINUTE });
+    for (const message of flow.messages()) flow.put({ ...message, nextAt: NOON + MINUTE });
     await flow.send();
     expect(flow.twilio.asked).to.have.length(0);
     flow.later(MINUTE);
@@ -93,7 +93,9 @@ describe('the sender', () => {
     const { flow, offerId } = await offered();
     await flow.actions.acceptOffer(PLATFORM, offerId, 'API');
     // The outbox promises nothing about texts that are due at the same moment.
-    flow.tables.messages = new Map([...flow.tables.messages].toReversed());
+    const reversed = flow.messages().toReversed();
+    flow.tables.messages.clear();
+    for (const message of reversed) flow.tables.messages.set(message.id, message);
     await flow.send();
     expect(flow.twilio.asked.filter(({ to }) => to === CONSUMER).map(({ body }) => body.split(' ')[0])).to.deep.equal([
       'CONSUMER_RECEIVED',

@@ -24,7 +24,17 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
   let inquiry = fold(first);
   for (const event of first) effects.push(...react(event, inquiry));
 
-  const facts = (): Facts => ({ now, policy, zone: options.start?.zone ?? ZONE, location: LOCATION, vendors });
+  const facts = (): Facts => ({
+    now,
+    policy,
+    inForce: policy,
+    zone: options.start?.zone ?? ZONE,
+    location: LOCATION,
+    vendors,
+    engaged: new Map(vendors.map((vendor) => [vendor.id, vendor])),
+    outages: [],
+    isAway: false,
+  });
 
   /** Obeys a command now; answers with what happened. */
   function tell(command: Command, known: Partial<Facts> = {}): Event[] {
@@ -34,8 +44,9 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
       const followed = react(event, inquiry);
       effects.push(...followed);
       for (const effect of followed) {
-        const vendor = effect.type === 'CountOffer' ? vendors.find(({ id }) => id === effect.vendorId) : undefined;
+        const vendor = 'vendorId' in effect ? vendors.find(({ id }) => id === effect.vendorId) : undefined;
         if (vendor && effect.type === 'CountOffer') vendor.load = effect.load;
+        if (vendor && effect.type === 'KeepAccount') vendor.account = effect.account;
       }
     }
     events.push(...happened);

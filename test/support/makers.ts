@@ -1,3 +1,4 @@
+import { NEW_ACCOUNT } from '../../src/domain/account.ts';
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
 import { type Start, submit } from '../../src/domain/inquiry/submit.ts';
@@ -65,7 +66,8 @@ export const makeVendor = (overrides: Partial<RoutingVendor> = {}): RoutingVendo
     calendar: ALWAYS_OPEN,
     dailyCap: null,
     weight: 1,
-    standing: { status: 'ACTIVE' },
+    pause: null,
+    account: NEW_ACCOUNT,
     unreachable: null,
     createdAt: NOON - DAY,
     load: { version: 0, pass: null, lastOfferedAt: null, day: null, offersToday: 0 },

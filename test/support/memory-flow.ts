@@ -1,9 +1,12 @@
+import { emptyTables } from '../../simulation/store/tables.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { Message, MessageKind } from '../../src/domain/message.ts';
+import type { Outage } from '../../src/domain/outage.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import type { Submission } from '../../src/flow/actions.ts';
 import { createCallbacks } from '../../src/flow/callbacks.ts';
+import { disputeActions } from '../../src/flow/dispute-actions.ts';
 import { createEngine } from '../../src/flow/engine.ts';
 import { createInbound, type InboundText } from '../../src/flow/inbound.ts';
 import { inquiryActions } from '../../src/flow/inquiry-actions.ts';
@@ -12,8 +15,7 @@ import { createSender } from '../../src/flow/sender.ts';
 import { submitInquiryWith } from '../../src/flow/submit-inquiry.ts';
 import { vendorActions } from '../../src/flow/vendor-actions.ts';
 import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './makers.ts';
-import { memoryInbox, memoryInquiries, memoryOptOuts, memoryOutbox, memoryPlatforms, memoryVendors } from './memory-stores.ts';
-import { emptyTables } from './memory-tables.ts';
+import { memoryPorts } from './memory-ports.ts';
 import { memoryTwilio } from './memory-twilio.ts';
 
 export const PLATFORM = 'plt_1';
@@ -33,12 +35,13 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   for (const vendor of options.vendors ?? [makeVendor({ phone: '+12125550201' }), makeVendor({ phone: '+12125550202' })])
     tables.vendors.set(vendor.id, vendor);
 
+  const away = { outages: [] as Outage[], isAway: false };
   const lines: string[] = [];
   const line = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
   const log = { info: line('info'), warn: line('warn'), error: line('error') };
   const hooks: { beforeCommit?: (commit: Commit) => void | Promise<void> } = {};
   const commits: { commit: Commit; result: CommitResult }[] = [];
-  const inMemory = memoryInquiries(tables);
+  const { inquiries: inMemory, outbox, optOuts, inbox, vendors, platforms } = memoryPorts(tables);
   const store: InquiryStore = {
     ...inMemory,
     async commit(commit) {
@@ -64,9 +67,9 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
     made++;
     return Uint8Array.from({ length }, (_, i) => Math.floor(made / 28 ** (length - 1 - i)) % 28);
   };
-  const deciding = { store, clock, wording, linkSecret: LINK_SECRET, pause, onCommitted, onMessages };
+  const presence = async () => away;
+  const deciding = { store, clock, presence, wording, linkSecret: LINK_SECRET, pause, onCommitted, onMessages };
   const engine = createEngine({ ...deciding, log, random: () => 0.5 });
-  const [outbox, optOuts, inbox, vendors] = [memoryOutbox(tables), memoryOptOuts(tables), memoryInbox(tables), memoryVendors(tables)];
   const twilio = memoryTwilio(clock.now);
   const fate = { outbox, engine, clock, log };
   let tokens = 0;
@@ -75,8 +78,8 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   const sender = createSender({ ...fate, ...sending });
   const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, randomBytes });
   const submitInquiry = submitting();
-  const receive = createInbound({ ...fate, inbox, optOuts, vendors });
-  const vendorNeeds = { vendors, platforms: memoryPlatforms(tables), store, engine, clock, randomBytes };
+  const receive = createInbound({ ...fate, inbox, optOuts, vendors, store });
+  const vendorNeeds = { vendors, platforms, store, engine, clock, randomBytes };
 
   const submission = (part: Partial<Submission> = {}, phone = `+1212556${String(1000 + made)}`): Submission => ({
     idempotencyKey: `key ${made}`,
@@ -90,6 +93,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
 
   return {
     tables,
+    away,
     clock,
     engine,
     sender,
@@ -106,7 +110,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
     submitInquiry,
     submission,
     vendorNeeds,
-    actions: { ...inquiryActions(engine, clock), ...vendorActions(vendorNeeds) },
+    actions: { ...inquiryActions(engine, clock), ...vendorActions(vendorNeeds), ...disputeActions({ engine, store, clock }) },
     callbacks: createCallbacks({ ...fate, pause }),
     followUps: { ...fate, twilio: twilio.sender, linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL },
     later(ms: number) {
@@ -132,6 +136,8 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
     inquiry: (id: string) => tables.inquiries.get(id)?.inquiry as Inquiry,
     events: (id: string) => (tables.timeline.get(id) ?? []).map(({ type }) => type),
     messages,
+    /** Puts a text into the outbox as it is, new or in the place of the one with its id. */
+    put: (message: Message) => void tables.messages.set(message.id, { heldUntil: null, ...message }),
     kinds: () => messages().map(({ kind }) => kind),
     message: (kind: MessageKind, n = 0) => messages().filter((message) => message.kind === kind)[n] as Message,
   };

@@ -1,0 +1,25 @@
+import type { Store } from '../../src/store/connect.ts';
+import { heartbeatIn } from './heartbeat.ts';
+import { inboxIn, optOutsIn } from './inbox.ts';
+import { inquiriesIn } from './inquiries.ts';
+import type { Now } from './now.ts';
+import { outboxIn } from './outbox.ts';
+import { readsIn } from './reads.ts';
+import type { Tables } from './tables.ts';
+import { platformsIn, vendorsIn } from './vendors.ts';
+
+/** The ports of the real store that keep and find things. */
+export type Ports = Pick<Store, 'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat'>;
+
+/** The store in memory. It keeps the contract of the one on MongoDB: the same tests hold both to it. */
+export const memoryStore = (tables: Tables): { [P in keyof Ports]: Now<Ports[P]> } => ({
+  inquiries: inquiriesIn(tables),
+  outbox: outboxIn(tables),
+  optOuts: optOutsIn(tables),
+  inbox: inboxIn(tables),
+  reads: readsIn(tables),
+  links: { find: (hash) => tables.links.get(hash) ?? null },
+  vendors: vendorsIn(tables),
+  platforms: platformsIn(tables),
+  heartbeat: heartbeatIn(tables),
+});

@@ -1,0 +1,55 @@
+import type { Message } from '../../src/domain/message.ts';
+import type { Moment } from '../../src/domain/time.ts';
+import type { Outbox } from '../../src/flow/ports.ts';
+import { writeMessage } from './commit.ts';
+import { within } from './inquiries.ts';
+import type { Now } from './now.ts';
+import type { StoredMessage, Tables } from './tables.ts';
+
+/** A message as the flow knows it. */
+export const messageOf = ({ heldUntil: _, ...message }: StoredMessage): Message => message;
+
+/** The outbox, in memory. */
+export function outboxIn(tables: Tables): Now<Outbox> {
+  const { messages } = tables;
+  const { by } = messages;
+  const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()].map(messageOf);
+  return {
+    claim(token, now, lease, limit) {
+      const claimed = by.PENDING.until(now, limit);
+      for (const id of claimed) {
+        const message = messages.get(id) as StoredMessage;
+        messages.set(id, { ...message, status: 'CLAIMED', claim: token, nextAt: now + lease, attempts: message.attempts + 1 });
+      }
+      return list(claimed);
+    },
+
+    write(writes) {
+      for (const write of writes) writeMessage(tables, write);
+    },
+
+    byIds: (ids) => new Map(list(ids).map((message) => [message.id, message])),
+
+    unsettled: (status, now, limit) => list(by[status].until(now, limit)),
+
+    awaitingClock: (before, limit) => list(by.awaitingClock.until(before - 1, limit)),
+
+    knownSids: (sids) => new Set(sids.filter((sid) => by.sid.ids(sid).size)),
+
+    nextDue: () => by.PENDING.next(),
+
+    latestConsumerMessage(ids) {
+      const latest = new Map<string, { id: string; createdAt: Moment }>();
+      for (const inquiryId of ids)
+        for (const { id, kind, createdAt } of within(messages, by.inquiry.ids(inquiryId)).values())
+          if (kind.startsWith('CONSUMER_') && createdAt >= (latest.get(inquiryId)?.createdAt ?? 0))
+            latest.set(inquiryId, { id, createdAt });
+      return latest;
+    },
+
+    lastHelp: (to, kinds) =>
+      [...within(messages, by.recipient.ids(to)).values()]
+        .filter(({ kind }) => kinds.includes(kind))
+        .reduce<Moment | null>((last, { createdAt }) => Math.max(last ?? 0, createdAt), null),
+  };
+}

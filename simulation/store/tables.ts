@@ -1,0 +1,77 @@
+import { BUCKETS, bucketOf } from '../../src/domain/ids.ts';
+import type { Event } from '../../src/domain/inquiry/events.ts';
+import type { Inquiry, Offer, Person } from '../../src/domain/inquiry/types.ts';
+import type { LedgerEntry } from '../../src/domain/ledger.ts';
+import type { Message, MessageStatus } from '../../src/domain/message.ts';
+import type { Outage } from '../../src/domain/outage.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { Strike } from '../../src/domain/strike.ts';
+import type { Moment } from '../../src/domain/time.ts';
+import type { RoutingVendor } from '../../src/domain/vendor.ts';
+import type { Platform } from '../../src/flow/ports.ts';
+import { byKey, byMoment, type Index, Table } from './table.ts';
+
+/** An inquiry as it is kept. */
+export type StoredInquiry = { inquiry: Inquiry; person: Person; idempotencyKey: string; bodyHash: string };
+/** A message as it is kept. `heldUntil`: until when its recipient's quiet hours put it off; null when they never did. */
+export type StoredMessage = Message & { heldUntil: Moment | null };
+/** Where a link leads. */
+export type StoredLink = { platformId: string; inquiryId: string; offerId: string | null };
+
+/** Everything that the store in memory keeps, by id, found by what the real one has indexes for. `away`: no call is answered. */
+export type Tables = ReturnType<typeof emptyTables>;
+
+export function emptyTables() {
+  return {
+    away: false,
+    inquiries: new Table({
+      submission: byKey<StoredInquiry>(({ inquiry, idempotencyKey }) => [submissionKey(inquiry.platformId, idempotencyKey)]),
+      reference: byKey<StoredInquiry>(({ inquiry }) => [inquiry.reference]),
+      phone: byKey<StoredInquiry>(({ person }) => [person.phone]),
+      vendor: byKey<StoredInquiry>(({ inquiry }) => inquiry.offers.map(({ vendorId }) => vendorId)),
+      engaged: byKey<StoredInquiry>(({ inquiry }) => engagedVendors(inquiry)),
+      wakeAt: inBuckets(),
+    }),
+    timeline: new Map<string, Event[]>(),
+    messages: new Table({
+      inquiry: byKey<StoredMessage>(({ inquiryId }) => [inquiryId]),
+      recipient: byKey<StoredMessage>(({ to }) => [to]),
+      sid: byKey<StoredMessage>(({ sid }) => (sid === null ? [] : [sid])),
+      PENDING: unsettled('PENDING'),
+      CLAIMED: unsettled('CLAIMED'),
+      UNKNOWN: unsettled('UNKNOWN'),
+      awaitingClock: byMoment<StoredMessage>(({ awaitsClock, sentAt }) => (awaitsClock ? sentAt : null)),
+    }),
+    strikes: new Table({ vendor: byKey<Strike>(({ vendorId }) => [vendorId]) }),
+    ledger: new Map<string, LedgerEntry>(),
+    doors: { at: null as Moment | null, outages: [] as Outage[] },
+    vendors: new Table({
+      category: byKey<RoutingVendor>(({ platformId, categories }) => categories.map((category) => categoryKey(platformId, category))),
+      phone: byKey<RoutingVendor>(({ phone }) => [phone]),
+      penaltyFades: byMoment<RoutingVendor>(({ account }) => (account.penalty ? account.fadesAt : null)),
+    }),
+    platforms: new Map<string, Platform>(),
+    policies: new Map<string, Policy>(),
+    links: new Map<string, StoredLink>(),
+    openNeeds: new Map<string, string>(),
+    optOuts: new Set<string>(),
+    inbound: new Map<string, string>(),
+    listeners: new Set<(change: { platformId: string; inquiryId: string }) => void>(),
+  };
+}
+
+export const submissionKey = (platformId: string, idempotencyKey: string): string => `${platformId}|${idempotencyKey}`;
+export const categoryKey = (platformId: string, category: string): string => `${platformId}|${category}`;
+
+const engages = ({ status, settled }: Offer): boolean => status === 'PENDING' || (status === 'ACCEPTED' && !settled);
+const engagedVendors = ({ status, offers }: Inquiry): string[] =>
+  status === 'CLOSED' ? [] : offers.filter(engages).map(({ vendorId }) => vendorId);
+
+const unsettled = (status: MessageStatus) => byMoment<StoredMessage>((message) => (message.status === status ? message.nextAt : null));
+
+/** Wake-ups, a bucket at a time. */
+function inBuckets(): Index<StoredInquiry> & { bucket(bucket: number): ReturnType<typeof byMoment<StoredInquiry>> } {
+  const buckets = Array.from({ length: BUCKETS }, () => byMoment<StoredInquiry>(({ inquiry }) => inquiry.wakeAt));
+  const bucket = (n: number) => buckets[n] as (typeof buckets)[number];
+  return { change: (id, before, after) => bucket(bucketOf(id)).change(id, before, after), bucket };
+}

@@ -1,0 +1,85 @@
+import { standingOf } from '../../src/domain/account.ts';
+import type { Strike } from '../../src/domain/strike.ts';
+import type { Moment } from '../../src/domain/time.ts';
+import type { RoutingVendor } from '../../src/domain/vendor.ts';
+import type { Reads, VendorFilter } from '../../src/flow/reads.ts';
+import { within } from './inquiries.ts';
+import type { Now } from './now.ts';
+import { pageOf } from './pages.ts';
+import type { Tables } from './tables.ts';
+import { vendorOf } from './vendors.ts';
+
+type VendorReads = Pick<Reads, 'vendors' | 'vendorPage' | 'vendorCount' | 'strikes' | 'strikePage' | 'strikeCount' | 'scorecard'>;
+
+/** Vendors, their strikes and scorecards, inside one platform, in memory. */
+export function vendorReadsIn({ vendors, strikes, inquiries }: Tables): Now<VendorReads> {
+  const ofPlatform = (platformId: string): RoutingVendor[] =>
+    [...vendors.values()].filter((vendor) => vendor.platformId === platformId).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const newestFirst = (platformId: string, vendorId: string): Strike[] =>
+    [...within(strikes, strikes.by.vendor.ids(vendorId)).values()]
+      .filter((strike) => strike.platformId === platformId)
+      .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+
+  return {
+    vendors: (platformId, ids) => {
+      const found = [...within(vendors, ids)].filter(([, vendor]) => vendor.platformId === platformId);
+      return new Map(found.map(([id, vendor]) => [id, vendorOf(vendor)]));
+    },
+
+    vendorPage(platformId, filter, request) {
+      const all = ofPlatform(platformId);
+      const page = pageOf(request, { all, shown: new Set(all.filter(fits(filter))), cursorOf: ({ id }) => id });
+      return { ...page, items: page.items.map(({ cursor, item }) => ({ cursor, item: vendorOf(item) })) };
+    },
+
+    vendorCount: (platformId, filter) => ofPlatform(platformId).filter(fits(filter)).length,
+
+    strikes: (platformId, ids) => new Map([...within(strikes, ids)].filter(([, strike]) => strike.platformId === platformId)),
+
+    strikePage(platformId, vendorId, filter, request) {
+      const all = newestFirst(platformId, vendorId);
+      return pageOf(request, { all, shown: new Set(all.filter(isActive(filter))), cursorOf: ({ id }) => id });
+    },
+
+    strikeCount: (platformId, vendorId, filter) => newestFirst(platformId, vendorId).filter(isActive(filter)).length,
+
+    scorecard(platformId, vendorId, from, to, now) {
+      const offers = [...within(inquiries, inquiries.by.vendor.ids(vendorId)).values()]
+        .filter(({ inquiry }) => inquiry.platformId === platformId)
+        .flatMap(({ inquiry }) => inquiry.offers)
+        .filter((offer) => offer.vendorId === vendorId && isWithin(offer.clockStartedAt, from, to));
+      const count = (status: (typeof offers)[number]['status']) => offers.filter((offer) => offer.status === status).length;
+      const responseMillis = offers
+        .flatMap(({ status, respondedAt, clockStartedAt }) =>
+          (status === 'ACCEPTED' || status === 'DECLINED') && respondedAt !== null ? [respondedAt - (clockStartedAt ?? 0)] : [],
+        )
+        .toSorted((a, b) => a - b);
+      const active = newestFirst(platformId, vendorId).filter(isActive({ active: true, now }));
+      return {
+        offers: offers.length,
+        answered: responseMillis.length,
+        accepted: count('ACCEPTED'),
+        expired: count('EXPIRED'),
+        rescinded: count('RESCINDED'),
+        open: count('PENDING'),
+        verifiedContacts: offers.filter(({ contactProof }) => contactProof === 'VERIFIED').length,
+        deniedContacts: offers.filter(({ contactProof }) => contactProof === 'DENIED').length,
+        responseMillis,
+        points: active.reduce((sum, { points }) => sum + points, 0),
+      };
+    },
+  };
+}
+
+const fits =
+  ({ status, category, now }: VendorFilter) =>
+  (vendor: RoutingVendor): boolean =>
+    (status?.includes(standingOf(vendor, now).status) ?? true) && (category === undefined || vendor.categories.includes(category));
+
+const isActive =
+  ({ active, now }: { active?: boolean; now: Moment }) =>
+  ({ waivedAt, fadesAt }: Strike): boolean =>
+    active === undefined || active === (waivedAt === null && fadesAt > now);
+
+const isWithin = (at: Moment | null, from: Moment | null, to: Moment | null): boolean =>
+  at !== null && at >= (from ?? -Infinity) && at < (to ?? Infinity);
