@@ -67,15 +67,14 @@ function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
 /**
  * The vendors in the order of their turns. Weighted fair queuing (Demers, Keshav and Shenker, 1989) of offers: each moves a vendor on
  * by 1/weight, and next is whom the offer would leave furthest behind, so that offers come in proportion to weight; ties go to the
- * least recently offered. The ranking makes a vendor's weight greater for inquiries that suit it. A new vendor joins where the
- * rotation stands; one that was closed, paused or out of the area for a while goes on at most one offer behind that, so that
+ * least recently offered. The ranking makes a vendor's weight greater for inquiries that suit it. A new vendor, and one that was
+ * closed, paused or out of the area for a while, goes on at most one offer behind where the rotation stands, so that it is next and
  * nobody comes back to a burst (start-time fair queuing; Goyal and others, 1996).
  */
 export function turns(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Location, now: Moment): Turn[] {
   const front = rotationStandsAt(vendors, perRound);
   const inTurn = vendors.map((vendor): Turn => {
-    const { pass } = vendor.load;
-    const start = pass === null ? front : Math.max(pass, lastStart(front, vendor.weight));
+    const start = Math.max(vendor.load.pass ?? Number.NEGATIVE_INFINITY, lastStart(front, vendor.weight));
     const { weight, because } = effectiveWeight(vendor, ranking, location, now);
     return { vendor, pass: start + 1 / weight, because };
   });
