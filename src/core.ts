@@ -51,7 +51,7 @@ export type Core = {
   receiveText(text: InboundText): Promise<void>;
   followUps: FollowUpNeeds;
   vendorNeeds: VendorNeeds;
-  /** Says from now on, once a second, that the doors are open. */
+  /** Says from now on that the doors are open. */
   openDoors(): void;
   /** Looks once at everything that may be due: what a crash left behind need not wait for the first job. */
   catchUp(): Promise<void>;

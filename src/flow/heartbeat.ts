@@ -3,9 +3,11 @@ import { type Millis, SECOND } from '../domain/time.ts';
 import type { Clock } from './ports.ts';
 
 /** How often a service whose doors are open says so. */
-export const BEAT_EVERY: Millis = SECOND;
-/** A silence longer than this was an outage: nobody could answer. */
-export const SILENCE: Millis = 5 * SECOND;
+export const BEAT_EVERY: Millis = SECOND / 2;
+/** A silence longer than this was an outage: nobody could answer. Shorter ones are a busy machine. */
+export const SILENCE: Millis = 2 * SECOND;
+/** What a process that has just started takes for one: it knows that it was not there. */
+const SILENCE_AT_START: Millis = 2 * BEAT_EVERY;
 
 /** Our own downtime, oldest first, and whether nobody could reach us right now. */
 export type Away = { outages: readonly Outage[]; isAway: boolean };
@@ -40,7 +42,7 @@ export function createHeartbeat(store: HeartbeatStore, clock: Clock, onOutage: (
 
   async function write(): Promise<void> {
     const now = clock.now();
-    const found = await store.beat(now, SILENCE);
+    const found = await store.beat(now, last === null ? SILENCE_AT_START : SILENCE);
     outages = found.outages;
     last = now;
     const latest = found.outages.at(-1);
