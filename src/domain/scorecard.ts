@@ -1,18 +1,13 @@
-import { type Millis, SECOND } from './time.ts';
+import { openTimeBetween } from './calendar.ts';
+import type { Offer } from './inquiry/types.ts';
+import { type Millis, type Moment, SECOND } from './time.ts';
+import type { Calendar } from './vendor.ts';
 
-/** What is counted of a vendor's offers over a period; `responseMillis` ascending, one for each answered offer. */
-export type OfferCounts = {
-  offers: number;
-  answered: number;
-  accepted: number;
-  expired: number;
-  rescinded: number;
-  open: number;
-  verifiedContacts: number;
-  deniedContacts: number;
-  responseMillis: readonly Millis[];
-  points: number;
-};
+/** As much of an offer as a scorecard is made of. */
+export type ScoredOffer = Pick<Offer, 'status' | 'clockStartedAt' | 'respondedAt' | 'contactProof'>;
+
+/** A vendor's offers whose clock started in a period, in any order, and its active points. */
+export type ScorecardFacts = { offers: ScoredOffer[]; points: number };
 
 export type Scorecard = {
   offers: number;
@@ -25,6 +20,8 @@ export type Scorecard = {
   responseRate: number;
   p50ResponseSeconds: number | null;
   p90ResponseSeconds: number | null;
+  p50ResponseWorkingSeconds: number | null;
+  p90ResponseWorkingSeconds: number | null;
   points: number;
   returned: number;
   credited: number;
@@ -35,24 +32,38 @@ export function percentile(ascending: readonly number[], percent: number): numbe
   return ascending[Math.ceil((percent / 100) * ascending.length) - 1] ?? null;
 }
 
-/** A vendor's scorecard. Only offers that had to be answered count for the rate: neither still open nor taken back. */
-export function scorecard(counts: OfferCounts): Scorecard {
-  const { offers, answered, accepted, expired, rescinded, open, verifiedContacts, deniedContacts, responseMillis, points } = counts;
-  const due = offers - open - rescinded;
-  const seconds = (percent: number) => {
-    const length = percentile(responseMillis, percent);
-    return length === null ? null : length / SECOND;
-  };
+/** Lengths of time in seconds, shortest first: what {@link percentile} takes. */
+export const ascendingSeconds = (lengths: readonly Millis[]): number[] => lengths.map((length) => length / SECOND).sort((a, b) => a - b);
+
+/** When the vendor accepted or declined; null when it did neither. */
+export const answeredAt = ({ status, respondedAt }: Pick<Offer, 'status' | 'respondedAt'>): Moment | null =>
+  status === 'ACCEPTED' || status === 'DECLINED' ? respondedAt : null;
+
+/**
+ * The scorecard of a vendor with these hours. Only offers that had to be answered count for the rate: neither still open nor taken
+ * back. Working seconds are what of an answer's time lay within the hours.
+ */
+export function scorecard({ offers, points }: ScorecardFacts, calendar: Calendar): Scorecard {
+  const count = (matches: (offer: ScoredOffer) => boolean) => offers.filter(matches).length;
+  const answers = offers.flatMap((offer) => {
+    const [from, to] = [offer.clockStartedAt, answeredAt(offer)];
+    return from === null || to === null ? [] : [{ from, to }];
+  });
+  const due = count(({ status }) => status !== 'PENDING' && status !== 'RESCINDED');
+  const wall = ascendingSeconds(answers.map(({ from, to }) => to - from));
+  const working = ascendingSeconds(answers.map(({ from, to }) => openTimeBetween(calendar, from, to)));
   return {
-    offers,
-    answered,
-    accepted,
-    expired,
-    verifiedContacts,
-    deniedContacts,
-    responseRate: due > 0 ? answered / due : 0,
-    p50ResponseSeconds: seconds(50),
-    p90ResponseSeconds: seconds(90),
+    offers: offers.length,
+    answered: answers.length,
+    accepted: count(({ status }) => status === 'ACCEPTED'),
+    expired: count(({ status }) => status === 'EXPIRED'),
+    verifiedContacts: count(({ contactProof }) => contactProof === 'VERIFIED'),
+    deniedContacts: count(({ contactProof }) => contactProof === 'DENIED'),
+    responseRate: due > 0 ? answers.length / due : 0,
+    p50ResponseSeconds: percentile(wall, 50),
+    p90ResponseSeconds: percentile(wall, 90),
+    p50ResponseWorkingSeconds: percentile(working, 50),
+    p90ResponseWorkingSeconds: percentile(working, 90),
     points,
     returned: 0,
     credited: 0,

@@ -3,6 +3,8 @@ import type { Event } from '../domain/inquiry/events.ts';
 import type { InquiryOutcome, InquiryStatus } from '../domain/inquiry/types.ts';
 import type { Message } from '../domain/message.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { ResponseFacts } from '../domain/response-report.ts';
+import type { ScorecardFacts } from '../domain/scorecard.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Vendor } from '../domain/vendor.ts';
@@ -27,21 +29,6 @@ export type InquiryFilter = {
 /** `now` is the moment at which the status counts: a pause may have run out. */
 export type VendorFilter = { status?: Standing['status'][]; category?: string; now: Moment };
 
-/** Numbers of a vendor over a period: see `Scorecard` in the schema for what each means. */
-export type ScorecardFacts = {
-  offers: number;
-  answered: number;
-  accepted: number;
-  expired: number;
-  rescinded: number;
-  open: number;
-  verifiedContacts: number;
-  deniedContacts: number;
-  /** clockStartedAt to respondedAt of each answered offer, in milliseconds, ascending. */
-  responseMillis: number[];
-  points: number;
-};
-
 export type PromiseCounts = { kept: number; open: number; broken: number; oldestOpenAt: Moment | null; overdueIds: string[] };
 
 /** Every read is inside one platform: a foreign id and a missing one get the same answer, null or nothing. Lists: inquiries newest first, vendors by id. */
@@ -65,7 +52,10 @@ export type Reads = {
   platform(platformId: string): Promise<Platform | null>;
   /** Live counts at `now`; `overdueIds` holds at most `limit` of the broken ones. */
   promise(platformId: string, now: Moment, limit: number): Promise<PromiseCounts>;
+  /** Of the offers whose clock started at `from` or later and before `to`, null: at any time; points count at `now`. */
   scorecard(platformId: string, vendorId: string, from: Moment | null, to: Moment | null, now: Moment): Promise<ScorecardFacts>;
+  /** Of the inquiries submitted at `from` or later and before `to`. */
+  responses(platformId: string, from: Moment, to: Moment): Promise<ResponseFacts>;
   /** Hears of every inquiry that changed, in whichever process; returns what ends it. */
   watch(listener: (change: { platformId: string; inquiryId: string }) => void): () => void;
 };

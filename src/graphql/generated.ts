@@ -390,7 +390,7 @@ export type Query = {
   inquiries: InquiryConnection;
   /** Whether every inquiry reaches an end that its consumer has been told about: live counts. */
   promise: PromiseReport;
-  /** How fast and how well inquiries were answered over a period. Not available yet: answers NOT_IMPLEMENTED. */
+  /** How fast and how well the inquiries of a period were answered. A period whose `from` is after its `to` is BAD_USER_INPUT. */
   responseReport: ResponseReport;
   /** The routing policy in force, or the named version of it. */
   routingPolicy: RoutingPolicy;
@@ -706,10 +706,13 @@ export type PromiseReportOverdueArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** How inquiries of a period were answered. */
+/**
+ * How the inquiries submitted in a period were answered, as they stand now. A first answer is the earliest moment at which a
+ * vendor accepted or declined an offer of the inquiry; it takes from submission to that moment. Percentiles: nearest rank.
+ */
 export type ResponseReport = {
   __typename?: 'ResponseReport';
-  /** Submitted in the period. */
+  /** Submitted in the period: those still open, withdrawn, duplicate and invalid too. */
   inquiries: Scalars['Int']['output'];
   /** Of these: a vendor reached the consumer. */
   served: Scalars['Int']['output'];
@@ -717,13 +720,23 @@ export type ResponseReport = {
   unserved: Scalars['Int']['output'];
   /** Of these: taken back. */
   withdrawn: Scalars['Int']['output'];
-  /** Half of the inquiries had a vendor's first answer within this many seconds of submission; null without answers. */
+  /** Half of the first answers took this many seconds or fewer, in wall time; null without answers. */
   firstResponseP50Seconds?: Maybe<Scalars['Float']['output']>;
-  /** Nine of ten inquiries had a vendor's first answer within this many seconds of submission; null without answers. */
+  /** Nine of ten first answers took this many seconds or fewer, in wall time; null without answers. */
   firstResponseP90Seconds?: Maybe<Scalars['Float']['output']>;
-  /** Offers that ran out without an answer. */
+  /**
+   * Half of the first answers took this many working seconds or fewer: only the time within the opening hours that the
+   * answering vendor has now, so an answer outside them may have taken none. Null without answers.
+   */
+  firstResponseP50WorkingSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Nine of ten first answers took this many working seconds or fewer; null without answers. */
+  firstResponseP90WorkingSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Offers of these inquiries that ran out without an answer. */
   silentOffers: Scalars['Int']['output'];
-  /** First answers by how long they took. */
+  /**
+   * First answers by how long they took in wall time: always the same bins, shortest first, without gaps and the last one
+   * open, so that their counts add up to the inquiries with a first answer.
+   */
   histogram: Array<HistogramBin>;
 };
 
@@ -732,9 +745,9 @@ export type HistogramBin = {
   __typename?: 'HistogramBin';
   /** From this many seconds on. */
   fromSeconds: Scalars['Int']['output'];
-  /** Below this many seconds; null for the last bin. */
+  /** Below this many seconds; null for the last bin, which has no upper end. */
   toSeconds?: Maybe<Scalars['Int']['output']>;
-  /** How many. */
+  /** How many; 0 when none. */
   count: Scalars['Int']['output'];
 };
 
@@ -1224,7 +1237,7 @@ export type Vendor = Node & {
   weight: Scalars['Float']['output'];
   /** Its misses, newest first. */
   strikes: StrikeConnection;
-  /** How it answered, over a period; over all time when neither end is given. */
+  /** How it answered, over a period; over all time when neither end is given. A period whose `from` is after its `to` is BAD_USER_INPUT. */
   scorecard: Scorecard;
 };
 
@@ -1302,12 +1315,19 @@ export type Scorecard = {
   verifiedContacts: Scalars['Int']['output'];
   /** Of these: the consumer says that nobody called. */
   deniedContacts: Scalars['Int']['output'];
-  /** Share, 0 to 1, of answered among those neither still open nor rescinded; 0 when there are none of these. */
+  /** Share, 0 to 1, of answered among those neither still open nor rescinded; 0, never null, when there was nothing to answer. */
   responseRate: Scalars['Float']['output'];
   /** Half of the answers came within this many seconds of the clock's start (nearest rank, wall time); null without answers. */
   p50ResponseSeconds?: Maybe<Scalars['Float']['output']>;
   /** Nine of ten answers came within this many seconds of the clock's start (nearest rank, wall time); null without answers. */
   p90ResponseSeconds?: Maybe<Scalars['Float']['output']>;
+  /**
+   * Half of the answers came within this many working seconds of the clock's start (nearest rank): only the time within the opening
+   * hours that the vendor has now, so an answer outside them may have taken none. Null without answers.
+   */
+  p50ResponseWorkingSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Nine of ten answers came within this many working seconds of the clock's start (nearest rank); null without answers. */
+  p90ResponseWorkingSeconds?: Maybe<Scalars['Float']['output']>;
   /** Points of its strikes that count now, neither faded nor waived; whatever the period. */
   points: Scalars['Int']['output'];
   /** Leads it disputed. */
@@ -1745,6 +1765,8 @@ export type ResponseReportResolvers<ContextType = ApiContext, ParentType extends
   withdrawn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   firstResponseP50Seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   firstResponseP90Seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  firstResponseP50WorkingSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  firstResponseP90WorkingSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   silentOffers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   histogram?: Resolver<Array<ResolversTypes['HistogramBin']>, ParentType, ContextType>;
 };
@@ -1925,6 +1947,8 @@ export type ScorecardResolvers<ContextType = ApiContext, ParentType extends Reso
   responseRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   p50ResponseSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   p90ResponseSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p50ResponseWorkingSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p90ResponseWorkingSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   returned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   credited?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

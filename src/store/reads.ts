@@ -4,6 +4,7 @@ import { inquiryReads } from './inquiry-reads.ts';
 import type { Models } from './models.ts';
 import type { Platforms } from './platforms.ts';
 import { promiseIn } from './promise.ts';
+import { responsesIn } from './response-report.ts';
 import { scorecardIn } from './scorecard.ts';
 import { strikeReads } from './strikes.ts';
 import { vendorReads } from './vendor-reads.ts';
@@ -21,6 +22,7 @@ export function readsOf(models: Models, { platform, findPolicy }: Platforms, { w
     platform,
     promise: promiseIn(models),
     scorecard: scorecardIn(models),
+    responses: responsesIn(models),
     watch,
   };
 }

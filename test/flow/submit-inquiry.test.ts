@@ -1,15 +1,20 @@
 import { expect } from 'chai';
+import { newId } from '../../src/domain/ids.ts';
 import { StoreUnavailable } from '../../src/flow/ports.ts';
 import { makePolicy, NOON } from '../support/makers.ts';
 import { memoryFlow, PLATFORM } from '../support/memory-flow.ts';
 
 const PHONE = '+12125551001';
+const NONE = new Uint8Array(16);
 
 describe('submitting an inquiry', () => {
   it('is durable with its receipt, its link and its wake-up when it resolves', async () => {
     const flow = memoryFlow();
     const id = await flow.submit(PHONE, { details: 'a leak' });
-    expect(flow.inquiry(id)).to.include({ status: 'RECEIVED', wakeAt: NOON });
+    expect(flow.inquiry(id)).to.include({ status: 'RECEIVED', wakeAt: NOON, submittedAt: NOON });
+    expect(id, 'made at the moment of submission: reports find a period by it').to.match(
+      new RegExp(`^${newId('inq', NOON, NONE).slice(0, 14)}`),
+    );
     expect(flow.tables.inquiries.get(id)?.person).to.include({ name: 'Ada', phone: PHONE, details: 'a leak', zone: 'America/New_York' });
     expect(flow.kinds()).to.deep.equal(['CONSUMER_RECEIVED']);
     expect([...flow.tables.links.values()]).to.deep.equal([{ platformId: PLATFORM, inquiryId: id, offerId: null }]);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DAY } from '../../src/domain/time.ts';
-import { makeVendor, NOON } from '../support/makers.ts';
+import { calendarOpen, makeVendor, NOON } from '../support/makers.ts';
 import { at } from './answers.ts';
 import { addFullInquiry } from './full-inquiry.ts';
 import { type ApiUnderTest, serve } from './service.ts';
@@ -23,28 +23,31 @@ describe('graphql/reading: vendors, policies, reports', () => {
 
   it('shows a vendor, its strikes with evidence in order, and its scorecard', async () => {
     const { inquiry } = addFullInquiry(world, 1);
+    const answered = (status: 'ACCEPTED' | 'DECLINED', ms: number) =>
+      ({ status, clockStartedAt: NOON, respondedAt: NOON + ms, contactProof: 'NONE' }) as const;
+    const unanswered = (['EXPIRED', 'RESCINDED', 'PENDING'] as const).map((status) => ({
+      ...answered('ACCEPTED', 0),
+      status,
+      respondedAt: null,
+    }));
     world.scorecard = {
-      offers: 6,
-      answered: 3,
-      accepted: 2,
-      expired: 1,
-      rescinded: 1,
-      open: 1,
-      verifiedContacts: 1,
-      deniedContacts: 0,
-      responseMillis: [1_500, 2_000, 9_000],
+      offers: [answered('ACCEPTED', 9_000), answered('DECLINED', 1_500), answered('ACCEPTED', 2_000), ...unanswered],
       points: 4,
     };
+    // NOON is 15:00 in New York.
+    world.vendors[0]!.calendar = { ...calendarOpen('08:00', '15:01'), holidays: ['2026-12-25'] };
     const { vendor } =
       await read(`{ vendor(id: "${world.vendors[0]!.id}") { id name phone status weight dailyCap manager { name } categories coverage { postalCodes radiusKm } calendar { timeZone hours { day opens closes } holidays }
       strikes(active: true) { totalCount edges { node { id reason points at fadesAt waivedAt vendor { id } offer { id inquiry { id } } evidence { type } } } }
-      scorecard(from: "2026-01-01T00:00:00Z") { offers answered responseRate p50ResponseSeconds p90ResponseSeconds points returned credited } } }`);
+      scorecard(from: "2026-01-01T00:00:00Z") { offers answered responseRate p50ResponseSeconds p90ResponseSeconds p50ResponseWorkingSeconds p90ResponseWorkingSeconds points returned credited } } }`);
     expect(at(vendor, 'scorecard')).to.deep.equal({
       offers: 6,
       answered: 3,
       responseRate: 0.75,
       p50ResponseSeconds: 2,
       p90ResponseSeconds: 9,
+      p50ResponseWorkingSeconds: 2,
+      p90ResponseWorkingSeconds: 9,
       points: 4,
       returned: 0,
       credited: 0,
@@ -93,9 +96,75 @@ describe('graphql/reading: vendors, policies, reports', () => {
     });
   });
 
+  it('reports how the inquiries of a period were answered', async () => {
+    // NOON is 15:00 in New York: of the second answer's day, two hours are worked.
+    const answer = (vendorId: string, ms: number) => ({ vendorId, submittedAt: NOON, respondedAt: NOON + ms });
+    world.responses = {
+      rows: [
+        { outcome: 'SERVED', silentOffers: 2, first: answer('ven_a', 90_500) },
+        { outcome: 'SERVED', silentOffers: 0, first: answer('ven_b', DAY) },
+        { outcome: 'UNSERVED', silentOffers: 3, first: null },
+        { outcome: 'WITHDRAWN', silentOffers: 0, first: null },
+        { outcome: null, silentOffers: 0, first: null },
+      ],
+      calendars: new Map([
+        ['ven_a', calendarOpen('08:00', '15:01')],
+        ['ven_b', calendarOpen('15:00', '17:00')],
+      ]),
+    };
+    const { responseReport } =
+      await read(`{ responseReport(from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00+01:00") { inquiries served unserved withdrawn
+      firstResponseP50Seconds firstResponseP90Seconds firstResponseP50WorkingSeconds firstResponseP90WorkingSeconds silentOffers histogram { fromSeconds toSeconds count } } }`);
+    expect(responseReport).to.deep.include({
+      inquiries: 5,
+      served: 2,
+      unserved: 1,
+      withdrawn: 1,
+      firstResponseP50Seconds: 90.5,
+      firstResponseP90Seconds: 86_400,
+      firstResponseP50WorkingSeconds: 60,
+      firstResponseP90WorkingSeconds: 7_200,
+      silentOffers: 5,
+    });
+    const bins = at(responseReport, 'histogram') as { count: number }[];
+    expect(bins[0]).to.deep.equal({ fromSeconds: 0, toSeconds: 15, count: 0 });
+    expect(bins.filter(({ count }) => count > 0)).to.deep.equal([
+      { fromSeconds: 60, toSeconds: 120, count: 1 },
+      { fromSeconds: 86_400, toSeconds: null, count: 1 },
+    ]);
+    expect(asked('responses')[0]?.args).to.deep.equal(['plt_1', Date.UTC(2026, 10, 1), Date.UTC(2026, 10, 30, 23)]);
+  });
+
+  it('reports nothing of nothing', async () => {
+    const same = '2026-01-01T00:00:00Z';
+    const { responseReport } = await read(
+      `{ responseReport(from: "${same}", to: "${same}") { inquiries silentOffers firstResponseP50Seconds firstResponseP90WorkingSeconds histogram { count } } }`,
+    );
+    expect(responseReport).to.deep.include({
+      inquiries: 0,
+      silentOffers: 0,
+      firstResponseP50Seconds: null,
+      firstResponseP90WorkingSeconds: null,
+    });
+    expect(new Set(at(responseReport, 'histogram.*.count') as number[])).to.deep.equal(new Set([0]));
+  });
+
+  it('refuses a period that ends before it begins, and reads nothing for it', async () => {
+    world.vendors.push(makeVendor());
+    const period = 'from: "2026-02-01T00:00:00Z", to: "2026-01-31T23:59:59.999Z"';
+    for (const query of [
+      `{ responseReport(${period}) { inquiries } }`,
+      `{ vendor(id: "${world.vendors[0]!.id}") { scorecard(${period}) { offers } } }`,
+    ]) {
+      const { errors } = await api.ask(query);
+      expect(errors?.[0]?.extensions.code).to.equal('BAD_USER_INPUT');
+      expect(errors?.[0]?.message).to.include('`from` is after `to`');
+    }
+    expect([...asked('responses'), ...asked('scorecard')]).to.deep.equal([]);
+  });
+
   it('says plainly what is not available yet', async () => {
     for (const query of [
-      '{ responseReport(from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z") { inquiries } }',
       'mutation { waiveStrike(input: { strikeId: "x", reason: "y" }) { strike { id } } }',
       'mutation { returnOffer(input: { offerId: "x", reason: "y" }) { offer { id } } }',
       'mutation { decideReturn(input: { offerId: "x", grant: true }) { offer { id } } }',

@@ -30,6 +30,7 @@ describe('graphql/scopes', () => {
     ['vendors:write', () => 'mutation { resumeVendor(input: { vendorId: "x" }) { userErrors { code } } }'],
     ['policy:read', () => '{ routingPolicy { version } }'],
     ['reports:read', () => '{ promise { kept } }'],
+    ['reports:read', () => '{ responseReport(from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z") { inquiries } }'],
   ];
   for (const [scope, query] of cases) {
     it(`${scope} opens ${query.toString().slice(6, 60)}`, async () => {

@@ -1,11 +1,13 @@
 import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Policy } from '../../src/domain/policy.ts';
+import type { ResponseFacts } from '../../src/domain/response-report.ts';
+import type { ScorecardFacts } from '../../src/domain/scorecard.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import type { Actions } from '../../src/flow/actions.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
-import { BadCursor, eventKey, type Page, type PageRequest, type Reads, type ScorecardFacts } from '../../src/flow/reads.ts';
+import { BadCursor, eventKey, type Page, type PageRequest, type Reads } from '../../src/flow/reads.ts';
 import { makePolicy, NOON } from '../support/makers.ts';
 
 export const PLATFORM = 'plt_1';
@@ -20,6 +22,7 @@ export type World = {
   strikes: Strike[];
   policies: Policy[];
   scorecard: ScorecardFacts;
+  responses: ResponseFacts;
   overdueIds: string[];
   listeners: Set<(change: { platformId: string; inquiryId: string }) => void>;
   actions: Partial<Actions>;
@@ -36,18 +39,8 @@ export const makeWorld = (overrides: Partial<World> = {}): World => ({
   events: new Map(),
   strikes: [],
   policies: [makePolicy()],
-  scorecard: {
-    offers: 0,
-    answered: 0,
-    accepted: 0,
-    expired: 0,
-    rescinded: 0,
-    open: 0,
-    verifiedContacts: 0,
-    deniedContacts: 0,
-    responseMillis: [],
-    points: 0,
-  },
+  scorecard: { offers: [], points: 0 },
+  responses: { rows: [], calendars: new Map() },
   overdueIds: [],
   listeners: new Set(),
   actions: {},
@@ -119,6 +112,7 @@ export function readsOf(world: World): Reads {
     platform: async () => null,
     promise: async () => ({ kept: 3, open: 2, broken: 1, oldestOpenAt: world.now - 90_500, overdueIds: world.overdueIds }),
     scorecard: async () => world.scorecard,
+    responses: async () => world.responses,
     watch: (listener) => {
       world.listeners.add(listener);
       return () => void world.listeners.delete(listener);

@@ -1,17 +1,12 @@
 import { expect } from 'chai';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
-import { HOUR, MINUTE } from '../../src/domain/time.ts';
+import { HOUR } from '../../src/domain/time.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/reads.ts';
 import type { StoreUnderTest } from './contract.ts';
-import { anId, anInquiry, anOffer, aStrike, aVendor, closed, NOON, noCommit, submitted } from './samples.ts';
+import { anId, anInquiry, aStrike, aVendor, NOON, noCommit } from './samples.ts';
 import { failureOf, walk } from './walk.ts';
 
-/** The contract of vendors, strikes and scorecards as they are read and changed. */
+/** The contract of vendors and strikes as they are read and changed. */
 export function describeVendorLists(storeOf: () => StoreUnderTest): void {
-  const keep = async (inquiries: Inquiry[]) => {
-    expect(await storeOf().inquiries.commit(noCommit({ created: inquiries.map((inquiry) => submitted(inquiry)) }))).to.equal('DONE');
-  };
-
   describe('vendors and strikes', () => {
     const platformId = anId('plt');
     const paused = { status: 'PAUSED', by: 'CHOICE', reason: 'holiday', since: NOON, until: NOON + HOUR } as const;
@@ -88,32 +83,6 @@ export function describeVendorLists(storeOf: () => StoreUnderTest): void {
         BadCursor,
       );
       expect((await reads.strikes(anId('plt'), sorted)).size).to.equal(0);
-    });
-
-    it('score what was offered in a period', async () => {
-      const { reads } = storeOf();
-      const at = (clockStartedAt: number, part: Parameters<typeof anOffer>[2] = {}) => {
-        const one = anInquiry(platformId, { submittedAt: clockStartedAt - MINUTE });
-        return { ...one, offers: [anOffer(one.id, first.id, { clockStartedAt, ...part }), anOffer(one.id, second.id, { n: 2 })] };
-      };
-      const answered = (ms: number) => ({ respondedAt: NOON + ms });
-      await keep([
-        at(NOON, { status: 'ACCEPTED', contactProof: 'VERIFIED', ...answered(900) }),
-        closed(at(NOON, { status: 'ACCEPTED', contactProof: 'DENIED', ...answered(300) })),
-        at(NOON, { status: 'DECLINED', ...answered(600) }),
-        at(NOON, { status: 'EXPIRED' }),
-        at(NOON, { status: 'RESCINDED' }),
-        at(NOON),
-        at(NOON + HOUR, { status: 'EXPIRED' }),
-        closed(at(NOON - HOUR, { status: 'EXPIRED' }), { closedAt: NOON - 1 }),
-        at(NOON, { clockStartedAt: null }),
-      ]);
-      const counts = { offers: 6, answered: 3, accepted: 2, expired: 1, rescinded: 1, open: 1, verifiedContacts: 1, deniedContacts: 1 };
-      const card = { ...counts, responseMillis: [300, 600, 900], points: 10 };
-      expect(await reads.scorecard(platformId, first.id, NOON, NOON + HOUR, NOON + HOUR)).to.deep.equal(card);
-      expect((await reads.scorecard(platformId, first.id, null, null, NOON)).offers).to.equal(8);
-      const nothing = { ...Object.fromEntries(Object.keys(counts).map((key) => [key, 0])), responseMillis: [], points: 0 };
-      expect(await reads.scorecard(anId('plt'), first.id, null, null, NOON)).to.deep.equal(nothing);
     });
   });
 }

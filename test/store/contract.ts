@@ -4,6 +4,7 @@ import { describeInbox } from './contract-inbox.ts';
 import { describeLists } from './contract-lists.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePromise } from './contract-promise.ts';
+import { describeReports } from './contract-reports.ts';
 import { describeRouting } from './contract-routing.ts';
 import { describeSubmissions } from './contract-submissions.ts';
 import { describeVendorLists } from './contract-vendor-lists.ts';
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: () => Promise<{ store: StoreUn
     describeLists(storeOf);
     describeVendorLists(storeOf);
     describePromise(storeOf);
+    describeReports(storeOf);
     describeWatching(storeOf);
   });
 }

@@ -1,15 +1,17 @@
+import { responseReport } from '../../domain/response-report.ts';
 import { SECOND } from '../../domain/time.ts';
 import { PAGE_MOST, pageSize } from '../connections.ts';
-import { notImplemented } from '../errors.ts';
 import type { PromiseReportResolvers, QueryResolvers } from '../generated.ts';
+import { checkPeriod } from './period.ts';
 
 export const reportQueries: QueryResolvers = {
   promise: async (_, __, { reads, platformId, clock }) => {
     const now = clock.now();
     return { counts: await reads.promise(platformId, now, PAGE_MOST), now };
   },
-  responseReport: () => {
-    throw notImplemented('The response report');
+  responseReport: async (_, { from, to }, { reads, platformId }) => {
+    checkPeriod(from, to);
+    return responseReport(await reads.responses(platformId, from, to));
   },
 };
 

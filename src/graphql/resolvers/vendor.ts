@@ -4,9 +4,9 @@ import { scorecard } from '../../domain/scorecard.ts';
 import type { Vendor as DomainVendor } from '../../domain/vendor.ts';
 import { listed, pageRequest } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
-import { badInput } from '../errors.ts';
 import type { QueryResolvers, VendorResolvers } from '../generated.ts';
 import { given } from './given.ts';
+import { checkPeriod } from './period.ts';
 
 /** The vendor that something of this platform refers to: it exists, since vendors are never removed. */
 export async function vendorOf(vendorId: string, { loaders }: ApiContext): Promise<DomainVendor> {
@@ -35,8 +35,8 @@ export const Vendor: VendorResolvers = {
       totalCount: () => reads.strikeCount(platformId, id, wanted),
     };
   },
-  scorecard: async ({ id }, { from, to }, { reads, platformId, clock }) => {
-    if (from != null && to != null && from > to) throw badInput('`from` is after `to`: a period begins before it ends.');
-    return scorecard(await reads.scorecard(platformId, id, from ?? null, to ?? null, clock.now()));
+  scorecard: async ({ id, calendar }, { from, to }, { reads, platformId, clock }) => {
+    checkPeriod(from, to);
+    return scorecard(await reads.scorecard(platformId, id, from ?? null, to ?? null, clock.now()), calendar);
   },
 };
