@@ -1,5 +1,6 @@
 import type { Moment } from '../domain/time.ts';
 import type { Reads } from '../flow/reads.ts';
+import type { Lately } from './board-lately.ts';
 import { inquiryRow, overdueSince } from './board-rows.ts';
 import type { VendorsOfConcern } from './board-vendors.ts';
 import type { Page } from './page.ts';
@@ -13,21 +14,23 @@ const MOST_ENDED = 20;
 type Wanted = {
   reads: Reads;
   concern: (platformId: string, now: Moment) => Promise<VendorsOfConcern>;
+  lately: (platformId: string, now: Moment) => Promise<Lately>;
   platformId: string;
   now: Moment;
   /** True when the page should not reload itself. */
   still: boolean;
 };
 
-/** The overview: the promise, what is overdue, what is open, what ended lately, and the vendors to know of. */
-export async function boardOverview({ reads, concern, platformId, now, still }: Wanted): Promise<Page> {
-  const [platform, promise, open, openCount, ended, vendors] = await Promise.all([
+/** The overview: the promise, what is overdue, what is open, what ended lately, how the last day was answered, and the vendors to know of. */
+export async function boardOverview({ reads, concern, lately, platformId, now, still }: Wanted): Promise<Page> {
+  const [platform, promise, open, openCount, ended, vendors, answered] = await Promise.all([
     reads.platform(platformId),
     reads.promise(platformId, now, MOST_OVERDUE),
     reads.inquiryPage(platformId, { status: [...OPEN] }, { first: MOST_OPEN }),
     reads.inquiryCount(platformId, { status: [...OPEN] }),
     reads.inquiryPage(platformId, { status: ['CLOSED'] }, { first: MOST_ENDED }),
     concern(platformId, now),
+    lately(platformId, now),
   ]);
   const late = await reads.inquiries(platformId, promise.overdueIds);
   const overdue = promise.overdueIds
@@ -54,6 +57,7 @@ export async function boardOverview({ reads, concern, platformId, now, still }: 
       openCount,
       ended: ended.items.map(({ item }) => inquiryRow(item.inquiry, now)),
       vendors,
+      lately: answered,
     },
   };
 }

@@ -3,6 +3,7 @@ import { type Moment, SECOND } from '../domain/time.ts';
 import type { Vendor } from '../domain/vendor.ts';
 import type { Reads } from '../flow/reads.ts';
 import type { Toned } from './board-rows.ts';
+import { keptFor } from './kept.ts';
 import { counted, operatorTime } from './times.ts';
 
 type VendorRow = {
@@ -24,15 +25,7 @@ const FRESH_FOR = 15 * SECOND;
 
 /** Vendors an operator should know of: with active strikes, paused, suspended, or out of reach. Looked up anew every 15 seconds a platform. */
 export function vendorsOfConcern(reads: Reads): (platformId: string, now: Moment) => Promise<VendorsOfConcern> {
-  const kept = new Map<string, { at: Moment; answer: Promise<VendorsOfConcern> }>();
-  return (platformId, now) => {
-    const last = kept.get(platformId);
-    if (last && now - last.at < FRESH_FOR && now >= last.at) return last.answer;
-    const answer = lookUp(reads, platformId, now);
-    kept.set(platformId, { at: now, answer });
-    answer.catch(() => kept.delete(platformId));
-    return answer;
-  };
+  return keptFor(FRESH_FOR, (platformId, now) => lookUp(reads, platformId, now));
 }
 
 async function lookUp(reads: Reads, platformId: string, now: Moment): Promise<VendorsOfConcern> {

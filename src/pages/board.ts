@@ -2,6 +2,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import type { Clock, Log } from '../flow/ports.ts';
 import { BadCursor, type Reads } from '../flow/reads.ts';
 import { boardInquiry } from './board-inquiry.ts';
+import { answeredLately } from './board-lately.ts';
 import { boardOverview } from './board-overview.ts';
 import { boardSessions, type VerifyToken } from './board-session.ts';
 import { vendorsOfConcern } from './board-vendors.ts';
@@ -22,6 +23,7 @@ export function boardPages({ reads, verify, clock, log, secureCookies, allowToke
   const send = pageSender('board');
   const sessions = boardSessions(verify, secureCookies);
   const concern = vendorsOfConcern(reads);
+  const lately = answeredLately(reads);
   const router = express.Router();
   const board = (request: Request) => `${request.baseUrl}/board`;
   const goTo = (response: Response, address: string) => response.set('Cache-Control', 'no-store').redirect(303, address);
@@ -64,7 +66,9 @@ export function boardPages({ reads, verify, clock, log, secureCookies, allowToke
     };
   router.get(
     '/board',
-    signedIn((platformId, { query }) => boardOverview({ reads, concern, platformId, now: clock.now(), still: query.still !== undefined })),
+    signedIn((platformId, { query }) =>
+      boardOverview({ reads, concern, lately, platformId, now: clock.now(), still: query.still !== undefined }),
+    ),
   );
   router.get(
     '/board/inquiries/:id',

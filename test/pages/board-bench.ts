@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import type { Inquiry, Person } from '../../src/domain/inquiry/types.ts';
 import type { Message } from '../../src/domain/message.ts';
+import type { ResponseRow } from '../../src/domain/response-report.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import { eventKey, type Page, type PromiseCounts, type Reads } from '../../src/flow/reads.ts';
@@ -20,6 +21,7 @@ type Setting = Partial<BoardNeeds> & {
   vendors?: Vendor[];
   strikes?: Strike[];
   messages?: Message[];
+  responses?: ResponseRow[];
   /** Minutes after START at which the board is looked at. */
   now?: number;
   away?: boolean;
@@ -61,10 +63,13 @@ export function boardBench(setting: Setting = {}): {
   log: ReturnType<typeof keptLog>;
   asked: string[];
   strikeReads: () => number;
+  /** Of each report that was asked for. */
+  periods: { from: number; to: number }[];
   move(minutes: number): void;
 } {
   const log = keptLog();
   const asked: string[] = [];
+  const periods: { from: number; to: number }[] = [];
   const inquiries = setting.inquiries ?? [];
   const who = person(setting.person);
   let now = START + (setting.now ?? 5) * 60_000;
@@ -106,6 +111,10 @@ export function boardBench(setting: Setting = {}): {
         first ?? 1,
       );
     },
+    responses: async (platformId, from, to) => {
+      periods.push({ from, to });
+      return { rows: mine(platformId, setting.responses ?? []), calendars: new Map() };
+    },
     messages: async (platformId, [id]) => new Map([[id ?? '', mine(platformId, setting.messages ?? [])]]),
     timelinePage: async (platformId, _id, { first, after }) =>
       pageOf(
@@ -137,5 +146,5 @@ export function boardBench(setting: Setting = {}): {
       ...setting,
     }),
   );
-  return { app, log, asked, strikeReads: () => strikeReads, move };
+  return { app, log, asked, periods, strikeReads: () => strikeReads, move };
 }

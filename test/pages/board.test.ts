@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import request from 'supertest';
+import { DAY } from '../../src/domain/time.ts';
 import { boardBench, COOKIE, JWT, message } from './board-bench.ts';
 import { strike, vendor } from './fakes.ts';
 import { at, closed, INQUIRY, offered, pending, routed, START, story, submitted } from './story.ts';
@@ -8,6 +9,8 @@ import { at, closed, INQUIRY, offered, pending, routed, START, story, submitted 
 const ATTACK = `"><script>alert(1)</script>`;
 const board = (setting: Parameters<typeof boardBench>[0], address = '/board') =>
   request(boardBench(setting).app).get(address).set('Cookie', COOKIE);
+
+const latelyIn = (page: string) => page.slice(page.indexOf('The last 24 hours'), page.indexOf('<h2>Open'));
 
 describe('the operations board', () => {
   describe('the overview', () => {
@@ -82,6 +85,33 @@ describe('the operations board', () => {
       bench.move(1);
       await look();
       expect(bench.strikeReads()).to.equal(2);
+    });
+    it('shows how the last 24 hours were answered', async () => {
+      const first = (minutes: number) => ({ vendorId: 'v1', submittedAt: START, respondedAt: at(minutes) });
+      const responses = [
+        { outcome: 'SERVED' as const, silentOffers: 2, first: first(4) },
+        { outcome: null, silentOffers: 1, first: first(125) },
+        { outcome: 'UNSERVED' as const, silentOffers: 2, first: null },
+      ];
+      const figures = [...latelyIn((await board({ responses })).text).matchAll(/<b>(.*?)<\/b><span>(.*?)<\/span>/g)];
+      expect(figures.map(([, figure, name]) => `${figure} ${name}`)).to.deep.equal([
+        '3 received in the last 24 hours',
+        '1 of these served',
+        '4m median first answer',
+        '5 silent offers',
+      ]);
+    });
+    it('shows no first answer where there was none', async () => {
+      expect(latelyIn((await board({})).text)).to.include('<b>–</b><span>median first answer');
+    });
+    it('counts the last 24 hours again after a minute, not at every reload', async () => {
+      const bench = boardBench({});
+      const look = () => request(bench.app).get('/board').set('Cookie', COOKIE);
+      await look();
+      await look();
+      bench.move(1);
+      await look();
+      expect(bench.periods).to.deep.equal([5, 6].map((minutes) => ({ from: at(minutes) - DAY, to: at(minutes) })));
     });
     it('reloads itself unless told to hold still', async () => {
       expect((await board({})).text)
