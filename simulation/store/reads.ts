@@ -1,3 +1,4 @@
+import { responseRow } from '../../src/domain/response-report.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
 import { eventKey, type InquiryFilter, type Reads } from '../../src/flow/reads.ts';
 import { within } from './inquiries.ts';
@@ -10,7 +11,7 @@ import { vendorReadsIn } from './vendor-reads.ts';
 
 /** What the API and the pages read, in memory. It looks through everything: made to be right, not fast. */
 export function readsIn(tables: Tables): Now<Reads> {
-  const { inquiries, messages, timeline, platforms, policies } = tables;
+  const { inquiries, messages, timeline, vendors, platforms, policies } = tables;
 
   const newestFirst = (platformId: string): StoredInquiry[] =>
     [...inquiries.values()]
@@ -60,6 +61,13 @@ export function readsIn(tables: Tables): Now<Reads> {
     platform: (platformId) => platforms.get(platformId) ?? null,
 
     promise: promiseIn(tables),
+
+    responses(platformId, createdAfter, createdBefore) {
+      const submitted = newestFirst(platformId).filter(fits({ createdAfter, createdBefore }));
+      const rows = submitted.map(({ inquiry }) => responseRow(inquiry));
+      const answering = rows.flatMap(({ first }) => first?.vendorId ?? []);
+      return { rows, calendars: new Map([...within(vendors, answering)].map(([id, { calendar }]) => [id, calendar])) };
+    },
 
     watch(listener) {
       const heard: typeof listener = (change) => listener(change);

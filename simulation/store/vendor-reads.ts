@@ -48,25 +48,14 @@ export function vendorReadsIn({ vendors, strikes, inquiries }: Tables): Now<Vend
         .filter(({ inquiry }) => inquiry.platformId === platformId)
         .flatMap(({ inquiry }) => inquiry.offers)
         .filter((offer) => offer.vendorId === vendorId && isWithin(offer.clockStartedAt, from, to));
-      const count = (status: (typeof offers)[number]['status']) => offers.filter((offer) => offer.status === status).length;
-      const responseMillis = offers
-        .flatMap(({ status, respondedAt, clockStartedAt }) =>
-          (status === 'ACCEPTED' || status === 'DECLINED') && respondedAt !== null ? [respondedAt - (clockStartedAt ?? 0)] : [],
-        )
-        .toSorted((a, b) => a - b);
+      const scored = offers.map(({ status, clockStartedAt, respondedAt, contactProof }) => ({
+        status,
+        clockStartedAt,
+        respondedAt,
+        contactProof,
+      }));
       const active = newestFirst(platformId, vendorId).filter(isActive({ active: true, now }));
-      return {
-        offers: offers.length,
-        answered: responseMillis.length,
-        accepted: count('ACCEPTED'),
-        expired: count('EXPIRED'),
-        rescinded: count('RESCINDED'),
-        open: count('PENDING'),
-        verifiedContacts: offers.filter(({ contactProof }) => contactProof === 'VERIFIED').length,
-        deniedContacts: offers.filter(({ contactProof }) => contactProof === 'DENIED').length,
-        responseMillis,
-        points: active.reduce((sum, { points }) => sum + points, 0),
-      };
+      return { offers: scored, points: active.reduce((sum, { points }) => sum + points, 0) };
     },
   };
 }
