@@ -9,9 +9,11 @@ import type { RoutingVendor, VendorLoad } from './vendor.ts';
 const HALF_WAY_KM = 10;
 /** Places closer together than this are the same: sums of fractions differ in their last digits. */
 const SAME_PLACE = 1e-9;
+/** In offers of its own: who has fallen behind by more than this was away. It is more than one, since the ranking makes offers differ. */
+const FURTHEST_BEHIND = 1.5;
 
 /** A vendor's turn: where an offer made now would leave it in the rotation, and in words what moved it there. */
-export type Turn = { vendor: RoutingVendor; pass: number; because: string };
+export type Turn = { vendor: RoutingVendor; pass: number; step: number; because: string };
 
 const offersToday = ({ load, calendar }: RoutingVendor, now: Moment): number =>
   load.day === localDate(calendar.timeZone, now) ? load.offersToday : 0;
@@ -51,16 +53,14 @@ function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Loca
 }
 
 /** A vendor's place when it was last offered something. */
-const lastStart = (pass: number, weight: number) => pass - 1 / weight;
+const lastStart = ({ load: { pass, step }, weight }: RoutingVendor) => (pass ?? 0) - (step ?? 1 / weight);
 
 /**
  * Where the rotation stands: the place at which a round began to choose, as its offers left it. Nobody who takes every turn is
- * ever further behind than this by more than one offer.
+ * ever further behind than this by more than one offer of its own.
  */
 function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
-  const starts = vendors
-    .flatMap(({ load, weight }) => (load.pass === null ? [] : [lastStart(load.pass, weight)]))
-    .toSorted((a, b) => b - a);
+  const starts = vendors.flatMap((vendor) => (vendor.load.pass === null ? [] : [lastStart(vendor)])).toSorted((a, b) => b - a);
   return starts[Math.min(perRound, starts.length) - 1] ?? 0;
 }
 
@@ -68,26 +68,32 @@ function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
  * The vendors in the order of their turns. Weighted fair queuing (Demers, Keshav and Shenker, 1989) of offers: each moves a vendor on
  * by 1/weight, and next is whom the offer would leave furthest behind, so that offers come in proportion to weight; ties go to the
  * least recently offered. The ranking makes a vendor's weight greater for inquiries that suit it. A new vendor, and one that was
- * closed, paused or out of the area for a while, goes on at most one offer behind where the rotation stands, so that it is next and
- * nobody comes back to a burst (start-time fair queuing; Goyal and others, 1996).
+ * closed, paused or out of the area for a while, is next, and from then on takes its turns like the others: what it missed is not
+ * made up for (start-time fair queuing; Goyal and others, 1996).
  */
 export function turns(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Location, now: Moment): Turn[] {
   const front = rotationStandsAt(vendors, perRound);
-  const inTurn = vendors.map((vendor): Turn => {
-    const start = Math.max(vendor.load.pass ?? Number.NEGATIVE_INFINITY, lastStart(front, vendor.weight));
+  const inTurn = vendors.map((vendor) => {
     const { weight, because } = effectiveWeight(vendor, ranking, location, now);
-    return { vendor, pass: start + 1 / weight, because };
+    const step = 1 / weight;
+    const { pass } = vendor.load;
+    const joins = pass === null || pass < front - FURTHEST_BEHIND * step;
+    const place = joins ? front - 1 / vendor.weight + step : pass + step;
+    return { turn: { vendor, pass: (joins ? front : pass) + step, step, because }, place };
   });
-  const byPlace = (a: Turn, b: Turn) => (Math.abs(a.pass - b.pass) < SAME_PLACE ? 0 : a.pass - b.pass);
-  const byLast = (a: Turn, b: Turn) => (a.vendor.load.lastOfferedAt ?? 0) - (b.vendor.load.lastOfferedAt ?? 0);
-  return inTurn.toSorted((a, b) => byPlace(a, b) || byLast(a, b) || (a.vendor.id < b.vendor.id ? -1 : 1));
+  type Placed = (typeof inTurn)[number];
+  const byPlace = (a: Placed, b: Placed) => (Math.abs(a.place - b.place) < SAME_PLACE ? 0 : a.place - b.place);
+  const byLast = (a: Placed, b: Placed) => (a.turn.vendor.load.lastOfferedAt ?? 0) - (b.turn.vendor.load.lastOfferedAt ?? 0);
+  const byId = (a: Placed, b: Placed) => (a.turn.vendor.id < b.turn.vendor.id ? -1 : 1);
+  return inTurn.toSorted((a, b) => byPlace(a, b) || byLast(a, b) || byId(a, b)).map(({ turn }) => turn);
 }
 
 /** The vendor's load after the offer of this turn. */
-export function loadAfter({ vendor, pass }: Turn, now: Moment): VendorLoad {
+export function loadAfter({ vendor, pass, step }: Turn, now: Moment): VendorLoad {
   return {
     version: vendor.load.version + 1,
     pass,
+    step,
     lastOfferedAt: now,
     day: localDate(vendor.calendar.timeZone, now),
     offersToday: offersToday(vendor, now) + 1,

@@ -63,10 +63,17 @@ export type Vendor = {
 
 /**
  * What routing remembers of a vendor. `pass` is its place in the rotation (each offer adds 1/weight; the lowest goes
- * next); null until its first offer, so that a new vendor joins where the rotation stands. `day` is the local date that
- * `offersToday` counts. `version` guards it against two routings at once.
+ * next); null until its first offer, so that a new vendor joins where the rotation stands; `step` is what its latest offer added.
+ * `day` is the local date that `offersToday` counts. `version` guards it against two routings at once.
  */
-export type VendorLoad = { version: number; pass: number | null; lastOfferedAt: Moment | null; day: string | null; offersToday: number };
+export type VendorLoad = {
+  version: number;
+  pass: number | null;
+  step?: number;
+  lastOfferedAt: Moment | null;
+  day: string | null;
+  offersToday: number;
+};
 
 /** A vendor together with its load: what routing looks at. */
 export type RoutingVendor = Vendor & { load: VendorLoad };

@@ -43,11 +43,12 @@ function ofVendors(platformId: string, { status, category, now }: VendorFilter) 
 
 /** What `standingOf` says, as conditions: suspended by points before paused by choice before paused by points. */
 function standingAmong(wanted: NonNullable<VendorFilter['status']>, now: Moment): object {
-  const paused = { $or: [{ 'pause.until': null, pause: { $ne: null } }, { 'pause.until': { $gt: now } }] };
+  // Each operator by itself: trust does not reach into the branches of an $or.
+  const paused = { $or: [{ 'pause.until': null, pause: trusted({ $ne: null }) }, { 'pause.until': trusted({ $gt: now }) }] };
   const conditions = {
     SUSPENDED: { 'account.penalty.status': 'SUSPENDED' },
-    PAUSED: { 'account.penalty.status': { $ne: 'SUSPENDED' }, $or: [paused, { 'account.penalty.status': 'PAUSED' }] },
+    PAUSED: { 'account.penalty.status': trusted({ $ne: 'SUSPENDED' }), $or: [paused, { 'account.penalty.status': 'PAUSED' }] },
     ACTIVE: { 'account.penalty': null, $nor: [paused] },
   };
-  return { $or: trusted(wanted.map((status) => conditions[status])) };
+  return wanted.length ? { $or: wanted.map((status) => conditions[status]) } : { 'account.penalty.status': trusted({ $in: [] }) };
 }

@@ -1,136 +1,97 @@
 import { expect } from 'chai';
-import { distanceKm, type RoutingQuestion, route } from '../../src/domain/routing.ts';
+import { NEW_ACCOUNT } from '../../src/domain/account.ts';
+import { type RoutingQuestion, route } from '../../src/domain/routing.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON } from '../support/makers.ts';
 
 const ask = (vendors: RoutingVendor[], more: Partial<RoutingQuestion> = {}) =>
-  route({ category: 'plumbing', location: LOCATION, vendors, offered: new Set(), policy: makePolicy(), now: NOON, ...more });
-
-/** The one candidate's code and sentence. */
-const verdict = (vendor: Partial<RoutingVendor>, more: Partial<RoutingQuestion> = {}) => {
-  const { candidates, chosen } = ask([makeVendor(vendor)], more);
-  const { code, reason, rank } = candidates[0] ?? {};
-  return { code, reason, chosen: chosen.length === 1 && rank === 1 };
-};
-const refused = (code: string, reason: string) => ({ code, reason, chosen: false });
-const CHOSEN = { code: 'CHOSEN', reason: 'open, in its area and next in the rotation', chosen: true };
-const load = (part: Partial<RoutingVendor['load']>) => ({
-  version: 0,
-  pass: null,
-  lastOfferedAt: null,
-  day: null,
-  offersToday: 0,
-  ...part,
-});
-const circle = { postalCodes: [], latitude: 40.75, longitude: -73.99, radiusKm: 10 };
-const standing = (part: object) =>
-  ({ by: 'CHOICE', reason: 'on holiday', since: NOON - DAY, until: null, ...part }) as RoutingVendor['standing'];
+  route({ category: 'plumbing', location: LOCATION, vendors, offered: new Map(), policy: makePolicy(), now: NOON, ...more });
+const full = { version: 1, pass: 1, lastOfferedAt: NOON, day: '2026-11-23', offersToday: 1 };
+const elsewhere = { postalCodes: ['94107'], latitude: null, longitude: null, radiusKm: null };
+const pause = { reason: 'on holiday', since: NOON - DAY, until: null };
+const penalty = { status: 'SUSPENDED', strikes: 4, points: 10, since: NOON - DAY, strikeId: 'str_1' } as const;
 
 describe('a candidate', () => {
-  it('is chosen, or could take it', () => {
-    expect(verdict({})).to.deep.equal(CHOSEN);
-    const [, second] = ask([makeVendor(), makeVendor()]).candidates;
-    expect(second).to.include({ code: 'ELIGIBLE', rank: 2, chosen: false, reason: 'could take it: number 2 in the rotation' });
+  it('is chosen, or could take it, with its number in the rotation and what moved it there', () => {
+    const [first, second] = ask([makeVendor(), makeVendor({ weight: 0.5 })]).candidates;
+    expect(first).to.include({ code: 'CHOSEN', rank: 1, chosen: true });
+    expect(first?.reason).to.equal('open, in its area and number 1 in the rotation (weight 1)');
+    expect(second).to.include({ code: 'ELIGIBLE', rank: 2, chosen: false });
+    expect(second?.reason).to.equal('could take it: number 2 in the rotation (weight 0.5)');
   });
 
-  it('is out of its area, by postal code or by distance', () => {
-    const elsewhere = { postalCodes: ['94107'], latitude: null, longitude: null, radiusKm: null };
-    expect(verdict({ coverage: elsewhere })).to.deep.equal(refused('OUT_OF_AREA', 'does not cover 10001'));
-    const nowhere = { ...LOCATION, postalCode: null };
-    expect(verdict({}, { location: nowhere })).to.deep.equal(
-      refused('OUT_OF_AREA', 'its area is given by postal codes, the inquiry has none'),
+  it('says what of the ranking counted', () => {
+    const policy = makePolicy({ ranking: { score: 1, distance: 1, load: 1 } });
+    const reason = (part: Partial<RoutingVendor>) => ask([makeVendor(part)], { policy }).candidates[0]?.reason;
+    expect(reason({ account: { ...NEW_ACCOUNT, score: 0.904 } })).to.equal(
+      'open, in its area and number 1 in the rotation (weight 1, answers 90 % of late, names the postal code, 0 offered today)',
     );
-    const near = { ...nowhere, latitude: 40.8, longitude: -73.99 };
-    expect(verdict({ coverage: circle }, { location: near })).to.deep.equal(CHOSEN);
-    const far = { ...nowhere, latitude: 41.75, longitude: -73.99 };
-    expect(verdict({ coverage: circle }, { location: far })).to.deep.equal(refused('OUT_OF_AREA', '101 km outside its area'));
-    expect(
-      verdict({ coverage: { ...circle, postalCodes: ['10001'] } }, { location: { ...far, postalCode: '10001' } }),
-      'either is enough',
-    ).to.deep.equal(CHOSEN);
+    expect(reason({ dailyCap: 4, load: full })).to.contain('1 of 4 offered today');
+    expect(reason({ load: { ...full, day: '2026-11-22' } }), 'yesterday counts no more').to.contain('0 offered today');
   });
 
-  it('is paused or suspended, until that has passed', () => {
-    const paused = standing({ status: 'PAUSED', until: NOON + HOUR });
-    expect(verdict({ standing: paused })).to.deep.equal(refused('PAUSED', 'paused since 2026-11-22: on holiday'));
-    expect(verdict({ standing: paused }, { now: NOON + HOUR })).to.deep.equal(CHOSEN);
-    const suspended = standing({ status: 'SUSPENDED', by: 'POINTS', reason: 'too many misses' });
-    expect(verdict({ standing: suspended })).to.deep.equal(refused('SUSPENDED', 'suspended since 2026-11-22: too many misses'));
+  // Each vendor has everything that the rules below find, too: the first rule's word stands.
+  it('has the code of the first rule that leaves it out', () => {
+    const closed = { calendar: calendarOpen('08:00', '14:00') };
+    const capped = { ...closed, dailyCap: 1, load: full };
+    const unreachable = { ...capped, unreachable: { because: 'OPTED_OUT', errorCode: 21610, since: NOON } as const };
+    const paused = { ...unreachable, pause };
+    const suspended = { ...paused, account: { ...NEW_ACCOUNT, penalty } };
+    const far = { ...suspended, coverage: elsewhere };
+    const code = (part: Partial<RoutingVendor>, more: Partial<RoutingQuestion> = {}) => ask([makeVendor(part)], more).candidates[0]?.code;
+    expect([closed, capped, unreachable, paused, suspended, far].map((part) => code(part))).to.deep.equal([
+      'CLOSED_NOW',
+      'CAP_REACHED',
+      'UNREACHABLE',
+      'PAUSED',
+      'SUSPENDED',
+      'OUT_OF_AREA',
+    ]);
+    expect(code({ ...far, id: 'ven_had' }, { offered: new Map([['ven_had', 'DECLINED']]) })).to.equal('ALREADY_OFFERED');
   });
 
-  it('cannot be reached', () => {
-    expect(verdict({ unreachable: { because: 'OPTED_OUT', errorCode: 21610, since: NOON } })).to.deep.equal(
-      refused('UNREACHABLE', 'opted out of texts'),
-    );
-    expect(verdict({ unreachable: { because: 'BAD_NUMBER', errorCode: 30005, since: NOON } })).to.deep.equal(
-      refused('UNREACHABLE', 'its number fails (30005)'),
-    );
-  });
-
-  it('is closed now, and says until when', () => {
-    const closed = verdict({ calendar: calendarOpen('08:00', '14:00') });
-    expect(closed).to.deep.equal(refused('CLOSED_NOW', 'closed until Tuesday 08:00 in New York'));
-    const never = { ...calendarOpen('08:00', '14:00'), hours: [] };
-    expect(verdict({ calendar: never })).to.deep.equal(refused('CLOSED_NOW', 'closed, with no opening within a year'));
-    expect(ask([makeVendor({ calendar: never })]).opens).to.equal(null);
-  });
-
-  it('has had its chance', () => {
-    const vendor = makeVendor();
-    expect(ask([vendor], { offered: new Set([vendor.id]) }).candidates[0]).to.include({
-      code: 'ALREADY_OFFERED',
-      reason: 'was offered this one already',
-    });
-  });
-
-  it('has reached its cap, of its own local day', () => {
-    const capped = { dailyCap: 2, load: load({ pass: 1, lastOfferedAt: NOON, day: '2026-11-23', offersToday: 2 }) };
-    expect(verdict(capped)).to.deep.equal(refused('CAP_REACHED', 'cap of 2 reached today'));
-    expect(verdict({ ...capped, dailyCap: 3 })).to.deep.equal(CHOSEN);
-    expect(verdict(capped, { now: Date.UTC(2026, 10, 24, 4, 59) }), '23:59 in New York').to.include({ code: 'CAP_REACHED' });
-    expect(verdict(capped, { now: Date.UTC(2026, 10, 24, 5) }), 'midnight in New York').to.deep.equal(CHOSEN);
-    const tokyo = calendarOpen('00:00', '24:00', 'Asia/Tokyo');
-    expect(verdict({ ...capped, calendar: tokyo }), 'already tomorrow in Tokyo').to.deep.equal(CHOSEN);
+  it('is everybody of the category, once', () => {
+    const vendors = [makeVendor(), makeVendor({ coverage: elsewhere }), makeVendor({ pause }), makeVendor()];
+    const { candidates } = ask(vendors);
+    expect(candidates.map(({ vendorId }) => vendorId).toSorted()).to.deep.equal(vendors.map(({ id }) => id));
+    expect(candidates.filter(({ chosen }) => chosen)).to.have.length(1);
   });
 });
 
 describe('when nobody can take it now', () => {
+  const calendar = calendarOpen('08:00', '14:00');
+
   it('names the first who opens, also one who has reached its cap or is closed on top of it', () => {
     const late = makeVendor({ calendar: calendarOpen('09:00', '14:00') });
-    const early = makeVendor({ calendar: calendarOpen('08:00', '14:00'), name: 'Early Bird' });
+    const early = makeVendor({ calendar, name: 'Early Bird' });
     expect(ask([late, early]).opens).to.deep.equal({ at: Date.UTC(2026, 10, 24, 13), vendorName: 'Early Bird' });
-    const full = load({ pass: 1, lastOfferedAt: NOON, day: '2026-11-23', offersToday: 1 });
     const capped = makeVendor({ dailyCap: 1, load: full, name: 'Full' });
     expect(ask([late, capped]).opens, 'tomorrow begins at midnight').to.deep.equal({ at: Date.UTC(2026, 10, 24, 5), vendorName: 'Full' });
     const closedToo = makeVendor({ dailyCap: 1, load: full, calendar: calendarOpen('07:00', '14:00'), name: 'Full' });
     expect(ask([late, closedToo]).opens).to.deep.equal({ at: Date.UTC(2026, 10, 24, 12), vendorName: 'Full' });
   });
 
+  it('waits for a pause that ends', () => {
+    const paused = makeVendor({ name: 'Back soon', pause: { ...pause, until: NOON + HOUR } });
+    expect(ask([makeVendor({ calendar }), paused]).opens).to.deep.equal({ at: NOON + HOUR, vendorName: 'Back soon' });
+  });
+
   it('names the same one of several whatever their order', () => {
-    const vendors = ['B', 'A', 'C'].map((name) => makeVendor({ name, calendar: calendarOpen('08:00', '14:00') }));
+    const vendors = ['B', 'A', 'C'].map((name) => makeVendor({ name, calendar }));
     expect(ask(vendors).opens?.vendorName).to.equal('A');
     expect(ask(vendors.toReversed()).opens?.vendorName).to.equal('A');
   });
 
-  it('waits for nobody who is far, paused, unreachable or had its chance', () => {
-    const calendar = calendarOpen('08:00', '14:00');
+  it('waits for nobody who is far, paused without an end, penalized, unreachable or had its chance', () => {
     const offered = makeVendor({ calendar });
     const others = [
-      makeVendor({ calendar, standing: standing({ status: 'PAUSED' }) }),
+      makeVendor({ calendar, pause }),
+      makeVendor({ calendar, account: { ...NEW_ACCOUNT, penalty } }),
       makeVendor({ calendar, unreachable: { because: 'OPTED_OUT', errorCode: 21610, since: NOON } }),
-      makeVendor({ calendar, coverage: { ...circle, radiusKm: 1 } }),
+      makeVendor({ calendar, coverage: elsewhere }),
     ];
-    expect(ask([offered, ...others], { offered: new Set([offered.id]) }).opens).to.equal(null);
+    expect(ask([offered, ...others], { offered: new Map([[offered.id, 'EXPIRED']]) }).opens).to.equal(null);
     expect(ask([])).to.deep.equal({ candidates: [], chosen: [], opens: null });
-  });
-});
-
-describe('distanceKm', () => {
-  it('is the great circle', () => {
-    const newYork = { latitude: 40.7128, longitude: -74.006 };
-    expect(distanceKm(newYork, { latitude: 51.5074, longitude: -0.1278 })).to.be.closeTo(5570, 5);
-    expect(distanceKm(newYork, newYork)).to.equal(0);
-    expect(distanceKm({ latitude: 0, longitude: 179.5 }, { latitude: 0, longitude: -179.5 })).to.be.closeTo(111.2, 0.1);
   });
 });

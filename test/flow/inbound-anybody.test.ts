@@ -28,15 +28,28 @@ describe('STOP and START', () => {
     expect(flow.tables.optOuts.has(CONSUMER)).to.equal(false);
   });
 
-  it('of a vendor: no more offers; and back again', async () => {
+  it('of a vendor: what it was offered moves on without blame, no more offers; and back again', async () => {
     const { flow, id } = await offered();
+    flow.tables.vendors.set('ven_2', makeVendor({ id: 'ven_2', phone: '+12125550202' }));
     await flow.text(sid(), VENDOR, 'UNSUBSCRIBE');
     const [vendor] = flow.tables.vendors.values();
     expect(vendor?.unreachable).to.include({ because: 'OPTED_OUT' });
     expect(flow.kinds()).to.include('VENDOR_OPTED_OUT');
-    expect(offer(flow, id)?.status, 'what it has been offered it may still answer').to.equal('PENDING');
+    expect(flow.inquiry(id).offers.map(({ status, vendorId }) => [status, vendorId])).to.deep.equal([
+      ['RESCINDED', vendor?.id],
+      ['PENDING', 'ven_2'],
+    ]);
+    expect(flow.tables.timeline.get(id)?.find(({ type }) => type === 'Rescinded')).to.include({ because: 'VENDOR_UNREACHABLE' });
+    expect(flow.tables.strikes.size).to.equal(0);
     await flow.text(sid(), VENDOR, 'start');
     expect([...flow.tables.vendors.values()][0]?.unreachable).to.equal(null);
+  });
+
+  it('of a vendor leave alone what it has accepted', async () => {
+    const { flow, id } = await offered();
+    await flow.text(sid(), VENDOR, '1');
+    await flow.text(sid(), VENDOR, 'STOP');
+    expect(offer(flow, id)?.status).to.equal('ACCEPTED');
   });
 
   it('count from a number that nobody knows', async () => {

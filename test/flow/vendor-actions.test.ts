@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import { NEW_ACCOUNT, standingOf } from '../../src/domain/account.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
+import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import type { Outcome, VendorTerms } from '../../src/flow/actions.ts';
-import { resumeDue } from '../../src/flow/vendor-actions.ts';
 import { ALWAYS_OPEN, makePolicy, makeVendor, NOON } from '../support/makers.ts';
 import { memoryFlow, PLATFORM } from '../support/memory-flow.ts';
 
@@ -31,7 +32,8 @@ describe('a vendor', () => {
     expect(flow.inquiry(id).offers[0]).to.include({ vendorId, vendorName: 'Acme' });
     expect(flow.tables.vendors.get(vendorId)).to.deep.include({
       ...TERMS,
-      standing: { status: 'ACTIVE' },
+      pause: null,
+      account: NEW_ACCOUNT,
       unreachable: null,
       createdAt: NOON,
     });
@@ -85,13 +87,20 @@ describe('a vendor', () => {
 
   it('resumes by itself when its pause has run out, not before, and never when it has no end', async () => {
     const { flow, vendorId } = await created();
+    const standing = async () => standingOf((await flow.store.vendors([vendorId])).get(vendorId) as RoutingVendor, flow.clock.now());
     await flow.actions.pauseVendor(PLATFORM, vendorId, 'lunch', NOON + HOUR);
-    expect(await resumeDue(flow.vendorNeeds, NOON + HOUR - 1)).to.equal(0);
-    expect(await resumeDue(flow.vendorNeeds, NOON + HOUR)).to.equal(1);
-    expect(flow.tables.vendors.get(vendorId)?.standing).to.deep.equal({ status: 'ACTIVE' });
-    expect(await resumeDue(flow.vendorNeeds, NOON + HOUR)).to.equal(0);
+    const id = await flow.submit();
+    await flow.wake(id);
+    expect(flow.events(id), 'whoever waits hears until when').to.include('Waiting').and.not.to.include('Offered');
+    flow.later(HOUR - 1);
+    expect(await standing()).to.deep.equal({ status: 'PAUSED', by: 'CHOICE', reason: 'lunch', since: NOON, until: NOON + HOUR });
+    flow.later(1);
+    expect(await standing()).to.deep.equal({ status: 'ACTIVE' });
+    await flow.wake(id);
+    expect(flow.inquiry(id).offers).to.have.length(1);
     await flow.actions.pauseVendor(PLATFORM, vendorId, 'for good', null);
-    expect(await resumeDue(flow.vendorNeeds, NOON + 1_000 * DAY)).to.equal(0);
+    flow.later(1_000 * DAY);
+    expect(await standing()).to.include({ status: 'PAUSED', until: null });
   });
 
   it('that is missing, malformed or of another platform is not found, and nothing changes', async () => {

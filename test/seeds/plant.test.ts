@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { DEMO_TERMS } from '../../seeds/demo-policy.ts';
 import { MARKETPLACE_NAME, MARKETPLACE_VENDORS } from '../../seeds/marketplace.ts';
 import { type PlantNeeds, plantDemo } from '../../seeds/plant.ts';
+import { NEW_ACCOUNT } from '../../src/domain/account.ts';
 import { DEFAULT_TERMS } from '../../src/domain/default-policy.ts';
 import type { Policy, PolicyTerms } from '../../src/domain/policy.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
@@ -50,7 +51,9 @@ function ground() {
         if (!vendors.has(vendor.id)) vendors.set(vendor.id, vendor);
       },
       changeVendor: refuse,
-      vendorsPausedUntil: refuse,
+      penaltiesToReview: refuse,
+      penalized: refuse,
+      keepAccount: refuse,
     },
     reads: {
       policy: async (_, version) => policies.find((policy) => policy.version === version) ?? null,
@@ -73,7 +76,7 @@ describe('planting the demo marketplace', () => {
     expect(policies[0]).to.deep.include(DEMO_TERMS);
     expect([...vendors.keys()]).to.deep.equal(MARKETPLACE_VENDORS.map(({ id }) => id));
     const [first] = vendors.values();
-    expect(first).to.deep.include({ platformId: platform.id, standing: { status: 'ACTIVE' }, unreachable: null, createdAt: NOON });
+    expect(first).to.deep.include({ platformId: platform.id, pause: null, account: NEW_ACCOUNT, unreachable: null, createdAt: NOON });
     expect(first).not.to.have.any.keys('habit', 'place');
   });
 

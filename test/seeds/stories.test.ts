@@ -5,6 +5,7 @@ import { MARKETPLACE_VENDORS } from '../../seeds/marketplace.ts';
 import { MOST_STORIES, type Plot, type Story, storyOf } from '../../seeds/stories.ts';
 import type { Habit } from '../../seeds/vendor.ts';
 import { checkSubmission } from '../../src/domain/input/submission.ts';
+import type { OfferStatus } from '../../src/domain/inquiry/types.ts';
 import { route } from '../../src/domain/routing.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
@@ -28,7 +29,7 @@ function storiesOf(runId: string): Story[] {
 
 /** The habits of those who would get the lead one after the other, the last of them being who keeps it, or has it when it is withdrawn. */
 function habitsOffered(story: Story, vendors: RoutingVendor[], now: number): Habit[] {
-  const offered = new Set<string>();
+  const offered = new Map<string, OfferStatus>();
   const habits: Habit[] = [];
   for (;;) {
     const { category, postalCode } = story;
@@ -43,7 +44,7 @@ function habitsOffered(story: Story, vendors: RoutingVendor[], now: number): Hab
     };
     const [chosen] = route(question).chosen;
     if (!chosen) return habits;
-    offered.add(chosen.vendor.id);
+    offered.set(chosen.vendor.id, 'EXPIRED');
     chosen.vendor.load = chosen.load;
     const habit = MARKETPLACE_VENDORS.find(({ id }) => id === chosen.vendor.id)?.habit ?? 'SILENT';
     habits.push(habit);

@@ -75,17 +75,6 @@ export function describeCommit(storeOf: () => StoreUnderTest): void {
       expect((await load(inquiry.id))?.seq).to.equal(2);
     });
 
-    it('takes a strike back, once', async () => {
-      const { reads } = storeOf();
-      const inquiry = anInquiry(anId('plt'));
-      const strike = aStrike(inquiry, anId('ven'));
-      await commit({ created: [submitted(inquiry)], strikes: [strike] });
-      await commit({ voided: [{ strikeId: strike.id, at: NOON + 1, because: 'never delivered' }] });
-      await commit({ voided: [{ strikeId: strike.id, at: NOON + 2, because: 'again' }] });
-      const stored = (await reads.strikes(inquiry.platformId, [strike.id])).get(strike.id);
-      expect(stored).to.deep.equal({ ...strike, waivedAt: NOON + 1, waivedBecause: 'never delivered' });
-    });
-
     it('changes a text only from the named statuses and under the named claim', async () => {
       const inquiry = anInquiry(anId('plt'));
       const message = aMessage(inquiry, { status: 'CLAIMED', claim: 'mine', nextAt: NOON + MINUTE });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { NEW_ACCOUNT } from '../../src/domain/account.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { StoreUnderTest } from './contract.ts';
 import { anId, anInquiry, anOffer, aVendor, changeTo, later, NOON, noCommit, submitted, terms } from './samples.ts';
@@ -12,11 +13,12 @@ export function describeRouting(storeOf: () => StoreUnderTest): void {
   };
 
   describe('vendors and their loads', () => {
-    const load = { version: 1, pass: 0.5, lastOfferedAt: NOON, day: '2026-01-05', offersToday: 1 };
+    const account = { ...NEW_ACCOUNT, points: 3, strikes: 2, fadesAt: NOON, missesInRow: 2, score: 0.81 };
+    const load = { version: 1, pass: 0.5, step: 0.5, lastOfferedAt: NOON, day: '2026-01-05', offersToday: 1 };
 
     it('come by category with an empty load at first', async () => {
       const { inquiries, vendors } = storeOf();
-      const vendor = aVendor(anId('plt'), { standing: { status: 'PAUSED', by: 'CHOICE', reason: 'holiday', since: NOON, until: null } });
+      const vendor = aVendor(anId('plt'), { pause: { reason: 'holiday', since: NOON, until: null } });
       await vendors.createVendor(vendor);
       await vendors.createVendor(vendor);
       const fresh = { ...vendor, load: { version: 0, pass: null, lastOfferedAt: null, day: null, offersToday: 0 } };
@@ -26,17 +28,22 @@ export function describeRouting(storeOf: () => StoreUnderTest): void {
       expect((await inquiries.vendors([vendor.id, 'ven_none'])).get(vendor.id)).to.deep.equal(fresh);
     });
 
-    it('take a load only on top of the version it was decided on; else nothing is written', async () => {
+    it('take a load and an account only on top of the version they were decided on; else nothing is written', async () => {
       const { inquiries, vendors } = storeOf();
       const vendor = aVendor(anId('plt'));
       await vendors.createVendor(vendor);
       const inquiry = await kept(anInquiry(vendor.platformId));
-      expect(await commit({ changed: [changeTo(later(inquiry))], loads: [{ vendorId: vendor.id, load }] })).to.equal('DONE');
-      expect((await inquiries.vendors([vendor.id])).get(vendor.id)?.load).to.deep.equal(load);
-      const again = { changed: [changeTo(later(later(inquiry)))], loads: [{ vendorId: vendor.id, load: { ...load, pass: 9 } }] };
+      expect(await commit({ changed: [changeTo(later(inquiry))], vendorStates: [{ vendorId: vendor.id, load, account }] })).to.equal(
+        'DONE',
+      );
+      expect((await inquiries.vendors([vendor.id])).get(vendor.id)).to.deep.equal({ ...vendor, load, account });
+      const again = {
+        changed: [changeTo(later(later(inquiry)))],
+        vendorStates: [{ vendorId: vendor.id, load: { ...load, pass: 9 }, account: NEW_ACCOUNT }],
+      };
       expect(await commit(again)).to.equal('CONFLICT');
       expect((await inquiries.load([inquiry.id])).get(inquiry.id)?.inquiry.seq).to.equal(2);
-      expect((await inquiries.vendors([vendor.id])).get(vendor.id)?.load).to.deep.equal(load);
+      expect((await inquiries.vendors([vendor.id])).get(vendor.id)).to.deep.equal({ ...vendor, load, account });
     });
 
     it('make a routing conflict that was decided before the vendor changed', async () => {
@@ -44,8 +51,8 @@ export function describeRouting(storeOf: () => StoreUnderTest): void {
       const vendor = aVendor(anId('plt'));
       await vendors.createVendor(vendor);
       await vendors.changeVendor(vendor.platformId, vendor.id, { dailyCap: 1 });
-      expect(await commit({ loads: [{ vendorId: vendor.id, load }] })).to.equal('CONFLICT');
-      expect(await commit({ loads: [{ vendorId: vendor.id, load: { ...load, version: 2 } }] })).to.equal('DONE');
+      expect(await commit({ vendorStates: [{ vendorId: vendor.id, load, account }] })).to.equal('CONFLICT');
+      expect(await commit({ vendorStates: [{ vendorId: vendor.id, load: { ...load, version: 2 }, account }] })).to.equal('DONE');
     });
 
     it('are marked unreachable, which makes a routing decided before conflict too', async () => {
@@ -55,7 +62,7 @@ export function describeRouting(storeOf: () => StoreUnderTest): void {
       const unreachable = { because: 'BAD_NUMBER', errorCode: 30_005, since: NOON } as const;
       expect(await commit({ unreachable: [{ vendorId: vendor.id, unreachable }] })).to.equal('DONE');
       expect((await inquiries.vendors([vendor.id])).get(vendor.id)?.unreachable).to.deep.equal(unreachable);
-      expect(await commit({ loads: [{ vendorId: vendor.id, load }] })).to.equal('CONFLICT');
+      expect(await commit({ vendorStates: [{ vendorId: vendor.id, load, account }] })).to.equal('CONFLICT');
     });
 
     it('name their pending offers in open inquiries', async () => {

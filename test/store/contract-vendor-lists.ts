@@ -9,9 +9,9 @@ import { failureOf, walk } from './walk.ts';
 export function describeVendorLists(storeOf: () => StoreUnderTest): void {
   describe('vendors and strikes', () => {
     const platformId = anId('plt');
-    const paused = { status: 'PAUSED', by: 'CHOICE', reason: 'holiday', since: NOON, until: NOON + HOUR } as const;
+    const pause = { reason: 'holiday', since: NOON, until: NOON + HOUR };
     const vendors = [0, 1, 2].map((i) =>
-      aVendor(platformId, { id: anId('ven', NOON + i), ...(i === 1 ? { standing: paused, categories: ['roofing'] } : {}) }),
+      aVendor(platformId, { id: anId('ven', NOON + i), ...(i === 1 ? { pause, categories: ['roofing'] } : {}) }),
     );
     const [first, second] = vendors as [(typeof vendors)[0], (typeof vendors)[0]];
     const ids = vendors.map(({ id }) => id);
@@ -30,38 +30,33 @@ export function describeVendorLists(storeOf: () => StoreUnderTest): void {
 
     it('are walked by id, filtered and counted', async () => {
       const { reads } = storeOf();
-      expect(await walk((request) => reads.vendorPage(platformId, {}, request), 2, 'forwards')).to.deep.equal(ids);
-      expect(await walk((request) => reads.vendorPage(platformId, {}, request), 2, 'backwards')).to.deep.equal(ids);
-      expect((await reads.vendorPage(platformId, { status: ['PAUSED'] }, {})).items).to.deep.equal([{ cursor: second.id, item: second }]);
-      expect(await reads.vendorCount(platformId, { category: 'plumbing' })).to.equal(2);
-      expect(await reads.vendorCount(anId('plt'), {})).to.equal(0);
+      expect(await walk((request) => reads.vendorPage(platformId, { now: NOON }, request), 2, 'forwards')).to.deep.equal(ids);
+      expect(await walk((request) => reads.vendorPage(platformId, { now: NOON }, request), 2, 'backwards')).to.deep.equal(ids);
+      const isPaused = await reads.vendorPage(platformId, { status: ['PAUSED'], now: NOON }, {});
+      expect(isPaused.items).to.deep.equal([{ cursor: second.id, item: second }]);
+      expect(await reads.vendorCount(platformId, { category: 'plumbing', now: NOON })).to.equal(2);
+      expect(await reads.vendorCount(anId('plt'), { now: NOON })).to.equal(0);
       expect((await reads.vendors(anId('plt'), ids)).size).to.equal(0);
       expect((await reads.vendors(platformId, ids)).get(first.id)).to.deep.equal(first);
-      expect(await failureOf(reads.vendorPage(platformId, {}, { first: 1, after: 'ven_none' }))).to.be.instanceOf(BadCursor);
+      expect(await failureOf(reads.vendorPage(platformId, { now: NOON }, { first: 1, after: 'ven_none' }))).to.be.instanceOf(BadCursor);
     });
 
     it('change by named fields, inside their platform only', async () => {
       const { vendors: store } = storeOf();
       const vendor = aVendor(anId('plt'));
       await store.createVendor(vendor);
-      expect(await store.changeVendor(vendor.platformId, vendor.id, { standing: paused, dailyCap: 3 })).to.deep.equal({
+      expect(await store.changeVendor(vendor.platformId, vendor.id, { pause, dailyCap: 3 })).to.deep.equal({
         ...vendor,
-        standing: paused,
+        pause,
         dailyCap: 3,
       });
-      expect(await store.changeVendor(vendor.platformId, vendor.id, { standing: { status: 'ACTIVE' } })).to.deep.equal({
+      expect(await store.changeVendor(vendor.platformId, vendor.id, { pause: null })).to.deep.equal({
         ...vendor,
         dailyCap: 3,
       });
       expect(await store.changeVendor(vendor.platformId, vendor.id, {})).to.deep.equal({ ...vendor, dailyCap: 3 });
       expect(await store.changeVendor(anId('plt'), vendor.id, { name: 'Stolen' })).to.equal(null);
       expect(await store.changeVendor(vendor.platformId, 'ven_none', { name: 'Nobody' })).to.equal(null);
-    });
-
-    it('name whose pause is over', async () => {
-      const { vendors: store } = storeOf();
-      expect(await store.vendorsPausedUntil(NOON + HOUR - 1, 9)).to.deep.equal([]);
-      expect(await store.vendorsPausedUntil(NOON + HOUR, 9)).to.deep.equal([second]);
     });
 
     it('list strikes newest first, those of one moment too, active ones apart', async () => {

@@ -1,5 +1,7 @@
 import type { Store } from '../../src/store/connect.ts';
+import { describeAccounts } from './contract-accounts.ts';
 import { describeCommit } from './contract-commit.ts';
+import { describeHeartbeat } from './contract-heartbeat.ts';
 import { describeInbox } from './contract-inbox.ts';
 import { describeLists } from './contract-lists.ts';
 import { describeOutbox } from './contract-outbox.ts';
@@ -11,7 +13,10 @@ import { describeVendorLists } from './contract-vendor-lists.ts';
 import { describeWatching } from './contract-watching.ts';
 
 /** What an implementation must keep, whatever it is made of. */
-export type StoreUnderTest = Pick<Store, 'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms'>;
+export type StoreUnderTest = Pick<
+  Store,
+  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat'
+>;
 
 /** Holds an implementation of the flow's ports to their contract. `open` gives an empty store, and what ends it. */
 export function describeStore(name: string, open: () => Promise<{ store: StoreUnderTest; close(): Promise<void> }>): void {
@@ -28,6 +33,8 @@ export function describeStore(name: string, open: () => Promise<{ store: StoreUn
     describeCommit(storeOf);
     describeSubmissions(storeOf);
     describeRouting(storeOf);
+    describeAccounts(storeOf);
+    describeHeartbeat(storeOf);
     describeLists(storeOf);
     describeVendorLists(storeOf);
     describePromise(storeOf);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { NEW_ACCOUNT } from '../../src/domain/account.ts';
 import { newId, newReference, offerId, strikeId } from '../../src/domain/ids.ts';
 import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
 import type { ClosedInquiry, Inquiry, Offer, OpenInquiry, Person } from '../../src/domain/inquiry/types.ts';
@@ -23,8 +24,9 @@ export const noCommit = (part: Partial<Commit> = {}): Commit => ({
   messages: [],
   messageWrites: [],
   strikes: [],
-  voided: [],
-  loads: [],
+  strikeChanges: [],
+  ledger: [],
+  vendorStates: [],
   unreachable: [],
   links: [],
   ...part,
@@ -83,6 +85,7 @@ export function anInquiry(platformId: string, part: Partial<OpenInquiry> = {}): 
     contactProof: 'NONE',
     rating: null,
     reach: 'TEXTABLE',
+    creditedUntil: NOON,
     promisedBy: NOON + HOUR,
     status: 'RECEIVED',
     outcome: null,
@@ -111,6 +114,7 @@ export function anOffer(inquiryId: string, vendorId: string, part: Partial<Offer
     status: 'PENDING',
     offeredAt: NOON,
     calendar: null,
+    openUntil: null,
     clockStartedAt: NOON,
     dueAt: NOON + 5 * MINUTE,
     remindAt: [],
@@ -122,7 +126,9 @@ export function anOffer(inquiryId: string, vendorId: string, part: Partial<Offer
     askedAt: null,
     answerBy: null,
     settled: false,
+    overdue: false,
     strike: null,
+    return: null,
     trail: [],
     ...part,
   };
@@ -184,7 +190,8 @@ export const aVendor = (platformId: string, part: Partial<Vendor> = {}): Vendor 
   calendar: { timeZone: 'America/Denver', hours: [], holidays: [] },
   dailyCap: null,
   weight: 1,
-  standing: { status: 'ACTIVE' },
+  pause: null,
+  account: NEW_ACCOUNT,
   unreachable: null,
   createdAt: NOON,
   ...part,
@@ -193,7 +200,18 @@ export const aVendor = (platformId: string, part: Partial<Vendor> = {}): Vendor 
 export function aStrike({ id, platformId }: Inquiry, vendorId: string, part: Partial<Strike> = {}): Strike {
   const offer = offerId(id, 1);
   const fades = { points: 1, at: NOON, fadesAt: NOON + 30 * DAY, evidence: [1], waivedAt: null, waivedBecause: null };
-  return { id: strikeId(offer), platformId, vendorId, inquiryId: id, offerId: offer, reason: 'OFFER_EXPIRED', ...fades, ...part };
+  const appeal = { appealedAt: null, appeal: null, appealRefusedAt: null, appealRefusedBecause: null };
+  return {
+    id: strikeId(offer),
+    platformId,
+    vendorId,
+    inquiryId: id,
+    offerId: offer,
+    reason: 'OFFER_EXPIRED',
+    ...fades,
+    ...appeal,
+    ...part,
+  };
 }
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -53,6 +53,7 @@ const commands: fc.Arbitrary<(life: Life) => Command> = fc.oneof(
   fc.nat(9).map((pick) => (life: Life) => ({
     type: 'PauseVendor' as const,
     vendorId: life.vendors[pick % Math.max(1, life.vendors.length)]?.id ?? '',
+    because: 'VENDOR_PAUSED' as const,
   })),
   fc.constant(() => ({ type: 'Rate' as const, rating: 4 })),
   fc.constant(() => ({ type: 'Withdraw' as const, reason: null })),

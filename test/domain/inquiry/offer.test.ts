@@ -112,7 +112,14 @@ for (const distribution of DISTRIBUTIONS) {
         vendorId: life.nth().vendorId,
       });
       expect(strike?.evidence.map((seq) => life.events[seq - 1]?.type)).to.deep.equal(['Offered', 'ClockStarted', 'Expired']);
-      expect(life.nth()).to.include({ status: 'EXPIRED', strike: 'OFFER_EXPIRED' });
+      expect(life.nth()).to.include({ status: 'EXPIRED' });
+      expect(life.nth().strike).to.deep.equal({
+        reason: 'OFFER_EXPIRED',
+        points: 1,
+        fadesAt: life.now + 30 * DAY,
+        waivedAt: null,
+        appeal: null,
+      });
       expect(life.inquiry).to.include({ status: 'OFFERED', round: 2 });
       expect(life.texts().filter((kind) => kind === 'VENDOR_MOVED_ON')).to.have.length(atOnce);
     });
@@ -132,9 +139,10 @@ for (const distribution of DISTRIBUTIONS) {
       const life = live({ policy, vendors: three() });
       life.offer();
       const { vendorId } = life.nth();
-      life.tell({ type: 'PauseVendor', vendorId });
-      expect(life.tell({ type: 'PauseVendor', vendorId })).to.deep.equal([]);
-      expect(life.tell({ type: 'PauseVendor', vendorId: 'ven_other' })).to.deep.equal([]);
+      const pause = (vendorId: string) => life.tell({ type: 'PauseVendor', vendorId, because: 'VENDOR_PAUSED' });
+      expect(pause('ven_other')).to.deep.equal([]);
+      expect(pause(vendorId)[0]).to.include({ type: 'Rescinded', because: 'VENDOR_PAUSED' });
+      expect(pause(vendorId)).to.deep.equal([]);
       expect(life.nth()).to.include({ status: 'RESCINDED', strike: null });
       expect(life.inquiry.offers.some(({ status }) => status === 'PENDING')).to.equal(true);
     });

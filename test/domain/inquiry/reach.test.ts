@@ -130,9 +130,12 @@ describe("an offer's text that proves undelivered only after the deadline", () =
     expect(life.fail(1, 30005).map(({ type }) => type)).to.deep.equal(['StrikeVoided', 'Undeliverable']);
     expect(life.nth()).to.include({ status: 'UNDELIVERABLE', strike: null });
     expect(life.inquiry).to.include({ routeAt, promisedBy });
-    const effects = life.effects.filter(({ type }) => type === 'VoidStrike' || type === 'MarkUnreachable');
-    expect(effects.map(({ type }) => type)).to.deep.equal(['VoidStrike', 'MarkUnreachable']);
-    expect(effects[0]).to.include({ strikeId: life.strikes()[0]?.id, because: "the offer's text proved undelivered" });
+    const effects = life.effects.filter(({ type }) => type === 'ChangeStrike' || type === 'MarkUnreachable');
+    expect(effects.map(({ type }) => type)).to.deep.equal(['ChangeStrike', 'MarkUnreachable']);
+    expect(effects[0]).to.deep.include({
+      strikeId: life.strikes()[0]?.id,
+      set: { waivedAt: life.now, waivedBecause: "the offer's text proved undelivered" },
+    });
     expect(life.fail(1, 30005), 'twice').to.deep.equal([]);
   });
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { NEW_ACCOUNT } from '../../../src/domain/account.ts';
 import type { Effect } from '../../../src/domain/inquiry/effects.ts';
 import type { Event, Happening } from '../../../src/domain/inquiry/events.ts';
 import { react } from '../../../src/domain/inquiry/react.ts';
@@ -19,7 +20,11 @@ const reaction = (happening: Happening, state: Partial<Inquiry> = {}): Effect[] 
 /** Every text as `KIND>role`, with `!` when it answers its recipient's own act and `.` when it is the end. */
 const texts = (effects: Effect[]) =>
   effects.map((effect) =>
-    effect.type === 'Tell' ? `${effect.kind}>${effect.to.role}${effect.answers ? '!' : ''}${effect.ending ? '.' : ''}` : effect.type,
+    effect.type === 'Tell'
+      ? `${effect.kind}>${effect.to.role}${effect.answers ? '!' : ''}${effect.ending ? '.' : ''}`
+      : effect.type === 'Book'
+        ? `Book ${effect.entry.type}`
+        : effect.type,
   );
 
 const promisedBy = NOON;
@@ -38,6 +43,20 @@ const submittedNow = {
 const rerouted = { type: 'Rerouted', giveUpAt: NOON, reopened: false, promisedBy } as const;
 const undeliverable = { type: 'Undeliverable', offerId, errorCode: 30003, badNumber: false, optedOut: false } as const;
 const received = { type: 'TextReceived' as const, body: 'hm', codes: [], aboutOfferId: null };
+const account = { ...NEW_ACCOUNT, accepted: 7 };
+/** The offer's vendor has objected to its strike. */
+const appealed: Partial<Inquiry> = {
+  offers: inquiry.offers.map((offer) => ({
+    ...offer,
+    strike: {
+      reason: 'CONTACT_DENIED',
+      points: 3,
+      fadesAt: NOON,
+      waivedAt: NOON,
+      appeal: { at: NOON, reason: 'no', refusedAt: null, refusedBecause: null },
+    },
+  })),
+};
 const closed = { type: 'Closed', finalAt: NOON, because: 'so', duplicateOf: null } as const;
 
 const TABLE: [string, Happening, string[], Partial<Inquiry>?][] = [
@@ -46,20 +65,27 @@ const TABLE: [string, Happening, string[], Partial<Inquiry>?][] = [
   ['Routed', { type: 'Routed', round: 1, candidates: [] }, []],
   [
     'Offered',
-    { type: 'Offered', offerId, n: 1, vendorId, vendorName: 'A', round: 1, openHours: '', calendar: null, load },
+    { type: 'Offered', offerId, n: 1, vendorId, vendorName: 'A', round: 1, openHours: '', calendar: null, openUntil: null, load },
     ['VENDOR_OFFER>VENDOR', 'CountOffer'],
   ],
   ['ClockStarted', { type: 'ClockStarted', offerId, dueAt: NOON, remindAt: [], by: 'WAIT', sid: null }, []],
   ['Reminded', { type: 'Reminded', offerId }, ['VENDOR_REMINDER>VENDOR']],
   [
     'Accepted',
-    { type: 'Accepted', offerId, door: 'SMS', contactDueAt: NOON, askAt: NOON, promisedBy },
-    ['CONSUMER_MATCHED>CONSUMER', 'VENDOR_DETAILS>VENDOR!'],
+    { type: 'Accepted', offerId, door: 'SMS', contactDueAt: NOON, askAt: NOON, promisedBy, account: NEW_ACCOUNT },
+    ['KeepAccount', 'CONSUMER_MATCHED>CONSUMER', 'VENDOR_DETAILS>VENDOR!', 'Book LEAD_ACCEPTED'],
   ],
-  ['Declined', { type: 'Declined', offerId, door: 'SMS', reason: 'no' }, ['VENDOR_DECLINED>VENDOR!']],
-  ['Expired', { type: 'Expired', offerId }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['Declined', { type: 'Declined', offerId, door: 'SMS', reason: 'no', account: null }, ['VENDOR_DECLINED>VENDOR!']],
+  [
+    'Declined, which ends a row of misses',
+    { type: 'Declined', offerId, door: 'SMS', reason: 'no', account: NEW_ACCOUNT },
+    ['KeepAccount', 'VENDOR_DECLINED>VENDOR!'],
+  ],
+  ['Expired', { type: 'Expired', offerId, excuse: null }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['Expired, excused', { type: 'Expired', offerId, excuse: 'OUTSIDE_HOURS' }, ['VENDOR_MOVED_ON>VENDOR']],
   ['Rescinded, another was first', { type: 'Rescinded', offerId, because: 'ANOTHER_ACCEPTED' }, ['VENDOR_MOVED_ON>VENDOR']],
   ['Rescinded, paused', { type: 'Rescinded', offerId, because: 'VENDOR_PAUSED' }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['Rescinded, opted out', { type: 'Rescinded', offerId, because: 'VENDOR_UNREACHABLE' }, ['VENDOR_MOVED_ON>VENDOR']],
   ['Rescinded, given up', { type: 'Rescinded', offerId, because: 'GAVE_UP' }, ['VENDOR_MOVED_ON>VENDOR']],
   ['Rescinded, withdrawn', { type: 'Rescinded', offerId, because: 'WITHDRAWN' }, ['VENDOR_WITHDRAWN>VENDOR']],
   ['Rescinded, no such number', { type: 'Rescinded', offerId, because: 'INVALID' }, ['VENDOR_WITHDRAWN>VENDOR']],
@@ -75,18 +101,23 @@ const TABLE: [string, Happening, string[], Partial<Inquiry>?][] = [
     { type: 'ConsumerAsked', offerId, answerBy: NOON, nudge: true, promisedBy },
     ['CONSUMER_ASKED>CONSUMER', 'VENDOR_NUDGE>VENDOR'],
   ],
-  ['ContactVerified', { type: 'ContactVerified', offerId, door: 'SMS', more: false, promisedBy }, []],
-  ['ContactVerified, others open', { type: 'ContactVerified', offerId, door: 'SMS', more: true, promisedBy }, ['CONSUMER_NOTED>CONSUMER!']],
-  ['ContactDenied', { type: 'ContactDenied', offerId, door: 'SMS', more: false }, ['VENDOR_DENIED>VENDOR']],
+  ['ContactVerified', { type: 'ContactVerified', offerId, door: 'SMS', more: false, promisedBy, account: NEW_ACCOUNT }, ['KeepAccount']],
+  [
+    'ContactVerified, others open',
+    { type: 'ContactVerified', offerId, door: 'SMS', more: true, promisedBy, account: null },
+    ['CONSUMER_NOTED>CONSUMER!'],
+  ],
+  ['ContactDenied', { type: 'ContactDenied', offerId, door: 'SMS', more: false, excuse: null }, ['VENDOR_DENIED>VENDOR']],
   [
     'ContactDenied, others stand',
-    { type: 'ContactDenied', offerId, door: 'SMS', more: true },
+    { type: 'ContactDenied', offerId, door: 'SMS', more: true, excuse: null },
     ['VENDOR_DENIED>VENDOR', 'CONSUMER_NOTED>CONSUMER!'],
   ],
-  ['ContactOverdue', { type: 'ContactOverdue', offerId }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['ContactOverdue', { type: 'ContactOverdue', offerId, excuse: null }, ['VENDOR_MOVED_ON>VENDOR']],
   ['QuestionUnanswered', { type: 'QuestionUnanswered', offerId }, []],
   ['Rerouted, denied', { ...rerouted, because: 'CONTACT_DENIED' }, ['CONSUMER_REROUTED>CONSUMER!']],
   ['Rerouted, overdue', { ...rerouted, because: 'CONTACT_OVERDUE' }, ['CONSUMER_REROUTED>CONSUMER']],
+  ['Rerouted, returned', { ...rerouted, because: 'RETURNED' }, ['CONSUMER_REROUTED>CONSUMER']],
   ['Closed, served and proven', { ...closed, outcome: 'SERVED' }, ['CONSUMER_SERVED>CONSUMER!.'], { contactProof: 'VERIFIED' }],
   ['Closed, served by report', { ...closed, outcome: 'SERVED' }, ['CONSUMER_SERVED>CONSUMER.'], { contactProof: 'REPORTED' }],
   ['Closed, unserved', { ...closed, outcome: 'UNSERVED' }, ['CONSUMER_UNSERVED>CONSUMER.']],
@@ -102,7 +133,52 @@ const TABLE: [string, Happening, string[], Partial<Inquiry>?][] = [
   ['TextReceived, vendor, which', { ...received, from: 'VENDOR', vendorId, answer: 'WHICH' }, ['VENDOR_WHICH>VENDOR!']],
   ['TextReceived, vendor, late', { ...received, from: 'VENDOR', vendorId, answer: 'MOVED_ON' }, ['VENDOR_MOVED_ON>VENDOR!']],
   ['TextReceived, vendor, stop', { ...received, from: 'VENDOR', vendorId, answer: 'OPTED_OUT' }, ['VENDOR_OPTED_OUT>VENDOR!']],
-  ['StrikeVoided', { type: 'StrikeVoided', offerId, strikeId: 'str_1', because: 'so' }, ['VoidStrike']],
+  [
+    'StrikeVoided',
+    { type: 'StrikeVoided', offerId, strikeId: 'str_1', because: 'so', account: NEW_ACCOUNT },
+    ['KeepAccount', 'ChangeStrike'],
+  ],
+  ['StrikeWaived', { type: 'StrikeWaived', offerId, strikeId: 'str_1', because: 'so', account: null }, ['ChangeStrike']],
+  [
+    'StrikeWaived, objected to',
+    { type: 'StrikeWaived', offerId, strikeId: 'str_1', because: 'so', account: null },
+    ['ChangeStrike', 'VENDOR_WAIVED>VENDOR'],
+    appealed,
+  ],
+  ['StrikeAppealed', { type: 'StrikeAppealed', offerId, strikeId: 'str_1', reason: 'no', door: 'LINK' }, ['ChangeStrike']],
+  ['AppealRefused', { type: 'AppealRefused', offerId, strikeId: 'str_1', because: 'so' }, ['ChangeStrike', 'VENDOR_APPEAL_REFUSED>VENDOR']],
+  [
+    'VendorPenalized, paused',
+    { type: 'VendorPenalized', offerId, vendorId, status: 'PAUSED', points: 5, strikes: 2, account: null },
+    ['VENDOR_PAUSED>VENDOR', 'MANAGER_PAUSED>MANAGER'],
+  ],
+  [
+    'VendorPenalized, suspended, on review',
+    { type: 'VendorPenalized', offerId, vendorId, status: 'SUSPENDED', points: 9, strikes: 4, account: NEW_ACCOUNT },
+    ['KeepAccount', 'VENDOR_SUSPENDED>VENDOR', 'MANAGER_SUSPENDED>MANAGER'],
+  ],
+  ['MissesReported', { type: 'MissesReported', offerId, vendorId, inRow: 3 }, ['MANAGER_MISSES>MANAGER']],
+  [
+    'VendorReinstated',
+    { type: 'VendorReinstated', offerId, vendorId, because: 'FADED', account: NEW_ACCOUNT },
+    ['KeepAccount', 'VENDOR_REINSTATED>VENDOR', 'MANAGER_REINSTATED>MANAGER'],
+  ],
+  [
+    'ReturnRequested',
+    { type: 'ReturnRequested', offerId, kind: 'OTHER', reason: 'no', door: 'API', account: NEW_ACCOUNT },
+    ['KeepAccount', 'Book RETURN_REQUESTED'],
+  ],
+  [
+    'ReturnDecided, granted',
+    { type: 'ReturnDecided', offerId, granted: true, note: null, account: null },
+    ['Book CREDIT_GRANTED', 'VENDOR_CREDITED>VENDOR'],
+  ],
+  [
+    'ReturnDecided, refused',
+    { type: 'ReturnDecided', offerId, granted: false, note: 'no', account: NEW_ACCOUNT },
+    ['KeepAccount', 'Book CREDIT_REFUSED', 'VENDOR_RETURN_REFUSED>VENDOR'],
+  ],
+  ['TimeGivenBack', { type: 'TimeGivenBack', from: NOON, to: NOON + 5, giveUpAt: null, offers: [] }, []],
   ['ReachChanged', { type: 'ReachChanged', reach: 'LANDLINE', errorCode: 21614 }, []],
   ['ConsumerNotTold', { type: 'ConsumerNotTold', kind: 'CONSUMER_SERVED', because: 'so' }, []],
 ];
@@ -122,7 +198,15 @@ describe('what follows from an event', () => {
   });
 
   it("names the offer's vendor, and the offer whose link a text carries", () => {
-    const [matched, details] = reaction({ type: 'Accepted', offerId, door: 'SMS', contactDueAt: NOON, askAt: NOON, promisedBy });
+    const [, matched, details] = reaction({
+      type: 'Accepted',
+      offerId,
+      door: 'SMS',
+      contactDueAt: NOON,
+      askAt: NOON,
+      promisedBy,
+      account: NEW_ACCOUNT,
+    });
     expect(matched).to.deep.include({ offerId, to: { role: 'CONSUMER' } });
     expect(details).to.deep.include({ offerId, to: { role: 'VENDOR', vendorId } });
     const late = reaction({ ...received, from: 'VENDOR', vendorId: 'ven_other', answer: 'MOVED_ON', aboutOfferId: offerId });
@@ -139,14 +223,64 @@ describe('what follows from an event', () => {
       points: 3,
       fadesAt: NOON + 5,
       evidence: [2, 3],
+      account: null,
     };
+    const notAppealed = { appealedAt: null, appeal: null, appealRefusedAt: null, appealRefusedBecause: null };
     const { type: _, ...rest } = struck;
-    const { strikeId, ...same } = rest;
+    const { strikeId, account: __, ...same } = rest;
     expect(reaction(struck)).to.deep.equal([
       {
         type: 'Strike',
-        strike: { ...same, id: strikeId, platformId: 'plt_1', inquiryId: inquiry.id, at: NOON, waivedAt: null, waivedBecause: null },
+        strike: {
+          ...same,
+          id: strikeId,
+          platformId: 'plt_1',
+          inquiryId: inquiry.id,
+          at: NOON,
+          waivedAt: null,
+          waivedBecause: null,
+          ...notAppealed,
+        },
       },
+    ]);
+  });
+
+  it("is the vendor's account as the event leaves it, and its line in the ledger", () => {
+    const [kept, , , booked] = reaction({ type: 'Accepted', offerId, door: 'SMS', contactDueAt: NOON, askAt: NOON, promisedBy, account });
+    expect(kept).to.deep.equal({ type: 'KeepAccount', vendorId, account });
+    expect(booked).to.deep.equal({
+      type: 'Book',
+      entry: {
+        id: `${offerId}:LEAD_ACCEPTED`,
+        type: 'LEAD_ACCEPTED',
+        leads: 1,
+        platformId: 'plt_1',
+        inquiryId: inquiry.id,
+        offerId,
+        vendorId,
+        note: null,
+        at: NOON,
+      },
+    });
+    const [refund] = reaction({ type: 'ReturnDecided', offerId, granted: true, note: 'sorry', account: null });
+    expect(refund).to.have.deep.nested.include({ 'entry.leads': -1, 'entry.note': 'sorry', 'entry.id': `${offerId}:CREDIT_GRANTED` });
+    const [, request] = reaction({ type: 'ReturnRequested', offerId, kind: 'OTHER', reason: 'far', door: 'API', account });
+    expect(request).to.have.deep.nested.include({ 'entry.leads': 0, 'entry.note': 'far' });
+    const [refused] = reaction({ type: 'ReturnDecided', offerId, granted: false, note: null, account: null });
+    expect(refused).to.have.deep.nested.include({ 'entry.leads': 0, 'entry.id': `${offerId}:CREDIT_REFUSED` });
+  });
+
+  it('is what changed about a strike', () => {
+    const of = { offerId, strikeId: 'str_1' };
+    const changes = [
+      reaction({ type: 'StrikeWaived', ...of, because: 'storm', account: null }),
+      reaction({ type: 'StrikeAppealed', ...of, reason: 'we called', door: 'LINK' }),
+      reaction({ type: 'AppealRefused', ...of, because: 'no call' }),
+    ].map(([effect]) => effect);
+    expect(changes).to.deep.equal([
+      { type: 'ChangeStrike', strikeId: 'str_1', set: { waivedAt: NOON, waivedBecause: 'storm' } },
+      { type: 'ChangeStrike', strikeId: 'str_1', set: { appealedAt: NOON, appeal: 'we called' } },
+      { type: 'ChangeStrike', strikeId: 'str_1', set: { appealRefusedAt: NOON, appealRefusedBecause: 'no call' } },
     ]);
   });
 

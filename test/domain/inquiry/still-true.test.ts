@@ -7,7 +7,7 @@ import { calendarOpen, makeMessage, makeVendor, NOON } from '../../support/maker
 
 const ENDINGS: MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED', 'CONSUMER_WITHDRAWN', 'CONSUMER_DUPLICATE'];
 const isTrue = (life: Life, kind: MessageKind, latest: { id: string; createdAt: number } | null = null) =>
-  isStillTrue(makeMessage({ id: 'm', kind, offerId: life.offerId() || null, ending: ENDINGS.includes(kind) }), life.inquiry, latest);
+  isStillTrue(makeMessage({ id: 'm', kind, offerId: life.offerId() || null, ending: ENDINGS.includes(kind) }), life.inquiry, latest, null);
 
 const offered = () => {
   const life = live({ vendors: [makeVendor(), makeVendor()] });

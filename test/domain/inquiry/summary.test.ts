@@ -75,6 +75,7 @@ const CASES: { [T in EventType]: Case<T>[] } = {
         round: 1,
         openHours: 'open 08:00-17:00 on 2026-11-23 (America/Denver)',
         calendar: null,
+        openUntil: null,
         load,
       },
       'Offer 2 was made to Acme (open 08:00-17:00 on 2026-11-23 (America/Denver)).',
@@ -93,12 +94,18 @@ const CASES: { [T in EventType]: Case<T>[] } = {
   Reminded: [[{ offerId }, 'Offer 2: its vendor was reminded.']],
   Accepted: [
     [
-      { offerId, door: 'LINK', contactDueAt: NOON, askAt: NOON, promisedBy },
+      { offerId, door: 'LINK', contactDueAt: NOON, askAt: NOON, promisedBy, account: null },
       'Offer 2 was accepted by link: contact is due by 2026-11-23T20:00:00Z.',
     ],
   ],
-  Declined: [[{ offerId, door: 'SMS', reason: 'too far' }, 'Offer 2 was declined by text: "too far".']],
-  Expired: [[{ offerId }, 'Offer 2 expired: its vendor did not answer in time.']],
+  Declined: [[{ offerId, door: 'SMS', reason: 'too far', account: null }, 'Offer 2 was declined by text: "too far".']],
+  Expired: [
+    [{ offerId, excuse: null }, 'Offer 2 expired: its vendor did not answer in time.'],
+    [
+      { offerId, excuse: 'OUTSIDE_HOURS' },
+      'Offer 2 expired: its vendor did not answer in time; no strike: part of its time lay outside its opening hours.',
+    ],
+  ],
   Rescinded: [[{ offerId, because: 'ANOTHER_ACCEPTED' }, 'Offer 2 was taken back without blame: another vendor accepted first.']],
   Undeliverable: [
     [
@@ -135,24 +142,90 @@ const CASES: { [T in EventType]: Case<T>[] } = {
       'Offer 2: the consumer was asked whether its vendor called, and has until 2026-11-23T20:00:00Z; the vendor was nudged.',
     ],
   ],
-  ContactVerified: [[{ offerId, door: 'SMS', more: false, promisedBy }, 'Offer 2: the consumer said by text that its vendor called.']],
-  ContactDenied: [[{ offerId, door: 'LINK', more: false }, 'Offer 2: the consumer said by link that nobody called.']],
-  ContactOverdue: [[{ offerId }, 'Offer 2: its vendor reported no contact in time, and the consumer confirmed none.']],
+  ContactVerified: [
+    [{ offerId, door: 'SMS', more: false, promisedBy, account: null }, 'Offer 2: the consumer said by text that its vendor called.'],
+  ],
+  ContactDenied: [
+    [{ offerId, door: 'LINK', more: false, excuse: null }, 'Offer 2: the consumer said by link that nobody called.'],
+    [
+      { offerId, door: 'LINK', more: false, excuse: 'RETURNED' },
+      'Offer 2: the consumer said by link that nobody called; no strike: it disputes the lead.',
+    ],
+  ],
+  ContactOverdue: [
+    [{ offerId, excuse: null }, 'Offer 2: its vendor reported no contact in time, and the consumer confirmed none.'],
+    [
+      { offerId, excuse: 'RETURNED' },
+      'Offer 2: its vendor reported no contact in time, and the consumer confirmed none; no strike: it disputes the lead.',
+    ],
+  ],
   QuestionUnanswered: [[{ offerId }, 'Offer 2: the consumer did not answer whether its vendor called.']],
   Struck: [
     [
-      { offerId, strikeId: 'str_1', vendorId: 'ven_1', reason: 'OFFER_EXPIRED', points: 1, fadesAt: NOON, evidence: [1] },
+      { offerId, strikeId: 'str_1', vendorId: 'ven_1', reason: 'OFFER_EXPIRED', points: 1, fadesAt: NOON, evidence: [1], account: null },
       'Offer 2 earned its vendor a strike of 1 point for silence, until 2026-11-23T20:00:00Z.',
     ],
     [
-      { offerId, strikeId: 'str_1', vendorId: 'ven_1', reason: 'CONTACT_DENIED', points: 2, fadesAt: NOON, evidence: [1] },
+      { offerId, strikeId: 'str_1', vendorId: 'ven_1', reason: 'CONTACT_DENIED', points: 2, fadesAt: NOON, evidence: [1], account: null },
       'Offer 2 earned its vendor a strike of 2 points for a call that never came, until 2026-11-23T20:00:00Z.',
     ],
   ],
   StrikeVoided: [
     [
-      { offerId, strikeId: 'str_1', because: 'the text proved undelivered' },
+      { offerId, strikeId: 'str_1', because: 'the text proved undelivered', account: null },
       'Offer 2: its strike was taken back: the text proved undelivered.',
+    ],
+  ],
+  StrikeWaived: [
+    [
+      { offerId, strikeId: 'str_1', because: 'a storm had cut its line', account: null },
+      'Offer 2: its strike was waived: a storm had cut its line.',
+    ],
+  ],
+  StrikeAppealed: [
+    [
+      { offerId, strikeId: 'str_1', reason: 'we called twice', door: 'LINK' },
+      'Offer 2: its vendor objected by link to the strike: "we called twice".',
+    ],
+  ],
+  AppealRefused: [
+    [{ offerId, strikeId: 'str_1', because: 'no call is known' }, 'Offer 2: the objection to its strike was refused: no call is known.'],
+  ],
+  VendorPenalized: [
+    [
+      { offerId, vendorId: 'ven_1', status: 'PAUSED', points: 1, strikes: 1, account: null },
+      'The vendor of offer 2 is paused: 1 point from 1 miss.',
+    ],
+    [
+      { offerId, vendorId: 'ven_1', status: 'SUSPENDED', points: 10, strikes: 4, account: null },
+      'The vendor of offer 2 is suspended: 10 points from 4 misses.',
+    ],
+  ],
+  MissesReported: [[{ offerId, vendorId: 'ven_1', inRow: 3 }, 'The vendor of offer 2 let 3 in a row run out: its manager is told.']],
+  VendorReinstated: [
+    [{ offerId, vendorId: 'ven_1', because: 'FADED', account: null }, 'The vendor of offer 2 gets offers again: its points have faded.'],
+    [{ offerId, vendorId: 'ven_1', because: 'WAIVED', account: null }, 'The vendor of offer 2 gets offers again: a strike was waived.'],
+    [{ offerId, vendorId: 'ven_1', because: 'VOIDED', account: null }, 'The vendor of offer 2 gets offers again: a strike was taken back.'],
+    [
+      { offerId, vendorId: 'ven_1', because: 'RESUMED', account: null },
+      'The vendor of offer 2 gets offers again: the platform resumed it.',
+    ],
+    [{ offerId, vendorId: 'ven_1', because: 'POLICY', account: null }, 'The vendor of offer 2 gets offers again: the policy has changed.'],
+  ],
+  ReturnRequested: [
+    [
+      { offerId, kind: 'BAD_NUMBER', reason: 'it rings nowhere', door: 'API', account: null },
+      'Offer 2: its vendor disputed the lead through the API (BAD_NUMBER): "it rings nowhere".',
+    ],
+  ],
+  ReturnDecided: [
+    [{ offerId, granted: true, note: null, account: null }, 'Offer 2: the return of the lead was granted.'],
+    [{ offerId, granted: false, note: 'it rings here', account: null }, 'Offer 2: the return of the lead was refused: it rings here.'],
+  ],
+  TimeGivenBack: [
+    [
+      { from: NOON, to: NOON + 90_400, giveUpAt: null, offers: [] },
+      'We were away from 2026-11-23T20:00:00Z to 2026-11-23T20:01:30Z: times that were running were moved on by what they lost.',
     ],
   ],
   Rerouted: [
@@ -163,6 +236,10 @@ const CASES: { [T in EventType]: Case<T>[] } = {
     [
       { because: 'CONTACT_OVERDUE', giveUpAt: NOON, reopened: false, promisedBy },
       'Searching again: the call is overdue; the search ends by 2026-11-23T20:00:00Z.',
+    ],
+    [
+      { because: 'RETURNED', giveUpAt: NOON, reopened: false, promisedBy },
+      'Searching again: the vendor gave the lead back; the search ends by 2026-11-23T20:00:00Z.',
     ],
   ],
   Closed: [
