@@ -5,7 +5,8 @@ import { ledgerEntry } from '../../src/domain/ledger.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Penalty, Vendor, VendorAccount } from '../../src/domain/vendor.ts';
 import type { StoreUnderTest } from './contract.ts';
-import { anId, anInquiry, aStrike, aVendor, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
+import { aStrike, aVendor } from './sample-vendors.ts';
+import { anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
 import { walk } from './walk.ts';
 
 const penalty = (status: Penalty['status']): Penalty => ({ status, strikes: 2, points: 6, since: NOON, strikeId: 'str_1' });

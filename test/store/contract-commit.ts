@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import { MINUTE } from '../../src/domain/time.ts';
 import type { StoreUnderTest } from './contract.ts';
-import { aMessage, anId, anInquiry, aStrike, aVendor, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
+import { aStrike, aVendor } from './sample-vendors.ts';
+import { aMessage, anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of committing: all of it or nothing, and nothing twice. */
 export function describeCommit(storeOf: () => StoreUnderTest): void {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { HOUR } from '../../src/domain/time.ts';
 import type { StoreUnderTest } from './contract.ts';
-import { anId, anInquiry, anOffer, aPerson, aVendor, changeTo, closed, later, NOON, noCommit, submitted } from './samples.ts';
+import { aVendor } from './sample-vendors.ts';
+import { anId, anInquiry, anOffer, aPerson, changeTo, closed, later, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of opt-outs and of texts that come in. */
 export function describeInbox(storeOf: () => StoreUnderTest): void {

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { NEW_ACCOUNT } from '../../src/domain/account.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { StoreUnderTest } from './contract.ts';
-import { anId, anInquiry, anOffer, aVendor, changeTo, later, NOON, noCommit, submitted, terms } from './samples.ts';
+import { aVendor } from './sample-vendors.ts';
+import { anId, anInquiry, anOffer, changeTo, later, NOON, noCommit, submitted, terms } from './samples.ts';
 
 /** The contract of what routing loads: vendors with their loads, platforms and policies. */
 export function describeRouting(storeOf: () => StoreUnderTest): void {

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { HOUR } from '../../src/domain/time.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/reads.ts';
 import type { StoreUnderTest } from './contract.ts';
-import { anId, anInquiry, aStrike, aVendor, NOON, noCommit } from './samples.ts';
+import { aStrike, aVendor } from './sample-vendors.ts';
+import { anId, anInquiry, NOON, noCommit } from './samples.ts';
 import { failureOf, walk } from './walk.ts';
 
 /** The contract of vendors and strikes as they are read and changed. */

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { NEW_ACCOUNT } from '../../src/domain/account.ts';
-import { newId, newReference, offerId, strikeId } from '../../src/domain/ids.ts';
+import { newId, newReference, offerId } from '../../src/domain/ids.ts';
 import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
 import type { ClosedInquiry, Inquiry, Offer, OpenInquiry, Person } from '../../src/domain/inquiry/types.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { PolicyTerms } from '../../src/domain/policy.ts';
-import type { Strike } from '../../src/domain/strike.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
-import type { Vendor } from '../../src/domain/vendor.ts';
 import type { Commit, Log, NewInquiry } from '../../src/flow/ports.ts';
 
 /** Monday, 5 January 2026, noon UTC. */
@@ -175,41 +172,6 @@ export function aMessage({ id: inquiryId, platformId }: Pick<Inquiry, 'id' | 'pl
     nextAt: NOON,
     claim: null,
     awaitsClock: false,
-    ...part,
-  };
-}
-
-export const aVendor = (platformId: string, part: Partial<Vendor> = {}): Vendor => ({
-  id: anId('ven'),
-  platformId,
-  name: 'Acme',
-  phone: aPhone(),
-  manager: null,
-  categories: ['plumbing'],
-  coverage: { postalCodes: ['80202'], latitude: null, longitude: null, radiusKm: null },
-  calendar: { timeZone: 'America/Denver', hours: [], holidays: [] },
-  dailyCap: null,
-  weight: 1,
-  pause: null,
-  account: NEW_ACCOUNT,
-  unreachable: null,
-  createdAt: NOON,
-  ...part,
-});
-
-export function aStrike({ id, platformId }: Inquiry, vendorId: string, part: Partial<Strike> = {}): Strike {
-  const offer = offerId(id, 1);
-  const fades = { points: 1, at: NOON, fadesAt: NOON + 30 * DAY, evidence: [1], waivedAt: null, waivedBecause: null };
-  const appeal = { appealedAt: null, appeal: null, appealRefusedAt: null, appealRefusedBecause: null };
-  return {
-    id: strikeId(offer),
-    platformId,
-    vendorId,
-    inquiryId: id,
-    offerId: offer,
-    reason: 'OFFER_EXPIRED',
-    ...fades,
-    ...appeal,
     ...part,
   };
 }
