@@ -66,7 +66,7 @@ export function withStrike(account: VendorAccount, mark: Mark, thresholds: Thres
   };
 }
 
-/** The account after a strike was taken back, by waiver or because its text proved undelivered: it may end a penalty. */
+/** The account after a strike was taken back: it may end a penalty. What had faded before has been counted off already. */
 export function withoutStrike(
   account: VendorAccount,
   mark: Pick<Mark, 'points' | 'fadesAt'>,
@@ -74,9 +74,17 @@ export function withoutStrike(
   now: Moment,
 ): VendorAccount {
   if (mark.fadesAt <= now) return account;
-  const left = { ...account, points: Math.max(0, account.points - mark.points), strikes: Math.max(0, account.strikes - 1) };
-  return reviewed(left, thresholds);
+  const strikes = Math.max(0, account.strikes - 1);
+  const points = Math.max(0, account.points - mark.points);
+  return reviewed({ ...account, points, strikes, fadesAt: strikes ? account.fadesAt : null }, thresholds);
 }
+
+/** The account after a miss proved to be none: the row is shorter by it, and the score as if it had not been. */
+export const withoutMiss = (account: VendorAccount): VendorAccount => ({
+  ...account,
+  missesInRow: Math.max(0, account.missesInRow - 1),
+  score: Math.min(1, account.score / (1 - SCORE_STEP)),
+});
 
 /** The account with its penalty ended or eased if its points no longer deserve it. */
 export function reviewed(account: VendorAccount, thresholds: Thresholds): VendorAccount {

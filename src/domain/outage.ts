@@ -1,9 +1,15 @@
-import type { Millis, Moment } from './time.ts';
+import type { Moment } from './time.ts';
 
 /** A stretch of time in which our own doors were closed: no link, text or call could reach us. */
 export type Outage = { from: Moment; to: Moment };
 
-/** How much of a running time from `start` to `end` fell into an outage. */
-export function lostTo({ from, to }: Outage, start: Moment, end: Moment): Millis {
-  return Math.max(0, Math.min(to, end) - Math.max(from, start));
+/** True when a time that runs from `start` to `end` was running at some moment of the outage: what was over before it began has lost nothing. */
+export const touches = ({ from, to }: Outage, start: Moment, end: Moment): boolean => end > from && start < to;
+
+/**
+ * The end of a time that runs from `start`, after the outage: what of it was left when we went away, or when it began, is left
+ * when we are back.
+ */
+export function movedOn(outage: Outage, start: Moment, end: Moment): Moment {
+  return touches(outage, start, end) ? end + outage.to - Math.max(outage.from, start) : end;
 }

@@ -6,6 +6,7 @@ import { evolve } from '../../src/domain/inquiry/evolve.ts';
 import { react } from '../../src/domain/inquiry/react.ts';
 import type { Start } from '../../src/domain/inquiry/submit.ts';
 import type { Inquiry, Offer } from '../../src/domain/inquiry/types.ts';
+import type { Outage } from '../../src/domain/outage.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
@@ -22,6 +23,7 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
   const events: Event[] = [...first];
   const effects: Effect[] = [];
   let inquiry = fold(first);
+  const away = { outages: [] as Outage[], isAway: false };
   for (const event of first) effects.push(...react(event, inquiry));
 
   const facts = (): Facts => ({
@@ -32,8 +34,7 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
     location: LOCATION,
     vendors,
     engaged: new Map(vendors.map((vendor) => [vendor.id, vendor])),
-    outages: [],
-    isAway: false,
+    ...away,
   });
 
   /** Obeys a command now; answers with what happened. */
@@ -67,6 +68,14 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
     policy,
     vendors,
     tell,
+    away,
+    /** We are away for so long: nobody notices anything, and nobody can reach us. */
+    gap(ms: number): Outage {
+      const outage = { from: now, to: now + ms };
+      away.outages.push(outage);
+      now = outage.to;
+      return outage;
+    },
     /** Obeys a command without having looked up the vendors. */
     tellBlind: (command: Command) => tell(command, { vendors: null }),
     /** Moves the clock on without anybody noticing. */

@@ -5,6 +5,7 @@ import { accountOf, excuseOf, moved, strike } from './blame.ts';
 import { atDecentHour, close, nextNews, rerouteIfAlone } from './closing.ts';
 import type { Command, Facts } from './commands.ts';
 import { appeal, decideReturn, refuseAppeal, returnLead, review, takeBack, waive } from './disputes.ts';
+import { giveTimeBack } from './downtime.ts';
 import type { Event } from './events.ts';
 import { type History, history } from './history.ts';
 import { isPending, isUnresolved, mayReopen, openQuestion, stands } from './offers.ts';
@@ -20,8 +21,11 @@ const NUMBER_DOES_NOT_EXIST = [21211, 30005];
  */
 export function decide(inquiry: Inquiry, command: Command, facts: Facts): Event[] {
   const h = history(inquiry, facts.now);
+  giveTimeBack(h, facts);
+  const given = h.events.length;
   obey(h, command, facts);
-  if (command.type === 'Wake' || h.events.length) doWhatIsDue(h, facts);
+  if (command.type !== 'Wake' && h.events.length === given) return [];
+  doWhatIsDue(h, facts);
   return h.events;
 }
 

@@ -1,4 +1,4 @@
-import { returnsAllowed, reviewed, withoutStrike } from '../account.ts';
+import { returnsAllowed, reviewed, withoutMiss, withoutStrike } from '../account.ts';
 import { strikeId } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import type { Moment } from '../time.ts';
@@ -22,7 +22,9 @@ export function takeBack(h: History, facts: Facts, offerId: string, type: 'Strik
   const offer = offerIn(h, offerId);
   if (!offer?.strike || offer.strike.waivedAt !== null) return;
   const before = accountOf(h, facts, offer.vendorId);
-  const after = withoutStrike(before, offer.strike, facts.inForce, facts.now);
+  const forgiven = withoutStrike(before, offer.strike, facts.inForce, facts.now);
+  // What was never delivered was no miss at all; a waiver forgives one.
+  const after = type === 'StrikeVoided' ? withoutMiss(forgiven) : forgiven;
   h.record({ type, offerId, strikeId: strikeId(offerId), because, account: moved(before, after) });
   tellOfPenalty(h, offerId, offer.vendorId, before, after, type === 'StrikeWaived' ? 'WAIVED' : 'VOIDED');
 }

@@ -1,34 +1,45 @@
 import { addOpenTime, openTimeBetween } from '../calendar.ts';
-import { lostTo, type Outage } from '../outage.ts';
+import { movedOn, type Outage, touches } from '../outage.ts';
 import type { Moment } from '../time.ts';
 import { atDecentHour } from './closing.ts';
 import type { Facts } from './commands.ts';
+import { takeBack } from './disputes.ts';
 import type { MovedOffer } from './events.ts';
 import type { History } from './history.ts';
 import { isPending, isUnresolved } from './offers.ts';
 import type { Offer } from './types.ts';
 
 /**
- * Gives the time of our own downtime back to everybody whose time was running: deadlines move by as much of it as they lost. What
- * was promised to the consumer stays promised.
+ * Gives the time of our own downtime back to everybody whose time was running: ends move on until as much is left as was left when
+ * we went away. What was promised to the consumer stays promised. Comes before whatever else is decided, so that nothing which began
+ * since is moved.
  */
 export function giveTimeBack(h: History, facts: Facts): void {
   for (const outage of facts.outages) {
     const { inquiry } = h;
     if (inquiry.status === 'CLOSED') return;
     if (outage.to <= inquiry.creditedUntil || outage.to > facts.now) continue;
+    for (const offer of inquiry.offers.filter((candidate) => struckWithin(outage, candidate, facts)))
+      takeBack(h, facts, offer.id, 'StrikeVoided', 'nobody could reach us when its time ended');
     const offers = inquiry.offers.flatMap((offer) => {
       const after = movedBy(outage, offer, facts);
       return after && isLater(offer, after) ? [after] : [];
     });
-    const giveUpAt = inquiry.giveUpAt === null ? null : inquiry.giveUpAt + lostTo(outage, inquiry.submittedAt, inquiry.giveUpAt);
+    const giveUpAt = inquiry.giveUpAt === null ? null : movedOn(outage, inquiry.submittedAt, inquiry.giveUpAt);
     if (offers.length || giveUpAt !== inquiry.giveUpAt) h.record({ type: 'TimeGivenBack', ...outage, giveUpAt, offers });
   }
 }
 
+/** True for a strike that another process gave before anybody knew that we were away. */
+function struckWithin({ from, to }: Outage, { strike }: Offer, { policy }: Facts): boolean {
+  if (!strike || strike.reason === 'CONTACT_DENIED') return false;
+  const struckAt = strike.fadesAt - policy.pointsFadeAfter;
+  return from < struckAt && struckAt < to;
+}
+
 function movedBy(outage: Outage, offer: Offer, facts: Facts): MovedOffer | null {
   const { dueAt, remindAt, contactDueAt, askAt, answerBy, clockStartedAt, respondedAt, askedAt } = offer;
-  const later = (start: Moment | null, end: Moment | null) => (start === null || end === null ? end : end + lostTo(outage, start, end));
+  const later = (start: Moment | null, end: Moment | null) => (start === null || end === null ? end : movedOn(outage, start, end));
   const moments = { offerId: offer.id, dueAt, remindAt, contactDueAt, askAt, answerBy };
   if (isPending(offer) && clockStartedAt !== null && dueAt !== null) {
     const onClock = (end: Moment) => openLater(outage, offer, clockStartedAt, end);
@@ -41,8 +52,8 @@ function movedBy(outage: Outage, offer: Offer, facts: Facts): MovedOffer | null 
 
 /** An end of an offer's clock, moved on by what it lost of the time that the clock runs in. */
 function openLater(outage: Outage, { calendar }: Offer, start: Moment, end: Moment): Moment {
-  if (!calendar) return end + lostTo(outage, start, end);
-  const lost = openTimeBetween(calendar, Math.max(outage.from, start), Math.min(outage.to, end));
+  if (!calendar) return movedOn(outage, start, end);
+  const lost = touches(outage, start, end) ? openTimeBetween(calendar, Math.max(outage.from, start), outage.to) : 0;
   return lost === 0 ? end : (addOpenTime(calendar, end, lost) ?? end + lost);
 }
 

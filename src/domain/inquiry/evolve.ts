@@ -92,7 +92,10 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
     case 'KeptPosted':
       return { ...draft, promisedBy: event.promisedBy };
     case 'ContactReported':
-      return onOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'REPORTED', askAt: event.askAt }));
+      return {
+        ...onOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'REPORTED', askAt: event.askAt })),
+        creditedUntil: at,
+      };
     case 'ConsumerAsked':
       return {
         ...onOffer(draft, event.offerId, (offer) => ({ ...offer, askAt: null, askedAt: at, answerBy: event.answerBy })),
@@ -151,7 +154,7 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
         { ...draft, creditedUntil: event.to, giveUpAt: event.giveUpAt },
       );
     case 'Rerouted':
-      return { ...draft, ending: null, promisedBy: event.promisedBy, giveUpAt: event.giveUpAt, routeAt: at };
+      return { ...draft, ending: null, promisedBy: event.promisedBy, giveUpAt: event.giveUpAt, routeAt: at, creditedUntil: at };
     case 'Closed':
       return {
         ...draft,

@@ -6,7 +6,6 @@ import type { Moment } from '../time.ts';
 import { excuseOf, strike } from './blame.ts';
 import { atDecentHour, close, closeIfServed, nextNews, rerouteIfAlone } from './closing.ts';
 import type { Facts } from './commands.ts';
-import { giveTimeBack } from './downtime.ts';
 import type { RescindReason } from './events.ts';
 import type { History } from './history.ts';
 import { isPending, isUnresolved, openQuestion, stands } from './offers.ts';
@@ -19,7 +18,6 @@ const MOST_STEPS = 500;
 
 /** Does everything that is due at `facts.now`, the earliest first; nothing when nothing is. */
 export function doWhatIsDue(h: History, facts: Facts): void {
-  giveTimeBack(h, facts);
   for (let i = 0; i < MOST_STEPS; i++) {
     if (h.inquiry.status === 'CLOSED' || closeIfServed(h, facts)) return;
     const task = nextTask(h, h.inquiry, facts);
@@ -54,7 +52,7 @@ function tasks(h: History, inquiry: OpenInquiry, facts: Facts): Task[] {
   }
   if (!facts.isAway) add(asked?.answerBy, () => asked && giveUpAsking(h, facts, asked));
   if (facts.vendors) add(inquiry.routeAt, () => search(h, inquiry, facts));
-  add(inquiry.giveUpAt, () => giveUp(h, inquiry, facts));
+  if (!facts.isAway) add(inquiry.giveUpAt, () => giveUp(h, inquiry, facts));
   return list;
 }
 
