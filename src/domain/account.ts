@@ -24,9 +24,14 @@ export type Standing =
 
 const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : one.endsWith('s') ? 'es' : 's'}`;
 
-/** Where a vendor stands at `now`: suspended by points before paused by choice before paused by points. A pause that has run out is over. */
-export function standingOf({ pause, account: { penalty } }: { pause: Pause | null; account: VendorAccount }, now: Moment): Standing {
-  const chosen = pause && (pause.until === null || pause.until > now) ? pause : null;
+/** The pause of choice that is in force at `now`, whatever the vendor's points say; one that has run out is over. */
+export const chosenPause = ({ pause }: { pause: Pause | null }, now: Moment): Pause | null =>
+  pause && (pause.until === null || pause.until > now) ? pause : null;
+
+/** Where a vendor stands at `now`: suspended by points before paused by choice before paused by points. */
+export function standingOf(vendor: { pause: Pause | null; account: VendorAccount }, now: Moment): Standing {
+  const { penalty } = vendor.account;
+  const chosen = chosenPause(vendor, now);
   if (chosen && penalty?.status !== 'SUSPENDED') return { status: 'PAUSED', by: 'CHOICE', ...chosen };
   if (!penalty) return { status: 'ACTIVE' };
   return { status: penalty.status, by: 'POINTS', reason: counted(penalty.strikes, 'miss'), since: penalty.since, until: null };

@@ -8,7 +8,7 @@ import { appeal, decideReturn, refuseAppeal, returnLead, review, takeBack, waive
 import { giveTimeBack } from './downtime.ts';
 import type { Event } from './events.ts';
 import { type History, history } from './history.ts';
-import { isPending, isUnresolved, mayReopen, openQuestion, stands } from './offers.ts';
+import { closedOn, isPending, isUnresolved, mayReopen, openQuestion, stands } from './offers.ts';
 import type { Inquiry, Offer } from './types.ts';
 import { doWhatIsDue } from './wake.ts';
 
@@ -119,7 +119,7 @@ function reportContact(h: History, facts: Facts, { offerId, door, note }: Comman
 function answer(h: History, facts: Facts, { called, door }: Command & { type: 'AnswerQuestion' }): void {
   const late = mayReopen(h.inquiry, facts.now);
   const question = h.inquiry.status === 'CLOSED' ? null : openQuestion(h.inquiry);
-  const about = late ? h.inquiry.offers.filter((offer) => stands(offer) && offer.contactProof === 'REPORTED') : question ? [question] : [];
+  const about = late ? h.inquiry.offers.filter(closedOn) : question ? [question] : [];
   for (const offer of about) {
     const more = late
       ? called

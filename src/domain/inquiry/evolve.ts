@@ -139,14 +139,11 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
     }
     case 'ReturnDecided': {
       const { granted, note } = event;
-      return searching(
-        onOffer(draft, event.offerId, (offer) => ({
-          ...offer,
-          return: offer.return && { ...offer.return, decidedAt: at, granted, note },
-          ...(granted ? { settled: true, askAt: null, answerBy: null } : {}),
-        })),
-        at,
-      );
+      return onOffer(draft, event.offerId, (offer) => ({
+        ...offer,
+        return: offer.return && { ...offer.return, decidedAt: at, granted, note },
+        ...(granted ? { settled: true, askAt: null, answerBy: null } : {}),
+      }));
     }
     case 'TimeGivenBack':
       return event.offers.reduce<Draft>(

@@ -21,6 +21,9 @@ export const openQuestion = (inquiry: { offers: Offer[] }): Offer | null =>
 /** True when nobody holds the inquiry: no offer is out and no acceptance stands. */
 export const isUnheld = (inquiry: { offers: Offer[] }): boolean => !inquiry.offers.some((offer) => isPending(offer) || stands(offer));
 
+/** True for an offer on whose report alone an inquiry was closed as served, whether or not its vendor has given the lead back since. */
+export const closedOn = (offer: Offer): boolean => offer.contactProof === 'REPORTED' && (stands(offer) || offer.return?.granted === true);
+
 /** True when an ended inquiry was served by the vendor's word alone, so that the consumer's "no" still reopens it. */
 export const mayReopen = (inquiry: Inquiry, now: number): boolean =>
   inquiry.status === 'CLOSED' && inquiry.outcome === 'SERVED' && inquiry.contactProof === 'REPORTED' && now < inquiry.finalAt;

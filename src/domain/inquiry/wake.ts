@@ -1,4 +1,4 @@
-import { standingOf } from '../account.ts';
+import { chosenPause } from '../account.ts';
 import { hoursInWords, openUntil } from '../calendar.ts';
 import { offerId } from '../ids.ts';
 import { type RoutingAnswer, route } from '../routing.ts';
@@ -68,8 +68,7 @@ function expire(h: History, facts: Facts, offer: Offer): void {
 function whyGone({ engaged, now }: Facts, vendorId: string): RescindReason | null {
   const vendor = engaged.get(vendorId);
   if (!vendor) return null;
-  const standing = standingOf(vendor, now);
-  if (standing.status !== 'ACTIVE' && standing.by === 'CHOICE') return 'VENDOR_PAUSED';
+  if (chosenPause(vendor, now)) return 'VENDOR_PAUSED';
   return vendor.unreachable ? 'VENDOR_UNREACHABLE' : null;
 }
 
