@@ -9,6 +9,7 @@ import { BEAT_EVERY, createHeartbeat, watchPresence } from './flow/heartbeat.ts'
 import { createInbound, type InboundText } from './flow/inbound.ts';
 import { inquiryActions } from './flow/inquiry-actions.ts';
 import { openLinks } from './flow/open-links.ts';
+import { reviewPenalties } from './flow/penalties.ts';
 import type { Clock, Log, TextSender } from './flow/ports.ts';
 import { createSender, type Sender } from './flow/sender.ts';
 import { submitInquiryWith } from './flow/submit-inquiry.ts';
@@ -124,6 +125,7 @@ export function createCore(needs: CoreNeeds): Core {
     },
     async catchUp() {
       for (const bucket of ALL_BUCKETS) await sweepBucket(bucket, { store: inquiries, clock, wheel });
+      await reviewPenalties(vendorNeeds).catch((error) => log.error('penalties could not be looked at', { error: String(error) }));
       sender.nudge();
     },
     async drain() {

@@ -116,6 +116,9 @@ export const withContact = (account: VendorAccount): VendorAccount => ({ ...acco
 /** The points of the strikes that still count, as the store counts them. */
 export type ActiveMarks = { points: number; strikes: number; fadesAt: Moment | null };
 
+/** Those of a vendor without such strikes. */
+export const NO_MARKS: ActiveMarks = { points: 0, strikes: 0, fadesAt: null };
+
 /** True when one of the strikes that made up the points has faded since: they must be counted anew. */
 export const mustRecount = ({ fadesAt }: VendorAccount, now: Moment): boolean => fadesAt !== null && fadesAt <= now;
 

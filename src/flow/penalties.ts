@@ -1,12 +1,14 @@
-import { recounted, reviewed } from '../domain/account.ts';
+import { type ActiveMarks, mustRecount, NO_MARKS, recounted, reviewed } from '../domain/account.ts';
 import { inquiryIdOf } from '../domain/ids.ts';
-import type { Vendor } from '../domain/vendor.ts';
+import type { RoutingVendor, Vendor } from '../domain/vendor.ts';
 import type { Engine } from './engine.ts';
 import type { Clock, InquiryStore, VendorStore } from './ports.ts';
 
 export type PenaltyNeeds = { vendors: VendorStore; store: InquiryStore; engine: Engine; clock: Clock };
 
 const BATCH = 100;
+/** Penalties that are looked at together when a process starts. */
+const MOST = 10_000;
 
 /**
  * Has a vendor's penalty looked at again, in the inquiry whose strike brought it about: there its end is recorded and told. True when
@@ -25,21 +27,34 @@ export async function reviewPenalty(
 
 /** Looks at every vendor under a penalty of which a strike has faded: whoever fell below the threshold gets offers again. Returns how many. */
 export async function reviewFaded(needs: PenaltyNeeds): Promise<number> {
-  const { vendors, store, clock } = needs;
-  const now = clock.now();
-  const due = await vendors.penaltiesToReview(now, BATCH);
+  return reviewAll(await needs.vendors.penaltiesToReview(needs.clock.now(), BATCH), needs);
+}
+
+/** Looks at every vendor under a penalty, faded or not: a policy may have come into force and the process died before it told them. */
+export async function reviewPenalties(needs: PenaltyNeeds): Promise<void> {
+  await reviewAll(await needs.vendors.penaltiesToReview(Number.MAX_SAFE_INTEGER, MOST), needs);
+}
+
+async function reviewAll(due: RoutingVendor[], needs: PenaltyNeeds): Promise<number> {
   if (!due.length) return 0;
-  const marks = await store.activeMarks(
+  const marks = await needs.store.activeMarks(
     due.map(({ id }) => id),
-    now,
+    needs.clock.now(),
   );
-  for (const vendor of due) {
-    const account = recounted(vendor.account, marks.get(vendor.id) ?? { points: 0, strikes: 0, fadesAt: null });
-    const { policyVersion } = (await store.platform(vendor.platformId)) ?? { policyVersion: 1 };
-    const inForce = await store.policy(vendor.platformId, policyVersion);
-    // Nothing to tell yet: only when to look next.
-    if (reviewed(account, inForce).penalty === account.penalty) await vendors.keepAccount(vendor.id, vendor.load.version, account);
-    else await reviewPenalty(vendor, 'FADED', needs);
-  }
+  // One that cannot be looked at keeps none of the others waiting.
+  const looked = await Promise.allSettled(due.map((vendor) => reviewCounted(vendor, marks.get(vendor.id) ?? NO_MARKS, needs)));
+  for (const result of looked) if (result.status === 'rejected') throw result.reason;
   return due.length;
+}
+
+async function reviewCounted(vendor: RoutingVendor, marks: ActiveMarks, needs: PenaltyNeeds): Promise<void> {
+  const { store, vendors, clock } = needs;
+  const account = recounted(vendor.account, marks);
+  const platform = await store.platform(vendor.platformId);
+  if (!platform) throw new Error(`no platform ${vendor.platformId}`);
+  const inForce = await store.policy(platform.id, platform.policyVersion);
+  const hasFaded = mustRecount(vendor.account, clock.now());
+  if (reviewed(account, inForce) !== account) await reviewPenalty(vendor, hasFaded ? 'FADED' : 'POLICY', needs);
+  // Nothing to tell yet: only when to look next.
+  else if (hasFaded) await vendors.keepAccount(vendor.id, vendor.load.version, account);
 }

@@ -98,7 +98,10 @@ export function createSender(needs: SenderNeeds): Sender {
     for (const message of messages) {
       const record = records.get(message.inquiryId);
       const now = clock.now();
-      if (!record || !isStillTrue(message, record.inquiry, latest.get(message.inquiryId) ?? null, penaltyIn(vendors, message)))
+      if (
+        !record ||
+        !isStillTrue(message, record.inquiry, latest.get(message.inquiryId) ?? null, vendors.get(message.vendorId ?? '') ?? null, now)
+      )
         result.fates.push({ message, type: 'EXPIRED' });
       else if (optedOut.has(message.to) && !GOODBYES.includes(message.kind))
         result.fates.push({ message, type: 'FAILED', code: 21610, why: 'OPTED_OUT' });
@@ -137,8 +140,6 @@ export function createSender(needs: SenderNeeds): Sender {
     },
   };
 }
-
-const penaltyIn = (vendors: Map<string, RoutingVendor>, { vendorId }: Message) => vendors.get(vendorId ?? '')?.account.penalty ?? null;
 
 /** Back to the outbox, to be sent at `at`. */
 export function release(message: Message, at: Moment): MessageWrite {

@@ -1,4 +1,4 @@
-import { mustRecount, recounted } from '../domain/account.ts';
+import { mustRecount, NO_MARKS, recounted } from '../domain/account.ts';
 import type { RoutingVendor, VendorState } from '../domain/vendor.ts';
 import type { Clock, InquiryStore } from './ports.ts';
 
@@ -34,8 +34,7 @@ export function vendorShelf(store: Kept, clock: Clock, ahead: ReadonlyMap<string
       stale.map(({ id }) => id),
       now,
     );
-    for (const vendor of stale)
-      vendor.account = recounted(vendor.account, marks.get(vendor.id) ?? { points: 0, strikes: 0, fadesAt: null });
+    for (const vendor of stale) vendor.account = recounted(vendor.account, marks.get(vendor.id) ?? NO_MARKS);
   }
 
   async function keepAll(found: Iterable<RoutingVendor>): Promise<RoutingVendor[]> {

@@ -4,7 +4,7 @@ import type { Moment } from '../time.ts';
 import { accountOf, excuseOf, moved, strike } from './blame.ts';
 import { atDecentHour, close, nextNews, rerouteIfAlone } from './closing.ts';
 import type { Command, Facts } from './commands.ts';
-import { appeal, decideReturn, refuseAppeal, returnLead, review, takeBack, waive } from './disputes.ts';
+import { appeal, decideReturn, refuseAppeal, returnLead, review, reviewTouched, takeBack, waive } from './disputes.ts';
 import { giveTimeBack } from './downtime.ts';
 import type { Event } from './events.ts';
 import { type History, history } from './history.ts';
@@ -26,6 +26,7 @@ export function decide(inquiry: Inquiry, command: Command, facts: Facts): Event[
   obey(h, command, facts);
   if (command.type !== 'Wake' && h.events.length === given) return [];
   doWhatIsDue(h, facts);
+  reviewTouched(h, facts);
   return h.events;
 }
 

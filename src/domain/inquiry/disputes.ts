@@ -6,6 +6,7 @@ import type { VendorAccount } from '../vendor.ts';
 import { accountOf, moved, offerIn, tellOfPenalty } from './blame.ts';
 import { close, rerouteIfAlone } from './closing.ts';
 import type { Command, Facts } from './commands.ts';
+import type { ReinstateReason } from './events.ts';
 import type { History } from './history.ts';
 import { stands } from './offers.ts';
 import type { Offer } from './types.ts';
@@ -92,11 +93,23 @@ export function decideReturn(h: History, facts: Facts, { offerId, granted, note 
 export function review(h: History, facts: Facts, { vendorId, because }: Of<'ReviewVendor'>): void {
   const before = accountOf(h, facts, vendorId);
   const offer = h.inquiry.offers.find(({ id }) => strikeId(id) === before.penalty?.strikeId);
-  if (!offer) return;
+  if (offer) judge(h, facts, offer, before, because);
+}
+
+/**
+ * Looks again at the penalty of everybody whose account this decision has changed: it was counted anew then, and whoever waited for
+ * the next review would not be found by it.
+ */
+export function reviewTouched(h: History, facts: Facts): void {
+  const touched = new Set(h.events.flatMap((event) => ('account' in event && event.account ? [event.offerId] : [])));
+  for (const offer of h.inquiry.offers.filter(({ id }) => touched.has(id)))
+    judge(h, facts, offer, accountOf(h, facts, offer.vendorId), 'FADED');
+}
+
+function judge(h: History, facts: Facts, { id: offerId, vendorId }: Offer, before: VendorAccount, because: ReinstateReason): void {
   const account = because === 'RESUMED' ? { ...before, penalty: null } : reviewed(before, facts.inForce);
-  if (account.penalty === null) h.record({ type: 'VendorReinstated', offerId: offer.id, vendorId, because, account });
-  else if (account.penalty !== before.penalty) {
-    const { points, strikes } = account;
-    h.record({ type: 'VendorPenalized', offerId: offer.id, vendorId, status: account.penalty.status, points, strikes, account });
-  }
+  const { penalty, points, strikes } = account;
+  if (penalty?.status === before.penalty?.status) return;
+  if (penalty) h.record({ type: 'VendorPenalized', offerId, vendorId, status: penalty.status, points, strikes, account });
+  else h.record({ type: 'VendorReinstated', offerId, vendorId, because, account });
 }

@@ -1,19 +1,23 @@
+import { standingOf } from '../account.ts';
 import type { Message } from '../message.ts';
-import type { Penalty } from '../vendor.ts';
+import type { Moment } from '../time.ts';
+import type { Vendor } from '../vendor.ts';
 import { ENDING_KINDS } from './closing.ts';
 import { isPending, openQuestion, stands } from './offers.ts';
 import type { Inquiry } from './types.ts';
 
 /**
  * Whether a text that waits in the outbox still says the truth, just before it is sent. `latest`: the newest text to the
- * same consumer about the same inquiry; news makes an older "still on it" superfluous. `penalty`: that of the vendor it is about.
+ * same consumer about the same inquiry; news makes an older "still on it" superfluous. `vendor`: the one it is about.
  */
 export function isStillTrue(
   message: Message,
   inquiry: Inquiry,
   latest: { id: string; createdAt: number } | null,
-  penalty: Penalty | null,
+  vendor: Pick<Vendor, 'pause' | 'account'> | null,
+  now: Moment,
 ): boolean {
+  const penalty = vendor?.account.penalty ?? null;
   const offer = inquiry.offers.find((candidate) => candidate.id === message.offerId);
   const isOpen = inquiry.status !== 'CLOSED';
   switch (message.kind) {
@@ -33,7 +37,7 @@ export function isStillTrue(
       return penalty?.status === 'SUSPENDED';
     case 'VENDOR_REINSTATED':
     case 'MANAGER_REINSTATED':
-      return penalty === null;
+      return vendor !== null && standingOf(vendor, now).status === 'ACTIVE';
     case 'CONSUMER_MATCHED':
       return isOpen && offer !== undefined && stands(offer) && !offer.settled;
     case 'CONSUMER_ASKED':

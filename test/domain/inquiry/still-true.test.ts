@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { NEW_ACCOUNT } from '../../../src/domain/account.ts';
 import { isStillTrue } from '../../../src/domain/inquiry/still-true.ts';
 import type { MessageKind } from '../../../src/domain/message.ts';
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
@@ -7,7 +8,13 @@ import { calendarOpen, makeMessage, makeVendor, NOON } from '../../support/maker
 
 const ENDINGS: MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED', 'CONSUMER_WITHDRAWN', 'CONSUMER_DUPLICATE'];
 const isTrue = (life: Life, kind: MessageKind, latest: { id: string; createdAt: number } | null = null) =>
-  isStillTrue(makeMessage({ id: 'm', kind, offerId: life.offerId() || null, ending: ENDINGS.includes(kind) }), life.inquiry, latest, null);
+  isStillTrue(
+    makeMessage({ id: 'm', kind, offerId: life.offerId() || null, ending: ENDINGS.includes(kind) }),
+    life.inquiry,
+    latest,
+    null,
+    life.now,
+  );
 
 const offered = () => {
   const life = live({ vendors: [makeVendor(), makeVendor()] });
@@ -98,4 +105,30 @@ describe('a text that waits', () => {
     ] as const;
     for (const life of [offered(), after(withdraw)]) for (const kind of told) expect(isTrue(life, kind), kind).to.equal(true);
   });
+});
+
+describe('a text about a penalty', () => {
+  const penalty = (status: 'PAUSED' | 'SUSPENDED') => ({ status, strikes: 2, points: 5, since: NOON, strikeId: 'str_1' });
+  const vendor = (status: 'PAUSED' | 'SUSPENDED' | null, until: number | null = NOON) => ({
+    account: { ...NEW_ACCOUNT, penalty: status && penalty(status) },
+    pause: { reason: 'holiday', since: NOON - HOUR, until },
+  });
+  const life = live();
+  const about = (kind: MessageKind, its: Parameters<typeof isStillTrue>[3]) =>
+    isStillTrue(makeMessage({ kind, vendorId: 'ven_1' }), life.inquiry, null, its, NOON);
+
+  // The penalty and the end of a pause by choice (NOON: it has run out), and which of paused, suspended, back again is true.
+  const TABLE: [string, ReturnType<typeof vendor> | null, [boolean, boolean, boolean]][] = [
+    ['nothing', vendor(null), [false, false, true]],
+    ['a pause by points', vendor('PAUSED'), [true, false, false]],
+    ['a suspension', vendor('SUSPENDED'), [false, true, false]],
+    ['a pause by choice', vendor(null, null), [false, false, false]],
+    ['both pauses', vendor('PAUSED', NOON + 1), [true, false, false]],
+    ['nobody knows whom', null, [false, false, false]],
+  ];
+  for (const [name, its, expected] of TABLE)
+    it(`is true as it stands: ${name}`, () => {
+      for (const role of ['VENDOR', 'MANAGER'] as const)
+        expect([about(`${role}_PAUSED`, its), about(`${role}_SUSPENDED`, its), about(`${role}_REINSTATED`, its)]).to.deep.equal(expected);
+    });
 });
