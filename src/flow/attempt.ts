@@ -68,7 +68,6 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
     try {
       const { inquiry, person } = record;
       const facts: Facts = {
-        now: clock.now(),
         policy: await store.policy(inquiry.platformId, inquiry.policyVersion),
         inForce: await policyInForce(store, inquiry.platformId),
         ...away,

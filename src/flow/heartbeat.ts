@@ -1,5 +1,5 @@
 import type { Outage } from '../domain/outage.ts';
-import { type Millis, SECOND } from '../domain/time.ts';
+import { type Millis, type Moment, SECOND } from '../domain/time.ts';
 import type { Clock } from './ports.ts';
 
 /** How often a service whose doors are open says so. */
@@ -9,8 +9,11 @@ export const SILENCE: Millis = 2 * SECOND;
 /** What a process that has just started takes for one: it knows that it was not there. */
 const SILENCE_AT_START: Millis = 2 * BEAT_EVERY;
 
-/** Our own downtime, oldest first, and whether nobody could reach us right now. */
-export type Away = { outages: readonly Outage[]; isAway: boolean };
+/**
+ * Our own downtime, oldest first, and whether nobody could reach us, as known at `now`. Whoever decides by it decides as of that
+ * moment: what passes between asking and deciding may be a process that was stopped.
+ */
+export type Away = { now: Moment; outages: readonly Outage[]; isAway: boolean };
 export type Presence = () => Promise<Away>;
 
 /** What is kept of the beats. */
@@ -59,8 +62,10 @@ export function createHeartbeat(store: HeartbeatStore, clock: Clock, onOutage: (
   return {
     beat,
     async presence() {
-      if (last === null || clock.now() - last > SILENCE) await beat();
-      return { outages, isAway: false };
+      const now = clock.now();
+      if (last !== null && now - last <= SILENCE) return { now, outages, isAway: false };
+      await beat();
+      return { now: last ?? now, outages, isAway: false };
     },
   };
 }
@@ -69,12 +74,14 @@ export function createHeartbeat(store: HeartbeatStore, clock: Clock, onOutage: (
 export function watchPresence(store: HeartbeatStore, clock: Clock): Presence {
   let seen: { at: number | null; outages: Outage[] } = { at: null, outages: [] };
   let lookedAt = Number.NEGATIVE_INFINITY;
+  const isAwayAt = (now: number) => seen.at !== null && now - seen.at > SILENCE;
   return async () => {
     const now = clock.now();
-    if (now - lookedAt >= BEAT_EVERY) {
+    // While nobody is there, whoever comes back is seen at once: what is decided then must know of the outage.
+    if (isAwayAt(now) || now - lookedAt >= BEAT_EVERY) {
       seen = await store.lastBeat();
       lookedAt = now;
     }
-    return { outages: seen.outages, isAway: seen.at !== null && now - seen.at > SILENCE };
+    return { now, outages: seen.outages, isAway: isAwayAt(now) };
   };
 }

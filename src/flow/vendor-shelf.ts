@@ -12,12 +12,15 @@ export function vendorShelf(store: Kept, clock: Clock, ahead: ReadonlyMap<string
   const shelf = new Map<string, RoutingVendor>();
   const versions = new Map<string, number>();
   const lists = new Map<string, RoutingVendor[]>();
+  const unstored = new Set<string>();
 
   function keep(vendor: RoutingVendor): RoutingVendor {
     const known = shelf.get(vendor.id);
     if (known) return known;
     const state = ahead.get(vendor.id);
-    const own = state && state.load.version > vendor.load.version ? { ...vendor, ...state } : { ...vendor };
+    const isAhead = state !== undefined && state.load.version > vendor.load.version;
+    const own = isAhead ? { ...vendor, ...state } : { ...vendor };
+    if (isAhead) unstored.add(vendor.id);
     shelf.set(vendor.id, own);
     return own;
   }
@@ -28,7 +31,7 @@ export function vendorShelf(store: Kept, clock: Clock, ahead: ReadonlyMap<string
    */
   async function recount(vendors: RoutingVendor[]): Promise<void> {
     const now = clock.now();
-    const stale = vendors.filter(({ id, account }) => !ahead.has(id) && mustRecount(account, now));
+    const stale = vendors.filter(({ id, account }) => !unstored.has(id) && mustRecount(account, now));
     if (!stale.length) return;
     const marks = await store.activeMarks(
       stale.map(({ id }) => id),

@@ -8,6 +8,7 @@ import type { Submission } from '../../src/flow/actions.ts';
 import { createCallbacks } from '../../src/flow/callbacks.ts';
 import { disputeActions } from '../../src/flow/dispute-actions.ts';
 import { createEngine } from '../../src/flow/engine.ts';
+import { createHeartbeat } from '../../src/flow/heartbeat.ts';
 import { createInbound, type InboundText } from '../../src/flow/inbound.ts';
 import { inquiryActions } from '../../src/flow/inquiry-actions.ts';
 import type { Commit, CommitResult, InquiryStore, Wording } from '../../src/flow/ports.ts';
@@ -25,7 +26,7 @@ export const PUBLIC_URL = 'https://leads.example';
 export type Flow = ReturnType<typeof memoryFlow>;
 
 /** The flow on stores in memory, with a clock that the test moves. Nothing runs unless the test asks for it. */
-export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: RoutingVendor[]; wording?: Wording } = {}) {
+export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: RoutingVendor[]; wording?: Wording; beats?: boolean } = {}) {
   let now = NOON;
   let made = 0;
   const clock = { now: () => now };
@@ -41,7 +42,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   const log = { info: line('info'), warn: line('warn'), error: line('error') };
   const hooks: { beforeCommit?: (commit: Commit) => void | Promise<void> } = {};
   const commits: { commit: Commit; result: CommitResult }[] = [];
-  const { inquiries: inMemory, outbox, optOuts, inbox, vendors, platforms } = memoryPorts(tables);
+  const { inquiries: inMemory, outbox, optOuts, inbox, vendors, platforms, heartbeat: beats } = memoryPorts(tables);
   const store: InquiryStore = {
     ...inMemory,
     async commit(commit) {
@@ -67,7 +68,9 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
     made++;
     return Uint8Array.from({ length }, (_, i) => Math.floor(made / 28 ** (length - 1 - i)) % 28);
   };
-  const presence = async () => away;
+  const found: Outage[] = [];
+  const heartbeat = createHeartbeat(beats, clock, (outage) => void found.push(outage));
+  const presence = options.beats ? heartbeat.presence : async () => ({ now, ...away });
   const deciding = { store, clock, presence, wording, linkSecret: LINK_SECRET, pause, onCommitted, onMessages };
   const engine = createEngine({ ...deciding, log, random: () => 0.5 });
   const twilio = memoryTwilio(clock.now);
@@ -94,6 +97,9 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   return {
     tables,
     away,
+    /** Asked for presence only in a flow that `beats`; `found`: the outages that it noticed. */
+    heartbeat,
+    found,
     clock,
     engine,
     sender,

@@ -1,0 +1,163 @@
+import { expect } from 'chai';
+import { emptyTables } from '../../simulation/store/tables.ts';
+import type { Outage } from '../../src/domain/outage.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { BEAT_EVERY, createHeartbeat, SILENCE, watchPresence } from '../../src/flow/heartbeat.ts';
+import { NOON } from '../support/makers.ts';
+import { memoryPorts } from '../support/memory-ports.ts';
+
+/** One store of beats, a clock for everybody, and services and workers over it. */
+function hall() {
+  let now = NOON;
+  const tables = emptyTables();
+  const { heartbeat: store } = memoryPorts(tables);
+  const clock = { now: () => now };
+  let looks = 0;
+  const counted = {
+    ...store,
+    lastBeat() {
+      looks++;
+      return store.lastBeat();
+    },
+  };
+  return {
+    tables,
+    service() {
+      const found: Outage[] = [];
+      return { ...createHeartbeat(store, clock, (outage) => void found.push(outage)), found };
+    },
+    worker: () => watchPresence(counted, clock),
+    later(ms: number) {
+      now += ms;
+    },
+    /** What presence says now. */
+    none: () => ({ now, outages: [], isAway: false }),
+    one: (outage: Outage) => ({ now, outages: [outage], isAway: false }),
+    gap: (from: number, to: number): Outage => ({ from: NOON + from, to: NOON + to }),
+    looks: () => looks,
+  };
+}
+
+describe('a service’s presence', () => {
+  it('is known from its first decision on: one that starts into nothing has missed nothing', async () => {
+    const { service, later, none } = hall();
+    const only = service();
+    expect(await only.presence()).to.deep.equal(none());
+    for (let i = 0; i < 5; i++) {
+      later(BEAT_EVERY);
+      await only.beat();
+    }
+    later(SILENCE);
+    expect(await only.presence(), 'a busy machine').to.deep.equal(none());
+    expect(only.found).to.deep.equal([]);
+  });
+
+  it('is asked first: a process that was stopped knows how long it slept before it decides, whether or not it has beaten since', async () => {
+    const { service, later, gap, one } = hall();
+    const stopped = service();
+    await stopped.beat();
+    later(10 * SECOND);
+    expect(await stopped.presence()).to.deep.equal(one(gap(0, 10_000)));
+    await stopped.beat();
+    expect(stopped.found).to.deep.equal([gap(0, 10_000)]);
+    later(BEAT_EVERY);
+    await stopped.beat();
+    later(SILENCE + 1);
+    const second = gap(10_000 + BEAT_EVERY, 10_000 + BEAT_EVERY + SILENCE + 1);
+    expect((await stopped.presence()).outages).to.deep.equal([gap(0, 10_000), second]);
+  });
+
+  it('of a new process begins with what the one before it left, be it only a moment', async () => {
+    const { service, later, gap, none, one } = hall();
+    await service().beat();
+    later(2 * BEAT_EVERY);
+    const quick = service();
+    expect(await quick.presence()).to.deep.equal(none());
+    later(2 * BEAT_EVERY + 1);
+    const next = service();
+    expect(await next.presence()).to.deep.equal(one(gap(1_000, 2_001)));
+    expect(next.found).to.have.length(1);
+  });
+
+  it('is no outage while somebody else’s doors are open; one that slept hears of those that others found', async () => {
+    const { service, later, none } = hall();
+    const [first, second] = [service(), service()];
+    await first.beat();
+    await second.beat();
+    for (let i = 0; i < 10; i++) {
+      later(BEAT_EVERY);
+      await second.beat();
+    }
+    expect(await first.presence()).to.deep.equal(none());
+    later(5 * SECOND);
+    const { outages } = await second.presence();
+    expect(outages).to.have.length(1);
+    expect((await first.presence()).outages).to.deep.equal(outages);
+    expect([first.found.length, second.found.length], 'whoever found it wakes everybody').to.deep.equal([0, 1]);
+  });
+
+  it('speaks for the moment at which it was asked, or for its beat when it had to beat first', async () => {
+    const { service, later, none } = hall();
+    const only = service();
+    const beaten = none();
+    const asked = only.presence();
+    later(HOUR);
+    expect(await asked).to.deep.equal(beaten);
+  });
+
+  it('beats once for many who ask at once', async () => {
+    const { service, later, gap } = hall();
+    const only = service();
+    await only.beat();
+    later(MINUTE);
+    const asked = await Promise.all(Array.from({ length: 9 }, () => only.presence()));
+    for (const answer of asked) expect(answer.outages).to.deep.equal([gap(0, MINUTE)]);
+    expect(only.found).to.have.length(1);
+  });
+
+  it('is not there while the store is away, and that silence was an outage too', async () => {
+    const { service, later, tables, gap } = hall();
+    const only = service();
+    await only.beat();
+    tables.away = true;
+    later(SILENCE + 1);
+    expect(await only.presence().catch((error: Error) => error.name)).to.equal('StoreUnavailable');
+    later(MINUTE);
+    tables.away = false;
+    expect((await only.presence()).outages).to.deep.equal([gap(0, MINUTE + SILENCE + 1)]);
+  });
+});
+
+describe('a worker’s view of it', () => {
+  it('is that nobody is away before the first beat, or while the last one is fresh', async () => {
+    const { service, worker, later, none } = hall();
+    const view = worker();
+    expect(await view()).to.deep.equal(none());
+    await service().beat();
+    later(SILENCE);
+    expect(await view()).to.deep.equal(none());
+  });
+
+  it('is that nobody can reach us once the doors have been silent for too long', async () => {
+    const { service, worker, later, gap, none, one } = hall();
+    const doors = service();
+    await doors.beat();
+    const view = worker();
+    later(SILENCE + 1);
+    expect(await view()).to.deep.equal({ ...none(), isAway: true });
+    later(SECOND);
+    await doors.beat();
+    expect(await view(), 'seen at once').to.deep.equal(one(gap(0, SILENCE + 1 + SECOND)));
+  });
+
+  it('is looked up no more often than the doors beat', async () => {
+    const { service, worker, later, looks } = hall();
+    await service().beat();
+    const view = worker();
+    for (let i = 0; i < 5; i++) await view();
+    expect(looks()).to.equal(1);
+    later(BEAT_EVERY);
+    await view();
+    expect(looks()).to.equal(2);
+  });
+});
