@@ -3,7 +3,8 @@ import type { Inquiry, Offer } from '../../src/domain/inquiry/types.ts';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import { ALWAYS_OPEN } from '../support/makers.ts';
 import type { StoreUnderTest } from './contract.ts';
-import { anId, anInquiry, anOffer, aStrike, aVendor, closed, NOON, noCommit, submitted } from './samples.ts';
+import { aStrike, aVendor } from './sample-vendors.ts';
+import { anId, anInquiry, anOffer, closed, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of what scorecards and reports are made of. */
 export function describeReports(storeOf: () => StoreUnderTest): void {
