@@ -1,3 +1,4 @@
+import { type ActiveMarks, mustRecount, NO_MARKS, recounted } from '../../src/domain/account.ts';
 import type { Command, Facts } from '../../src/domain/inquiry/commands.ts';
 import { decide } from '../../src/domain/inquiry/decide.ts';
 import type { Effect, Tell } from '../../src/domain/inquiry/effects.ts';
@@ -8,14 +9,17 @@ import type { Start } from '../../src/domain/inquiry/submit.ts';
 import type { Inquiry, Offer } from '../../src/domain/inquiry/types.ts';
 import type { Outage } from '../../src/domain/outage.ts';
 import type { Policy } from '../../src/domain/policy.ts';
+import type { Strike } from '../../src/domain/strike.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import { fold, LOCATION, makePolicy, makeVendor, NOON, submitted, ZONE } from './makers.ts';
 
-/** One inquiry lived through the core alone, at moments that the test chooses. */
+/** One inquiry lived through the core alone, at moments that the test chooses. `counts`: points are counted anew as they fade. */
 export type Life = ReturnType<typeof live>;
 
-export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendor[]; from?: Moment; start?: Partial<Start> } = {}) {
+export function live(
+  options: { policy?: Partial<Policy>; vendors?: RoutingVendor[]; from?: Moment; start?: Partial<Start>; counts?: boolean } = {},
+) {
   const policy = makePolicy(options.policy);
   const vendors = options.vendors ?? [makeVendor()];
   let now = options.from ?? NOON;
@@ -37,14 +41,27 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
     ...away,
   });
 
+  /** Strikes as the store would have them. */
+  const strikes = new Map<string, Strike>();
+  const activeMarks = (vendorId: string): ActiveMarks => {
+    const active = [...strikes.values()].filter((one) => one.vendorId === vendorId && one.waivedAt === null && one.fadesAt > now);
+    const points = active.reduce((sum, one) => sum + one.points, 0);
+    return active.length ? { points, strikes: active.length, fadesAt: Math.min(...active.map(({ fadesAt }) => fadesAt)) } : NO_MARKS;
+  };
+
+  const recount = ({ id, account }: RoutingVendor) => (mustRecount(account, now) ? recounted(account, activeMarks(id)) : account);
+
   /** Obeys a command now; answers with what happened. */
   function tell(command: Command, known: Partial<Facts> = {}): Event[] {
+    if (options.counts) for (const vendor of vendors) vendor.account = recount(vendor);
     const happened = decide(inquiry, command, { ...facts(), ...known });
     for (const event of happened) {
       inquiry = evolve(inquiry, event);
       const followed = react(event, inquiry);
       effects.push(...followed);
       for (const effect of followed) {
+        if (effect.type === 'Strike') strikes.set(effect.strike.id, effect.strike);
+        if (effect.type === 'ChangeStrike') strikes.set(effect.strikeId, { ...(strikes.get(effect.strikeId) as Strike), ...effect.set });
         const vendor = 'vendorId' in effect ? vendors.find(({ id }) => id === effect.vendorId) : undefined;
         if (vendor && effect.type === 'CountOffer') vendor.load = effect.load;
         if (vendor && effect.type === 'KeepAccount') vendor.account = effect.account;
@@ -69,6 +86,7 @@ export function live(options: { policy?: Partial<Policy>; vendors?: RoutingVendo
     vendors,
     tell,
     away,
+    activeMarks,
     /** We are away for so long: nobody notices anything, and nobody can reach us. */
     gap(ms: number): Outage {
       const outage = { from: now, to: now + ms };

@@ -1,66 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Command } from '../../../src/domain/inquiry/commands.ts';
 import { stands } from '../../../src/domain/inquiry/offers.ts';
-import type { Policy } from '../../../src/domain/policy.ts';
-import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time.ts';
+import { DAY } from '../../../src/domain/time.ts';
+import { among, passed, policies, steps, vendors } from '../../support/any-life.ts';
 import { type Life, live } from '../../support/life.ts';
-import { calendarOpen, fold, makeVendor } from '../../support/makers.ts';
-
-const duration = (most: number) => fc.integer({ min: 1, max: most }).map((seconds) => seconds * SECOND);
-
-const policies: fc.Arbitrary<Partial<Policy>> = fc.record({
-  distribution: fc.constantFrom('EXCLUSIVE' as const, 'SHARED' as const, 'FIRST_TO_ACCEPT' as const),
-  offersPerRound: fc.integer({ min: 1, max: 3 }),
-  respondWithin: duration(3600),
-  responseClock: fc.constantFrom('WALL' as const, 'VENDOR_HOURS' as const),
-  remindAfter: fc.array(duration(1800), { maxLength: 2 }),
-  contactWithin: duration(7200),
-  askConsumerAfter: duration(600),
-  confirmWithin: duration(86_400),
-  // Not by the second: a day of such news is 86,400 steps.
-  keepPostedEvery: duration(7200).map((length) => length + 5 * MINUTE),
-  giveUpAfter: duration(86_400),
-  quietFrom: fc.constantFrom('00:00', '21:00'),
-  quietUntil: fc.constantFrom('00:00', '08:00'),
-});
-
-const vendors = fc.array(
-  fc.record({ weight: fc.integer({ min: 1, max: 5 }), hours: fc.constantFrom(['00:00', '24:00'], ['08:00', '17:00'], ['22:00', '23:00']) }),
-  { maxLength: 5 },
-);
-
-type Step = { wait: number; command: (life: Life) => Command };
-const door = 'API' as const;
-const offerOf = (life: Life, pick: number) => life.offerId(1 + (pick % Math.max(1, life.inquiry.offers.length)));
-const commands: fc.Arbitrary<(life: Life) => Command> = fc.oneof(
-  fc.constant(() => ({ type: 'Wake' as const })),
-  fc.nat(9).map((pick) => (life: Life) => ({ type: 'AcceptOffer' as const, offerId: offerOf(life, pick), door })),
-  fc.nat(9).map((pick) => (life: Life) => ({ type: 'DeclineOffer' as const, offerId: offerOf(life, pick), reason: 'busy', door })),
-  fc.nat(9).map((pick) => (life: Life) => ({ type: 'ReportContact' as const, offerId: offerOf(life, pick), note: null, door })),
-  fc.boolean().map((called) => () => ({ type: 'AnswerQuestion' as const, called, door })),
-  fc
-    .nat(9)
-    .map((pick) => (life: Life) => ({ type: 'StartClock' as const, offerId: offerOf(life, pick), by: 'TWILIO' as const, sid: 'SM1' })),
-  fc.nat(9).map((pick) => (life: Life) => ({
-    type: 'OfferTextFailed' as const,
-    offerId: offerOf(life, pick),
-    errorCode: 30003,
-    badNumber: false,
-    optedOut: false,
-  })),
-  fc.constantFrom('TEXTABLE' as const, 'OPTED_OUT' as const).map((reach) => () => ({ type: 'ChangeReach' as const, reach })),
-  fc.nat(9).map((pick) => (life: Life) => ({
-    type: 'PauseVendor' as const,
-    vendorId: life.vendors[pick % Math.max(1, life.vendors.length)]?.id ?? '',
-    because: 'VENDOR_PAUSED' as const,
-  })),
-  fc.constant(() => ({ type: 'Rate' as const, rating: 4 })),
-  fc.constant(() => ({ type: 'Withdraw' as const, reason: null })),
-);
-const steps: fc.Arbitrary<Step[]> = fc.array(fc.record({ wait: fc.constantFrom(0, SECOND, MINUTE, HOUR, DAY), command: commands }), {
-  maxLength: 40,
-});
+import { fold, makeVendor } from '../../support/makers.ts';
 
 function isSound(life: Life): void {
   const { inquiry, events } = life;
@@ -79,7 +23,10 @@ function isSound(life: Life): void {
     expect(proof, 'a strike has its evidence').to.include('Offered');
     if (strike.reason === 'OFFER_EXPIRED') expect(proof).to.include.members(['ClockStarted', 'Expired']);
     else expect(proof).to.include('Accepted');
+    if (strike.reason === 'CONTACT_OVERDUE') expect(proof).to.include.members(['ConsumerAsked', 'ContactOverdue']);
+    if (strike.reason === 'CONTACT_DENIED') expect(proof).to.include('ContactDenied');
   }
+  isFair(life);
   for (const { type, at } of events.filter((event) => event.type === 'Expired')) {
     const offer = inquiry.offers.find(({ dueAt }) => dueAt !== null && dueAt <= at);
     expect(offer, `${type} never before a deadline`).not.to.equal(undefined);
@@ -90,20 +37,57 @@ function isSound(life: Life): void {
   expect(endings + untold, 'every end is told, or why not is on the timeline').to.be.at.least(closings);
 }
 
+/** What vendors are owed: blame only where it can be proven, points that are those of their strikes, and a ledger that adds up. */
+function isFair(life: Life): void {
+  const { inquiry, events, vendors, effects, policy } = life;
+  const before = (seq: number) => events.filter((event) => event.seq < seq && 'offerId' in event);
+  for (const { type, seq, at, ...struck } of events) {
+    if (type !== 'Struck') continue;
+    const { offerId, reason } = struck as { offerId: string; reason: string };
+    const own = before(seq).filter((event) => 'offerId' in event && event.offerId === offerId);
+    const disputed = own.some((event) => event.type === 'ReturnRequested');
+    const refused = own.some((event) => event.type === 'ReturnDecided' && !event.granted);
+    expect(disputed && !refused, 'nobody is struck for a lead that it disputes').to.equal(false);
+    if (reason !== 'OFFER_EXPIRED') continue;
+    const offer = inquiry.offers.find(({ id }) => id === offerId);
+    const { dueAt = null, openUntil = null, calendar = null } = offer ?? {};
+    expect(dueAt, 'nor before its time is over').to.be.at.most(at);
+    if (calendar === null && openUntil !== null) expect(dueAt, 'nor outside its hours').to.be.at.most(openUntil);
+  }
+  for (const offer of inquiry.offers) {
+    const times = (type: string) =>
+      events.filter((event) => event.type === type && 'offerId' in event && event.offerId === offer.id).length;
+    for (const type of ['ReturnRequested', 'ReturnDecided', 'StrikeWaived', 'StrikeVoided', 'StrikeAppealed', 'AppealRefused'])
+      expect(times(type), type).to.be.at.most(1);
+  }
+  for (const { id, account } of vendors) {
+    const marks = life.activeMarks(id);
+    const counted = account.fadesAt !== null && account.fadesAt <= life.now ? marks : account;
+    expect([counted.points, counted.strikes], 'the points are those of the strikes').to.deep.equal([marks.points, marks.strikes]);
+    expect(account.score).to.be.within(0, 1);
+    const offer = inquiry.offers.find(({ vendorId }) => vendorId === id);
+    expect(account.accepted).to.equal(offer?.respondedAt != null && offer.status === 'ACCEPTED' ? 1 : 0);
+    expect(account.returned).to.equal(offer?.return && offer.return.granted !== false ? 1 : 0);
+    if (account.penalty) expect(account.penalty.points).to.be.at.least(policy.pauseAtPoints);
+  }
+  const booked = effects.flatMap((effect) => (effect.type === 'Book' ? [effect.entry] : []));
+  expect(new Set(booked.map(({ id }) => id)).size, 'nothing is booked twice').to.equal(booked.length);
+  const accepted = inquiry.offers.filter(({ status }) => status === 'ACCEPTED').length;
+  const credited = inquiry.offers.filter((offer) => offer.return?.granted).length;
+  expect(
+    booked.reduce((sum, { leads }) => sum + leads, 0),
+    'the ledger adds up',
+  ).to.equal(accepted - credited);
+}
+
 describe('an inquiry, whatever happens to it', () => {
   it('stays legal, keeps its wake-up, and ends with its consumer told', () => {
     fc.assert(
       fc.property(policies, vendors, steps, (policy, made, todo) => {
-        const life = live({
-          policy,
-          vendors: made.map(({ weight, hours: [opens, closes] }) =>
-            makeVendor({ weight, calendar: calendarOpen(opens ?? '', closes ?? '') }),
-          ),
-        });
+        const life = among(policy, made);
         isSound(life);
-        for (const { wait, command } of todo) {
-          life.later(wait);
-          life.tell(command(life));
+        for (const step of todo) {
+          life.tell(passed(life, step));
           isSound(life);
         }
       }),
@@ -114,16 +98,8 @@ describe('an inquiry, whatever happens to it', () => {
   it('always gets to an end by itself when nobody says anything any more', () => {
     fc.assert(
       fc.property(policies, vendors, steps, (policy, made, todo) => {
-        const life = live({
-          policy,
-          vendors: made.map(({ weight, hours: [opens, closes] }) =>
-            makeVendor({ weight, calendar: calendarOpen(opens ?? '', closes ?? '') }),
-          ),
-        });
-        for (const { wait, command } of todo) {
-          life.later(wait);
-          life.tell(command(life));
-        }
+        const life = among(policy, made);
+        for (const step of todo) life.tell(passed(life, step));
         const bound = life.now + 40 * DAY;
         while (life.inquiry.status !== 'CLOSED' && life.now < bound) {
           const happened = life.wake();
@@ -140,10 +116,9 @@ describe('an inquiry, whatever happens to it', () => {
   it('takes the same command a second time without effect', () => {
     fc.assert(
       fc.property(policies, steps, (policy, todo) => {
-        const life = live({ policy, vendors: [makeVendor(), makeVendor()] });
-        for (const { wait, command } of todo) {
-          life.later(wait);
-          const again = command(life);
+        const life = live({ policy, vendors: [makeVendor(), makeVendor()], counts: true });
+        for (const step of todo) {
+          const again = passed(life, step);
           life.tell(again);
           if (again.type !== 'AnswerQuestion') expect(life.tell(again)).to.deep.equal([]);
         }
