@@ -49,10 +49,10 @@ export const emptyCommit = (): Commit => ({
  * its error; the others go on. `ahead`: vendors' states that a commit on its way is about to write.
  */
 export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<string, VendorState> = new Map()): Promise<Attempt> {
-  const { store, clock } = needs;
+  const { store } = needs;
   const away = await needs.presence();
   const loaded = await store.load([...new Set(batch.map((work) => work.inquiryId))]);
-  const vendors = vendorShelf(store, clock, ahead);
+  const vendors = vendorShelf(store, away.now, ahead);
   const current = new Map(loaded);
   const events = new Map<string, Event[]>();
   const tells: Decided[] = [];

@@ -107,7 +107,7 @@ export function submitInquiryWith(needs: SubmitNeeds): Actions['submitInquiry'] 
       const duplicateOf = duplicates.get(needKey({ phone, category: submission.category })) ?? null;
       return begin(platformId, submission, { policy, isOptedOut: optedOut.has(phone), duplicateOf }, commit, tells);
     });
-    await writeTexts(tells, commit, vendorShelf(store, needs.clock), needs);
+    await writeTexts(tells, commit, vendorShelf(store, needs.clock.now()), needs);
     if ((await store.commit(commit)) !== 'DONE') return false;
     needs.onCommitted(records.map(({ inquiry }) => inquiry));
     needs.onMessages();

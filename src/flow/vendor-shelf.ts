@@ -1,14 +1,15 @@
 import { mustRecount, NO_MARKS, recounted } from '../domain/account.ts';
+import type { Moment } from '../domain/time.ts';
 import type { RoutingVendor, VendorState } from '../domain/vendor.ts';
-import type { Clock, InquiryStore } from './ports.ts';
+import type { InquiryStore } from './ports.ts';
 
 type Kept = Pick<InquiryStore, 'vendorsOf' | 'vendors' | 'activeMarks'>;
 
 /** The vendors that a batch has looked at, one object each, so that every decision sees what the ones before it did to them. */
 export type VendorShelf = ReturnType<typeof vendorShelf>;
 
-/** `ahead`: states that a commit on its way is about to write. */
-export function vendorShelf(store: Kept, clock: Clock, ahead: ReadonlyMap<string, VendorState> = new Map()) {
+/** `now`: the moment as of which the batch is decided, and which strikes have faded by. `ahead`: states that a commit on its way is about to write. */
+export function vendorShelf(store: Kept, now: Moment, ahead: ReadonlyMap<string, VendorState> = new Map()) {
   const shelf = new Map<string, RoutingVendor>();
   const versions = new Map<string, number>();
   const lists = new Map<string, RoutingVendor[]>();
@@ -30,7 +31,6 @@ export function vendorShelf(store: Kept, clock: Clock, ahead: ReadonlyMap<string
    * came in between has changed its version, and what is decided on this count will not be committed.
    */
   async function recount(vendors: RoutingVendor[]): Promise<void> {
-    const now = clock.now();
     const stale = vendors.filter(({ id, account }) => !unstored.has(id) && mustRecount(account, now));
     if (!stale.length) return;
     const marks = await store.activeMarks(

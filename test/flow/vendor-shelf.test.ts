@@ -27,7 +27,7 @@ function shelfOf(vendors: RoutingVendor[], marks: Record<string, ActiveMarks> = 
       return new Map(Object.entries(marks).filter(([id]) => ids.includes(id)));
     },
   };
-  return { shelf: vendorShelf(store, { now: () => NOON }, ahead), asked };
+  return { shelf: vendorShelf(store, NOON, ahead), asked };
 }
 const of = async (shelf: ReturnType<typeof vendorShelf>, id: string) => (await shelf.byId([id])).get(id);
 

@@ -72,7 +72,8 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   const heartbeat = createHeartbeat(beats, clock, (outage) => void found.push(outage));
   const presence = options.beats ? heartbeat.presence : async () => ({ now, ...away });
   const deciding = { store, clock, presence, wording, linkSecret: LINK_SECRET, pause, onCommitted, onMessages };
-  const engine = createEngine({ ...deciding, log, random: () => 0.5 });
+  const newEngine = () => createEngine({ ...deciding, log, random: () => 0.5 });
+  const engine = newEngine();
   const twilio = memoryTwilio(clock.now);
   const fate = { outbox, engine, clock, log };
   let tokens = 0;
@@ -116,6 +117,12 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
     submitInquiry,
     submission,
     vendorNeeds,
+    /** What another process over the same store does. */
+    another() {
+      const its = newEngine();
+      const needs = { ...vendorNeeds, engine: its };
+      return { engine: its, actions: { ...inquiryActions(its, clock), ...vendorActions(needs), ...disputeActions(needs) } };
+    },
     actions: { ...inquiryActions(engine, clock), ...vendorActions(vendorNeeds), ...disputeActions({ engine, store, clock }) },
     callbacks: createCallbacks({ ...fate, pause }),
     followUps: { ...fate, twilio: twilio.sender, linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL },
