@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import request from 'supertest';
 import { strike } from './fakes.ts';
 import { linkBench, TOKEN } from './link-bench.ts';
-import { accepted, denied, expired, pending, reported, rescinded } from './story.ts';
+import { accepted, denied, expired, OFFER, pending, reported, rescinded } from './story.ts';
 
 const PRIVATE = ['Sam Roe', '5550142', '555-0142', 'sam.roe', 'porch'];
 const page = async (setting: Parameters<typeof linkBench>[0]) => request(linkBench(setting).app).get(`/o/${TOKEN}`);
@@ -54,7 +54,7 @@ describe("answering on the vendor's link page", () => {
     it('passes the reason and the note on, and then says so', async () => {
       const { app, calls } = linkBench({
         steps: pending(),
-        onAction: [[5, { type: 'Declined', offerId: 'off_01kjtest0000000000000000aa_1', door: 'LINK', reason: 'Too busy right now' }]],
+        onAction: [[5, { type: 'Declined', offerId: OFFER, door: 'LINK', reason: 'Too busy right now', account: null }]],
       });
       const sent = { action: 'decline', reason: ' Too busy right now ', note: 'back on Monday' };
       expect((await request(app).post(`/o/${TOKEN}`).type('form').send(sent)).status).to.equal(303);

@@ -50,6 +50,7 @@ export const offered = (minutes: number, n = 1, vendorName = 'Summit Roofing', r
     round,
     openHours: '',
     calendar: null,
+    openUntil: null,
     load: { version: 1, pass: 1, lastOfferedAt: null, day: null, offersToday: 1 },
   },
 ];
@@ -66,9 +67,13 @@ export const accepted = (minutes: number, n = 1): Step => [
     contactDueAt: at(minutes + 30),
     askAt: at(minutes + 30),
     promisedBy: at(minutes + 30),
+    account: null,
   },
 ];
-export const expired = (minutes: number): Step[] => [[minutes, { type: 'Expired', offerId: OFFER }], struck(minutes, 'OFFER_EXPIRED')];
+export const expired = (minutes: number): Step[] => [
+  [minutes, { type: 'Expired', offerId: OFFER, excuse: null }],
+  struck(minutes, 'OFFER_EXPIRED'),
+];
 export const reported = (minutes: number, n = 1): Step => [
   minutes,
   { type: 'ContactReported', offerId: offerOf(n), door: 'LINK', note: null, askAt: at(minutes + 5) },
@@ -79,15 +84,15 @@ export const asked = (minutes: number, n = 1): Step => [
 ];
 export const verified = (minutes: number): Step => [
   minutes,
-  { type: 'ContactVerified', offerId: OFFER, door: 'SMS', more: false, promisedBy: null },
+  { type: 'ContactVerified', offerId: OFFER, door: 'SMS', more: false, promisedBy: null, account: null },
 ];
 export const denied = (minutes: number): Step[] => [
-  [minutes, { type: 'ContactDenied', offerId: OFFER, door: 'SMS', more: false }],
+  [minutes, { type: 'ContactDenied', offerId: OFFER, door: 'SMS', more: false, excuse: null }],
   struck(minutes, 'CONTACT_DENIED'),
   [minutes, { type: 'Rerouted', because: 'CONTACT_DENIED', giveUpAt: at(minutes + 240), reopened: false, promisedBy: at(minutes + 30) }],
 ];
 export const overdue = (minutes: number): Step[] => [
-  [minutes, { type: 'ContactOverdue', offerId: OFFER }],
+  [minutes, { type: 'ContactOverdue', offerId: OFFER, excuse: null }],
   struck(minutes, 'CONTACT_OVERDUE'),
   [minutes, { type: 'Rerouted', because: 'CONTACT_OVERDUE', giveUpAt: at(minutes + 240), reopened: false, promisedBy: at(minutes + 30) }],
 ];
@@ -114,6 +119,7 @@ function struck(minutes: number, reason: StrikeReason): Step {
       points: 2,
       fadesAt: at(minutes) + 30 * DAY,
       evidence: [3],
+      account: null,
     },
   ];
 }
