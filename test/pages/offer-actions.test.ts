@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { strike } from './fakes.ts';
 import { linkBench, TOKEN } from './link-bench.ts';
 import { accepted, denied, expired, OFFER, pending, reported, rescinded } from './story.ts';
 
@@ -113,15 +112,5 @@ describe("answering on the vendor's link page", () => {
       const { text } = await page({ steps: [...pending(), accepted(4)], now: 40 });
       expect(text).to.include('You were to reach the consumer by').and.include('value="contacted"');
     });
-  });
-
-  it('answers an appeal or a return with 501 and another way, changing nothing', async () => {
-    for (const action of ['appeal', 'return']) {
-      const { app, calls } = linkBench({ steps: [...pending(), ...expired(16)], strike: strike() });
-      const { status, text } = await request(app).post(`/o/${TOKEN}`).type('form').send({ action, reason: 'I did call' });
-      expect(status).to.equal(501);
-      expect(text).to.include('Reply to the text message');
-      expect(calls).to.be.empty;
-    }
   });
 });

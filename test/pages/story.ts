@@ -1,7 +1,7 @@
-import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
+import type { Event, Excuse, Happening } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
-import type { StrikeReason } from '../../src/domain/strike.ts';
+import type { ReturnKind, StrikeReason } from '../../src/domain/strike.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 
 /** Tuesday, 3 March 2026, 3:00 PM in Denver. */
@@ -95,6 +95,27 @@ export const overdue = (minutes: number): Step[] => [
   [minutes, { type: 'ContactOverdue', offerId: OFFER, excuse: null }],
   struck(minutes, 'CONTACT_OVERDUE'),
   [minutes, { type: 'Rerouted', because: 'CONTACT_OVERDUE', giveUpAt: at(minutes + 240), reopened: false, promisedBy: at(minutes + 30) }],
+];
+export const excused = (minutes: number, excuse: Excuse): Step => [minutes, { type: 'Expired', offerId: OFFER, excuse }];
+export const waived = (minutes: number, because = 'storm'): Step => [
+  minutes,
+  { type: 'StrikeWaived', offerId: OFFER, strikeId: STRIKE, because, account: null },
+];
+export const appealed = (minutes: number, reason = 'I did call'): Step => [
+  minutes,
+  { type: 'StrikeAppealed', offerId: OFFER, strikeId: STRIKE, reason, door: 'LINK' },
+];
+export const appealRefused = (minutes: number, because = 'the log says no'): Step => [
+  minutes,
+  { type: 'AppealRefused', offerId: OFFER, strikeId: STRIKE, because },
+];
+export const returned = (minutes: number, kind: ReturnKind = 'BAD_NUMBER', reason = 'it is a bakery'): Step => [
+  minutes,
+  { type: 'ReturnRequested', offerId: OFFER, kind, reason, door: 'LINK', account: null },
+];
+export const decided = (minutes: number, granted: boolean, note: string | null = null): Step => [
+  minutes,
+  { type: 'ReturnDecided', offerId: OFFER, granted, note, account: null },
 ];
 export const rescinded = (minutes: number, because: 'ANOTHER_ACCEPTED' | 'WITHDRAWN'): Step => [
   minutes,

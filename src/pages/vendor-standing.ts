@@ -1,0 +1,44 @@
+import { standingOf } from '../domain/account.ts';
+import type { Policy } from '../domain/policy.ts';
+import { fallBelowAt, type Strike } from '../domain/strike.ts';
+import type { Moment } from '../domain/time.ts';
+import type { Vendor } from '../domain/vendor.ts';
+import { counted, dayInWords, type ReaderZone, timeInWords } from './times.ts';
+
+/** What is known about a vendor's standing. `strikes`: those that count; `thresholds`: those in force. */
+export type Standing = {
+  vendor: Vendor;
+  strikes: readonly Strike[];
+  thresholds: Pick<Policy, 'pauseAtPoints' | 'suspendAtPoints'>;
+  brand: string;
+  now: Moment;
+  reader: ReaderZone;
+};
+
+/** Tells a vendor how it stands: whether it gets leads, its points of how many, and how leads come again. */
+export function standingInWords({ vendor, strikes, thresholds, brand, now, reader }: Standing): string[] {
+  const { pauseAtPoints, suspendAtPoints } = thresholds;
+  const points = strikes.reduce((sum, strike) => sum + strike.points, 0);
+  const have =
+    points === 0
+      ? 'No points count against you.'
+      : `${counted(points, 'point')} from ${counted(strikes.length, 'strike')} count against you.`;
+  const limits = `Leads are paused at ${counted(pauseAtPoints, 'point')} and suspended at ${suspendAtPoints}.`;
+  const standing = standingOf(vendor, now);
+  if (standing.status === 'ACTIVE') return [have, limits];
+  const since = `since ${dayInWords(standing.since, reader)}`;
+  if (standing.by === 'CHOICE') {
+    const back =
+      standing.until === null
+        ? `They come again as soon as ${brand} resumes you.`
+        : `They come again ${timeInWords(standing.until, now, reader)}.`;
+    return [`Your leads are paused ${since}: ${standing.reason}`, back, have];
+  }
+  const faded = fallBelowAt(strikes, pauseAtPoints);
+  const until = faded === null ? '' : `, on ${dayInWords(faded, reader)} if nothing is added`;
+  return [
+    `Your leads are ${standing.status.toLowerCase()} ${since} because of missed ones.`,
+    have,
+    `They come again once fewer than ${counted(pauseAtPoints, 'point')} count${until}. A miss that is forgiven no longer counts, and ${brand} can resume you at any time.`,
+  ];
+}
