@@ -12,7 +12,7 @@ import { offerEnding } from './offer-ending.ts';
 import { type OfferState, offerState } from './offer-state.ts';
 import type { Page } from './page.ts';
 import { counted, lengthInWords, type ReaderZone, timeInWords } from './times.ts';
-import { standingInWords } from './vendor-standing.ts';
+import { standingInWords, strikesThatCount } from './vendor-standing.ts';
 
 type Target = Extract<LinkTarget, { type: 'OFFER' }>;
 
@@ -21,8 +21,6 @@ type Scene = Target & { offer: Offer; reads: Reads; vendor: Vendor | null; polic
 
 /** Offered on the page for a decline; the words are stored as the reason. */
 const DECLINE_REASONS = ['Too busy right now', 'Outside my area', 'Not the work I do', 'Too little information', 'Another reason'];
-/** More strikes than this count against nobody who still gets leads. */
-const MOST_STRIKES = 200;
 
 /** The page of an offer's link, as the offer stands. */
 export async function showOffer(target: Target, offer: Offer, reads: Reads, now: Moment): Promise<Page> {
@@ -103,8 +101,8 @@ async function endedPage(scene: Scene): Promise<Page> {
 async function standingNow({ platformId, reads, vendor, brand, now, reader }: Scene): Promise<string[]> {
   const thresholds = await reads.policy(platformId);
   if (!vendor || !thresholds) return [];
-  const active = await reads.strikePage(platformId, vendor.id, { active: true, now }, { first: MOST_STRIKES });
-  return standingInWords({ vendor, strikes: active.items.map(({ item }) => item), thresholds, brand, now, reader });
+  const strikes = await strikesThatCount(reads, vendor, now);
+  return standingInWords({ vendor, strikes, thresholds, brand, now, reader });
 }
 
 const disputed = ({ offer, vendor, policy, brand, now, reader }: Scene): Disputed => ({ offer, vendor, policy, brand, now, reader });

@@ -3,6 +3,7 @@ import type { Policy } from '../domain/policy.ts';
 import { fallBelowAt, type Strike } from '../domain/strike.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Vendor } from '../domain/vendor.ts';
+import type { Reads } from '../flow/reads.ts';
 import { counted, dayInWords, type ReaderZone, timeInWords } from './times.ts';
 
 /** What is known about a vendor's standing. `strikes`: those that count; `thresholds`: those in force. */
@@ -14,6 +15,14 @@ export type Standing = {
   now: Moment;
   reader: ReaderZone;
 };
+
+/** More than this count against nobody who still gets leads. */
+const MOST_STRIKES = 200;
+
+/** A vendor's strikes that count now, newest first. */
+export async function strikesThatCount(reads: Reads, { platformId, id }: Vendor, now: Moment): Promise<Strike[]> {
+  return (await reads.strikePage(platformId, id, { active: true, now }, { first: MOST_STRIKES })).items.map(({ item }) => item);
+}
 
 /** Tells a vendor how it stands: whether it gets leads, its points of how many, and how leads come again. */
 export function standingInWords({ vendor, strikes, thresholds, brand, now, reader }: Standing): string[] {
