@@ -46,6 +46,11 @@ function reason(ended: EndedOffer): { title: string; happened: string } {
       return rescinded(ended);
     case 'PENDING':
     case 'ACCEPTED':
+      if (offer.return?.granted)
+        return {
+          title: 'You gave this one back',
+          happened: 'Your return was granted, so it is no longer yours. Please do not call the consumer about it any more.',
+        };
       return inquiry.status === 'CLOSED' && inquiry.outcome !== 'SERVED' && offer.strike === null ? closed(ended) : movedOn(ended);
   }
 }
@@ -88,11 +93,6 @@ function closed(ended: EndedOffer): { title: string; happened: string } {
 
 function movedOn(ended: EndedOffer): { title: string; happened: string } {
   const title = 'This one has moved on';
-  if (ended.offer.return?.granted)
-    return {
-      title: 'You gave this one back',
-      happened: 'Your return was granted, so it is no longer yours. Please do not call the consumer about it any more.',
-    };
   if (ended.offer.contactProof === 'DENIED')
     return {
       title,
