@@ -97,7 +97,7 @@ describe('graphql/disputes', () => {
   it('shows what a later act of the same request has changed', async () => {
     let acts = 0;
     act = async () => {
-      if (++acts === 2) Object.assign(strike(), { waivedAt: NOON });
+      if (++acts === 2) world.strikes = world.strikes.map((one) => ({ ...one, waivedAt: NOON }));
       return { ok: true, value: record };
     };
     const first = `a: returnOffer(input: { offerId: "${offerId()}", reason: "x" }) { offer { strike { waivedAt } } }`;
