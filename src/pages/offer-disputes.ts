@@ -43,9 +43,10 @@ export function returnShown({ offer, vendor, policy, brand, now, reader }: Dispu
   const dispute = offer.return;
   if (dispute) {
     const said = `You returned this lead on ${dayInWords(dispute.requestedAt, reader)} (${RETURN_KINDS[dispute.kind].toLowerCase()}): “${dispute.reason}”`;
+    const counts = offer.strike !== null && offer.strike.waivedAt === null;
     const answer =
       dispute.granted === null
-        ? `${brand} has not decided yet. Until then nothing counts against you for this lead. You will hear by text message.`
+        ? `${brand} has not decided yet. ${counts ? 'If it is granted, the strike is taken back.' : 'Until then silence about this lead costs you nothing.'} You will hear by text message.`
         : dispute.granted
           ? `It is credited to you${after(dispute.note)}`
           : `${brand} does not credit it${after(dispute.note)}`;

@@ -34,7 +34,7 @@ export function standingInWords({ vendor, strikes, thresholds, brand, now, reade
       : `${counted(points, 'point')} from ${counted(strikes.length, 'strike')} count against you.`;
   const limits = `Leads are paused at ${counted(pauseAtPoints, 'point')} and suspended at ${suspendAtPoints}.`;
   const standing = standingOf(vendor, now);
-  if (standing.status === 'ACTIVE') return [have, limits];
+  if (standing.status === 'ACTIVE') return [...unreachableSentence(vendor, brand), have, limits];
   const since = `since ${dayInWords(standing.since, reader)}`;
   if (standing.by === 'CHOICE') {
     const back =
@@ -49,5 +49,14 @@ export function standingInWords({ vendor, strikes, thresholds, brand, now, reade
     `Your leads are ${standing.status.toLowerCase()} ${since} because of missed ones.`,
     have,
     `They come again once fewer than ${counted(pauseAtPoints, 'point')} count${until}. A miss that is forgiven no longer counts, and ${brand} can resume you at any time.`,
+  ];
+}
+
+function unreachableSentence({ unreachable }: Vendor, brand: string): string[] {
+  if (unreachable === null) return [];
+  return [
+    unreachable.because === 'OPTED_OUT'
+      ? 'You get no leads while you are opted out of our texts. Text START to our number to get them again.'
+      : `You get no leads while our texts do not reach your number. Please check it with ${brand}.`,
   ];
 }

@@ -92,10 +92,21 @@ describe("a return on the vendor's link page", () => {
     });
   const said = [...taken, returned(10)];
   for (const [name, steps, status, words] of [
-    ['not decided', said, 200, ['the number is wrong or does not work', '“it is a bakery”', 'has not decided yet', 'Sam Roe']],
+    [
+      'not decided',
+      said,
+      200,
+      ['the number is wrong or does not work', '“it is a bakery”', 'has not decided yet. Until then silence', 'Sam Roe'],
+    ],
+    ['made after a strike', [...lost, returned(60)], 410, ['has not decided yet. If it is granted, the strike is taken back']],
     ['refused', [...said, decided(20, false, 'it answers')], 200, ['does not credit it: it answers', 'Sam Roe']],
     ['granted', [...said, decided(20, true)], 410, ['You gave this one back', 'It is credited to you.', 'do not call']],
-    ['granted with a note', [...said, decided(20, true, 'sorry'), closed(20, 'INVALID')], 410, ['You gave this one back', 'It is credited to you: sorry']],
+    [
+      'granted with a note',
+      [...said, decided(20, true, 'sorry'), closed(20, 'INVALID')],
+      410,
+      ['You gave this one back', 'It is credited to you: sorry'],
+    ],
   ] as const)
     it(`that is ${name} says so, and cannot be made again`, async () => {
       const page = await get({ steps: [...steps], vendor: someLeads, now: 30 });

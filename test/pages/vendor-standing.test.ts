@@ -60,6 +60,20 @@ describe('how a vendor stands, in words', () => {
       ['as soon as Homeward resumes you'],
       ['missed'],
     ],
+    [
+      'opted out',
+      { unreachable: { because: 'OPTED_OUT', errorCode: 21610, since: START } },
+      [],
+      ['Text START', 'No points'],
+      ['paused since'],
+    ],
+    [
+      'out of reach',
+      { unreachable: { because: 'BAD_NUMBER', errorCode: 21211, since: START } },
+      [2],
+      ['check it with Homeward'],
+      ['START'],
+    ],
     ['back from a pause that is over', { pause: { reason: 'on holiday', since: START, until: at(59) } }, [], ['No points'], ['holiday']],
   ] as const)
     it(name, () => {
