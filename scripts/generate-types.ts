@@ -30,11 +30,14 @@ const mappers = {
   TimelineConnection: './connections.ts#TimelinePage',
   Vendor: '../domain/vendor.ts#Vendor as VendorParent',
   Strike: '../domain/strike.ts#Strike as StrikeParent',
+  LedgerEntry: '../domain/ledger.ts#LedgerEntry as LedgerEntryParent',
   RoutingPolicy: '../domain/policy.ts#Policy',
   PromiseReport: './parents.ts#PromiseParent',
   InquiryConnection: './connections.ts#InquiryConnectionParent',
+  OfferConnection: './connections.ts#OfferConnectionParent',
   VendorConnection: './connections.ts#VendorConnectionParent',
   StrikeConnection: './connections.ts#StrikeConnectionParent',
+  LedgerConnection: './connections.ts#LedgerConnectionParent',
 };
 
 async function generate(): Promise<string> {

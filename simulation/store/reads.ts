@@ -1,6 +1,7 @@
 import { responseRow } from '../../src/domain/response-report.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
 import { eventKey, type InquiryFilter, type Reads } from '../../src/flow/reads.ts';
+import { disputeReadsIn } from './dispute-reads.ts';
 import { within } from './inquiries.ts';
 import type { Now } from './now.ts';
 import { messageOf } from './outbox.ts';
@@ -55,6 +56,7 @@ export function readsIn(tables: Tables): Now<Reads> {
       ),
 
     ...vendorReadsIn(tables),
+    ...disputeReadsIn(tables),
 
     policy: (platformId, version) => policies.get(`${platformId}:${version ?? platforms.get(platformId)?.policyVersion}`) ?? null,
 

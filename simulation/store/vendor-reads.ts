@@ -1,4 +1,5 @@
 import { standingOf } from '../../src/domain/account.ts';
+import { scoredOffer } from '../../src/domain/scorecard.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
@@ -48,14 +49,8 @@ export function vendorReadsIn({ vendors, strikes, inquiries }: Tables): Now<Vend
         .filter(({ inquiry }) => inquiry.platformId === platformId)
         .flatMap(({ inquiry }) => inquiry.offers)
         .filter((offer) => offer.vendorId === vendorId && isWithin(offer.clockStartedAt, from, to));
-      const scored = offers.map(({ status, clockStartedAt, respondedAt, contactProof }) => ({
-        status,
-        clockStartedAt,
-        respondedAt,
-        contactProof,
-      }));
       const active = newestFirst(platformId, vendorId).filter(isActive({ active: true, now }));
-      return { offers: scored, points: active.reduce((sum, { points }) => sum + points, 0) };
+      return { offers: offers.map(scoredOffer), points: active.reduce((sum, { points }) => sum + points, 0) };
     },
   };
 }

@@ -1,10 +1,12 @@
 import { openTimeBetween } from './calendar.ts';
-import type { Offer } from './inquiry/types.ts';
+import type { LeadReturn, Offer } from './inquiry/types.ts';
 import { type Millis, type Moment, SECOND } from './time.ts';
 import type { Calendar } from './vendor.ts';
 
 /** As much of an offer as a scorecard is made of. */
-export type ScoredOffer = Pick<Offer, 'status' | 'clockStartedAt' | 'respondedAt' | 'contactProof'>;
+export type ScoredOffer = Pick<Offer, 'status' | 'clockStartedAt' | 'respondedAt' | 'contactProof'> & {
+  return: Pick<LeadReturn, 'granted'> | null;
+};
 
 /** A vendor's offers whose clock started in a period, in any order, and its active points. */
 export type ScorecardFacts = { offers: ScoredOffer[]; points: number };
@@ -34,6 +36,15 @@ export function percentile(ascending: readonly number[], percent: number): numbe
 
 /** Lengths of time in seconds, shortest first: what {@link percentile} takes. */
 export const ascendingSeconds = (lengths: readonly Millis[]): number[] => lengths.map((length) => length / SECOND).sort((a, b) => a - b);
+
+/** As much of an offer as a scorecard is made of. */
+export const scoredOffer = ({ status, clockStartedAt, respondedAt, contactProof, return: dispute }: Offer): ScoredOffer => ({
+  status,
+  clockStartedAt,
+  respondedAt,
+  contactProof,
+  return: dispute ? { granted: dispute.granted } : null,
+});
 
 /** When the vendor accepted or declined; null when it did neither. */
 export const answeredAt = ({ status, respondedAt }: Pick<Offer, 'status' | 'respondedAt'>): Moment | null =>
@@ -65,7 +76,7 @@ export function scorecard({ offers, points }: ScorecardFacts, calendar: Calendar
     p50ResponseWorkingSeconds: percentile(working, 50),
     p90ResponseWorkingSeconds: percentile(working, 90),
     points,
-    returned: 0,
-    credited: 0,
+    returned: count((offer) => offer.return !== null),
+    credited: count((offer) => offer.return?.granted === true),
   };
 }

@@ -28,3 +28,15 @@ export type Strike = {
   appealRefusedAt: Moment | null;
   appealRefusedBecause: string | null;
 };
+
+/** When the points of these strikes fall below a threshold if no other comes: as the last of those fades that hold them up. Null when they are below it. */
+export function fallBelowAt(strikes: readonly Pick<Strike, 'points' | 'fadesAt'>[], threshold: number): Moment | null {
+  let points = strikes.reduce((sum, strike) => sum + strike.points, 0);
+  let at: Moment | null = null;
+  for (const strike of strikes.toSorted((a, b) => a.fadesAt - b.fadesAt)) {
+    if (points < threshold) break;
+    points -= strike.points;
+    at = strike.fadesAt;
+  }
+  return at;
+}

@@ -1,6 +1,7 @@
 import type { Standing } from '../domain/account.ts';
 import type { Event } from '../domain/inquiry/events.ts';
-import type { InquiryOutcome, InquiryStatus } from '../domain/inquiry/types.ts';
+import type { InquiryOutcome, InquiryStatus, Offer } from '../domain/inquiry/types.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Message } from '../domain/message.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { ResponseFacts } from '../domain/response-report.ts';
@@ -29,6 +30,11 @@ export type InquiryFilter = {
 /** `now` is the moment at which the status counts: a pause may have run out. */
 export type VendorFilter = { status?: Standing['status'][]; category?: string; now: Moment };
 
+/** An offer and the inquiry that it is part of. */
+export type OfferRecord = { record: InquiryRecord; offer: Offer };
+/** `decided`: whether the platform has granted or refused the return. */
+export type ReturnFilter = { decided?: boolean; vendorId?: string };
+
 export type PromiseCounts = { kept: number; open: number; broken: number; oldestOpenAt: Moment | null; overdueIds: string[] };
 
 /** Every read is inside one platform: a foreign id and a missing one get the same answer, null or nothing. Lists: inquiries newest first, vendors by id. */
@@ -48,6 +54,17 @@ export type Reads = {
   /** Newest first; `active`: neither faded nor waived at `now`. */
   strikePage(platformId: string, vendorId: string, filter: { active?: boolean; now: Moment }, page: PageRequest): Promise<Page<Strike>>;
   strikeCount(platformId: string, vendorId: string, filter: { active?: boolean; now: Moment }): Promise<number>;
+  /** Strikes with an objection that was neither granted nor refused, in the order in which the objections came. */
+  appealPage(platformId: string, page: PageRequest): Promise<Page<Strike>>;
+  appealCount(platformId: string): Promise<number>;
+  /** Offers whose lead was returned, in the order in which they were. */
+  returnPage(platformId: string, filter: ReturnFilter, page: PageRequest): Promise<Page<OfferRecord>>;
+  returnCount(platformId: string, filter: ReturnFilter): Promise<number>;
+  /** A vendor's ledger, newest first. */
+  ledgerPage(platformId: string, vendorId: string, page: PageRequest): Promise<Page<LedgerEntry>>;
+  ledgerCount(platformId: string, vendorId: string): Promise<number>;
+  /** The sum of a vendor's ledger, in leads. */
+  ledgerBalance(platformId: string, vendorId: string): Promise<number>;
   policy(platformId: string, version?: number): Promise<Policy | null>;
   platform(platformId: string): Promise<Platform | null>;
   /** Live counts at `now`; `overdueIds` holds at most `limit` of the broken ones. */

@@ -1,9 +1,11 @@
 import type { Event } from '../domain/inquiry/events.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Vendor } from '../domain/vendor.ts';
 import type { InquiryRecord } from '../flow/ports.ts';
 import type { Page, PageRequest } from '../flow/reads.ts';
 import { badInput } from './errors.ts';
+import type { OfferParent } from './parents.ts';
 
 /** A page of a list as Relay's connections show it. */
 export type Listed<T> = {
@@ -16,8 +18,10 @@ export type Counted<T> = Listed<T> & { totalCount: () => Promise<number> };
 
 export type TimelinePage = Listed<Event>;
 export type InquiryConnectionParent = Counted<InquiryRecord>;
+export type OfferConnectionParent = Counted<OfferParent>;
 export type VendorConnectionParent = Counted<Vendor>;
 export type StrikeConnectionParent = Counted<Strike>;
+export type LedgerConnectionParent = Counted<LedgerEntry> & { balance: () => Promise<number> };
 
 /** Arguments of a list as GraphQL hands them over: null counts as left out. */
 export type PageArguments = {

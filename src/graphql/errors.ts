@@ -12,10 +12,6 @@ export const unauthenticated = (message: string): GraphQLError =>
 export const forbidden = (scope: Scope): GraphQLError =>
   new GraphQLError(`This token lacks the scope ${scope}: ask for a token that has it.`, { extensions: { code: 'FORBIDDEN', scope } });
 
-/** A part of the contract that is not there yet. */
-export const notImplemented = (what: string): GraphQLError =>
-  new GraphQLError(`${what} is not available yet. Nothing was changed.`, { extensions: { code: 'NOT_IMPLEMENTED' } });
-
 /** Something asked for by number that does not exist, where the schema promises an answer. */
 export const missing = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'NOT_FOUND' } });
 

@@ -3,9 +3,10 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { InquiryRecord } from '../flow/ports.ts';
 import type { ConsumerParent, OfferParent, CandidateParent, MessageParent, PromiseParent } from './parents.ts';
 import type { Event as TimelineEventParent } from '../domain/inquiry/events.ts';
-import type { TimelinePage, InquiryConnectionParent, VendorConnectionParent, StrikeConnectionParent } from './connections.ts';
+import type { TimelinePage, InquiryConnectionParent, OfferConnectionParent, VendorConnectionParent, StrikeConnectionParent, LedgerConnectionParent } from './connections.ts';
 import type { Vendor as VendorParent } from '../domain/vendor.ts';
 import type { Strike as StrikeParent } from '../domain/strike.ts';
+import type { LedgerEntry as LedgerEntryParent } from '../domain/ledger.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -294,18 +295,30 @@ export type MessageKind =
   | 'VENDOR_HELP'
   /** No more texts will come. */
   | 'VENDOR_OPTED_OUT'
-  /** Offers are paused because of missed ones. */
+  /** Offers are paused because of missed ones, and how they come again. */
   | 'VENDOR_PAUSED'
-  /** Offers are suspended because of missed ones. */
+  /** Offers are suspended because of missed ones, and how they come again. */
   | 'VENDOR_SUSPENDED'
   /** Offers come again. */
   | 'VENDOR_REINSTATED'
+  /** The strike that the vendor objected to is waived. */
+  | 'VENDOR_WAIVED'
+  /** The objection to a strike is refused, and why. */
+  | 'VENDOR_APPEAL_REFUSED'
+  /** The lead that the vendor returned is credited. */
+  | 'VENDOR_CREDITED'
+  /** The lead that the vendor returned is not credited, and why. */
+  | 'VENDOR_RETURN_REFUSED'
   /** To the vendor's manager: the vendor's number fails. */
   | 'MANAGER_UNREACHABLE'
   /** To the vendor's manager: several offers in a row went unanswered. */
   | 'MANAGER_MISSES'
-  /** To the vendor's manager: offers are suspended. */
-  | 'MANAGER_SUSPENDED';
+  /** To the vendor's manager: offers are paused because of missed ones. */
+  | 'MANAGER_PAUSED'
+  /** To the vendor's manager: offers are suspended because of missed ones. */
+  | 'MANAGER_SUSPENDED'
+  /** To the vendor's manager: offers come again. */
+  | 'MANAGER_REINSTATED';
 
 /** What became of a text. */
 export type MessageStatus =
@@ -392,8 +405,12 @@ export type Query = {
   promise: PromiseReport;
   /** How fast and how well the inquiries of a period were answered. A period whose `from` is after its `to` is BAD_USER_INPUT. */
   responseReport: ResponseReport;
+  /** Offers whose vendor returned the lead, in the order in which they were returned. */
+  returns: OfferConnection;
   /** The routing policy in force, or the named version of it. */
   routingPolicy: RoutingPolicy;
+  /** Strikes that their vendors object to and that were neither waived nor kept: the objection that came first is first. */
+  appeals: StrikeConnection;
   /** One vendor; null when there is none with this id. */
   vendor?: Maybe<Vendor>;
   /** Vendors, by id: oldest first. */
@@ -431,8 +448,23 @@ export type QueryResponseReportArgs = {
 
 
 /** What can be asked. Everything is inside the platform of the token: a foreign id and a missing one get the same answer, null. */
+export type QueryReturnsArgs = {
+  decided?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Everything is inside the platform of the token: a foreign id and a missing one get the same answer, null. */
 export type QueryRoutingPolicyArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Everything is inside the platform of the token: a foreign id and a missing one get the same answer, null. */
+export type QueryAppealsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -460,14 +492,34 @@ export type Mutation = {
   declineOffer: OfferPayload;
   /** Reports for the vendor that it reached the consumer; the consumer is asked whether that is so. */
   reportContact: OfferPayload;
-  /** Disputes an accepted lead for its vendor. Not available yet: answers NOT_IMPLEMENTED. */
+  /**
+   * Disputes an accepted lead for its vendor. Refused as STALE when the lead was never accepted, was returned and decided before, or
+   * `returnWithin` has passed since it was accepted; as LIMIT when the vendor has returned `returnsAtMost` of its leads. Silence about a
+   * disputed lead is no strike; the consumer's clocks run on.
+   */
   returnOffer: OfferPayload;
-  /** Grants or refuses the credit for a disputed lead. Not available yet: answers NOT_IMPLEMENTED. */
+  /**
+   * Grants or refuses the credit for a disputed lead: once, whoever decides again is refused as STALE and told what was decided. Granted,
+   * a strike for that lead is waived and the consumer goes to the next vendor; BAD_NUMBER ends the inquiry as INVALID.
+   */
   decideReturn: OfferPayload;
   /** Puts new rules in force for inquiries submitted from now on. */
   publishRoutingPolicy: RoutingPolicyPayload;
-  /** Forgives a strike: its points no longer count. Not available yet: answers NOT_IMPLEMENTED. */
+  /**
+   * Forgives a strike: its points no longer count, a pause or suspension that they no longer deserve ends, and a vendor that had objected
+   * is told. Waived once, the first reason stays; the acceptance that it ended does not come back.
+   */
   waiveStrike: StrikePayload;
+  /**
+   * Objects, for its vendor, to the strike that an offer earned: for platforms whose vendors do that in an app of yours. Refused as STALE
+   * when the offer earned none, or when it was waived. The first objection counts.
+   */
+  appealStrike: StrikePayload;
+  /**
+   * Says no to a vendor's objection, who is told; `waiveStrike` says yes. Refused as STALE when the vendor has not objected, or when the
+   * strike was waived. Refused once, the first note stays.
+   */
+  refuseAppeal: StrikePayload;
   /** Hands an inquiry over. The consumer is texted at once. The same key with the same body gives the same answer again and does nothing. */
   submitInquiry: SubmitInquiryPayload;
   /** Ends an inquiry that is no longer wanted. The consumer and the vendors concerned are told. */
@@ -478,7 +530,7 @@ export type Mutation = {
   updateVendor: VendorPayload;
   /** Stops offers to a vendor; those it has not answered are taken back without blame. */
   pauseVendor: VendorPayload;
-  /** Lets a paused or suspended vendor receive offers again. */
+  /** Lets a paused or suspended vendor receive offers again. The points of its strikes go on counting: the next one may suspend it anew. */
   resumeVendor: VendorPayload;
 };
 
@@ -522,6 +574,18 @@ export type MutationPublishRoutingPolicyArgs = {
 /** What can be done. Each takes one `input`; what is wrong with it comes back in `userErrors`, all at once, and then nothing has changed. */
 export type MutationWaiveStrikeArgs = {
   input: WaiveStrikeInput;
+};
+
+
+/** What can be done. Each takes one `input`; what is wrong with it comes back in `userErrors`, all at once, and then nothing has changed. */
+export type MutationAppealStrikeArgs = {
+  input: AppealStrikeInput;
+};
+
+
+/** What can be done. Each takes one `input`; what is wrong with it comes back in `userErrors`, all at once, and then nothing has changed. */
+export type MutationRefuseAppealArgs = {
+  input: RefuseAppealInput;
 };
 
 
@@ -619,21 +683,6 @@ export type Offer = Node & {
   return?: Maybe<LeadReturn>;
 };
 
-/** A vendor's dispute of a lead that it had accepted. */
-export type LeadReturn = {
-  __typename?: 'LeadReturn';
-  /** When the vendor disputed it. */
-  requestedAt: Scalars['DateTime']['output'];
-  /** The vendor's reason. */
-  reason: Scalars['String']['output'];
-  /** When the platform decided; null while it has not. */
-  decidedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether the credit was granted; null while undecided. */
-  granted?: Maybe<Scalars['Boolean']['output']>;
-  /** What the platform wrote to its decision. */
-  note?: Maybe<Scalars['String']['output']>;
-};
-
 /** Which offer to accept. */
 export type AcceptOfferInput = {
   /** The offer's id. */
@@ -656,24 +705,6 @@ export type ReportContactInput = {
   note?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Which lead is disputed. */
-export type ReturnOfferInput = {
-  /** The offer's id. */
-  offerId: Scalars['ID']['input'];
-  /** What is wrong with the lead, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** How a dispute is decided. */
-export type DecideReturnInput = {
-  /** The offer's id. */
-  offerId: Scalars['ID']['input'];
-  /** True grants the credit. */
-  grant: Scalars['Boolean']['input'];
-  /** Why, at most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
 /** What came of an act on an offer. */
 export type OfferPayload = {
   __typename?: 'OfferPayload';
@@ -681,6 +712,26 @@ export type OfferPayload = {
   offer?: Maybe<Offer>;
   /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
+};
+
+/** A page of offers. */
+export type OfferConnection = {
+  __typename?: 'OfferConnection';
+  /** The offers with their cursors. */
+  edges: Array<OfferEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many the filter meets in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An offer in a list. */
+export type OfferEdge = {
+  __typename?: 'OfferEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The offer. */
+  node: Offer;
 };
 
 /** The promise, counted live. */
@@ -749,6 +800,56 @@ export type HistogramBin = {
   toSeconds?: Maybe<Scalars['Int']['output']>;
   /** How many; 0 when none. */
   count: Scalars['Int']['output'];
+};
+
+/** What a vendor says is wrong with a lead. */
+export type ReturnKind =
+  /** The number does not work, or is somebody else's. Granted, it ends the inquiry as INVALID. */
+  | 'BAD_NUMBER'
+  /** The place is outside the vendor's area. */
+  | 'OUT_OF_AREA'
+  /** The vendor has this lead already. */
+  | 'DUPLICATE'
+  /** The consumer wants something else than the inquiry says. */
+  | 'NOT_AS_ASKED'
+  /** Anything else. */
+  | 'OTHER';
+
+/** A vendor's dispute of a lead that it had accepted. It is made once and decided once. */
+export type LeadReturn = {
+  __typename?: 'LeadReturn';
+  /** When the vendor disputed it. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** What is wrong with it, as the vendor said or as its reason was read. */
+  kind: ReturnKind;
+  /** The vendor's reason. */
+  reason: Scalars['String']['output'];
+  /** When the platform decided; null while it has not. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the credit was granted; null while undecided. */
+  granted?: Maybe<Scalars['Boolean']['output']>;
+  /** What the platform wrote to its decision. */
+  note?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which lead is disputed. */
+export type ReturnOfferInput = {
+  /** The offer's id. */
+  offerId: Scalars['ID']['input'];
+  /** What is wrong with the lead, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** What kind of fault it is; read from the reason's words when left out, OTHER when these do not say. */
+  kind?: InputMaybe<ReturnKind>;
+};
+
+/** How a dispute is decided. */
+export type DecideReturnInput = {
+  /** The offer's id. */
+  offerId: Scalars['ID']['input'];
+  /** True grants the credit. */
+  grant: Scalars['Boolean']['input'];
+  /** Why, at most 500 characters; the vendor reads it. */
+  note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The rules of routing, in full. Every duration is at least PT0.1S unless it says otherwise. */
@@ -932,8 +1033,23 @@ export type Strike = Node & {
   waivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it was forgiven. */
   waivedBecause?: Maybe<Scalars['String']['output']>;
+  /** The vendor's objection, if any. A waiver is the yes to it. */
+  appeal?: Maybe<Appeal>;
   /** The timeline events that prove it, oldest first. */
   evidence: Array<TimelineEvent>;
+};
+
+/** A vendor's objection to a strike; the first one counts. */
+export type Appeal = {
+  __typename?: 'Appeal';
+  /** When the vendor objected. */
+  at: Scalars['DateTime']['output'];
+  /** Why, in the vendor's words. */
+  reason: Scalars['String']['output'];
+  /** When the platform said no; null when it has not. */
+  refusedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the platform wrote to its no. */
+  refusedBecause?: Maybe<Scalars['String']['output']>;
 };
 
 /** Which strike to forgive. */
@@ -942,6 +1058,22 @@ export type WaiveStrikeInput = {
   strikeId: Scalars['ID']['input'];
   /** Why, 1 to 500 characters. */
   reason: Scalars['String']['input'];
+};
+
+/** Which strike a vendor objects to. */
+export type AppealStrikeInput = {
+  /** The id of the offer that earned it. */
+  offerId: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Which objection is refused. */
+export type RefuseAppealInput = {
+  /** The strike's id. */
+  strikeId: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters; the vendor reads it. */
+  note: Scalars['String']['input'];
 };
 
 /** What came of an act on a strike. */
@@ -1049,6 +1181,78 @@ export type InquiryPayload = {
   inquiry?: Maybe<Inquiry>;
   /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
+};
+
+/** What keeps offers from a vendor. */
+export type StandingCause =
+  /** Somebody paused it; that costs nothing and ends when it is resumed, or at `until`. */
+  | 'CHOICE'
+  /** Its strikes: it ends when points fade or are waived, or when the platform resumes it. */
+  | 'POINTS';
+
+/** Whether a vendor receives offers at this moment, and why not. */
+export type VendorStanding = {
+  __typename?: 'VendorStanding';
+  /** Where it stands. */
+  status: VendorStatus;
+  /** What brought it there; null when it is ACTIVE. */
+  by?: Maybe<StandingCause>;
+  /** Why, in words: the reason of the pause, or the misses that made up its points; null when it is ACTIVE. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Since when; null when it is ACTIVE. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+  /** When a pause by choice ends by itself; null otherwise. */
+  until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What an entry of a vendor's ledger records. */
+export type LedgerType =
+  /** The vendor accepted a lead: one lead more. */
+  | 'LEAD_ACCEPTED'
+  /** The vendor disputed it. */
+  | 'RETURN_REQUESTED'
+  /** The platform granted the credit: one lead less. */
+  | 'CREDIT_GRANTED'
+  /** The platform refused the credit. */
+  | 'CREDIT_REFUSED';
+
+/** One line of a vendor's ledger. Never changed once written, and written once for each step of an offer. */
+export type LedgerEntry = {
+  __typename?: 'LedgerEntry';
+  /** Made of the offer's id and the type. */
+  id: Scalars['ID']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** What happened. */
+  type: LedgerType;
+  /** What it adds to the balance: 1, 0 or -1 leads. */
+  leads: Scalars['Int']['output'];
+  /** The vendor's reason, or the platform's note. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The offer it is about. */
+  offer: Offer;
+};
+
+/** A page of a vendor's ledger. */
+export type LedgerConnection = {
+  __typename?: 'LedgerConnection';
+  /** The entries with their cursors. */
+  edges: Array<LedgerEdge>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many entries there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** Leads to bill: accepted less credited, over the whole ledger. */
+  balance: Scalars['Int']['output'];
+};
+
+/** An entry in a ledger. */
+export type LedgerEdge = {
+  __typename?: 'LedgerEdge';
+  /** Its place in the list, for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: LedgerEntry;
 };
 
 /** Which vendors to list. Every condition given must hold. */
@@ -1190,9 +1394,12 @@ export type VendorEdge = {
 export type VendorStatus =
   /** It does. */
   | 'ACTIVE'
-  /** Not for now: by choice, or because of strikes. */
+  /** Not for now: by choice, until it is resumed or its `until` comes; or because its points reached `pauseAtPoints`. */
   | 'PAUSED'
-  /** Not until it is resumed: too many strikes. */
+  /**
+   * Its points reached `suspendAtPoints`. It comes back by itself once they fall below `pauseAtPoints`, by fading or waiver, or as soon as
+   * the platform resumes it.
+   */
   | 'SUSPENDED';
 
 /** Days of the week. */
@@ -1223,6 +1430,8 @@ export type Vendor = Node & {
   phone: Scalars['E164']['output'];
   /** Whether it receives offers now. */
   status: VendorStatus;
+  /** Whether it receives offers now, and why not. */
+  standing: VendorStanding;
   /** Who is told when the vendor cannot be reached or misses offers; null when nobody is. */
   manager?: Maybe<VendorManager>;
   /** The kinds of work it takes. */
@@ -1237,6 +1446,8 @@ export type Vendor = Node & {
   weight: Scalars['Float']['output'];
   /** Its misses, newest first. */
   strikes: StrikeConnection;
+  /** What it was charged and credited, in leads, newest first. */
+  ledger: LedgerConnection;
   /** How it answered, over a period; over all time when neither end is given. A period whose `from` is after its `to` is BAD_USER_INPUT. */
   scorecard: Scorecard;
 };
@@ -1245,6 +1456,13 @@ export type Vendor = Node & {
 /** A business that receives offers. */
 export type VendorStrikesArgs = {
   active?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A business that receives offers. */
+export type VendorLedgerArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1330,9 +1548,9 @@ export type Scorecard = {
   p90ResponseWorkingSeconds?: Maybe<Scalars['Float']['output']>;
   /** Points of its strikes that count now, neither faded nor waived; whatever the period. */
   points: Scalars['Int']['output'];
-  /** Leads it disputed. */
+  /** Of these: accepted, and returned by the vendor since, whatever was decided. */
   returned: Scalars['Int']['output'];
-  /** Disputed leads for which it got the credit. */
+  /** Of these: returned, and the credit granted. */
   credited: Scalars['Int']['output'];
 };
 
@@ -1447,16 +1665,19 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OfferStatus: OfferStatus;
   Offer: ResolverTypeWrapper<OfferParent>;
-  LeadReturn: ResolverTypeWrapper<LeadReturn>;
   AcceptOfferInput: AcceptOfferInput;
   DeclineOfferInput: DeclineOfferInput;
   ReportContactInput: ReportContactInput;
-  ReturnOfferInput: ReturnOfferInput;
-  DecideReturnInput: DecideReturnInput;
   OfferPayload: ResolverTypeWrapper<Omit<OfferPayload, 'offer'> & { offer?: Maybe<ResolversTypes['Offer']> }>;
+  OfferConnection: ResolverTypeWrapper<OfferConnectionParent>;
+  OfferEdge: ResolverTypeWrapper<Omit<OfferEdge, 'node'> & { node: ResolversTypes['Offer'] }>;
   PromiseReport: ResolverTypeWrapper<PromiseParent>;
   ResponseReport: ResolverTypeWrapper<ResponseReport>;
   HistogramBin: ResolverTypeWrapper<HistogramBin>;
+  ReturnKind: ReturnKind;
+  LeadReturn: ResolverTypeWrapper<LeadReturn>;
+  ReturnOfferInput: ReturnOfferInput;
+  DecideReturnInput: DecideReturnInput;
   RoutingPolicyInput: RoutingPolicyInput;
   RankingInput: RankingInput;
   Distribution: Distribution;
@@ -1472,7 +1693,10 @@ export type ResolversTypes = {
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   StrikeReason: StrikeReason;
   Strike: ResolverTypeWrapper<StrikeParent>;
+  Appeal: ResolverTypeWrapper<Appeal>;
   WaiveStrikeInput: WaiveStrikeInput;
+  AppealStrikeInput: AppealStrikeInput;
+  RefuseAppealInput: RefuseAppealInput;
   StrikePayload: ResolverTypeWrapper<Omit<StrikePayload, 'strike'> & { strike?: Maybe<ResolversTypes['Strike']> }>;
   StrikeConnection: ResolverTypeWrapper<StrikeConnectionParent>;
   StrikeEdge: ResolverTypeWrapper<Omit<StrikeEdge, 'node'> & { node: ResolversTypes['Strike'] }>;
@@ -1483,6 +1707,12 @@ export type ResolversTypes = {
   WithdrawInquiryInput: WithdrawInquiryInput;
   SubmitInquiryPayload: ResolverTypeWrapper<Omit<SubmitInquiryPayload, 'inquiry'> & { inquiry?: Maybe<ResolversTypes['Inquiry']> }>;
   InquiryPayload: ResolverTypeWrapper<Omit<InquiryPayload, 'inquiry'> & { inquiry?: Maybe<ResolversTypes['Inquiry']> }>;
+  StandingCause: StandingCause;
+  VendorStanding: ResolverTypeWrapper<VendorStanding>;
+  LedgerType: LedgerType;
+  LedgerEntry: ResolverTypeWrapper<LedgerEntryParent>;
+  LedgerConnection: ResolverTypeWrapper<LedgerConnectionParent>;
+  LedgerEdge: ResolverTypeWrapper<Omit<LedgerEdge, 'node'> & { node: ResolversTypes['LedgerEntry'] }>;
   VendorFilter: VendorFilter;
   CreateVendorInput: CreateVendorInput;
   UpdateVendorInput: UpdateVendorInput;
@@ -1530,16 +1760,18 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Offer: OfferParent;
-  LeadReturn: LeadReturn;
   AcceptOfferInput: AcceptOfferInput;
   DeclineOfferInput: DeclineOfferInput;
   ReportContactInput: ReportContactInput;
-  ReturnOfferInput: ReturnOfferInput;
-  DecideReturnInput: DecideReturnInput;
   OfferPayload: Omit<OfferPayload, 'offer'> & { offer?: Maybe<ResolversParentTypes['Offer']> };
+  OfferConnection: OfferConnectionParent;
+  OfferEdge: Omit<OfferEdge, 'node'> & { node: ResolversParentTypes['Offer'] };
   PromiseReport: PromiseParent;
   ResponseReport: ResponseReport;
   HistogramBin: HistogramBin;
+  LeadReturn: LeadReturn;
+  ReturnOfferInput: ReturnOfferInput;
+  DecideReturnInput: DecideReturnInput;
   RoutingPolicyInput: RoutingPolicyInput;
   RankingInput: RankingInput;
   RoutingPolicy: Policy;
@@ -1552,7 +1784,10 @@ export type ResolversParentTypes = {
   LocalTime: Scalars['LocalTime']['output'];
   LocalDate: Scalars['LocalDate']['output'];
   Strike: StrikeParent;
+  Appeal: Appeal;
   WaiveStrikeInput: WaiveStrikeInput;
+  AppealStrikeInput: AppealStrikeInput;
+  RefuseAppealInput: RefuseAppealInput;
   StrikePayload: Omit<StrikePayload, 'strike'> & { strike?: Maybe<ResolversParentTypes['Strike']> };
   StrikeConnection: StrikeConnectionParent;
   StrikeEdge: Omit<StrikeEdge, 'node'> & { node: ResolversParentTypes['Strike'] };
@@ -1563,6 +1798,10 @@ export type ResolversParentTypes = {
   WithdrawInquiryInput: WithdrawInquiryInput;
   SubmitInquiryPayload: Omit<SubmitInquiryPayload, 'inquiry'> & { inquiry?: Maybe<ResolversParentTypes['Inquiry']> };
   InquiryPayload: Omit<InquiryPayload, 'inquiry'> & { inquiry?: Maybe<ResolversParentTypes['Inquiry']> };
+  VendorStanding: VendorStanding;
+  LedgerEntry: LedgerEntryParent;
+  LedgerConnection: LedgerConnectionParent;
+  LedgerEdge: Omit<LedgerEdge, 'node'> & { node: ResolversParentTypes['LedgerEntry'] };
   VendorFilter: VendorFilter;
   CreateVendorInput: CreateVendorInput;
   UpdateVendorInput: UpdateVendorInput;
@@ -1694,7 +1933,9 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   inquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryInquiriesArgs>>;
   promise?: Resolver<ResolversTypes['PromiseReport'], ParentType, ContextType>;
   responseReport?: Resolver<ResolversTypes['ResponseReport'], ParentType, ContextType, RequireFields<QueryResponseReportArgs, 'from' | 'to'>>;
+  returns?: Resolver<ResolversTypes['OfferConnection'], ParentType, ContextType, RequireFields<QueryReturnsArgs, 'first'>>;
   routingPolicy?: Resolver<ResolversTypes['RoutingPolicy'], ParentType, ContextType, Partial<QueryRoutingPolicyArgs>>;
+  appeals?: Resolver<ResolversTypes['StrikeConnection'], ParentType, ContextType, RequireFields<QueryAppealsArgs, 'first'>>;
   vendor?: Resolver<Maybe<ResolversTypes['Vendor']>, ParentType, ContextType, RequireFields<QueryVendorArgs, 'id'>>;
   vendors?: Resolver<ResolversTypes['VendorConnection'], ParentType, ContextType, Partial<QueryVendorsArgs>>;
 };
@@ -1707,6 +1948,8 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   decideReturn?: Resolver<ResolversTypes['OfferPayload'], ParentType, ContextType, RequireFields<MutationDecideReturnArgs, 'input'>>;
   publishRoutingPolicy?: Resolver<ResolversTypes['RoutingPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishRoutingPolicyArgs, 'input'>>;
   waiveStrike?: Resolver<ResolversTypes['StrikePayload'], ParentType, ContextType, RequireFields<MutationWaiveStrikeArgs, 'input'>>;
+  appealStrike?: Resolver<ResolversTypes['StrikePayload'], ParentType, ContextType, RequireFields<MutationAppealStrikeArgs, 'input'>>;
+  refuseAppeal?: Resolver<ResolversTypes['StrikePayload'], ParentType, ContextType, RequireFields<MutationRefuseAppealArgs, 'input'>>;
   submitInquiry?: Resolver<ResolversTypes['SubmitInquiryPayload'], ParentType, ContextType, RequireFields<MutationSubmitInquiryArgs, 'input'>>;
   withdrawInquiry?: Resolver<ResolversTypes['InquiryPayload'], ParentType, ContextType, RequireFields<MutationWithdrawInquiryArgs, 'input'>>;
   createVendor?: Resolver<ResolversTypes['VendorPayload'], ParentType, ContextType, RequireFields<MutationCreateVendorArgs, 'input'>>;
@@ -1736,17 +1979,20 @@ export type OfferResolvers<ContextType = ApiContext, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type LeadReturnResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LeadReturn'] = ResolversParentTypes['LeadReturn']> = {
-  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  granted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
 export type OfferPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OfferPayload'] = ResolversParentTypes['OfferPayload']> = {
   offer?: Resolver<Maybe<ResolversTypes['Offer']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OfferConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OfferConnection'] = ResolversParentTypes['OfferConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OfferEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OfferEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OfferEdge'] = ResolversParentTypes['OfferEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Offer'], ParentType, ContextType>;
 };
 
 export type PromiseReportResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PromiseReport'] = ResolversParentTypes['PromiseReport']> = {
@@ -1775,6 +2021,15 @@ export type HistogramBinResolvers<ContextType = ApiContext, ParentType extends R
   fromSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   toSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeadReturnResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LeadReturn'] = ResolversParentTypes['LeadReturn']> = {
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReturnKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  granted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RoutingPolicyResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RoutingPolicy'] = ResolversParentTypes['RoutingPolicy']> = {
@@ -1850,8 +2105,16 @@ export type StrikeResolvers<ContextType = ApiContext, ParentType extends Resolve
   fadesAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   waivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   waivedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  appeal?: Resolver<Maybe<ResolversTypes['Appeal']>, ParentType, ContextType>;
   evidence?: Resolver<Array<ResolversTypes['TimelineEvent']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AppealResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Appeal'] = ResolversParentTypes['Appeal']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refusedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refusedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type StrikePayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StrikePayload'] = ResolversParentTypes['StrikePayload']> = {
@@ -1881,6 +2144,35 @@ export type InquiryPayloadResolvers<ContextType = ApiContext, ParentType extends
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type VendorStandingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VendorStanding'] = ResolversParentTypes['VendorStanding']> = {
+  status?: Resolver<ResolversTypes['VendorStatus'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['StandingCause']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LedgerEntryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LedgerEntry'] = ResolversParentTypes['LedgerEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['LedgerType'], ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  offer?: Resolver<ResolversTypes['Offer'], ParentType, ContextType>;
+};
+
+export type LedgerConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LedgerConnection'] = ResolversParentTypes['LedgerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LedgerEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LedgerEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LedgerEdge'] = ResolversParentTypes['LedgerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LedgerEntry'], ParentType, ContextType>;
+};
+
 export type VendorPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VendorPayload'] = ResolversParentTypes['VendorPayload']> = {
   vendor?: Resolver<Maybe<ResolversTypes['Vendor']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1902,6 +2194,7 @@ export type VendorResolvers<ContextType = ApiContext, ParentType extends Resolve
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phone?: Resolver<ResolversTypes['E164'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['VendorStatus'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['VendorStanding'], ParentType, ContextType>;
   manager?: Resolver<Maybe<ResolversTypes['VendorManager']>, ParentType, ContextType>;
   categories?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
@@ -1909,6 +2202,7 @@ export type VendorResolvers<ContextType = ApiContext, ParentType extends Resolve
   dailyCap?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   strikes?: Resolver<ResolversTypes['StrikeConnection'], ParentType, ContextType, RequireFields<VendorStrikesArgs, 'first'>>;
+  ledger?: Resolver<ResolversTypes['LedgerConnection'], ParentType, ContextType, RequireFields<VendorLedgerArgs, 'first'>>;
   scorecard?: Resolver<ResolversTypes['Scorecard'], ParentType, ContextType, Partial<VendorScorecardArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1972,11 +2266,13 @@ export type Resolvers<ContextType = ApiContext> = {
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Offer?: OfferResolvers<ContextType>;
-  LeadReturn?: LeadReturnResolvers<ContextType>;
   OfferPayload?: OfferPayloadResolvers<ContextType>;
+  OfferConnection?: OfferConnectionResolvers<ContextType>;
+  OfferEdge?: OfferEdgeResolvers<ContextType>;
   PromiseReport?: PromiseReportResolvers<ContextType>;
   ResponseReport?: ResponseReportResolvers<ContextType>;
   HistogramBin?: HistogramBinResolvers<ContextType>;
+  LeadReturn?: LeadReturnResolvers<ContextType>;
   RoutingPolicy?: RoutingPolicyResolvers<ContextType>;
   Ranking?: RankingResolvers<ContextType>;
   RoutingPolicyPayload?: RoutingPolicyPayloadResolvers<ContextType>;
@@ -1987,11 +2283,16 @@ export type Resolvers<ContextType = ApiContext> = {
   LocalTime?: GraphQLScalarType;
   LocalDate?: GraphQLScalarType;
   Strike?: StrikeResolvers<ContextType>;
+  Appeal?: AppealResolvers<ContextType>;
   StrikePayload?: StrikePayloadResolvers<ContextType>;
   StrikeConnection?: StrikeConnectionResolvers<ContextType>;
   StrikeEdge?: StrikeEdgeResolvers<ContextType>;
   SubmitInquiryPayload?: SubmitInquiryPayloadResolvers<ContextType>;
   InquiryPayload?: InquiryPayloadResolvers<ContextType>;
+  VendorStanding?: VendorStandingResolvers<ContextType>;
+  LedgerEntry?: LedgerEntryResolvers<ContextType>;
+  LedgerConnection?: LedgerConnectionResolvers<ContextType>;
+  LedgerEdge?: LedgerEdgeResolvers<ContextType>;
   VendorPayload?: VendorPayloadResolvers<ContextType>;
   VendorConnection?: VendorConnectionResolvers<ContextType>;
   VendorEdge?: VendorEdgeResolvers<ContextType>;

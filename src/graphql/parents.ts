@@ -1,12 +1,12 @@
-import type { Candidate, Offer } from '../domain/inquiry/types.ts';
+import type { Candidate } from '../domain/inquiry/types.ts';
 import type { Message } from '../domain/message.ts';
 import type { InquiryRecord } from '../flow/ports.ts';
-import type { PromiseCounts } from '../flow/reads.ts';
+import type { OfferRecord, PromiseCounts } from '../flow/reads.ts';
 
 // What resolvers hand to the fields below them, where that is not a domain type as it is.
 
 /** An offer together with the inquiry it belongs to. */
-export type OfferParent = { record: InquiryRecord; offer: Offer };
+export type OfferParent = OfferRecord;
 
 /** A consumer is read from the whole record: whether it can be texted belongs to the inquiry. */
 export type ConsumerParent = InquiryRecord;

@@ -3,13 +3,14 @@ import { type GraphQLSchema, Kind, parse } from 'graphql';
 import type { ApiContext } from './context.ts';
 import { Candidate, Consumer, Inquiry, inquiryQueries } from './resolvers/inquiry.ts';
 import { inquiryMutations } from './resolvers/inquiry-mutations.ts';
+import { LedgerEntry } from './resolvers/ledger-entry.ts';
 import { Message } from './resolvers/message.ts';
 import { Node, nodeQueries } from './resolvers/node.ts';
-import { Offer } from './resolvers/offer.ts';
+import { Offer, offerQueries } from './resolvers/offer.ts';
 import { offerMutations } from './resolvers/offer-mutations.ts';
 import { PromiseReport, reportQueries } from './resolvers/report.ts';
 import { policyMutations, policyQueries } from './resolvers/routing-policy.ts';
-import { Strike, strikeMutations } from './resolvers/strike.ts';
+import { Strike, strikeMutations, strikeQueries } from './resolvers/strike.ts';
 import { Subscription } from './resolvers/subscription.ts';
 import { TimelineEvent } from './resolvers/timeline-event.ts';
 import { Vendor, vendorQueries } from './resolvers/vendor.ts';
@@ -26,7 +27,7 @@ function createSchema(): GraphQLSchema {
   const schema = makeExecutableSchema<ApiContext>({
     typeDefs: readSdl(),
     resolvers: {
-      Query: { ...nodeQueries, ...inquiryQueries, ...vendorQueries, ...policyQueries, ...reportQueries },
+      Query: { ...nodeQueries, ...inquiryQueries, ...offerQueries, ...vendorQueries, ...strikeQueries, ...policyQueries, ...reportQueries },
       Mutation: { ...inquiryMutations, ...offerMutations, ...vendorMutations, ...policyMutations, ...strikeMutations },
       Subscription,
       Node,
@@ -38,6 +39,7 @@ function createSchema(): GraphQLSchema {
       TimelineEvent,
       Vendor,
       Strike,
+      LedgerEntry,
       PromiseReport,
       DateTime,
       Duration,

@@ -53,6 +53,7 @@ export async function boardInquiry({ reads, platformId, id, now, after }: Wanted
       offers: inquiry.offers.map((offer) => ({
         n: offer.n,
         round: offer.round,
+        vendorId: offer.vendorId,
         vendorName: offer.vendorName,
         word: offerWord(offer),
         offeredAt: moment(offer.offeredAt),

@@ -1,5 +1,7 @@
+import { standingOf } from '../domain/account.ts';
 import type { Inquiry, Offer, OfferStatus } from '../domain/inquiry/types.ts';
 import { MINUTE, type Moment } from '../domain/time.ts';
+import type { Vendor } from '../domain/vendor.ts';
 import { operatorTime, shortLength } from './times.ts';
 
 /** How a word on the board is coloured; the word itself says it too. */
@@ -52,11 +54,46 @@ export function inquiryWord(inquiry: Inquiry): Toned {
   };
 }
 
-/** What became of an offer, with its strike and the contact behind it. */
+/** What became of an offer, with its strike, the contact behind it, and what is disputed about it. */
 export function offerWord(offer: Offer): Toned {
   const contact = offer.contactProof === 'NONE' ? '' : `, contact ${offer.contactProof.toLowerCase()}`;
-  const strike = offer.strike === null ? '' : ', strike';
-  return { words: `${offer.status}${contact}${strike}`, tone: offer.strike === null ? OFFER_TONES[offer.status] : 'bad' };
+  const counts = offer.strike !== null && offer.strike.waivedAt === null;
+  const words = `${offer.status}${contact}${strikeWord(offer)}${returnWord(offer)}`;
+  return { words, tone: counts ? 'bad' : OFFER_TONES[offer.status] };
+}
+
+function strikeWord({ strike }: Offer): string {
+  if (!strike) return '';
+  if (strike.waivedAt !== null) return ', strike waived';
+  if (!strike.appeal) return ', strike';
+  return strike.appeal.refusedAt === null ? ', strike appealed' : ', strike, appeal refused';
+}
+
+function returnWord({ return: dispute }: Offer): string {
+  if (!dispute) return '';
+  return dispute.granted === null ? ', returned' : `, return ${dispute.granted ? 'granted' : 'refused'}`;
+}
+
+const STANDING_TONES = { PAUSED: 'warn', SUSPENDED: 'bad' } as const;
+
+/** Where a vendor stands, who or what put it there, why, and until when. */
+export function standingRow(vendor: Vendor, now: Moment): { status: Toned; why: string; until: string } {
+  const standing = standingOf(vendor, now);
+  if (standing.status === 'ACTIVE') return { status: { words: 'ACTIVE', tone: '' }, why: '', until: '' };
+  const { status, by, reason, since, until } = standing;
+  const end = until === null ? (by === 'CHOICE' ? ', until resumed' : '') : `, until ${operatorTime(until, now)}`;
+  return {
+    status: { words: `${status} by ${by.toLowerCase()}`, tone: STANDING_TONES[status] },
+    why: reason,
+    until: `since ${operatorTime(since, now)}${end}`,
+  };
+}
+
+/** Why a vendor's phone cannot be texted; empty when it can. */
+export function unreachableWord({ unreachable }: Vendor): string {
+  if (unreachable === null) return '';
+  const code = unreachable.errorCode === null ? '' : ` (${unreachable.errorCode})`;
+  return `${unreachable.because === 'OPTED_OUT' ? 'opted out of texts' : 'bad number'}${code}`;
 }
 
 /** A moment as its distance from now, in words that say on which side of it we are. */
@@ -70,5 +107,5 @@ function brokenTone(promisedBy: Moment, now: Moment): { tone?: Tone } {
 }
 
 function offerTag(offer: Offer): Record<string, unknown> {
-  return { vendorName: offer.vendorName, ...offerWord(offer) };
+  return { vendorId: offer.vendorId, vendorName: offer.vendorName, ...offerWord(offer) };
 }

@@ -1,11 +1,12 @@
-import { standingOf } from '../domain/account.ts';
 import { type Moment, SECOND } from '../domain/time.ts';
 import type { Vendor } from '../domain/vendor.ts';
 import type { Reads } from '../flow/reads.ts';
-import type { Toned } from './board-rows.ts';
+import { standingRow, type Toned, unreachableWord } from './board-rows.ts';
 import { keptFor } from './kept.ts';
-import { counted, operatorTime } from './times.ts';
+import { counted } from './times.ts';
 
+/** Where something that waits for the platform's word is to be seen. */
+type Waiting = { inquiryId: string; reference: string };
 type VendorRow = {
   id: string;
   name: string;
@@ -14,42 +15,84 @@ type VendorRow = {
   until: string;
   strikes: string;
   points: number;
+  appeals: Waiting[];
+  returns: Waiting[];
   unreachable: string;
 };
 export type VendorsOfConcern = { rows: VendorRow[]; looked: number; more: boolean };
 
 const MOST_VENDORS = 200;
 const MOST_STRIKES = 50;
+const MOST_WAITING = 200;
 /** The board reloads every five seconds, strikes change less often, and each vendor costs a query. */
 const FRESH_FOR = 15 * SECOND;
 
-/** Vendors an operator should know of: with active strikes, paused, suspended, or out of reach. Looked up anew every 15 seconds a platform. */
+/**
+ * Vendors an operator should know of: with active strikes, paused, suspended, out of reach, or with an appeal or a return that waits
+ * for an answer. Looked up anew every 15 seconds a platform.
+ */
 export function vendorsOfConcern(reads: Reads): (platformId: string, now: Moment) => Promise<VendorsOfConcern> {
   return keptFor(FRESH_FOR, (platformId, now) => lookUp(reads, platformId, now));
 }
 
 async function lookUp(reads: Reads, platformId: string, now: Moment): Promise<VendorsOfConcern> {
-  const page = await reads.vendorPage(platformId, { now }, { first: MOST_VENDORS });
-  const rows = await Promise.all(page.items.map(({ item }) => vendorRow(reads, item, now)));
-  const concern = rows.filter((row) => row.points > 0 || row.strikes !== '' || row.status.words !== 'ACTIVE' || row.unreachable !== '');
+  const [page, appeals, returns] = await Promise.all([
+    reads.vendorPage(platformId, { now }, { first: MOST_VENDORS }),
+    appealsWaiting(reads, platformId),
+    returnsWaiting(reads, platformId),
+  ]);
+  const listed = page.items.map(({ item }) => item);
+  const further = [...new Set([...appeals.keys(), ...returns.keys()])].filter((id) => !listed.some((vendor) => vendor.id === id));
+  const vendors = [...listed, ...(await reads.vendors(platformId, further)).values()];
+  const rows = await Promise.all(
+    vendors.map((vendor) =>
+      vendorRow(reads, vendor, now, { appeals: appeals.get(vendor.id) ?? [], returns: returns.get(vendor.id) ?? [] }),
+    ),
+  );
+  const concern = rows.filter(
+    (row) =>
+      row.points > 0 || row.strikes || row.status.words !== 'ACTIVE' || row.unreachable || row.appeals.length > 0 || row.returns.length > 0,
+  );
   return { rows: concern.toSorted((a, b) => b.points - a.points), looked: rows.length, more: page.hasNextPage };
 }
 
-async function vendorRow(reads: Reads, vendor: Vendor, now: Moment): Promise<VendorRow> {
+type ByVendor = ReadonlyMap<string, Waiting[]>;
+
+async function appealsWaiting(reads: Reads, platformId: string): Promise<ByVendor> {
+  const strikes = (await reads.appealPage(platformId, { first: MOST_WAITING })).items.map(({ item }) => item);
+  const ids = [...new Set(strikes.map(({ inquiryId }) => inquiryId))];
+  const records = await reads.inquiries(platformId, ids);
+  return gathered(
+    strikes.map(
+      ({ vendorId, inquiryId }) => [vendorId, { inquiryId, reference: records.get(inquiryId)?.inquiry.reference ?? '' }] as const,
+    ),
+  );
+}
+
+async function returnsWaiting(reads: Reads, platformId: string): Promise<ByVendor> {
+  const { items } = await reads.returnPage(platformId, { decided: false }, { first: MOST_WAITING });
+  return gathered(
+    items.map(
+      ({ item: { offer, record } }) => [offer.vendorId, { inquiryId: record.inquiry.id, reference: record.inquiry.reference }] as const,
+    ),
+  );
+}
+
+function gathered(entries: (readonly [string, Waiting])[]): ByVendor {
+  const byVendor = new Map<string, Waiting[]>();
+  for (const [vendorId, waiting] of entries) byVendor.set(vendorId, [...(byVendor.get(vendorId) ?? []), waiting]);
+  return byVendor;
+}
+
+async function vendorRow(reads: Reads, vendor: Vendor, now: Moment, waiting: Pick<VendorRow, 'appeals' | 'returns'>): Promise<VendorRow> {
   const strikes = await reads.strikePage(vendor.platformId, vendor.id, { active: true, now }, { first: MOST_STRIKES });
-  const { unreachable } = vendor;
-  const standing = standingOf(vendor, now);
   return {
     id: vendor.id,
     name: vendor.name,
-    status: { words: standing.status, tone: { ACTIVE: '', PAUSED: 'warn', SUSPENDED: 'bad' }[standing.status] as Toned['tone'] },
-    why: standing.status === 'ACTIVE' ? '' : standing.reason,
-    until: standing.status === 'ACTIVE' ? '' : standing.until === null ? 'until resumed' : `until ${operatorTime(standing.until, now)}`,
+    ...standingRow(vendor, now),
+    ...waiting,
     strikes: strikes.items.length === 0 ? '' : counted(strikes.items.length, 'strike') + (strikes.hasNextPage ? ' or more' : ''),
     points: strikes.items.reduce((sum, { item }) => sum + item.points, 0),
-    unreachable:
-      unreachable === null
-        ? ''
-        : `${unreachable.because === 'OPTED_OUT' ? 'opted out of texts' : 'bad number'}${unreachable.errorCode === null ? '' : ` (${unreachable.errorCode})`}`,
+    unreachable: unreachableWord(vendor),
   };
 }

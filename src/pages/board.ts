@@ -5,6 +5,7 @@ import { boardInquiry } from './board-inquiry.ts';
 import { answeredLately } from './board-lately.ts';
 import { boardOverview } from './board-overview.ts';
 import { boardSessions, type VerifyToken } from './board-session.ts';
+import { boardVendor } from './board-vendor.ts';
 import { vendorsOfConcern } from './board-vendors.ts';
 import { fieldsOf, readForm, requestFault } from './form.ts';
 import { type Page, pageSender } from './page.ts';
@@ -82,6 +83,10 @@ export function boardPages({ reads, verify, clock, log, secureCookies, allowToke
       }),
     ),
   );
+  router.get(
+    '/board/vendors/:id',
+    signedIn((platformId, { params }) => boardVendor({ reads, platformId, id: String(params.id), now: clock.now() })),
+  );
   router.use(
     '/board',
     signedIn(async () => null),
@@ -115,7 +120,7 @@ const plain = (title: string) => ({ title, brand: '', asOf: '', reload: 0, signe
 const notFound: Page = {
   status: 404,
   template: 'board-notice',
-  values: { ...plain('Not found'), words: 'There is no such page or inquiry here.' },
+  values: { ...plain('Not found'), words: 'There is no such page, inquiry or vendor here.' },
 };
 
 function signIn(problem: string, status = 401): Page {

@@ -5,15 +5,15 @@ import type { Page } from './page.ts';
 
 /**
  * What a posted form asks for: refused as it stands, or an action to run. `reached` tells whether a refused action's
- * aim holds all the same, as after a second tap on the same button.
+ * aim holds all the same, as after a second tap on the same button. `onDead`: it may be done on a dead link too.
  */
 export type Press<Target extends LinkTarget> =
   | { type: 'REFUSED'; page: Page }
-  | { type: 'RUN'; run(): Promise<Outcome<InquiryRecord>>; reached(fresh: Target): boolean };
+  | { type: 'RUN'; run(): Promise<Outcome<InquiryRecord>>; reached(fresh: Target): boolean; onDead?: true };
 
 /** One kind of link: what its page shows and which forms it takes. `show` and `read` change nothing. */
 export type LinkKind<Target extends LinkTarget> = {
-  /** True once the link can do nothing any more: it answers 410. */
+  /** True once the link answers 410: nothing but disputes can be done with it any more. */
   isDead(target: Target): boolean;
   show(target: Target): Promise<Page>;
   read(target: Target, fields: Fields): Press<Target>;

@@ -9,18 +9,18 @@ import { badForm, refusedRequest, tooLate, unavailable, unknownLink, wrongMethod
 import { offerLink } from './offer-link.ts';
 import { pageSender, type SendPage } from './page.ts';
 
-/** What the link pages need of the flow. `reads` serves the vendor's time zone, the policy's terms and an ended offer's record. */
+/** What the link pages need of the flow. `reads` serves the vendor's time zone and standing, the policy's terms and an ended offer's record. */
 export type LinkNeeds = { links: Links; actions: Actions; reads: Reads; clock: Clock; log: Log };
 
 const TOKEN = /^[\w-]{1,128}$/;
-const LATE: UserError['code'][] = ['STALE', 'CONFLICT', 'NOT_FOUND'];
+const LATE: UserError['code'][] = ['STALE', 'CONFLICT', 'NOT_FOUND', 'LIMIT'];
 
 /**
  * The pages behind `/o/<token>` (a vendor's offer) and `/i/<token>` (a consumer's inquiry).
  *
  * GET and HEAD change nothing. A form that did its work answers 303 to the same address. 404: the token opens nothing;
- * 410: it is dead, with the reason; 400: the form cannot be understood; 409: too late for that, though the link lives;
- * 501: an appeal or a return, which is not built yet; 503: the database is away.
+ * 410: it is dead, with the reason and what can still be done; 400: the form cannot be understood; 409: too late for that, or
+ * too often; 503: the database is away.
  */
 export function linkPages({ links, actions, reads, clock, log }: LinkNeeds): Router {
   const send = pageSender('link');
@@ -64,7 +64,7 @@ function mount<Type extends LinkTarget['type'], Target extends Extract<LinkTarge
     if (!target) return send(response, unknownLink);
     const press = kind.read(target, fieldsOf(request.body));
     if (press.type === 'REFUSED') return send(response, press.page);
-    if (kind.isDead(target)) return send(response, await kind.show(target));
+    if (!press.onDead && kind.isDead(target)) return send(response, await kind.show(target));
     const outcome = await press.run();
     // Built from what was matched, never from the request's own idea of its address.
     const same = `${request.baseUrl}${path.replace(':token', token)}`;
@@ -73,7 +73,7 @@ function mount<Type extends LinkTarget['type'], Target extends Extract<LinkTarge
     if (!outcome.errors.every((error) => LATE.includes(error.code))) return send(response, badForm(target.brand, messages));
     const fresh = await open(token);
     if (!fresh) return send(response, unknownLink);
-    if (kind.isDead(fresh)) return send(response, await kind.show(fresh));
+    if (!press.onDead && kind.isDead(fresh)) return send(response, await kind.show(fresh));
     if (press.reached(fresh)) return response.set('Cache-Control', 'no-store').redirect(303, same);
     return send(response, tooLate(fresh.brand, messages));
   });

@@ -28,21 +28,7 @@ export function badForm(brand: string, paragraphs: string[]): Page {
   });
 }
 
-/** An action of the contract that this page cannot do yet. */
-export function notPossibleYet(brand: string, action: string): Page {
-  return notice({
-    status: 501,
-    title: `This cannot be done here yet`,
-    brand,
-    paragraphs: [
-      `This page cannot take ${action === 'appeal' ? 'an appeal' : 'a return'} yet, and nothing was changed.`,
-      `Reply to the text message instead and say why: your words are kept with the inquiry and ${brand} sees them.`,
-    ],
-    back: 'Back to the inquiry',
-  });
-}
-
-/** An action that came too late or at the wrong time, on a link that is still alive. */
+/** An action that came too late, too often or at the wrong time. */
 export function tooLate(brand: string, paragraphs: string[]): Page {
   return notice({
     status: 409,

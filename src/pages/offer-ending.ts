@@ -1,4 +1,4 @@
-import type { Event } from '../domain/inquiry/events.ts';
+import type { Event, Excuse } from '../domain/inquiry/events.ts';
 import type { Inquiry, Offer } from '../domain/inquiry/types.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Moment } from '../domain/time.ts';
@@ -16,12 +16,12 @@ export type EndedOffer = {
 };
 
 /** Why an offer's link is dead: a heading, what happened, and what it cost. */
-export type Ending = { title: string; happened: string; cost: string; disputable: boolean };
+export type Ending = { title: string; happened: string; cost: string };
 
 /** Says why an offer ended and what was recorded about it, in the vendor's words and time. */
 export function offerEnding(ended: EndedOffer): Ending {
   const { title, happened } = reason(ended);
-  return { title, happened, cost: cost(ended), disputable: ended.strike !== null && ended.strike.waivedAt === null };
+  return { title, happened, cost: cost(ended) };
 }
 
 function reason(ended: EndedOffer): { title: string; happened: string } {
@@ -46,6 +46,11 @@ function reason(ended: EndedOffer): { title: string; happened: string } {
       return rescinded(ended);
     case 'PENDING':
     case 'ACCEPTED':
+      if (offer.return?.granted)
+        return {
+          title: 'You gave this one back',
+          happened: 'Your return was granted, so it is no longer yours. Please do not call the consumer about it any more.',
+        };
       return inquiry.status === 'CLOSED' && inquiry.outcome !== 'SERVED' && offer.strike === null ? closed(ended) : movedOn(ended);
   }
 }
@@ -102,8 +107,17 @@ function movedOn(ended: EndedOffer): { title: string; happened: string } {
   return { title, happened: 'It is no longer yours. Please do not call the consumer about it any more.' };
 }
 
-function cost({ strike, offer, reader }: EndedOffer): string {
-  if (strike === null) return offer.strike === null ? 'No strike was recorded.' : 'A strike was recorded.';
+const EXCUSES: Record<Excuse, string> = {
+  OUTSIDE_HOURS: 'part of the time lay outside your opening hours',
+  RETURNED: 'you have returned this lead',
+};
+
+function cost({ strike, offer, trail, reader }: EndedOffer): string {
+  if (strike === null) {
+    if (offer.strike !== null) return 'A strike was recorded.';
+    const excuse = trail.map((event) => ('excuse' in event ? event.excuse : null)).find((each) => each !== null);
+    return excuse ? `No strike was recorded, because ${EXCUSES[excuse]}.` : 'No strike was recorded.';
+  }
   if (strike.waivedAt !== null) return `The strike for it was waived${strike.waivedBecause ? `: ${strike.waivedBecause}` : '.'}`;
   const why = {
     OFFER_EXPIRED: 'the time to answer passed without a word from you',

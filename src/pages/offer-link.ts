@@ -1,27 +1,25 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import { strikeId } from '../domain/ids.ts';
+import { checkReason, checkReturn } from '../domain/input/acts.ts';
+import type { Outcome } from '../domain/input/errors.ts';
 import type { Offer } from '../domain/inquiry/types.ts';
+import type { ReturnKind } from '../domain/strike.ts';
 import type { Actions, LinkTarget } from '../flow/actions.ts';
-import type { Clock, InquiryRecord } from '../flow/ports.ts';
-import { eventKey, type Reads } from '../flow/reads.ts';
+import type { Clock } from '../flow/ports.ts';
+import type { Reads } from '../flow/reads.ts';
+import type { Fields } from './form.ts';
 import type { LinkKind, Press } from './link-kind.ts';
-import { badForm, notPossibleYet } from './notices.ts';
-import { offerEnding } from './offer-ending.ts';
+import { badForm } from './notices.ts';
+import { RETURN_KINDS } from './offer-disputes.ts';
+import { showOffer } from './offer-page.ts';
 import { offerState } from './offer-state.ts';
-import type { Page } from './page.ts';
-import { counted, lengthInWords, type ReaderZone, timeInWords } from './times.ts';
 
-type OfferTarget = Extract<LinkTarget, { type: 'OFFER' }>;
+export type OfferTarget = Extract<LinkTarget, { type: 'OFFER' }>;
 type Needs = { actions: Actions; reads: Reads; clock: Clock };
 
-/** Offered on the page for a decline; the words are stored as the reason. */
-const DECLINE_REASONS = ['Too busy right now', 'Outside my area', 'Not the work I do', 'Too little information', 'Another reason'];
-
-/** The vendor's link page: see the offer, answer it, and after accepting see the consumer and report the contact. */
+/** The vendor's link page: see the offer, answer it, after accepting see the consumer and report the contact, and dispute what is wrong. */
 export function offerLink({ actions, reads, clock }: Needs): LinkKind<OfferTarget> {
   return {
     isDead: (target) => offerState(target.record.inquiry, offerOf(target)) === 'ENDED',
-    show: (target) => showOffer(target, reads, clock.now()),
+    show: (target) => showOffer(target, offerOf(target), reads, clock.now()),
     read(target, fields) {
       const { platformId, offerId, brand } = target;
       const state = (fresh: OfferTarget) => offerState(fresh.record.inquiry, offerOf(fresh));
@@ -33,7 +31,7 @@ export function offerLink({ actions, reads, clock }: Needs): LinkKind<OfferTarge
           );
         case 'decline': {
           const reason = [fields.get('reason'), fields.get('note')].filter(Boolean).join(': ');
-          if (!fields.get('reason')) return { type: 'REFUSED', page: badForm(brand, ['Please say why you decline: choose a reason.']) };
+          if (!fields.get('reason')) return refused(brand, ['Please say why you decline: choose a reason.']);
           return press(
             () => actions.declineOffer(platformId, offerId, reason, 'LINK'),
             () => false,
@@ -45,109 +43,43 @@ export function offerLink({ actions, reads, clock }: Needs): LinkKind<OfferTarge
             (fresh) => state(fresh) === 'REPORTED' || state(fresh) === 'DONE',
           );
         case 'appeal':
-        case 'return':
-          return { type: 'REFUSED', page: notPossibleYet(brand, fields.get('action') ?? '') };
+          return dispute(brand, checkReason({ reason: reasonIn(fields) }), (reason) => ({
+            run: () => actions.appealStrike(platformId, offerId, reason, 'LINK'),
+            reached: (fresh) => Boolean(offerOf(fresh).strike?.waivedAt),
+          }));
+        case 'return': {
+          const kind = fields.get('kind') || null;
+          if (kind !== null && !isReturnKind(kind)) return refused(brand, ['Please choose from the list what is wrong with this lead.']);
+          return dispute(brand, checkReturn({ reason: reasonIn(fields), kind }), (checked) => ({
+            run: () => actions.returnOffer(platformId, offerId, checked, 'LINK'),
+            reached: (fresh) => offerOf(fresh).return !== null,
+          }));
+        }
         default:
-          return {
-            type: 'REFUSED',
-            page: badForm(brand, ['This page takes: accept, decline with a reason, and contacted. Please use its buttons.']),
-          };
+          return refused(brand, ['This page takes: accept, decline, contacted, appeal and return. Please use its buttons.']);
       }
     },
   };
 }
 
-function press(run: Extract<Press<OfferTarget>, { type: 'RUN' }>['run'], reached: (fresh: OfferTarget) => boolean): Press<OfferTarget> {
-  return { type: 'RUN', run, reached };
+type Run = Extract<Press<OfferTarget>, { type: 'RUN' }>;
+
+const refused = (brand: string, messages: string[]): Press<OfferTarget> => ({ type: 'REFUSED', page: badForm(brand, messages) });
+const press = (run: Run['run'], reached: Run['reached']): Press<OfferTarget> => ({ type: 'RUN', run, reached });
+const reasonIn = (fields: Fields): string => fields.get('reason') ?? '';
+const isReturnKind = (kind: string): kind is ReturnKind => Object.hasOwn(RETURN_KINDS, kind);
+
+/** What is disputed when all is over as well as before, once its reason can be taken. */
+function dispute<T>(brand: string, checked: Outcome<T>, act: (value: T) => Pick<Run, 'run' | 'reached'>): Press<OfferTarget> {
+  if (checked.ok) return { type: 'RUN', onDead: true, ...act(checked.value) };
+  return refused(
+    brand,
+    checked.errors.map(({ code, message }) => (code === 'BLANK' ? 'Please say why, in your own words.' : message)),
+  );
 }
 
 function offerOf({ record, offerId }: OfferTarget): Offer {
   const offer = record.inquiry.offers.find((each) => each.id === offerId);
   if (!offer) throw new Error(`link to ${offerId}, which its inquiry does not hold`);
   return offer;
-}
-
-async function showOffer(target: OfferTarget, reads: Reads, now: number): Promise<Page> {
-  const { platformId, record, brand } = target;
-  const offer = offerOf(target);
-  const vendor = (await reads.vendors(platformId, [offer.vendorId])).get(offer.vendorId);
-  const reader: ReaderZone = vendor ? { zone: vendor.calendar.timeZone, named: false } : { zone: record.person.zone, named: true };
-  const common = { brand, reference: record.inquiry.reference, category: record.inquiry.category, vendorName: offer.vendorName };
-  const state = offerState(record.inquiry, offer);
-  switch (state) {
-    case 'PENDING': {
-      const policy = await reads.policy(platformId, record.inquiry.policyVersion);
-      return {
-        status: 200,
-        template: 'offer-pending',
-        values: {
-          ...common,
-          title: `New inquiry: ${common.category}`,
-          place: areaOf(record),
-          answerBy: offer.dueAt === null ? '' : timeInWords(offer.dueAt, now, reader),
-          left: offer.dueAt === null || offer.dueAt <= now ? '' : lengthInWords(offer.dueAt - now),
-          contactWithin: policy ? lengthInWords(policy.contactWithin) : '',
-          firstWins: policy?.distribution === 'FIRST_TO_ACCEPT' && policy.offersPerRound > 1,
-          missPoints: policy && policy.pointsForExpired > 0 ? counted(policy.pointsForExpired, 'point') : '',
-          reasons: DECLINE_REASONS,
-        },
-      };
-    }
-    case 'TAKEN':
-    case 'REPORTED':
-    case 'DONE':
-      return {
-        status: 200,
-        template: 'offer-accepted',
-        values: {
-          ...common,
-          title: { TAKEN: 'It is yours', REPORTED: 'Thank you', DONE: 'Done. Thank you' }[state],
-          state,
-          verified: offer.contactProof === 'VERIFIED',
-          contactBy: offer.contactDueAt === null ? '' : timeInWords(offer.contactDueAt, now, reader),
-          contactLate: offer.contactDueAt !== null && offer.contactDueAt <= now,
-          consumer: consumerOf(record),
-        },
-      };
-    case 'ENDED': {
-      const [events, strikes] = await Promise.all([
-        reads.events(
-          platformId,
-          offer.trail.map((seq) => ({ inquiryId: record.inquiry.id, seq })),
-        ),
-        reads.strikes(platformId, [strikeId(offer.id)]),
-      ]);
-      const trail = offer.trail.flatMap((seq) => events.get(eventKey(record.inquiry.id, seq)) ?? []);
-      const strike = strikes.get(strikeId(offer.id)) ?? null;
-      const ending = offerEnding({ inquiry: record.inquiry, offer, trail, strike, brand, now, reader });
-      return { status: 410, template: 'offer-ended', values: { ...common, ...ending } };
-    }
-  }
-}
-
-/** The area alone: before acceptance a vendor learns nothing by which the consumer could be found. */
-function areaOf({ person: { location } }: InquiryRecord): string {
-  if (location.postalCode === null) return '';
-  return location.countryCode === 'US' ? location.postalCode : `${location.postalCode}, ${location.countryCode}`;
-}
-
-function consumerOf(record: InquiryRecord): Record<string, string> {
-  const { name, phone, email, details, location } = record.person;
-  const point = location.latitude === null || location.longitude === null ? '' : `${location.latitude}, ${location.longitude}`;
-  return {
-    name,
-    phone,
-    phoneWords: phoneInWords(phone),
-    email: email ?? '',
-    emailTarget: email === null ? '' : encodeURIComponent(email).replace('%40', '@'),
-    details: details ?? '',
-    place: [areaOf(record), point].filter(Boolean).join(' · '),
-  };
-}
-
-/** A number as people write it: North American ones without country code; as it is when it cannot be read. */
-function phoneInWords(phone: string): string {
-  const parsed = parsePhoneNumberFromString(phone);
-  if (!parsed) return phone;
-  return parsed.countryCallingCode === '1' ? parsed.formatNational() : parsed.formatInternational();
 }

@@ -3,10 +3,12 @@ import type { Connection, Model } from 'mongoose';
 import type { Commit, CommitResult, InquiryStore, Log } from '../flow/ports.ts';
 import { IDEMPOTENCY_KEY, REFERENCE } from './indexes.ts';
 import { inquiryDocument, inquiryUpdate, timelineId } from './inquiry-document.ts';
+import { ledgerDocument } from './ledger.ts';
 import { messageDocument, messageUpdate } from './message-document.ts';
 import { collectionOf, type LinkDocument, type Models, type OpenNeedDocument } from './models.ts';
 import { openNeedWrites } from './open-needs.ts';
-import { strikeDocument } from './strikes.ts';
+import { returnWrites } from './returns.ts';
+import { strikeDocument, strikeUpdate } from './strikes.ts';
 import { type Duplicate, duplicateKey, transact } from './transaction.ts';
 
 type Writes<T extends object> = AnyBulkWriteOperation<T>[];
@@ -74,13 +76,14 @@ async function write(
   ]);
   await bulk(models.strikes, session, [
     ...strikes.map((strike) => ({ insertOne: { document: strikeDocument(strike) } })),
-    ...strikeChanges.map(({ strikeId, set }) => ({ updateOne: { filter: { _id: strikeId }, update: { $set: set } } })),
+    ...strikeChanges.map(strikeUpdate),
   ]);
   await bulk(
     models.ledger,
     session,
-    ledger.map(({ id, ...entry }) => ({ insertOne: { document: { _id: id, ...entry } } })),
+    ledger.map((entry) => ({ insertOne: { document: ledgerDocument(entry) } })),
   );
+  await bulk(models.returns, session, returnWrites(ledger));
   await bulk(models.links, session, links);
   return true;
 }

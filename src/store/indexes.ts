@@ -36,8 +36,16 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'phone', key: { phone: 1 } },
     { name: 'penalized', key: { 'account.penalty.status': 1, 'account.fadesAt': 1 }, sparse: true },
   ],
-  strikes: [{ name: 'vendor', key: { vendorId: 1, order: 1 } }],
-  ledger: [{ name: 'vendor', key: { vendorId: 1, at: 1, _id: 1 } }],
+  strikes: [
+    { name: 'vendor', key: { vendorId: 1, order: 1 } },
+    { name: 'openAppeals', key: { platformId: 1, openAppeal: 1 }, partialFilterExpression: { openAppeal: { $exists: true } } },
+  ],
+  ledger: [{ name: 'page', key: { vendorId: 1, order: 1 } }],
+  returns: [
+    { name: 'page', key: { platformId: 1, order: 1 } },
+    { name: 'pageByDecision', key: { platformId: 1, decided: 1, order: 1 } },
+    { name: 'vendor', key: { vendorId: 1, order: 1 } },
+  ],
   heartbeats: [],
   platforms: [{ name: 'name', key: { name: 1 }, unique: true }],
   policies: [],

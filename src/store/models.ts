@@ -13,15 +13,20 @@ export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoa
 export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
 /** `_id` is `platformId:version`. */
 export type PolicyDocument = { _id: string; policy: Policy };
-/** `order` sorts a vendor's strikes by moment, those of one moment by id. */
-export type StrikeDocument = Omit<Strike, 'id'> & { _id: string; order: string };
+/**
+ * `order` sorts a vendor's strikes by moment, those of one moment by id; `openAppeal` likewise those whose objection waits for an
+ * answer, and is absent from all others.
+ */
+export type StrikeDocument = Omit<Strike, 'id'> & { _id: string; order: string; openAppeal?: string };
 /**
  * Keeps one need (platform, number, category) from being open twice: `_id` is `openNeedId`, there while its inquiry is open.
  * A collection of its own, since SecantusDB frees a unique key when its document is deleted but not when it is updated.
  */
 export type OpenNeedDocument = { _id: string; inquiryId: string };
-/** `_id` is the entry's id. */
-export type LedgerDocument = Omit<LedgerEntry, 'id'> & { _id: string };
+/** `_id` is the entry's id; `order` sorts by moment, those of one moment by id. */
+export type LedgerDocument = Omit<LedgerEntry, 'id'> & { _id: string; order: string };
+/** Where to find a returned lead: `_id` is the offer's id; what is known of the return stands in the inquiry. */
+export type ReturnDocument = { _id: string; platformId: string; vendorId: string; inquiryId: string; order: string; decided: boolean };
 /** The one document of the beats: the last of them and the outages of late, oldest first. */
 export type HeartbeatDocument = { _id: string; at: number; outages: Outage[] };
 /** `_id` is the phone number. */
@@ -39,6 +44,7 @@ export type Models = {
   vendors: Model<VendorDocument>;
   strikes: Model<StrikeDocument>;
   ledger: Model<LedgerDocument>;
+  returns: Model<ReturnDocument>;
   heartbeats: Model<HeartbeatDocument>;
   platforms: Model<PlatformDocument>;
   policies: Model<PolicyDocument>;
@@ -131,6 +137,7 @@ export function modelsOn(connection: Connection): Models {
       appeal: String,
       appealRefusedAt: Number,
       appealRefusedBecause: String,
+      openAppeal: String,
     }),
     ledger: model<LedgerDocument>('ledger', {
       _id: String,
@@ -142,6 +149,15 @@ export function modelsOn(connection: Connection): Models {
       leads: Number,
       note: String,
       at: Number,
+      order: String,
+    }),
+    returns: model<ReturnDocument>('returns', {
+      _id: String,
+      platformId: String,
+      vendorId: String,
+      inquiryId: String,
+      order: String,
+      decided: Boolean,
     }),
     heartbeats: model<HeartbeatDocument>('heartbeats', { _id: String, at: Number, outages: Mixed }),
     platforms: model<PlatformDocument>('platforms', { _id: String, name: String, brand: String, policyVersion: Number, createdAt: Number }),

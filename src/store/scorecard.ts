@@ -1,5 +1,6 @@
 import { trusted } from 'mongoose';
 import type { Offer } from '../domain/inquiry/types.ts';
+import { scoredOffer } from '../domain/scorecard.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Reads } from '../flow/reads.ts';
 import type { InquiryDocument } from './inquiry-document.ts';
@@ -12,6 +13,7 @@ const SCORED = {
   'state.offers.clockStartedAt': 1,
   'state.offers.respondedAt': 1,
   'state.offers.contactProof': 1,
+  'state.offers.return.granted': 1,
 } as const;
 
 /** A vendor's offers whose clock started in the period, and its active points at `now`. */
@@ -26,7 +28,7 @@ export function scorecardIn({ inquiries, strikes }: Models): Reads['scorecard'] 
     const offers = offered
       .flatMap(({ state }) => state.offers)
       .filter((offer) => offer.vendorId === vendorId && startedWithin(offer, from, to))
-      .map(({ status, clockStartedAt, respondedAt, contactProof }) => ({ status, clockStartedAt, respondedAt, contactProof }));
+      .map(scoredOffer);
     return { offers, points: active.reduce((sum, { points }) => sum + points, 0) };
   };
 }

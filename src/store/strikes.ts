@@ -1,25 +1,38 @@
+import type { AnyBulkWriteOperation } from 'mongodb';
 import { trusted } from 'mongoose';
 import type { ActiveMarks } from '../domain/account.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Moment } from '../domain/time.ts';
-import type { InquiryStore } from '../flow/ports.ts';
-import type { PageRequest, Reads } from '../flow/reads.ts';
+import type { Commit, InquiryStore } from '../flow/ports.ts';
+import type { Reads } from '../flow/reads.ts';
 import type { Models, StrikeDocument } from './models.ts';
-import { between, checkCursors, pageOf } from './paging.ts';
-
-/** Digits of a moment in milliseconds, until the year 33658. */
-const MOMENT_DIGITS = 15;
+import { between, keyedPageOf, momentOrder } from './paging.ts';
 
 export const strikeDocument = ({ id, ...strike }: Strike): StrikeDocument => ({
   _id: id,
   ...strike,
-  order: `${String(strike.at).padStart(MOMENT_DIGITS, '0')}:${id}`,
+  order: momentOrder(strike.at, id),
+  ...(isUndecided(strike) ? { openAppeal: momentOrder(strike.appealedAt ?? 0, id) } : {}),
 });
 
-const strikeOf = ({ _id, order: _, ...strike }: StrikeDocument): Strike => ({ id: _id, ...strike });
+const isUndecided = ({ appealedAt, appealRefusedAt, waivedAt }: Omit<Strike, 'id'>): boolean =>
+  appealedAt !== null && appealRefusedAt === null && waivedAt === null;
+
+/** What became of a strike recorded before: an objection is open until it is refused or the strike is waived. */
+export function strikeUpdate({ strikeId, set }: Commit['strikeChanges'][number]): AnyBulkWriteOperation<StrikeDocument> {
+  const opened = typeof set.appealedAt === 'number' ? { openAppeal: momentOrder(set.appealedAt, strikeId) } : {};
+  const isSettled = typeof set.appealRefusedAt === 'number' || typeof set.waivedAt === 'number';
+  return {
+    updateOne: { filter: { _id: strikeId }, update: { $set: { ...set, ...opened }, ...(isSettled ? { $unset: { openAppeal: '' } } : {}) } },
+  };
+}
+
+const strikeOf = ({ _id, order: _, openAppeal: __, ...strike }: StrikeDocument): Strike => ({ id: _id, ...strike });
+
+type StrikeReads = Pick<Reads, 'strikes' | 'strikePage' | 'strikeCount' | 'appealPage' | 'appealCount'>;
 
 /** Strikes, inside one platform. */
-export function strikeReads({ strikes }: Models): Pick<Reads, 'strikes' | 'strikePage' | 'strikeCount'> {
+export function strikeReads({ strikes }: Models): StrikeReads {
   return {
     async strikes(platformId, ids) {
       const found = await strikes.find({ _id: trusted({ $in: ids }), platformId }).lean();
@@ -27,23 +40,39 @@ export function strikeReads({ strikes }: Models): Pick<Reads, 'strikes' | 'strik
     },
 
     async strikePage(platformId, vendorId, filter, page) {
-      const orders = new Map<string, string>();
-      await checkCursors(page, async (cursor) => {
-        const named = await strikes.findOne({ _id: cursor, platformId, vendorId }, { order: 1 }).lean();
-        if (named) orders.set(cursor, named.order);
-        return named;
-      });
-      const orderOf = (cursor: string | undefined) => (cursor === undefined ? undefined : orders.get(cursor));
-      return pageOf(page, {
-        find: ({ backwards, limit, after, before }: PageRequest & { backwards: boolean; limit: number }) =>
+      return keyedPageOf(page, {
+        keyOf: async (cursor) => (await strikes.findOne({ _id: cursor, platformId, vendorId }, { order: 1 }).lean())?.order ?? null,
+        find: ({ backwards, limit, after, before }) =>
           strikes
-            .find({ platformId, vendorId, ...activity(filter), ...between('order', orderOf(before), orderOf(after)) })
+            .find({ platformId, vendorId, ...activity(filter), ...between('order', before, after) })
             .sort({ order: backwards ? 1 : -1 })
             .limit(limit)
             .lean(),
         cursorOf: ({ _id }) => _id,
         itemOf: strikeOf,
       });
+    },
+
+    async appealPage(platformId, page) {
+      return keyedPageOf(page, {
+        // One that was settled since keeps its place: whoever works through the list settles them.
+        async keyOf(cursor) {
+          const named = await strikes.findOne({ _id: cursor, platformId }, { appealedAt: 1 }).lean();
+          return named && named.appealedAt !== null ? momentOrder(named.appealedAt, cursor) : null;
+        },
+        find: ({ backwards, limit, after = '', before }) =>
+          strikes
+            .find({ platformId, ...between('openAppeal', after, before) })
+            .sort({ openAppeal: backwards ? -1 : 1 })
+            .limit(limit)
+            .lean(),
+        cursorOf: ({ _id }) => _id,
+        itemOf: strikeOf,
+      });
+    },
+
+    async appealCount(platformId) {
+      return strikes.countDocuments({ platformId, ...between('openAppeal', '', undefined) });
     },
 
     async strikeCount(platformId, vendorId, filter) {

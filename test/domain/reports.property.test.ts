@@ -32,6 +32,7 @@ const offers = fc.record({
   waited: fc.nat(600),
   took: fc.nat(2_000),
   contactProof: fc.constantFrom<Offer['contactProof']>('NONE', 'REPORTED', 'VERIFIED', 'DENIED'),
+  return: fc.constantFrom(null, { granted: null }, { granted: false }, { granted: true }),
 });
 const inquiries = fc
   .record({
@@ -118,8 +119,8 @@ describe('reports, against a count by hand', () => {
             p50ResponseWorkingSeconds: nearestRank(working, 50),
             p90ResponseWorkingSeconds: nearestRank(working, 90),
             points,
-            returned: 0,
-            credited: 0,
+            returned: mine.length - mine.filter((offer) => offer.return === null).length,
+            credited: mine.filter((offer) => offer.return?.granted).length,
           });
         }
       }),

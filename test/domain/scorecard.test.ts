@@ -8,6 +8,7 @@ const offer = (status: ScoredOffer['status'], part: Partial<ScoredOffer> = {}): 
   clockStartedAt: NOON,
   respondedAt: null,
   contactProof: 'NONE',
+  return: null,
   ...part,
 });
 const accepted = (length: number, part: Partial<ScoredOffer> = {}) => offer('ACCEPTED', { respondedAt: NOON + length, ...part });
@@ -26,14 +27,15 @@ describe('domain/scorecard', () => {
   it('counts every offer once', () => {
     const offers = [
       accepted(1, { contactProof: 'VERIFIED' }),
-      accepted(1, { contactProof: 'DENIED' }),
-      accepted(1, { contactProof: 'REPORTED' }),
+      accepted(1, { contactProof: 'DENIED', return: { granted: null } }),
+      accepted(1, { contactProof: 'REPORTED', return: { granted: true } }),
+      accepted(1, { return: { granted: false } }),
       declined(1),
       ...[offer('EXPIRED'), offer('EXPIRED'), offer('RESCINDED'), offer('UNDELIVERABLE'), offer('PENDING')],
     ];
     expect(scorecard({ offers, points: 7 }, ALWAYS_OPEN)).to.include({
-      ...{ offers: 9, answered: 4, accepted: 3, expired: 2, verifiedContacts: 1, deniedContacts: 1 },
-      ...{ points: 7, returned: 0, credited: 0 },
+      ...{ offers: 10, answered: 5, accepted: 4, expired: 2, verifiedContacts: 1, deniedContacts: 1 },
+      ...{ points: 7, returned: 3, credited: 1 },
     });
   });
 

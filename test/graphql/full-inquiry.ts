@@ -1,8 +1,11 @@
 import { strikeId } from '../../src/domain/ids.ts';
+import type { OfferStrike } from '../../src/domain/inquiry/types.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { makeVendor, NOON } from '../support/makers.ts';
 import { makeMessage, makeOffer, makeRecord } from './samples.ts';
 import { addEvent, type World } from './world.ts';
+
+const STRUCK: OfferStrike = { reason: 'OFFER_EXPIRED', points: 1, fadesAt: NOON + DAY, waivedAt: null, appeal: null };
 
 /** An inquiry that has been offered to three vendors, with strikes, messages and a timeline. */
 export function addFullInquiry(world: World, n: number) {
@@ -11,7 +14,7 @@ export function addFullInquiry(world: World, n: number) {
   const record = makeRecord(n);
   const { id } = record.inquiry;
   const offers = vendors.map((vendor, i) =>
-    makeOffer(id, i + 1, vendor, { status: 'EXPIRED', strike: 'OFFER_EXPIRED', clockStartedAt: NOON, dueAt: NOON + 1_500 }),
+    makeOffer(id, i + 1, vendor, { status: 'EXPIRED', strike: STRUCK, clockStartedAt: NOON, dueAt: NOON + 1_500 }),
   );
   Object.assign(record.inquiry, { offers: [...offers].reverse(), routedSeq: 2, round: 1, seq: 9 });
   world.records.push(record);
@@ -37,7 +40,7 @@ export function addFullInquiry(world: World, n: number) {
     round: 1,
     candidates: [candidate(0, false, null), candidate(1, false, 2), candidate(2, true, 3)],
   });
-  addEvent(world, id, 3, { type: 'Expired', offerId: offers[0]!.id });
+  addEvent(world, id, 3, { type: 'Expired', offerId: offers[0]!.id, excuse: null });
   world.messages.push(
     makeMessage(id),
     makeMessage(id, {
@@ -62,6 +65,10 @@ export function addFullInquiry(world: World, n: number) {
       evidence: [3, 2],
       waivedAt: null,
       waivedBecause: null,
+      appealedAt: null,
+      appeal: null,
+      appealRefusedAt: null,
+      appealRefusedBecause: null,
     });
   return record;
 }

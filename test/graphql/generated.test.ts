@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType } from 'graphql';
 import { apiSchema } from '../../src/graphql/schema.ts';
+import { KINDS } from '../../src/sms/wording.ts';
 
 const run = promisify(execFile);
 
@@ -25,6 +26,11 @@ describe('schema', () => {
     });
     expect(parts.length).to.be.greaterThan(300);
     expect(parts.filter(({ description }) => !description).map(({ name }) => name)).to.deep.equal([]);
+  });
+
+  it('knows every kind of text that is sent', () => {
+    const kinds = apiSchema().getType('MessageKind');
+    expect(isEnumType(kinds) && kinds.getValues().map(({ name }) => name)).to.have.members(KINDS);
   });
 
   it('is served with a scope for every entry', () => {

@@ -27,6 +27,7 @@ export function makeRecord(n: number, inquiry: Partial<InquiryRecord['inquiry']>
 
 export const makeOffer = (inquiryId: string, n: number, vendor: Vendor, overrides: Partial<Offer> = {}): Offer => ({
   calendar: null,
+  openUntil: null,
   id: `off_${inquiryId.slice(4)}_${n}`,
   n,
   vendorId: vendor.id,
@@ -45,7 +46,9 @@ export const makeOffer = (inquiryId: string, n: number, vendor: Vendor, override
   askedAt: null,
   answerBy: null,
   settled: false,
+  overdue: false,
   strike: null,
+  return: null,
   trail: [],
   ...overrides,
 });

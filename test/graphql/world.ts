@@ -1,4 +1,5 @@
 import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
+import type { LedgerEntry } from '../../src/domain/ledger.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { ResponseFacts } from '../../src/domain/response-report.ts';
@@ -7,7 +8,7 @@ import type { Strike } from '../../src/domain/strike.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import type { Actions } from '../../src/flow/actions.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
-import { BadCursor, eventKey, type Page, type PageRequest, type Reads } from '../../src/flow/reads.ts';
+import { BadCursor, eventKey, type Page, type PageRequest, type Reads, type ReturnFilter } from '../../src/flow/reads.ts';
 import { makePolicy, NOON } from '../support/makers.ts';
 
 export const PLATFORM = 'plt_1';
@@ -20,6 +21,7 @@ export type World = {
   messages: Message[];
   events: Map<string, Event>;
   strikes: Strike[];
+  ledger: LedgerEntry[];
   policies: Policy[];
   scorecard: ScorecardFacts;
   responses: ResponseFacts;
@@ -38,6 +40,7 @@ export const makeWorld = (overrides: Partial<World> = {}): World => ({
   messages: [],
   events: new Map(),
   strikes: [],
+  ledger: [],
   policies: [makePolicy()],
   scorecard: { offers: [], points: 0 },
   responses: { rows: [], calendars: new Map() },
@@ -84,6 +87,12 @@ export function readsOf(world: World): Reads {
     vendors: world.vendors.filter((vendor) => vendor.platformId === platformId),
     strikes: world.strikes.filter((strike) => strike.platformId === platformId),
   });
+  const isObjectedTo = ({ appealedAt, appealRefusedAt, waivedAt }: Strike) =>
+    appealedAt !== null && appealRefusedAt === null && waivedAt === null;
+  const returned = (platformId: string, { decided }: ReturnFilter) =>
+    mine(platformId)
+      .records.flatMap((record) => record.inquiry.offers.map((offer) => ({ record, offer })))
+      .filter(({ offer }) => offer.return && (decided === undefined || decided === (offer.return.decidedAt !== null)));
   const eventsOf = (inquiryId: string) => [...world.events].filter(([key]) => key.startsWith(`${inquiryId}:`)).map(([, event]) => event);
   return noted<Reads>(world, {
     inquiries: async (platformId, ids) => found(mine(platformId).records, ids, ({ inquiry }) => inquiry.id),
@@ -108,6 +117,18 @@ export function readsOf(world: World): Reads {
         wanted,
       ),
     strikeCount: async (platformId, vendorId) => mine(platformId).strikes.filter((strike) => strike.vendorId === vendorId).length,
+    appealPage: async (platformId, wanted) => page(mine(platformId).strikes.filter(isObjectedTo), ({ id }) => id, wanted),
+    appealCount: async (platformId) => mine(platformId).strikes.filter(isObjectedTo).length,
+    returnPage: async (platformId, filter, wanted) => page(returned(platformId, filter), ({ offer }) => offer.id, wanted),
+    returnCount: async (platformId, filter) => returned(platformId, filter).length,
+    ledgerPage: async (_, vendorId, wanted) =>
+      page(
+        world.ledger.filter((entry) => entry.vendorId === vendorId),
+        ({ id }) => id,
+        wanted,
+      ),
+    ledgerCount: async (_, vendorId) => world.ledger.filter((entry) => entry.vendorId === vendorId).length,
+    ledgerBalance: async () => 41,
     policy: async (_, version) => world.policies.find((policy) => version === undefined || policy.version === version) ?? null,
     platform: async () => null,
     promise: async () => ({ kept: 3, open: 2, broken: 1, oldestOpenAt: world.now - 90_500, overdueIds: world.overdueIds }),
@@ -131,6 +152,11 @@ export function actionsOf(world: World): Actions {
     declineOffer: refuse,
     reportContact: refuse,
     answerQuestion: refuse,
+    waiveStrike: refuse,
+    appealStrike: refuse,
+    refuseAppeal: refuse,
+    returnOffer: refuse,
+    decideReturn: refuse,
     createVendor: refuse,
     updateVendor: refuse,
     pauseVendor: refuse,

@@ -1,13 +1,14 @@
 import express, { type Express } from 'express';
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import type { Inquiry, Person } from '../../src/domain/inquiry/types.ts';
+import type { LedgerEntry } from '../../src/domain/ledger.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { ResponseRow } from '../../src/domain/response-report.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
-import { eventKey, type Page, type PromiseCounts, type Reads } from '../../src/flow/reads.ts';
+import { eventKey, type Page, type PromiseCounts, type Reads, type ReturnFilter } from '../../src/flow/reads.ts';
 import { type BoardNeeds, boardPages } from '../../src/pages/board.ts';
-import { keptLog, person } from './fakes.ts';
+import { keptLog, person, policy } from './fakes.ts';
 import { at, PLATFORM, START } from './story.ts';
 
 export const JWT = 'aaa.bbb.ccc';
@@ -20,6 +21,7 @@ type Setting = Partial<BoardNeeds> & {
   promise?: Partial<PromiseCounts>;
   vendors?: Vendor[];
   strikes?: Strike[];
+  ledger?: LedgerEntry[];
   messages?: Message[];
   responses?: ResponseRow[];
   /** Minutes after START at which the board is looked at. */
@@ -83,6 +85,13 @@ export function boardBench(setting: Setting = {}): {
   const records = (platformId: string) => mine(platformId, inquiries).map((inquiry) => ({ inquiry, person: who }));
   const matching = (platformId: string, closed: boolean) =>
     records(platformId).filter(({ inquiry }) => (inquiry.status === 'CLOSED') === closed);
+  const isObjectedTo = ({ appealedAt, appealRefusedAt, waivedAt }: Strike) =>
+    appealedAt !== null && appealRefusedAt === null && waivedAt === null;
+  const returned = (platformId: string, { decided, vendorId }: ReturnFilter) =>
+    records(platformId)
+      .flatMap((record) => record.inquiry.offers.map((offer) => ({ record, offer })))
+      .filter(({ offer }) => offer.return && (decided === undefined || decided === (offer.return.decidedAt !== null)))
+      .filter(({ offer }) => vendorId === undefined || offer.vendorId === vendorId);
   const reads = {
     inquiries: async (platformId, ids) =>
       new Map(
@@ -103,6 +112,23 @@ export function boardBench(setting: Setting = {}): {
       ...setting.promise,
     }),
     vendorPage: async (platformId, _filter, { first }) => pageOf(mine(platformId, setting.vendors ?? []), ({ id }) => id, first ?? 1),
+    vendors: async (platformId, ids) =>
+      new Map(
+        mine(platformId, setting.vendors ?? [])
+          .filter(({ id }) => ids.includes(id))
+          .map((vendor) => [vendor.id, vendor]),
+      ),
+    policy: async (platformId) => mine(platformId, [policy()])[0] ?? null,
+    appealPage: async (platformId, { first }) =>
+      pageOf(mine(platformId, setting.strikes ?? []).filter(isObjectedTo), ({ id }) => id, first ?? 1),
+    returnPage: async (platformId, filter, { first, last }) =>
+      pageOf(returned(platformId, filter), ({ offer }) => offer.id, first ?? last ?? 1),
+    returnCount: async (platformId, filter) => returned(platformId, filter).length,
+    ledgerPage: async (platformId, _vendorId, { first }) => pageOf(mine(platformId, setting.ledger ?? []), ({ id }) => id, first ?? 1),
+    ledgerCount: async (platformId) => mine(platformId, setting.ledger ?? []).length,
+    ledgerBalance: async (platformId) => mine(platformId, setting.ledger ?? []).reduce((sum, { leads }) => sum + leads, 0),
+    strikeCount: async (platformId, vendorId) =>
+      mine(platformId, setting.strikes ?? []).filter((strike) => strike.vendorId === vendorId).length,
     strikePage: async (platformId, vendorId, _filter, { first }) => {
       strikeReads++;
       return pageOf(

@@ -62,7 +62,7 @@ describe('the operations board', () => {
         vendor({
           id: 'v3',
           name: 'Paused Roofs',
-          standing: { status: 'PAUSED', by: 'POINTS', reason: '6 points', since: START, until: at(60) },
+          pause: { reason: 'on holiday', since: START, until: at(60) },
         }),
         vendor({ id: 'v4', name: 'Deaf Roofs', unreachable: { because: 'BAD_NUMBER', errorCode: 21211, since: START } }),
       ];
@@ -70,7 +70,7 @@ describe('the operations board', () => {
       const { text } = await board({ vendors, strikes });
       expect(text)
         .to.include('2 strikes')
-        .and.include('6 points')
+        .and.include('on holiday')
         .and.include('until 23:00:00')
         .and.include('bad number (21211)')
         .and.not.include('Fine Roofs');

@@ -1,3 +1,4 @@
+import { NEW_ACCOUNT } from '../../src/domain/account.ts';
 import type { Person } from '../../src/domain/inquiry/types.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Strike } from '../../src/domain/strike.ts';
@@ -29,7 +30,8 @@ export const vendor = (over: Partial<Vendor> = {}): Vendor => ({
   calendar: { timeZone: 'America/Denver', hours: [], holidays: [] },
   dailyCap: null,
   weight: 1,
-  standing: { status: 'ACTIVE' },
+  pause: null,
+  account: NEW_ACCOUNT,
   unreachable: null,
   createdAt: START,
   ...over,
@@ -78,6 +80,10 @@ export const strike = (over: Partial<Strike> = {}): Strike => ({
   evidence: [3],
   waivedAt: null,
   waivedBecause: null,
+  appealedAt: null,
+  appeal: null,
+  appealRefusedAt: null,
+  appealRefusedBecause: null,
   ...over,
 });
 

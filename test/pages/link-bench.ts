@@ -20,6 +20,8 @@ type Setting = {
   policy?: Partial<Policy> | null;
   vendor?: Vendor | null;
   strike?: Strike;
+  /** The vendor's strikes that count. */
+  active?: Strike[];
   brand?: string;
   /** What an action does: steps that join the story, or errors. */
   onAction?: Step[] | UserError[];
@@ -66,6 +68,11 @@ export function linkBench(setting: Setting): { app: Express; calls: unknown[][];
     vendors: async () =>
       new Map((setting.vendor === undefined ? [vendor()] : setting.vendor ? [setting.vendor] : []).map((each) => [each.id, each])),
     policy: async () => (setting.policy === null ? null : policy(setting.policy)),
+    strikePage: async () => ({
+      items: (setting.active ?? []).map((item) => ({ cursor: item.id, item })),
+      hasNextPage: false,
+      hasPreviousPage: false,
+    }),
     strikes: async () => new Map(setting.strike ? [[setting.strike.id, setting.strike]] : []),
     events: async (_platform, wanted) => {
       const all: Event[] = story(...steps).events;
@@ -78,6 +85,8 @@ export function linkBench(setting: Setting): { app: Express; calls: unknown[][];
     reportContact: act('reportContact'),
     answerQuestion: act('answerQuestion'),
     withdrawInquiry: act('withdrawInquiry'),
+    appealStrike: act('appealStrike'),
+    returnOffer: act('returnOffer'),
   });
   const app = express();
   app.use(linkPages({ links, actions, reads, clock: { now: () => START + (setting.now ?? 5) * 60_000 }, log }));

@@ -5,7 +5,7 @@ import { linkBench, TOKEN } from './link-bench.ts';
 import { accepted, offered, pending, routed, submitted } from './story.ts';
 
 const ATTACK = `"><script>alert(1)</script>'{{ 7 | times: 7 }}`;
-const OFFER_ACTIONS = 'accept decline contacted';
+const OFFER_ACTIONS = 'accept decline contacted appeal return';
 
 describe('link pages', () => {
   for (const door of ['o', 'i'])

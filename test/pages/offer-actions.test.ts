@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { strike } from './fakes.ts';
 import { linkBench, TOKEN } from './link-bench.ts';
-import { accepted, denied, expired, pending, reported, rescinded } from './story.ts';
+import { accepted, denied, expired, OFFER, pending, reported, rescinded } from './story.ts';
 
 const PRIVATE = ['Sam Roe', '5550142', '555-0142', 'sam.roe', 'porch'];
 const page = async (setting: Parameters<typeof linkBench>[0]) => request(linkBench(setting).app).get(`/o/${TOKEN}`);
@@ -54,7 +53,7 @@ describe("answering on the vendor's link page", () => {
     it('passes the reason and the note on, and then says so', async () => {
       const { app, calls } = linkBench({
         steps: pending(),
-        onAction: [[5, { type: 'Declined', offerId: 'off_01kjtest0000000000000000aa_1', door: 'LINK', reason: 'Too busy right now' }]],
+        onAction: [[5, { type: 'Declined', offerId: OFFER, door: 'LINK', reason: 'Too busy right now', account: null }]],
       });
       const sent = { action: 'decline', reason: ' Too busy right now ', note: 'back on Monday' };
       expect((await request(app).post(`/o/${TOKEN}`).type('form').send(sent)).status).to.equal(303);
@@ -113,15 +112,5 @@ describe("answering on the vendor's link page", () => {
       const { text } = await page({ steps: [...pending(), accepted(4)], now: 40 });
       expect(text).to.include('You were to reach the consumer by').and.include('value="contacted"');
     });
-  });
-
-  it('answers an appeal or a return with 501 and another way, changing nothing', async () => {
-    for (const action of ['appeal', 'return']) {
-      const { app, calls } = linkBench({ steps: [...pending(), ...expired(16)], strike: strike() });
-      const { status, text } = await request(app).post(`/o/${TOKEN}`).type('form').send({ action, reason: 'I did call' });
-      expect(status).to.equal(501);
-      expect(text).to.include('Reply to the text message');
-      expect(calls).to.be.empty;
-    }
   });
 });

@@ -1,7 +1,7 @@
-import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
+import type { Event, Excuse, Happening } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
-import type { StrikeReason } from '../../src/domain/strike.ts';
+import type { ReturnKind, StrikeReason } from '../../src/domain/strike.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 
 /** Tuesday, 3 March 2026, 3:00 PM in Denver. */
@@ -50,6 +50,7 @@ export const offered = (minutes: number, n = 1, vendorName = 'Summit Roofing', r
     round,
     openHours: '',
     calendar: null,
+    openUntil: null,
     load: { version: 1, pass: 1, lastOfferedAt: null, day: null, offersToday: 1 },
   },
 ];
@@ -66,9 +67,13 @@ export const accepted = (minutes: number, n = 1): Step => [
     contactDueAt: at(minutes + 30),
     askAt: at(minutes + 30),
     promisedBy: at(minutes + 30),
+    account: null,
   },
 ];
-export const expired = (minutes: number): Step[] => [[minutes, { type: 'Expired', offerId: OFFER }], struck(minutes, 'OFFER_EXPIRED')];
+export const expired = (minutes: number): Step[] => [
+  [minutes, { type: 'Expired', offerId: OFFER, excuse: null }],
+  struck(minutes, 'OFFER_EXPIRED'),
+];
 export const reported = (minutes: number, n = 1): Step => [
   minutes,
   { type: 'ContactReported', offerId: offerOf(n), door: 'LINK', note: null, askAt: at(minutes + 5) },
@@ -79,17 +84,38 @@ export const asked = (minutes: number, n = 1): Step => [
 ];
 export const verified = (minutes: number): Step => [
   minutes,
-  { type: 'ContactVerified', offerId: OFFER, door: 'SMS', more: false, promisedBy: null },
+  { type: 'ContactVerified', offerId: OFFER, door: 'SMS', more: false, promisedBy: null, account: null },
 ];
 export const denied = (minutes: number): Step[] => [
-  [minutes, { type: 'ContactDenied', offerId: OFFER, door: 'SMS', more: false }],
+  [minutes, { type: 'ContactDenied', offerId: OFFER, door: 'SMS', more: false, excuse: null }],
   struck(minutes, 'CONTACT_DENIED'),
   [minutes, { type: 'Rerouted', because: 'CONTACT_DENIED', giveUpAt: at(minutes + 240), reopened: false, promisedBy: at(minutes + 30) }],
 ];
 export const overdue = (minutes: number): Step[] => [
-  [minutes, { type: 'ContactOverdue', offerId: OFFER }],
+  [minutes, { type: 'ContactOverdue', offerId: OFFER, excuse: null }],
   struck(minutes, 'CONTACT_OVERDUE'),
   [minutes, { type: 'Rerouted', because: 'CONTACT_OVERDUE', giveUpAt: at(minutes + 240), reopened: false, promisedBy: at(minutes + 30) }],
+];
+export const excused = (minutes: number, excuse: Excuse): Step => [minutes, { type: 'Expired', offerId: OFFER, excuse }];
+export const waived = (minutes: number, because = 'storm'): Step => [
+  minutes,
+  { type: 'StrikeWaived', offerId: OFFER, strikeId: STRIKE, because, account: null },
+];
+export const appealed = (minutes: number, reason = 'I did call'): Step => [
+  minutes,
+  { type: 'StrikeAppealed', offerId: OFFER, strikeId: STRIKE, reason, door: 'LINK' },
+];
+export const appealRefused = (minutes: number, because = 'the log says no'): Step => [
+  minutes,
+  { type: 'AppealRefused', offerId: OFFER, strikeId: STRIKE, because },
+];
+export const returned = (minutes: number, kind: ReturnKind = 'BAD_NUMBER', reason = 'it is a bakery'): Step => [
+  minutes,
+  { type: 'ReturnRequested', offerId: OFFER, kind, reason, door: 'LINK', account: null },
+];
+export const decided = (minutes: number, granted: boolean, note: string | null = null): Step => [
+  minutes,
+  { type: 'ReturnDecided', offerId: OFFER, granted, note, account: null },
 ];
 export const rescinded = (minutes: number, because: 'ANOTHER_ACCEPTED' | 'WITHDRAWN'): Step => [
   minutes,
@@ -114,6 +140,7 @@ function struck(minutes: number, reason: StrikeReason): Step {
       points: 2,
       fadesAt: at(minutes) + 30 * DAY,
       evidence: [3],
+      account: null,
     },
   ];
 }

@@ -15,6 +15,7 @@ export function describeReports(storeOf: () => StoreUnderTest): void {
   describe('what a scorecard is made of', () => {
     const platformId = anId('plt');
     const [vendorId, other] = [anId('ven'), anId('ven')];
+    const refused = { requestedAt: NOON, kind: 'OTHER', reason: 'no', decidedAt: NOON, granted: false, note: null } as const;
     const NEVER = 'the clock never started';
     const byStart = (offers: { clockStartedAt: number | null; status: string }[]) =>
       offers.map(({ clockStartedAt, status }) => `${(clockStartedAt ?? 0) - NOON} ${status}`).toSorted();
@@ -31,7 +32,7 @@ export function describeReports(storeOf: () => StoreUnderTest): void {
       const answered = (ms: number) => ({ respondedAt: NOON + ms });
       await keep([
         offeredAt(NOON, { status: 'ACCEPTED', contactProof: 'VERIFIED', ...answered(900) }),
-        closed(offeredAt(NOON + 1, { status: 'ACCEPTED', contactProof: 'DENIED', ...answered(300) })),
+        closed(offeredAt(NOON + 1, { status: 'ACCEPTED', contactProof: 'DENIED', return: refused, ...answered(300) })),
         offeredAt(NOON + 2, { status: 'DECLINED', ...answered(600) }),
         offeredAt(NOON + 3, { status: 'EXPIRED' }),
         offeredAt(NOON + 4, { status: 'RESCINDED' }),
@@ -54,7 +55,11 @@ export function describeReports(storeOf: () => StoreUnderTest): void {
 
     it('is as much of each offer as is needed, and no more', async () => {
       const { offers } = await storeOf().reads.scorecard(platformId, vendorId, NOON, NOON + 1, NOON);
-      expect(offers).to.deep.equal([{ status: 'ACCEPTED', clockStartedAt: NOON, respondedAt: NOON + 900, contactProof: 'VERIFIED' }]);
+      expect(offers).to.deep.equal([
+        { status: 'ACCEPTED', clockStartedAt: NOON, respondedAt: NOON + 900, contactProof: 'VERIFIED', return: null },
+      ]);
+      const { offers: returned } = await storeOf().reads.scorecard(platformId, vendorId, NOON + 1, NOON + 2, NOON);
+      expect(returned.map((offer) => offer.return)).to.deep.equal([{ granted: false }]);
     });
 
     it('is everything that ever started when neither end is given, or up to one of them', async () => {

@@ -2,7 +2,9 @@ import type { Store } from '../../src/store/connect.ts';
 import { describeAccounts } from './contract-accounts.ts';
 import { describeCommit } from './contract-commit.ts';
 import { describeHeartbeat } from './contract-heartbeat.ts';
+import { describeDisputes } from './contract-disputes.ts';
 import { describeInbox } from './contract-inbox.ts';
+import { describeLedger } from './contract-ledger.ts';
 import { describeLists } from './contract-lists.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePromise } from './contract-promise.ts';
@@ -39,6 +41,8 @@ export function describeStore(name: string, open: () => Promise<{ store: StoreUn
     describeVendorLists(storeOf);
     describePromise(storeOf);
     describeReports(storeOf);
+    describeDisputes(storeOf);
+    describeLedger(storeOf);
     describeWatching(storeOf);
   });
 }

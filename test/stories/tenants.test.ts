@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import { type Client, createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
 import { eventually } from '../support/eventually.ts';
+import { listen } from '../support/listening.ts';
 import type { Platform } from '../support/platform.ts';
 import { together } from '../support/together.ts';
 import { PATIENT } from '../support/told.ts';
@@ -15,24 +14,7 @@ async function page(market: Platform, after: string | null): Promise<Page> {
 }
 
 /** Everything that this platform's subscription hears, as `id status`. */
-function listen(market: Platform): { heard: string[]; client: Client } {
-  const heard: string[] = [];
-  const client = createClient({
-    url: market.service.info.subscriptions,
-    webSocketImpl: WebSocket,
-    connectionParams: { authorization: `Bearer ${market.token}` },
-    lazy: false,
-  });
-  client.subscribe<{ inquiryChanged: { id: string; status: string } }>(
-    { query: 'subscription { inquiryChanged { id status } }' },
-    {
-      next: ({ data }) => heard.push(`${data?.inquiryChanged.id} ${data?.inquiryChanged.status}`),
-      error: (error) => heard.push(`error ${JSON.stringify(error)}`),
-      complete: () => undefined,
-    },
-  );
-  return { heard, client };
-}
+const statuses = (market: Platform) => listen<{ id: string; status: string }>(market, 'id status', ({ id, status }) => `${id} ${status}`);
 
 together('Two platforms', 90_000, {
   'never see each other: what is foreign and what does not exist get the same answer': async ({ platform }) => {
@@ -58,7 +40,7 @@ together('Two platforms', 90_000, {
     expect(foreign).to.deep.equal(await read(missing(id), missing(vendor.id), nodes.map(missing)));
     expect(foreign.map(({ data }) => Object.values(data ?? {}))).to.deep.equal(Array(6).fill([null]));
 
-    const change = async (inquiryId: string, offerId: string, vendorId: string) => {
+    const change = async (inquiryId: string, offerId: string, vendorId: string, strikeId: string) => {
       const payloads = [
         await ours.withdraw(inquiryId, 'not ours'),
         await ours.accept(offerId),
@@ -67,12 +49,18 @@ together('Two platforms', 90_000, {
         await ours.mutate('pauseVendor', 'PauseVendorInput', { vendorId, reason: 'not ours' }, 'vendor { id }'),
         await ours.mutate('resumeVendor', 'ResumeVendorInput', { vendorId }, 'vendor { id }'),
         await ours.mutate('updateVendor', 'UpdateVendorInput', { vendorId, name: 'not ours' }, 'vendor { id }'),
+        await ours.mutate('waiveStrike', 'WaiveStrikeInput', { strikeId, reason: 'not ours' }, 'strike { id }'),
+        await ours.mutate('appealStrike', 'AppealStrikeInput', { offerId, reason: 'not ours' }, 'strike { id }'),
+        await ours.mutate('refuseAppeal', 'RefuseAppealInput', { strikeId, note: 'not ours' }, 'strike { id }'),
+        await ours.mutate('returnOffer', 'ReturnOfferInput', { offerId, reason: 'not ours' }, 'offer { id }'),
+        await ours.mutate('decideReturn', 'DecideReturnInput', { offerId, grant: true }, 'offer { id }'),
       ];
       return payloads.map(({ userErrors }) => userErrors);
     };
-    const refused = await change(id, offer, vendor.id);
-    expect(refused).to.deep.equal(await change(missing(id), missing(offer), missing(vendor.id)));
-    expect(refused.map((errors) => errors.map(({ code }) => code))).to.deep.equal(Array(7).fill(['NOT_FOUND']));
+    const refused = await change(id, offer, vendor.id, strike);
+    expect(refused).to.deep.equal(await change(missing(id), missing(offer), missing(vendor.id), missing(strike)));
+    expect(refused).to.deep.equal(await change('nonsense', 'off_x_1', '', 'str_'));
+    expect(refused.map((errors) => errors.map(({ code }) => code))).to.deep.equal(Array(12).fill(['NOT_FOUND']));
     expect(await theirs.inquiry(id)).to.deep.equal(ended);
 
     type Counted = { inquiries: { totalCount: number }; vendors: { totalCount: number }; promise: { kept: number } };
@@ -113,7 +101,7 @@ together('Two platforms', 90_000, {
 
   'hear by subscription of every change of their own, and of nobody else’s': async ({ platform }) => {
     const [ours, theirs] = [await platform(PATIENT), await platform(PATIENT)];
-    const [here, there] = [listen(ours), listen(theirs)];
+    const [here, there] = [statuses(ours), statuses(theirs)];
     try {
       // A subscription has begun once it hears something.
       await Promise.all(

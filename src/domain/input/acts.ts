@@ -1,3 +1,5 @@
+import { returnKindOf } from '../return-kind.ts';
+import type { ReturnKind } from '../strike.ts';
 import type { Moment } from '../time.ts';
 import type { Outcome } from './errors.ts';
 import { atMost, type Given, judged, optionalText, requiredText } from './rules.ts';
@@ -10,14 +12,32 @@ export function checkWithdrawal(input: { reason?: Given<string> }): Outcome<stri
   return judged([atMost('reason', input.reason, MOST_REASON)], () => optionalText(input.reason));
 }
 
-/** Checks that an offer is declined with a reason. */
-export function checkDecline(input: { reason: string }): Outcome<string> {
+/** Checks the reason without which nothing is declined, waived or objected to. */
+export function checkReason(input: { reason: string }): Outcome<string> {
   return judged(requiredText('reason', input.reason, MOST_REASON), () => input.reason.trim());
 }
 
 /** Checks the note of a vendor's report that it reached the consumer; a blank one counts as none. */
 export function checkReport(input: { note?: Given<string> }): Outcome<string | null> {
   return judged([atMost('note', input.note, MOST_NOTE)], () => optionalText(input.note));
+}
+
+/** Checks that a vendor hears why its objection is refused. */
+export function checkRefusal(input: { note: string }): Outcome<string> {
+  return judged(requiredText('note', input.note, MOST_REASON), () => input.note.trim());
+}
+
+/** Checks that a lead is returned with a reason; what is wrong with it is read from the reason's words unless it is said. */
+export function checkReturn(input: { reason: string; kind?: Given<ReturnKind> }): Outcome<{ kind: ReturnKind; reason: string }> {
+  return judged(requiredText('reason', input.reason, MOST_REASON), () => {
+    const reason = input.reason.trim();
+    return { kind: input.kind ?? returnKindOf(reason), reason };
+  });
+}
+
+/** Checks the note to a decision about a returned lead; a blank one counts as none. */
+export function checkDecision(input: { note?: Given<string> }): Outcome<string | null> {
+  return judged([atMost('note', input.note, MOST_REASON)], () => optionalText(input.note));
 }
 
 /** Checks a pause: it has a reason, and ends in the future if it ends by itself. */

@@ -12,6 +12,13 @@ export async function offerById(id: string, { loaders }: ApiContext): Promise<Of
   return record && offer ? { record, offer } : null;
 }
 
+/** The offer that something of this platform refers to: it exists, since offers are never removed. */
+export async function offerOf(id: string, context: ApiContext): Promise<OfferParent> {
+  const offer = await offerById(id, context);
+  if (!offer) throw new Error(`no offer ${id}`);
+  return offer;
+}
+
 const node: NonNullable<QueryResolvers['node']> = async (_, { id }, context) => {
   if (isId('inq', id)) {
     requireScope(context, 'inquiries:read');
@@ -36,6 +43,6 @@ export const Node: NodeResolvers = {
   __resolveType(found) {
     if ('offer' in found) return 'Offer';
     if ('inquiry' in found) return 'Inquiry';
-    return 'standing' in found ? 'Vendor' : 'Strike';
+    return 'coverage' in found ? 'Vendor' : 'Strike';
   },
 };

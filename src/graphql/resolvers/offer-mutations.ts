@@ -1,8 +1,9 @@
-import { checkDecline, checkReport } from '../../domain/input/acts.ts';
+import { checkDecision, checkReason, checkReport, checkReturn } from '../../domain/input/acts.ts';
 import type { Outcome, UserError } from '../../domain/input/errors.ts';
+import type { Dispute } from '../../flow/actions.ts';
 import type { InquiryRecord } from '../../flow/ports.ts';
-import { notImplemented } from '../errors.ts';
 import type { MutationResolvers } from '../generated.ts';
+import { forgetRead } from '../loaders.ts';
 import type { OfferParent } from '../parents.ts';
 import { whenValid } from './payload.ts';
 
@@ -21,16 +22,21 @@ export const offerMutations: MutationResolvers = {
     payload(offerId, await actions.acceptOffer(platformId, offerId, 'API')),
   declineOffer: async (_, { input }, { actions, platformId }) => {
     const act = (reason: string) => actions.declineOffer(platformId, input.offerId, reason, 'API');
-    return payload(input.offerId, await whenValid(checkDecline(input), act));
+    return payload(input.offerId, await whenValid(checkReason(input), act));
   },
   reportContact: async (_, { input }, { actions, platformId }) => {
     const act = (note: string | null) => actions.reportContact(platformId, input.offerId, note, 'API');
     return payload(input.offerId, await whenValid(checkReport(input), act));
   },
-  returnOffer: () => {
-    throw notImplemented('Returning a lead');
+  returnOffer: async (_, { input }, { actions, platformId }) => {
+    const act = (dispute: Dispute) => actions.returnOffer(platformId, input.offerId, dispute, 'API');
+    return payload(input.offerId, await whenValid(checkReturn(input), act));
   },
-  decideReturn: () => {
-    throw notImplemented('Deciding about a returned lead');
+  decideReturn: async (_, { input }, { actions, platformId, loaders }) => {
+    const act = (note: string | null) => actions.decideReturn(platformId, input.offerId, input.grant, note);
+    const decided = await whenValid(checkDecision(input), act);
+    // A strike that an earlier act of the same request showed may be waived by now.
+    forgetRead(loaders);
+    return payload(input.offerId, decided);
   },
 };

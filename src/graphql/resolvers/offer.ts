@@ -1,8 +1,20 @@
 import { strikeId } from '../../domain/ids.ts';
 import type { Offer as DomainOffer } from '../../domain/inquiry/types.ts';
-import type { OfferResolvers } from '../generated.ts';
+import { listed, pageRequest } from '../connections.ts';
+import type { OfferResolvers, QueryResolvers } from '../generated.ts';
 import type { OfferParent } from '../parents.ts';
+import { given } from './given.ts';
 import { vendorOf } from './vendor.ts';
+
+export const offerQueries: QueryResolvers = {
+  returns: async (_, { decided, ...page }, { reads, platformId }) => {
+    const wanted = given({ decided });
+    return {
+      ...listed(await reads.returnPage(platformId, wanted, pageRequest(page))),
+      totalCount: () => reads.returnCount(platformId, wanted),
+    };
+  },
+};
 
 const own =
   <K extends keyof DomainOffer>(key: K) =>
@@ -22,5 +34,5 @@ export const Offer: OfferResolvers = {
   declineReason: own('declineReason'),
   contactProof: own('contactProof'),
   strike: ({ offer }, _, { loaders }) => (offer.strike === null ? null : loaders.strike.load(strikeId(offer.id))),
-  return: () => null,
+  return: own('return'),
 };

@@ -1,21 +1,52 @@
-import { notImplemented } from '../errors.ts';
-import type { MutationResolvers, StrikeResolvers } from '../generated.ts';
-import { offerById } from './node.ts';
+import { strikeId as strikeIdOf } from '../../domain/ids.ts';
+import { checkReason, checkRefusal } from '../../domain/input/acts.ts';
+import type { Outcome, UserError } from '../../domain/input/errors.ts';
+import type { Strike as DomainStrike } from '../../domain/strike.ts';
+import type { InquiryRecord } from '../../flow/ports.ts';
+import { listed, pageRequest } from '../connections.ts';
+import type { ApiContext } from '../context.ts';
+import type { MutationResolvers, QueryResolvers, StrikeResolvers } from '../generated.ts';
+import { forgetRead } from '../loaders.ts';
+import { offerOf } from './node.ts';
+import { whenValid } from './payload.ts';
 import { vendorOf } from './vendor.ts';
 
+type StrikePayload = { strike: DomainStrike | null; userErrors: UserError[] };
+
+async function payload(strikeId: string, outcome: Outcome<InquiryRecord>, { loaders }: ApiContext): Promise<StrikePayload> {
+  if (!outcome.ok) return { strike: null, userErrors: outcome.errors };
+  // What an earlier act of the same request read is not so any more.
+  forgetRead(loaders);
+  return { strike: await loaders.strike.load(strikeId), userErrors: [] };
+}
+
+export const strikeQueries: QueryResolvers = {
+  appeals: async (_, page, { reads, platformId }) => ({
+    ...listed(await reads.appealPage(platformId, pageRequest(page))),
+    totalCount: () => reads.appealCount(platformId),
+  }),
+};
+
 export const strikeMutations: MutationResolvers = {
-  waiveStrike: () => {
-    throw notImplemented('Waiving a strike');
+  waiveStrike: async (_, { input }, context) => {
+    const act = (reason: string) => context.actions.waiveStrike(context.platformId, input.strikeId, reason);
+    return payload(input.strikeId, await whenValid(checkReason(input), act), context);
+  },
+  appealStrike: async (_, { input }, context) => {
+    const act = (reason: string) => context.actions.appealStrike(context.platformId, input.offerId, reason, 'API');
+    return payload(strikeIdOf(input.offerId), await whenValid(checkReason(input), act), context);
+  },
+  refuseAppeal: async (_, { input }, context) => {
+    const act = (note: string) => context.actions.refuseAppeal(context.platformId, input.strikeId, note);
+    return payload(input.strikeId, await whenValid(checkRefusal(input), act), context);
   },
 };
 
 export const Strike: StrikeResolvers = {
   vendor: ({ vendorId }, _, context) => vendorOf(vendorId, context),
-  offer: async ({ offerId }, _, context) => {
-    const offer = await offerById(offerId, context);
-    if (!offer) throw new Error(`no offer ${offerId}`);
-    return offer;
-  },
+  offer: ({ offerId }, _, context) => offerOf(offerId, context),
+  appeal: ({ appealedAt, appeal, appealRefusedAt, appealRefusedBecause }) =>
+    appealedAt === null ? null : { at: appealedAt, reason: appeal ?? '', refusedAt: appealRefusedAt, refusedBecause: appealRefusedBecause },
   evidence: async ({ inquiryId, evidence }, _, { loaders }) => {
     const events = await Promise.all(evidence.map((seq) => loaders.event.load({ inquiryId, seq })));
     return events.filter((event) => event !== null).sort((a, b) => a.seq - b.seq);

@@ -26,8 +26,11 @@ export const vendorQueries: QueryResolvers = {
   },
 };
 
+const AT_WORK = { by: null, reason: null, since: null, until: null };
+
 export const Vendor: VendorResolvers = {
   status: (vendor, _, { clock }) => standingOf(vendor, clock.now()).status,
+  standing: (vendor, _, { clock }) => ({ ...AT_WORK, ...standingOf(vendor, clock.now()) }),
   strikes: async ({ id }, { active, ...page }, { reads, platformId, clock }) => {
     const wanted = { ...given({ active }), now: clock.now() };
     return {
@@ -35,6 +38,11 @@ export const Vendor: VendorResolvers = {
       totalCount: () => reads.strikeCount(platformId, id, wanted),
     };
   },
+  ledger: async ({ id }, page, { reads, platformId }) => ({
+    ...listed(await reads.ledgerPage(platformId, id, pageRequest(page))),
+    totalCount: () => reads.ledgerCount(platformId, id),
+    balance: () => reads.ledgerBalance(platformId, id),
+  }),
   scorecard: async ({ id, calendar }, { from, to }, { reads, platformId, clock }) => {
     checkPeriod(from, to);
     return scorecard(await reads.scorecard(platformId, id, from ?? null, to ?? null, clock.now()), calendar);

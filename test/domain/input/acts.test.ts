@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { checkDecline, checkPause, checkReport, checkWithdrawal } from '../../../src/domain/input/acts.ts';
+import {
+  checkDecision,
+  checkPause,
+  checkReason,
+  checkRefusal,
+  checkReport,
+  checkReturn,
+  checkWithdrawal,
+} from '../../../src/domain/input/acts.ts';
 import { checkPolicy, type PolicyInput } from '../../../src/domain/input/policy.ts';
 import { checkSubmission } from '../../../src/domain/input/submission.ts';
 import { checkVendor, checkVendorChanges, type VendorInput } from '../../../src/domain/input/vendor.ts';
@@ -19,10 +27,27 @@ describe('domain/input/acts', () => {
     ]);
     expect(said(checkWithdrawal({ reason: LONG }))).to.deep.equal(['reason TOO_LONG']);
   });
-  it('declines only with a reason', () => {
-    expect(taken(checkDecline({ reason: ' too far ' }))).to.equal('too far');
-    expect(said(checkDecline({ reason: ' ' }))).to.deep.equal(['reason BLANK']);
-    expect(said(checkDecline({ reason: LONG }))).to.deep.equal(['reason TOO_LONG']);
+  it('declines, waives and objects only with a reason', () => {
+    expect(taken(checkReason({ reason: ' too far ' }))).to.equal('too far');
+    expect(said(checkReason({ reason: ' ' }))).to.deep.equal(['reason BLANK']);
+    expect(said(checkReason({ reason: LONG }))).to.deep.equal(['reason TOO_LONG']);
+  });
+  it('refuses an objection only with a note', () => {
+    expect(taken(checkRefusal({ note: ' the text was delivered ' }))).to.equal('the text was delivered');
+    expect(said(checkRefusal({ note: ' ' }))).to.deep.equal(['note BLANK']);
+    expect(said(checkRefusal({ note: LONG }))).to.deep.equal(['note TOO_LONG']);
+  });
+  it('returns a lead with a reason, which says what is wrong unless that is said', () => {
+    expect(taken(checkReturn({ reason: ' wrong number ' }))).to.deep.equal({ kind: 'BAD_NUMBER', reason: 'wrong number' });
+    expect(taken(checkReturn({ reason: 'wrong number', kind: 'OTHER' }))).to.deep.equal({ kind: 'OTHER', reason: 'wrong number' });
+    expect(taken(checkReturn({ reason: 'hm', kind: null }))).to.deep.equal({ kind: 'OTHER', reason: 'hm' });
+    expect(said(checkReturn({ reason: ' ', kind: 'BAD_NUMBER' }))).to.deep.equal(['reason BLANK']);
+    expect(said(checkReturn({ reason: 'x'.repeat(501) }))).to.deep.equal(['reason TOO_LONG']);
+  });
+  it('takes a decision with or without a note of at most 500 characters', () => {
+    const notes = ['x'.repeat(500), ' ', null, undefined];
+    expect(notes.map((note) => taken(checkDecision({ note })))).to.deep.equal(['x'.repeat(500), null, null, null]);
+    expect(said(checkDecision({ note: 'x'.repeat(501) }))).to.deep.equal(['note TOO_LONG']);
   });
   it('takes a report with or without a note', () => {
     expect([taken(checkReport({ note: 'left word' })), taken(checkReport({}))]).to.deep.equal(['left word', null]);
