@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { dayAfter, type LocalDay, localDay, timeOn } from './local-day.ts';
+import { dayAfter, type Interval, type LocalDay, localDay, shownBetween } from './local-day.ts';
 import { DAY, type Millis, type Moment } from './time.ts';
 import type { Calendar } from './vendor.ts';
 
@@ -8,15 +8,12 @@ const HORIZON_DAYS = 367;
 // Hours repeat every week, of which the one of a clock change is an hour longer: who stays open for longer than this never closes, but for a holiday.
 const ALWAYS_OPEN_AFTER = 8 * DAY;
 
-type Interval = { opens: Moment; closes: Moment };
-
-/** Open intervals of one local day, in order; a time that a clock change skips counts as the next one that exists, hours skipped whole are not there. */
+/** Open intervals of one local day, in order: the moments at which the wall clock shows a time within the hours. */
 function intervalsOn(calendar: Calendar, day: LocalDay): Interval[] {
   if (calendar.holidays.includes(day.date)) return [];
   return calendar.hours
     .filter((hours) => hours.day === day.name)
-    .map((hours) => ({ opens: timeOn(day, hours.opens), closes: timeOn(day, hours.closes) }))
-    .filter(({ opens, closes }) => opens < closes)
+    .flatMap(({ opens, closes }) => shownBetween(day, opens, closes))
     .sort((a, b) => a.opens - b.opens);
 }
 
@@ -82,7 +79,10 @@ export const nextDay = (timeZone: string, at: Moment): Moment => localDay(timeZo
 export function hoursInWords(calendar: Calendar, at: Moment): string {
   const { name, date } = localDay(calendar.timeZone, at);
   if (calendar.holidays.includes(date)) return `holiday on ${date} (${calendar.timeZone})`;
-  const hours = calendar.hours.filter((entry) => entry.day === name).map((entry) => `${entry.opens}-${entry.closes}`);
+  const hours = calendar.hours
+    .filter((entry) => entry.day === name)
+    .map((entry) => `${entry.opens}-${entry.closes}`)
+    .sort();
   return `${hours.length ? `open ${hours.join(', ')}` : 'closed'} on ${date} (${calendar.timeZone})`;
 }
 
