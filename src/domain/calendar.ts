@@ -86,10 +86,11 @@ export function hoursInWords(calendar: Calendar, at: Moment): string {
   return `${hours.length ? `open ${hours.join(', ')}` : 'closed'} on ${date} (${calendar.timeZone})`;
 }
 
-/** A moment as a vendor's wall clock shows it: "Monday 08:00 in Denver". */
-export function momentInWords(timeZone: string, at: Moment): string {
+/** A moment as a vendor's wall clock shows it: "Monday 08:00 in Denver"; with its date ("Monday 7 December 08:00 in Denver") when that Monday is not the next. */
+export function momentInWords(timeZone: string, at: Moment, now: Moment): string {
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
-  return `${DateTime.fromMillis(at, { zone: timeZone, locale: 'en' }).toFormat('cccc HH:mm')} in ${city}`;
+  const isNear = at - now < 6 * DAY;
+  return `${DateTime.fromMillis(at, { zone: timeZone, locale: 'en' }).toFormat(isNear ? 'cccc HH:mm' : 'cccc d LLLL HH:mm')} in ${city}`;
 }
 
 /** A moment's date as people there write it: "3 Nov". */

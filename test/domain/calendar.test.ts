@@ -188,6 +188,9 @@ describe('a moment in words', () => {
     expect(hoursInWords(SPLIT, at('2026-11-23T09:00'))).to.equal('open 08:00-12:00, 13:00-17:00 on 2026-11-23 (America/New_York)');
     expect(hoursInWords(SPLIT, at('2026-11-24T09:00'))).to.equal('holiday on 2026-11-24 (America/New_York)');
     expect(hoursInWords(SPLIT, at('2026-11-25T09:00'))).to.equal('closed on 2026-11-25 (America/New_York)');
-    expect(momentInWords(ZONE, at('2026-11-23T08:00'))).to.equal('Monday 08:00 in New York');
+    const now = at('2026-11-22T08:00');
+    expect(momentInWords(ZONE, at('2026-11-23T08:00'), now)).to.equal('Monday 08:00 in New York');
+    expect(momentInWords(ZONE, at('2026-11-28T07:59'), now)).to.equal('Saturday 07:59 in New York');
+    expect(momentInWords(ZONE, at('2026-12-07T08:00'), now), 'not the next Monday').to.equal('Monday 7 December 08:00 in New York');
   });
 });
