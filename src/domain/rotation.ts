@@ -1,6 +1,6 @@
 import { localDate } from './calendar.ts';
 import { distanceTo } from './coverage.ts';
-import type { Location } from './inquiry/types.ts';
+import type { Place } from './inquiry/types.ts';
 import type { Ranking } from './policy.ts';
 import type { Moment } from './time.ts';
 import type { RoutingVendor, VendorLoad } from './vendor.ts';
@@ -17,7 +17,7 @@ const offersToday = ({ load, calendar }: RoutingVendor, now: Moment): number =>
   load.day === localDate(calendar.timeZone, now) ? load.offersToday : 0;
 
 /** What of the vendor's weight and of the policy's ranking counts for this inquiry; each part 0 (worst) to 1 (best). */
-function partsOf(vendor: RoutingVendor, location: Location, now: Moment) {
+function partsOf(vendor: RoutingVendor, location: Place, now: Moment) {
   const distance = distanceTo(vendor.coverage, location);
   const today = offersToday(vendor, now);
   return {
@@ -38,7 +38,7 @@ function partsOf(vendor: RoutingVendor, location: Location, now: Moment) {
  * The weight with which a vendor takes part for this inquiry: its own, times 1 + r for each part of the ranking, where r is how much
  * the policy has that part move the rotation, by how well the vendor does there.
  */
-function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Location, now: Moment): { weight: number; because: string } {
+function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Place, now: Moment): { weight: number; because: string } {
   const parts = partsOf(vendor, location, now);
   let weight = vendor.weight;
   const words = [`weight ${vendor.weight}`];
@@ -71,7 +71,7 @@ function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
  * closed, paused or out of the area for a while, goes on at most one offer behind where the rotation stands, so that it is next and
  * nobody comes back to a burst (start-time fair queuing; Goyal and others, 1996).
  */
-export function turns(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Location, now: Moment): Turn[] {
+export function turns(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Place, now: Moment): Turn[] {
   const front = rotationStandsAt(vendors, perRound);
   const inTurn = vendors.map((vendor): Turn => {
     const start = Math.max(vendor.load.pass ?? Number.NEGATIVE_INFINITY, lastStart(front, vendor.weight));

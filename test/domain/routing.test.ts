@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { distanceKm, type RoutingQuestion, route } from '../../src/domain/routing.ts';
+import { type RoutingQuestion, route } from '../../src/domain/routing.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON } from '../support/makers.ts';
@@ -41,9 +41,10 @@ describe('a candidate', () => {
     expect(verdict({}, { location: nowhere })).to.deep.equal(
       refused('OUT_OF_AREA', 'its area is given by postal codes, the inquiry has none'),
     );
-    const near = { ...nowhere, latitude: 40.8, longitude: -73.99 };
+    const at = (latitude: number) => ({ ...nowhere, latitude, longitude: -73.99, point: { latitude, longitude: -73.99 } });
+    const near = at(40.8);
     expect(verdict({ coverage: circle }, { location: near })).to.deep.equal(CHOSEN);
-    const far = { ...nowhere, latitude: 41.75, longitude: -73.99 };
+    const far = at(41.75);
     expect(verdict({ coverage: circle }, { location: far })).to.deep.equal(refused('OUT_OF_AREA', '101 km outside its area'));
     expect(
       verdict({ coverage: { ...circle, postalCodes: ['10001'] } }, { location: { ...far, postalCode: '10001' } }),
@@ -123,14 +124,5 @@ describe('when nobody can take it now', () => {
     ];
     expect(ask([offered, ...others], { offered: new Set([offered.id]) }).opens).to.equal(null);
     expect(ask([])).to.deep.equal({ candidates: [], chosen: [], opens: null });
-  });
-});
-
-describe('distanceKm', () => {
-  it('is the great circle', () => {
-    const newYork = { latitude: 40.7128, longitude: -74.006 };
-    expect(distanceKm(newYork, { latitude: 51.5074, longitude: -0.1278 })).to.be.closeTo(5570, 5);
-    expect(distanceKm(newYork, newYork)).to.equal(0);
-    expect(distanceKm({ latitude: 0, longitude: 179.5 }, { latitude: 0, longitude: -179.5 })).to.be.closeTo(111.2, 0.1);
   });
 });
