@@ -1,7 +1,8 @@
 import type { Place, Point } from './inquiry/types.ts';
 import type { Coverage } from './vendor.ts';
 
-const EARTH_RADIUS_KM = 6371;
+/** The mean radius: what distances on a sphere are measured with. */
+export const EARTH_RADIUS_KM = 6371;
 
 /** Great-circle distance in kilometres (haversine). */
 export function distanceKm(a: Point, b: Point): number {

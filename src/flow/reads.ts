@@ -1,6 +1,6 @@
 import type { Standing } from '../domain/account.ts';
 import type { Event } from '../domain/inquiry/events.ts';
-import type { InquiryOutcome, InquiryStatus } from '../domain/inquiry/types.ts';
+import type { InquiryOutcome, InquiryStatus, Place } from '../domain/inquiry/types.ts';
 import type { Message } from '../domain/message.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { ResponseFacts } from '../domain/response-report.ts';
@@ -26,8 +26,11 @@ export type InquiryFilter = {
   createdAfter?: Moment;
   createdBefore?: Moment;
 };
-/** `now` is the moment at which the status counts: a pause may have run out. */
-export type VendorFilter = { status?: Standing['status'][]; category?: string; now: Moment };
+/**
+ * `now` is the moment at which the status counts: a pause may have run out. `covers`: those that routing would not find out of their
+ * area for an inquiry there.
+ */
+export type VendorFilter = { status?: Standing['status'][]; category?: string; covers?: Place; now: Moment };
 
 export type PromiseCounts = { kept: number; open: number; broken: number; oldestOpenAt: Moment | null; overdueIds: string[] };
 

@@ -36,6 +36,11 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'phone', key: { phone: 1 } },
     { name: 'penalized', key: { 'account.penalty.status': 1, 'account.fadesAt': 1 }, sparse: true },
   ],
+  circles: [
+    // With its version: SecantusDB takes the same index without one for another.
+    { name: 'centre', key: { platformId: 1, centre: '2dsphere' }, '2dsphereIndexVersion': 3 },
+    { name: 'wide', key: { platformId: 1, wide: 1 } },
+  ],
   strikes: [{ name: 'vendor', key: { vendorId: 1, order: 1 } }],
   ledger: [{ name: 'vendor', key: { vendorId: 1, at: 1, _id: 1 } }],
   heartbeats: [],

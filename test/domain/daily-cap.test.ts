@@ -10,7 +10,7 @@ const ZONE = 'America/New_York';
 const at = (text: string): Moment => DateTime.fromISO(text, { zone: ZONE }).toMillis();
 
 const ask = (vendor: RoutingVendor, now: Moment) =>
-  route({ category: 'plumbing', location: LOCATION, vendors: [vendor], offered: new Set(), policy: makePolicy(), now });
+  route({ category: 'plumbing', location: LOCATION, vendors: [vendor], offered: new Map(), policy: makePolicy(), now });
 
 /** Offers something every `step` from one moment up to another, keeping what routing remembers, and counts by local date. */
 function offersByDate(vendor: RoutingVendor, from: Moment, until: Moment, step: number): Map<string, number> {

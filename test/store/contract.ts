@@ -1,5 +1,6 @@
 import type { Store } from '../../src/store/connect.ts';
 import { describeCommit } from './contract-commit.ts';
+import { describeCovering } from './contract-covering.ts';
 import { describeInbox } from './contract-inbox.ts';
 import { describeLists } from './contract-lists.ts';
 import { describeOutbox } from './contract-outbox.ts';
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: () => Promise<{ store: StoreUn
     describeRouting(storeOf);
     describeLists(storeOf);
     describeVendorLists(storeOf);
+    describeCovering(storeOf);
     describePromise(storeOf);
     describeReports(storeOf);
     describeWatching(storeOf);

@@ -8,7 +8,6 @@ import type { Strike } from '../../src/domain/strike.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import type { Commit, Log, NewInquiry } from '../../src/flow/ports.ts';
-import { NOWHERE } from '../support/makers.ts';
 
 /** Monday, 5 January 2026, noon UTC. */
 export const NOON = Date.UTC(2026, 0, 5, 12);
@@ -66,7 +65,7 @@ export const aPerson = (part: Partial<Person> = {}): Person => ({
   consent: { grantedAt: NOON, source: 'form', disclosure: 'You will be texted.' },
   details: null,
   location: { postalCode: '80202', countryCode: 'US', latitude: null, longitude: null },
-  position: NOWHERE,
+  position: { point: null, takenFor: null, nearby: [] },
   ...part,
 });
 
