@@ -93,7 +93,8 @@ export function describeCovering(storeOf: () => StoreUnderTest): void {
 
     it('are counted and walked page by page, in both directions, together with other conditions', async () => {
       const { reads } = storeOf();
-      const place = { ...at(39.74, -104.98), nearby: [{ code: '80302', km: 1 }] };
+      const nearby = ['80302', '10001'].map((code) => ({ code, km: 1 }));
+      const place = { ...at(39.74, -104.98), nearby };
       const filters: [Omit<VendorFilter, 'now'>, (vendor: Vendor) => boolean][] = [
         [{}, () => true],
         [{ category: 'roofing' }, ({ categories }) => categories.includes('roofing')],
