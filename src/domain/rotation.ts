@@ -23,10 +23,9 @@ function partsOf(vendor: RoutingVendor, location: Place, now: Moment) {
   return {
     score: { part: vendor.account.score, words: `answers ${Math.round(100 * vendor.account.score)} % of late` },
     // Whoever names the very postal code is taken to be there.
-    distance:
-      distance === null
-        ? { part: 1, words: 'names the postal code' }
-        : { part: HALF_WAY_KM / (HALF_WAY_KM + distance), words: `${Math.round(distance)} km away` },
+    distance: distance
+      ? { part: HALF_WAY_KM / (HALF_WAY_KM + distance), words: `${Math.round(distance)} km away` }
+      : { part: 1, words: 'names the postal code' },
     load: {
       part: vendor.dailyCap === null ? 1 / (1 + today) : Math.max(0, 1 - today / vendor.dailyCap),
       words: vendor.dailyCap === null ? `${today} offered today` : `${today} of ${vendor.dailyCap} offered today`,

@@ -59,11 +59,13 @@ function conditionsOf({ status, category, now }: VendorFilter) {
 
 /** What `standingOf` says, as conditions: suspended by points before paused by choice before paused by points. */
 function standingAmong(wanted: NonNullable<VendorFilter['status']>, now: Moment): object {
-  const paused = { $or: [{ 'pause.until': null, pause: { $ne: null } }, { 'pause.until': { $gt: now } }] };
+  // Each operator is trusted by itself: what stands deeper in a trusted object is not.
+  const some = trusted({ $ne: null });
+  const paused = { $or: [{ 'pause.until': null, pause: some }, { 'pause.until': trusted({ $gt: now }) }] };
   const conditions = {
     SUSPENDED: { 'account.penalty.status': 'SUSPENDED' },
-    PAUSED: { 'account.penalty.status': { $ne: 'SUSPENDED' }, $or: [paused, { 'account.penalty.status': 'PAUSED' }] },
+    PAUSED: { 'account.penalty.status': trusted({ $ne: 'SUSPENDED' }), $or: [paused, { 'account.penalty.status': 'PAUSED' }] },
     ACTIVE: { 'account.penalty': null, $nor: [paused] },
   };
-  return { $or: trusted(wanted.map((status) => conditions[status])) };
+  return { $or: wanted.map((status) => conditions[status]) };
 }

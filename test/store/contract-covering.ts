@@ -97,6 +97,7 @@ export function describeCovering(storeOf: () => StoreUnderTest): void {
       const place = { ...at(39.74, -104.98), nearby };
       const filters: [Omit<VendorFilter, 'now'>, (vendor: Vendor) => boolean][] = [
         [{}, () => true],
+        [{ status: ['ACTIVE'] }, ({ pause }) => pause === null],
         [{ category: 'roofing' }, ({ categories }) => categories.includes('roofing')],
         [{ category: 'plumbing', status: ['PAUSED'] }, ({ categories, pause }) => categories.includes('plumbing') && pause !== null],
       ];
