@@ -16,6 +16,7 @@ import { submitInquiryWith } from './flow/submit-inquiry.ts';
 import { ALL_BUCKETS, armCommitted, sweepBucket, wakeAllOpen } from './flow/sweeps.ts';
 import { type VendorNeeds, vendorActions } from './flow/vendor-actions.ts';
 import { createWheel, type Every, type Wheel } from './flow/wheel.ts';
+import { positionOf } from './places/position.ts';
 import { wording } from './sms/wording.ts';
 import { consumerZone } from './sms/zones.ts';
 import type { Store } from './store/connect.ts';
@@ -106,7 +107,7 @@ export function createCore(needs: CoreNeeds): Core {
   const inbound = createInbound({ ...fate, inbox: store.inbox, optOuts, vendors: store.vendors, store: inquiries });
   return {
     actions: {
-      submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, randomBytes }),
+      submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, positionOf, randomBytes }),
       ...inquiryActions(engine, clock),
       ...vendorActions(vendorNeeds),
       ...disputeActions({ engine, store: inquiries, clock }),

@@ -11,6 +11,7 @@ import { type TokenKeys, verifyToken } from './graphql/tokens.ts';
 import type { Metrics } from './metrics.ts';
 import { boardPages } from './pages/board.ts';
 import { linkPages } from './pages/links.ts';
+import { positionOf } from './places/position.ts';
 import { newsOf } from './sms/error-classes.ts';
 import { answeredKeyword } from './sms/keywords.ts';
 import { twilioWebhooks } from './sms/webhooks.ts';
@@ -71,7 +72,7 @@ export type Site = { listener: RequestListener; stop(): Promise<void> };
 /** Everything that this service answers: the API on plain node http, Express for the rest. */
 export async function createSite(door: Door, needs: SiteNeeds): Promise<Site> {
   const { core, store, keys, publicUrl, clock, log } = needs;
-  const api = { actions: core.actions, reads: store.reads, clock, publicUrl, log, keys };
+  const api = { actions: core.actions, reads: store.reads, positionOf, clock, publicUrl, log, keys };
   const graphql = await createGraphqlHandler(api);
   const subscriptions = attachSubscriptions(door.server, '/graphql', api);
   const pages = express().disable('x-powered-by').set('trust proxy', 1).use(routes(needs));

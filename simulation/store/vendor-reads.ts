@@ -1,4 +1,5 @@
 import { standingOf } from '../../src/domain/account.ts';
+import { outOfArea } from '../../src/domain/coverage.ts';
 import { scoredOffer } from '../../src/domain/scorecard.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Moment } from '../../src/domain/time.ts';
@@ -56,9 +57,11 @@ export function vendorReadsIn({ vendors, strikes, inquiries }: Tables): Now<Vend
 }
 
 const fits =
-  ({ status, category, now }: VendorFilter) =>
+  ({ status, category, covers, now }: VendorFilter) =>
   (vendor: RoutingVendor): boolean =>
-    (status?.includes(standingOf(vendor, now).status) ?? true) && (category === undefined || vendor.categories.includes(category));
+    (status?.includes(standingOf(vendor, now).status) ?? true) &&
+    (category === undefined || vendor.categories.includes(category)) &&
+    (covers === undefined || outOfArea(vendor.coverage, covers) === null);
 
 const isActive =
   ({ active, now }: { active?: boolean; now: Moment }) =>

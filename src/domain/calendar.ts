@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { dayAfter, type LocalDay, localDay, timeOn } from './local-day.ts';
+import { dayAfter, type Interval, type LocalDay, localDay, shownBetween } from './local-day.ts';
 import { DAY, type Millis, type Moment } from './time.ts';
 import type { Calendar } from './vendor.ts';
 
@@ -8,15 +8,12 @@ const HORIZON_DAYS = 367;
 // Hours repeat every week, of which the one of a clock change is an hour longer: who stays open for longer than this never closes, but for a holiday.
 const ALWAYS_OPEN_AFTER = 8 * DAY;
 
-type Interval = { opens: Moment; closes: Moment };
-
-/** Open intervals of one local day, in order; a time that a clock change skips counts as the next one that exists, hours skipped whole are not there. */
+/** Open intervals of one local day, in order: the moments at which the wall clock shows a time within the hours. */
 function intervalsOn(calendar: Calendar, day: LocalDay): Interval[] {
   if (calendar.holidays.includes(day.date)) return [];
   return calendar.hours
     .filter((hours) => hours.day === day.name)
-    .map((hours) => ({ opens: timeOn(day, hours.opens), closes: timeOn(day, hours.closes) }))
-    .filter(({ opens, closes }) => opens < closes)
+    .flatMap(({ opens, closes }) => shownBetween(day, opens, closes))
     .sort((a, b) => a.opens - b.opens);
 }
 
@@ -82,14 +79,18 @@ export const nextDay = (timeZone: string, at: Moment): Moment => localDay(timeZo
 export function hoursInWords(calendar: Calendar, at: Moment): string {
   const { name, date } = localDay(calendar.timeZone, at);
   if (calendar.holidays.includes(date)) return `holiday on ${date} (${calendar.timeZone})`;
-  const hours = calendar.hours.filter((entry) => entry.day === name).map((entry) => `${entry.opens}-${entry.closes}`);
+  const hours = calendar.hours
+    .filter((entry) => entry.day === name)
+    .map((entry) => `${entry.opens}-${entry.closes}`)
+    .sort();
   return `${hours.length ? `open ${hours.join(', ')}` : 'closed'} on ${date} (${calendar.timeZone})`;
 }
 
-/** A moment as a vendor's wall clock shows it: "Monday 08:00 in Denver". */
-export function momentInWords(timeZone: string, at: Moment): string {
+/** A moment as a vendor's wall clock shows it: "Monday 08:00 in Denver"; with its date ("Monday 7 December 08:00 in Denver") when that Monday is not the next. */
+export function momentInWords(timeZone: string, at: Moment, now: Moment): string {
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
-  return `${DateTime.fromMillis(at, { zone: timeZone, locale: 'en' }).toFormat('cccc HH:mm')} in ${city}`;
+  const isNear = at - now < 6 * DAY;
+  return `${DateTime.fromMillis(at, { zone: timeZone, locale: 'en' }).toFormat(isNear ? 'cccc HH:mm' : 'cccc d LLLL HH:mm')} in ${city}`;
 }
 
 /** A moment's date as people there write it: "3 Nov". */

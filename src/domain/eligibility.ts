@@ -87,7 +87,7 @@ export const ROUTING_RULES: readonly RoutingRule[] = [
       if (isOpen(calendar, now)) return null;
       const opensAt = nextOpening(calendar, now);
       if (opensAt === null) return { reason: 'closed, with no opening within a year' };
-      return { reason: `closed until ${momentInWords(calendar.timeZone, opensAt)}`, opensAt };
+      return { reason: `closed until ${momentInWords(calendar.timeZone, opensAt, now)}`, opensAt };
     },
   },
 ];

@@ -1,12 +1,22 @@
 import { DateTime } from 'luxon';
-import { endOfGap } from './quiet.ts';
 import { DAY, MINUTE, type Moment } from './time.ts';
 import type { DayOfWeek } from './vendor.ts';
 
 const DAYS: DayOfWeek[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
-/** One calendar day in a time zone: from `start` up to `end`, 23 or 25 hours long on the days of a clock change. */
-export type LocalDay = { zone: string; start: Moment; end: Moment; date: string; name: DayOfWeek };
+/** A span of moments: the first counts, the last does not. */
+export type Interval = { opens: Moment; closes: Moment };
+
+/** A part of a local day on which the clock runs on evenly. `midnight` is when such a clock shows 00:00, were it to run that early. */
+type Stretch = { from: Moment; until: Moment; midnight: Moment };
+
+/**
+ * One calendar day in a time zone: all moments from `start` up to `end` show its date. It is 23 or 25 hours long when a clock
+ * change falls on it, and has then two stretches. A date that clocks come back to after midnight is two days.
+ */
+export type LocalDay = { zone: string; start: Moment; end: Moment; date: string; name: DayOfWeek; stretches: Stretch[] };
+
+type OffsetAt = (at: Moment) => number;
 
 // Routing asks for the same few days for every vendor of every inquiry, and working one out costs luxon a tenth of a millisecond.
 const known = new Map<string, LocalDay[]>();
@@ -20,26 +30,66 @@ export function localDay(zone: string, at: Moment): LocalDay {
   const found = days.find((day) => day.start <= at && at < day.end);
   if (found) return found;
   if (known.size >= MOST_KNOWN) known.clear();
-  const start = DateTime.fromMillis(at, { zone }).startOf('day');
-  const day: LocalDay = {
-    zone,
-    start: start.toMillis(),
-    end: start.plus({ days: 1 }).startOf('day').toMillis(),
-    date: start.toISODate() ?? '',
-    name: DAYS[start.weekday - 1] ?? 'MONDAY',
-  };
+  const day = workOut(zone, at);
   known.set(key, [...days, day]);
   return day;
+}
+
+function workOut(zone: string, at: Moment): LocalDay {
+  const clock = DateTime.fromMillis(at, { zone }).zone;
+  const offsetAt: OffsetAt = (moment) => clock.offset(moment) * MINUTE;
+  const dayNumber = (moment: Moment) => Math.floor((moment + offsetAt(moment)) / DAY);
+  const number = dayNumber(at);
+  const stretches = [stretchAround(offsetAt, at)];
+  let start = stretches[0]?.from ?? at;
+  let end = stretches[0]?.until ?? at;
+  for (; dayNumber(start - 1) === number; start = stretches[0]?.from ?? start) stretches.unshift(stretchAround(offsetAt, start - 1));
+  for (; dayNumber(end) === number; end = stretches.at(-1)?.until ?? end) stretches.push(stretchAround(offsetAt, end));
+  const shown = DateTime.fromMillis(number * DAY, { zone: 'utc' });
+  return { zone, start, end, date: shown.toISODate() ?? '', name: DAYS[shown.weekday - 1] ?? 'MONDAY', stretches };
+}
+
+/** The part of the local day around `at` up to the clock changes next to it. No zone changes its clock twice within a day. */
+function stretchAround(offsetAt: OffsetAt, at: Moment): Stretch {
+  const offset = offsetAt(at);
+  const midnight = Math.floor((at + offset) / DAY) * DAY - offset;
+  const last = midnight + DAY - 1;
+  const same = (moment: Moment) => offsetAt(moment) === offset;
+  return {
+    from: same(midnight) ? midnight : firstWhere(same, midnight, at),
+    until: same(last) ? midnight + DAY : firstWhere((moment) => !same(moment), at, last),
+    midnight,
+  };
+}
+
+/** The first moment at which `holds`: it does not yet at `before`, it does at `after`, and changes once between them. */
+function firstWhere(holds: (moment: Moment) => boolean, before: Moment, after: Moment): Moment {
+  let [no, yes] = [before, after];
+  while (yes - no > 1) {
+    const middle = Math.floor((no + yes) / 2);
+    if (holds(middle)) yes = middle;
+    else no = middle;
+  }
+  return yes;
 }
 
 /** The day that follows. */
 export const dayAfter = (day: LocalDay): LocalDay => localDay(day.zone, day.end);
 
-/** When a wall clock shows `HH:MM` on that day; `24:00` is its end. A time that a clock change skips counts as the next that exists. */
-export function timeOn(day: LocalDay, time: string): Moment {
-  if (time === '24:00') return day.end;
+/**
+ * When the day's wall clock shows a time from `opens` (`HH:MM`) up to, and without, `closes`; `24:00` is the day's end. One span for
+ * each stretch in which it does: times that a clock change skips are not there, those that it repeats are there twice.
+ */
+export function shownBetween(day: LocalDay, opens: string, closes: string): Interval[] {
+  return day.stretches
+    .map(({ from, until, midnight }) => ({
+      opens: Math.max(from, midnight + sinceMidnight(opens)),
+      closes: Math.min(until, midnight + sinceMidnight(closes)),
+    }))
+    .filter((interval) => interval.opens < interval.closes);
+}
+
+function sinceMidnight(time: string): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  if (day.end - day.start === DAY) return day.start + (60 * hour + minute) * MINUTE;
-  const shown = DateTime.fromMillis(day.start, { zone: day.zone }).set({ hour, minute });
-  return shown.hour === hour && shown.minute === minute ? shown.toMillis() : endOfGap(shown);
+  return (60 * hour + minute) * MINUTE;
 }

@@ -12,7 +12,7 @@ function secondsOfDay(time: string): number {
 }
 
 /** The first moment of the hour that a clock change skipped, when `later` lies where luxon moved a time inside that gap. */
-export function endOfGap(later: DateTime): Moment {
+function endOfGap(later: DateTime): Moment {
   let before = later.toMillis() - 3 * 3_600_000;
   let after = later.toMillis();
   while (after - before > 1) {

@@ -1,6 +1,6 @@
 import { localDate } from './calendar.ts';
 import { distanceTo } from './coverage.ts';
-import type { Location } from './inquiry/types.ts';
+import type { Place } from './inquiry/types.ts';
 import type { Ranking } from './policy.ts';
 import type { Moment } from './time.ts';
 import type { RoutingVendor, VendorLoad } from './vendor.ts';
@@ -19,16 +19,15 @@ const offersToday = ({ load, calendar }: RoutingVendor, now: Moment): number =>
   load.day === localDate(calendar.timeZone, now) ? load.offersToday : 0;
 
 /** What of the vendor's weight and of the policy's ranking counts for this inquiry; each part 0 (worst) to 1 (best). */
-function partsOf(vendor: RoutingVendor, location: Location, now: Moment) {
+function partsOf(vendor: RoutingVendor, location: Place, now: Moment) {
   const distance = distanceTo(vendor.coverage, location);
   const today = offersToday(vendor, now);
   return {
     score: { part: vendor.account.score, words: `answers ${Math.round(100 * vendor.account.score)} % of late` },
     // Whoever names the very postal code is taken to be there.
-    distance:
-      distance === null
-        ? { part: 1, words: 'names the postal code' }
-        : { part: HALF_WAY_KM / (HALF_WAY_KM + distance), words: `${Math.round(distance)} km away` },
+    distance: distance
+      ? { part: HALF_WAY_KM / (HALF_WAY_KM + distance), words: `${Math.round(distance)} km away` }
+      : { part: 1, words: 'names the postal code' },
     load: {
       part: vendor.dailyCap === null ? 1 / (1 + today) : Math.max(0, 1 - today / vendor.dailyCap),
       words: vendor.dailyCap === null ? `${today} offered today` : `${today} of ${vendor.dailyCap} offered today`,
@@ -40,7 +39,7 @@ function partsOf(vendor: RoutingVendor, location: Location, now: Moment) {
  * The weight with which a vendor takes part for this inquiry: its own, times 1 + r for each part of the ranking, where r is how much
  * the policy has that part move the rotation, by how well the vendor does there.
  */
-function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Location, now: Moment): { weight: number; because: string } {
+function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Place, now: Moment): { weight: number; because: string } {
   const parts = partsOf(vendor, location, now);
   let weight = vendor.weight;
   const words = [`weight ${vendor.weight}`];
@@ -71,7 +70,7 @@ function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
  * closed, paused or out of the area for a while, is next, and from then on takes its turns like the others: what it missed is not
  * made up for (start-time fair queuing; Goyal and others, 1996).
  */
-export function turns(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Location, now: Moment): Turn[] {
+export function turns(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Place, now: Moment): Turn[] {
   const front = rotationStandsAt(vendors, perRound);
   const inTurn = vendors.map((vendor) => {
     const { weight, because } = effectiveWeight(vendor, ranking, location, now);

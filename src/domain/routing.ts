@@ -1,5 +1,5 @@
 import { type Obstacle, ROUTING_RULES } from './eligibility.ts';
-import type { Candidate, CandidateCode, Location, OfferStatus } from './inquiry/types.ts';
+import type { Candidate, CandidateCode, OfferStatus, Place } from './inquiry/types.ts';
 import type { Policy } from './policy.ts';
 import { loadAfter, turns } from './rotation.ts';
 import type { Moment } from './time.ts';
@@ -8,7 +8,7 @@ import type { RoutingVendor, VendorLoad } from './vendor.ts';
 /** What routing looks at: the need, the vendors of its category, what became of the offers made before, and the moment. */
 export type RoutingQuestion = {
   category: string;
-  location: Location;
+  location: Place;
   vendors: RoutingVendor[];
   offered: ReadonlyMap<string, OfferStatus>;
   policy: Policy;

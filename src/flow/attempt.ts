@@ -73,7 +73,7 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
         ...away,
         engaged: await vendors.byId(inquiry.offers.map(({ vendorId }) => vendorId)),
         zone: person.zone,
-        location: person.location,
+        location: { ...person.location, ...person.position },
         vendors: mayRoute(work.command) ? await vendors.of(inquiry.platformId, inquiry.category) : null,
       };
       const happened = decide(inquiry, work.command, facts);

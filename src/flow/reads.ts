@@ -1,6 +1,6 @@
 import type { Standing } from '../domain/account.ts';
 import type { Event } from '../domain/inquiry/events.ts';
-import type { InquiryOutcome, InquiryStatus, Offer } from '../domain/inquiry/types.ts';
+import type { InquiryOutcome, InquiryStatus, Offer, Place } from '../domain/inquiry/types.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Message } from '../domain/message.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -27,8 +27,11 @@ export type InquiryFilter = {
   createdAfter?: Moment;
   createdBefore?: Moment;
 };
-/** `now` is the moment at which the status counts: a pause may have run out. */
-export type VendorFilter = { status?: Standing['status'][]; category?: string; now: Moment };
+/**
+ * `now` is the moment at which the status counts: a pause may have run out. `covers`: those that routing would not find out of their
+ * area for an inquiry there.
+ */
+export type VendorFilter = { status?: Standing['status'][]; category?: string; covers?: Place; now: Moment };
 
 /** An offer and the inquiry that it is part of. */
 export type OfferRecord = { record: InquiryRecord; offer: Offer };

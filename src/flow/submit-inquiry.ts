@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newId, newReference } from '../domain/ids.ts';
 import { submit } from '../domain/inquiry/submit.ts';
-import type { Inquiry, Location } from '../domain/inquiry/types.ts';
+import type { Inquiry, Location, Position } from '../domain/inquiry/types.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Actions, Submission } from './actions.ts';
 import { type Decided, emptyCommit, follow, type Needs, writeTexts } from './attempt.ts';
@@ -17,6 +17,7 @@ const TRIES = 25;
 export type SubmitNeeds = Needs & {
   optOuts: OptOuts;
   zoneOf(consumer: { timeZone: string | null; phone: string } & Location): string;
+  positionOf(location: Location): Position;
   randomBytes(length: number): Uint8Array;
   onCommitted(inquiries: Inquiry[]): void;
   onMessages(): void;
@@ -122,11 +123,13 @@ export function submitInquiryWith(needs: SubmitNeeds): Actions['submitInquiry'] 
     const now = needs.clock.now();
     const inquiryId = newId('inq', now, needs.randomBytes(16));
     const zone = needs.zoneOf({ timeZone: consumer.timeZone, phone: consumer.phone, ...location });
-    const person = { ...consumer, zone, details, location };
+    const position = needs.positionOf(location);
+    const person = { ...consumer, zone, details, location, position };
     const { policy, duplicateOf } = known;
     const reach = known.isOptedOut ? 'OPTED_OUT' : 'TEXTABLE';
     const reference = newReference(needs.randomBytes(6));
-    const events = submit({ inquiryId, platformId, reference, category, location, zone, reach, policy, duplicateOf, now });
+    const place = { ...location, ...position };
+    const events = submit({ inquiryId, platformId, reference, category, location: place, zone, reach, policy, duplicateOf, now });
     const inquiry = follow(events, null, person, (effect, record) => {
       if (effect.type === 'Tell') tells.push({ tell: effect, record });
     });

@@ -1,3 +1,4 @@
+import type { Location, Position } from '../domain/inquiry/types.ts';
 import type { Actions } from '../flow/actions.ts';
 import type { Clock, Log } from '../flow/ports.ts';
 import type { Reads } from '../flow/reads.ts';
@@ -5,7 +6,15 @@ import { createLoaders, type Loaders } from './loaders.ts';
 import type { Scope, TokenClaims } from './tokens.ts';
 
 /** What the API needs of the service. `publicUrl`: where links begin, without a slash at the end. */
-export type ApiNeeds = { actions: Actions; reads: Reads; clock: Clock; publicUrl: string; log: Log };
+export type ApiNeeds = {
+  actions: Actions;
+  reads: Reads;
+  /** Where a location is on the map: the same that inquiries are resolved by. */
+  positionOf(location: Location): Position;
+  clock: Clock;
+  publicUrl: string;
+  log: Log;
+};
 
 /** What a resolver may use: the platform it speaks for, and nothing of any other. */
 export type ApiContext = ApiNeeds & { platformId: string; scopes: ReadonlySet<Scope>; loaders: Loaders; requestId: string };

@@ -1145,7 +1145,7 @@ export type ConsentInput = {
 
 /** Where the work is: a postal code, or both latitude and longitude, or all three. */
 export type LocationInput = {
-  /** Postal code; in the US five digits, or nine with a hyphen. */
+  /** Postal code; in the US five digits, or nine with a hyphen. One that is in no list is taken as well: for vendors' circles it then counts as lying where its nearest number does. */
   postalCode?: InputMaybe<Scalars['String']['input']>;
   /** ISO 3166 code of two letters. */
   countryCode?: InputMaybe<Scalars['String']['input']>;
@@ -1261,6 +1261,8 @@ export type VendorFilter = {
   status?: InputMaybe<Array<VendorStatus>>;
   /** Of exactly this category. */
   category?: InputMaybe<Scalars['String']['input']>;
+  /** Covering this place: those that routing would not find out of their area for an inquiry there, whatever else it finds. BAD_USER_INPUT when it is no place. */
+  covers?: InputMaybe<LocationInput>;
 };
 
 /** A vendor to be added. */
@@ -1315,13 +1317,13 @@ export type VendorManagerInput = {
 
 /** Where a vendor works: postal codes, or latitude, longitude and radius together, or both. */
 export type CoverageInput = {
-  /** At most 10,000 postal codes; in the US the five digits. */
+  /** At most 10,000 postal codes; in the US the five digits. An inquiry that gives only coordinates is matched by the postal codes nearest to them (US). */
   postalCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Degrees north of the circle's centre, -90 to 90. */
   latitude?: InputMaybe<Scalars['Float']['input']>;
   /** Degrees east of the circle's centre, -180 to 180. */
   longitude?: InputMaybe<Scalars['Float']['input']>;
-  /** The circle's radius in kilometres, more than 0 and at most 20,000. */
+  /** The circle's radius in kilometres, more than 0 and at most 20,000. An inquiry that gives only a postal code is matched by where that lies (US). */
   radiusKm?: InputMaybe<Scalars['Float']['input']>;
 };
 

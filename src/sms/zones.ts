@@ -1,7 +1,7 @@
 import tzLookup from '@photostructure/tz-lookup';
 import { IANAZone } from 'luxon';
+import { usPostalCode } from '../places/us-postal-codes.ts';
 import { zoneByNumber } from './area-codes.ts';
-import { zipCoordinates } from './zip-codes.ts';
 
 /** What is known of where a consumer is. */
 export type Whereabouts = {
@@ -74,6 +74,6 @@ function zoneByPostalCode(postalCode: string, countryCode: string): string | nul
   if (countryCode !== 'US') return null;
   const island = ISLANDS.find(([digits]) => postalCode.trim().startsWith(digits));
   if (island) return island[1];
-  const coordinates = zipCoordinates(postalCode);
-  return coordinates && zoneByCoordinates(coordinates);
+  const found = usPostalCode(postalCode);
+  return found && zoneByCoordinates(found.point);
 }

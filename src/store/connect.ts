@@ -87,7 +87,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
       inbox: sayingUnavailable(inbox(models)),
       reads: sayingUnavailable(readsOf(models, platforms, changes)),
       links: sayingUnavailable(linkStore(models)),
-      vendors: sayingUnavailable(vendorStore(models)),
+      vendors: sayingUnavailable(vendorStore(connection, models)),
       platforms: sayingUnavailable(platforms),
       heartbeat: sayingUnavailable(heartbeatIn(models)),
       ...sayingUnavailable({ ping: () => ping(connection) }),

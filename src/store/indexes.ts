@@ -46,6 +46,11 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'pageByDecision', key: { platformId: 1, decided: 1, order: 1 } },
     { name: 'vendor', key: { vendorId: 1, order: 1 } },
   ],
+  circles: [
+    // With its version: SecantusDB takes the same index without one for another.
+    { name: 'centre', key: { platformId: 1, centre: '2dsphere' }, '2dsphereIndexVersion': 3 },
+    { name: 'wide', key: { platformId: 1, wide: 1 } },
+  ],
   heartbeats: [],
   platforms: [{ name: 'name', key: { name: 1 }, unique: true }],
   policies: [],

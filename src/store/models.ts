@@ -10,6 +10,11 @@ import type { MessageDocument } from './message-document.ts';
 
 /** A vendor as stored: `load` stands beside it so that routing reads both at one moment. */
 export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad };
+/**
+ * The circle of the vendor with this `_id`, for those that have one: up to a width by its centre (GeoJSON), beyond it as `wide`. A
+ * collection of its own, since SecantusDB writes every index entry of a document anew with each offer that is counted in it.
+ */
+export type CircleDocument = { _id: string; platformId: string; centre?: { type: 'Point'; coordinates: number[] }; wide?: true };
 export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
 /** `_id` is `platformId:version`. */
 export type PolicyDocument = { _id: string; policy: Policy };
@@ -42,6 +47,7 @@ export type Models = {
   timeline: Model<TimelineDocument>;
   messages: Model<MessageDocument>;
   vendors: Model<VendorDocument>;
+  circles: Model<CircleDocument>;
   strikes: Model<StrikeDocument>;
   ledger: Model<LedgerDocument>;
   returns: Model<ReturnDocument>;
@@ -119,6 +125,7 @@ export function modelsOn(connection: Connection): Models {
       createdAt: Number,
       load: Mixed,
     }),
+    circles: model<CircleDocument>('circles', { _id: String, platformId: String, centre: Mixed, wide: Boolean }),
     strikes: model<StrikeDocument>('strikes', {
       _id: String,
       platformId: String,

@@ -1,12 +1,15 @@
 import { trusted } from 'mongoose';
+import type { Place } from '../domain/inquiry/types.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Reads, VendorFilter } from '../flow/reads.ts';
+import { idsCovering } from './covering.ts';
 import type { Models } from './models.ts';
-import { between, checkCursors, pageOf } from './paging.ts';
+import { between, checkCursors, pageOf, type Slice } from './paging.ts';
 import { vendorOf } from './vendors.ts';
 
 /** Vendors, inside one platform. */
-export function vendorReads({ vendors }: Models): Pick<Reads, 'vendors' | 'vendorPage' | 'vendorCount'> {
+export function vendorReads(models: Models): Pick<Reads, 'vendors' | 'vendorPage' | 'vendorCount'> {
+  const { vendors } = models;
   return {
     async vendors(platformId, ids) {
       const found = await vendors.find({ _id: trusted({ $in: ids }), platformId }).lean();
@@ -16,26 +19,39 @@ export function vendorReads({ vendors }: Models): Pick<Reads, 'vendors' | 'vendo
     async vendorPage(platformId, filter, page) {
       await checkCursors(page, (cursor) => vendors.exists({ _id: cursor, platformId }));
       return pageOf(page, {
-        find: ({ backwards, limit, after, before }) =>
-          vendors
-            .find({ ...ofVendors(platformId, filter), ...between('_id', after, before) })
-            .sort({ _id: backwards ? -1 : 1 })
-            .limit(limit)
-            .lean(),
+        find: (slice) => (filter.covers ? covering(platformId, filter, filter.covers, slice) : matching(platformId, filter, slice)),
         cursorOf: ({ _id }) => _id,
         itemOf: vendorOf,
       });
     },
 
     async vendorCount(platformId, filter) {
-      return vendors.countDocuments(ofVendors(platformId, filter));
+      if (filter.covers) return (await idsCovering(models, platformId, conditionsOf(filter), filter.covers)).length;
+      return vendors.countDocuments({ platformId, ...conditionsOf(filter) });
     },
   };
+
+  function matching(platformId: string, filter: VendorFilter, { backwards, limit, after, before }: Slice) {
+    return vendors
+      .find({ platformId, ...conditionsOf(filter), ...between('_id', after, before) })
+      .sort({ _id: backwards ? -1 : 1 })
+      .limit(limit)
+      .lean();
+  }
+
+  async function covering(platformId: string, filter: VendorFilter, place: Place, { backwards, limit, after, before }: Slice) {
+    const all = await idsCovering(models, platformId, conditionsOf(filter), place);
+    const ids = all.filter((id) => (after === undefined || id > after) && (before === undefined || id < before));
+    if (backwards) ids.reverse();
+    const wanted = ids.slice(0, limit);
+    const found = await vendors.find({ _id: trusted({ $in: wanted }), platformId }).lean();
+    const byId = new Map(found.map((document) => [document._id, document]));
+    return wanted.flatMap((id) => byId.get(id) ?? []);
+  }
 }
 
-function ofVendors(platformId: string, { status, category, now }: VendorFilter) {
+function conditionsOf({ status, category, now }: VendorFilter) {
   return {
-    platformId,
     ...(status ? standingAmong(status, now) : {}),
     ...(category === undefined ? {} : { categories: category }),
   };

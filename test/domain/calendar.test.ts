@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
-import { addOpenTime, hoursInWords, isOpen, localDate, momentInWords, nextOpening, openUntil } from '../../src/domain/calendar.ts';
+import { addOpenTime, hoursInWords, isOpen, localDate, momentInWords, nextDay, nextOpening, openUntil } from '../../src/domain/calendar.ts';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Calendar } from '../../src/domain/vendor.ts';
 import { ALWAYS_OPEN, calendarOpen } from '../support/makers.ts';
@@ -59,6 +59,17 @@ describe('isOpen', () => {
     for (const offset of ['-04:00', '-05:00']) expect(isOpen(nights, at(`2026-11-01T01:45${offset}`)), offset).to.equal(true);
     expect(isOpen(nights, at('2026-11-01T02:00-05:00'))).to.equal(false);
     expect(isOpen(nights, at('2026-11-01T01:29-04:00'))).to.equal(false);
+    expect(isOpen(nights, at('2026-11-01T01:29-05:00')), 'the clock shows 01:29 again').to.equal(false);
+    const late = calendarOpen('00:00', '01:30');
+    expect(isOpen(late, at('2026-11-01T01:30-04:00'))).to.equal(false);
+    expect(isOpen(late, at('2026-11-01T01:15-05:00')), 'the clock shows 01:15 again').to.equal(true);
+  });
+
+  it('goes by dates: one that the date line takes away is nobody’s day', () => {
+    // Samoa went from Thursday the 29th to Saturday the 31st of December 2011.
+    const fridays = { ...ALWAYS_OPEN, timeZone: 'Pacific/Apia', hours: [{ day: 'FRIDAY' as const, opens: '00:00', closes: '24:00' }] };
+    expect(nextOpening(fridays, at('2011-12-29T12:00', 'Pacific/Apia'))).to.equal(at('2012-01-06T00:00', 'Pacific/Apia'));
+    expect(nextDay('Pacific/Apia', at('2011-12-29T12:00', 'Pacific/Apia'))).to.equal(at('2011-12-31T00:00', 'Pacific/Apia'));
   });
 });
 
@@ -174,9 +185,12 @@ describe('a moment in words', () => {
   it('names the local date, the hours and the wall clock', () => {
     expect(localDate(ZONE, at('2026-11-23T04:59Z'))).to.equal('2026-11-22');
     expect(localDate(ZONE, at('2026-11-23T05:00Z'))).to.equal('2026-11-23');
-    expect(hoursInWords(SPLIT, at('2026-11-23T09:00'))).to.equal('open 13:00-17:00, 08:00-12:00 on 2026-11-23 (America/New_York)');
+    expect(hoursInWords(SPLIT, at('2026-11-23T09:00'))).to.equal('open 08:00-12:00, 13:00-17:00 on 2026-11-23 (America/New_York)');
     expect(hoursInWords(SPLIT, at('2026-11-24T09:00'))).to.equal('holiday on 2026-11-24 (America/New_York)');
     expect(hoursInWords(SPLIT, at('2026-11-25T09:00'))).to.equal('closed on 2026-11-25 (America/New_York)');
-    expect(momentInWords(ZONE, at('2026-11-23T08:00'))).to.equal('Monday 08:00 in New York');
+    const now = at('2026-11-22T08:00');
+    expect(momentInWords(ZONE, at('2026-11-23T08:00'), now)).to.equal('Monday 08:00 in New York');
+    expect(momentInWords(ZONE, at('2026-11-28T07:59'), now)).to.equal('Saturday 07:59 in New York');
+    expect(momentInWords(ZONE, at('2026-12-07T08:00'), now), 'not the next Monday').to.equal('Monday 7 December 08:00 in New York');
   });
 });

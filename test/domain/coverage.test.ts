@@ -1,38 +1,93 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { distanceKm, distanceTo, outOfArea } from '../../src/domain/coverage.ts';
-import type { Location } from '../../src/domain/inquiry/types.ts';
+import type { Place } from '../../src/domain/inquiry/types.ts';
 import type { Coverage } from '../../src/domain/vendor.ts';
+import { LOCATION } from '../support/makers.ts';
 
-const CIRCLE: Coverage = { postalCodes: [], latitude: 40.75, longitude: -73.99, radiusKm: 10 };
-const CODES: Coverage = { postalCodes: ['10001', '10002'], latitude: null, longitude: null, radiusKm: null };
-const BOTH: Coverage = { ...CIRCLE, postalCodes: ['94107'] };
-const at = (part: Partial<Location>): Location => ({ postalCode: null, countryCode: 'US', latitude: null, longitude: null, ...part });
-const NEAR = at({ latitude: 40.8, longitude: -73.99 });
-const FAR = at({ latitude: 41.75, longitude: -73.99 });
+const NOTHING: Coverage = { postalCodes: [], latitude: null, longitude: null, radiusKm: null };
+const codes = (...postalCodes: string[]): Coverage => ({ ...NOTHING, postalCodes });
+/** Around the middle of Denver. */
+const circle = (radiusKm: number): Coverage => ({ ...NOTHING, latitude: 39.7392, longitude: -104.9847, radiusKm });
+const both: Coverage = { ...circle(10), postalCodes: ['80302', '80303'] };
 
-// 111.195 km a degree of latitude: the circle's edge is 0.0899 degrees away.
-const TABLE: [string, Coverage, Location, string | null][] = [
-  ['names the postal code', CODES, at({ postalCode: '10002' }), null],
-  ['names others', CODES, at({ postalCode: '94107' }), 'does not cover 94107'],
-  ['names some, the inquiry has none', CODES, NEAR, 'its area is given by postal codes, the inquiry has none'],
-  ['lies around the place', CIRCLE, NEAR, null],
-  ['lies around it up to its edge', CIRCLE, at({ latitude: 40.8399, longitude: -73.99 }), null],
-  ['ends just before it', CIRCLE, at({ latitude: 40.8401, longitude: -73.99 }), '1 km outside its area'],
-  ['ends far from it', CIRCLE, FAR, '101 km outside its area'],
-  ['is a circle, the place is not known', CIRCLE, at({ postalCode: '10001' }), 'does not cover 10001'],
-  ['is both, the postal code is enough', BOTH, { ...FAR, postalCode: '94107' }, null],
-  ['is both, the circle is enough', BOTH, { ...NEAR, postalCode: '10001' }, null],
-  ['is both, neither is enough', BOTH, { ...FAR, postalCode: '10001' }, '101 km outside its area'],
-];
+const BOULDER = { latitude: 40.0172, longitude: -105.2851 };
+const ofCode = (part: Partial<Place> = {}): Place => ({ ...LOCATION, postalCode: '80302', point: BOULDER, ...part });
+const ofPoint = (...nearby: Place['nearby']): Place => ({ ...LOCATION, postalCode: null, ...BOULDER, point: BOULDER, nearby });
+const near = (code: string, km: number) => ({ code, km });
 
-describe('the area of a vendor', () => {
-  for (const [name, coverage, location, reason] of TABLE)
-    it(`${name}: ${reason ?? 'covered'}`, () => expect(outOfArea(coverage, location)).to.equal(reason));
+describe('an area covers a place', () => {
+  const covered: [string, Coverage, Place][] = [
+    ['whose postal code it has', codes('80301', '80302'), ofCode()],
+    ['whose postal code it has, wherever that lies', codes('80302'), ofCode({ point: null })],
+    ['whose postal code lies within its circle', circle(41), ofCode()],
+    ['whose coordinates lie within its circle', circle(41), ofPoint()],
+    ['whose coordinates are nearest to one of its postal codes', codes('80302'), ofPoint(near('80302', 1), near('80304', 2))],
+    ['whose coordinates are near one of its postal codes', codes('80304'), ofPoint(near('80302', 1), near('80304', 2))],
+    ['by its postal codes, outside its circle', both, ofCode()],
+    ['by its circle, without its postal code', { ...both, radiusKm: 41 }, ofCode({ postalCode: '80304' })],
+    ['by the point of a neighbour, for a postal code in no list', circle(41), ofCode({ postalCode: '80399', takenFor: '80302' })],
+  ];
+  for (const [what, coverage, place] of covered) it(what, () => expect(outOfArea(coverage, place)).to.equal(null));
 
-  it('has a distance only when both ends are known', () => {
-    expect(distanceTo(CIRCLE, NEAR)).to.be.closeTo(5.56, 0.01);
-    expect(distanceTo(CODES, NEAR)).to.equal(null);
-    expect(distanceTo(CIRCLE, at({ postalCode: '10001' }))).to.equal(null);
+  const refused: [string, Coverage, Place, string][] = [
+    ['of another postal code', codes('80301'), ofCode(), 'does not cover 80302'],
+    ['beyond its circle, by postal code', circle(10), ofCode(), '30 km outside its area'],
+    ['beyond its circle, by coordinates', circle(10), ofPoint(near('80302', 0)), '30 km outside its area'],
+    ['just beyond its circle', circle(40.1), ofCode(), '1 km outside its area'],
+    ['beyond both', both, ofCode({ postalCode: '80304' }), '30 km outside its area, and does not cover 80304'],
+    ['near one other postal code', codes('80301'), ofPoint(near('80302', 0)), 'does not cover 80302, the nearest postal code'],
+    [
+      'near other postal codes',
+      codes('80301'),
+      ofPoint(near('80302', 1), near('80304', 2)),
+      'covers none of the nearest postal codes: 80302, 80304',
+    ],
+    [
+      'near many others',
+      codes('80301'),
+      ofPoint(...['80302', '80304', '80310', '80309', '80306'].map((code) => near(code, 1))),
+      'covers none of the nearest postal codes: 80302, 80304, 80310 and 2 more',
+    ],
+    ['without any postal code', codes('80301'), ofPoint(), 'its area is given by postal codes, the inquiry has none'],
+    ['of an unknown postal code', circle(10), ofCode({ point: null }), 'its area is a circle, and it is not known where 80302 lies'],
+    ['of an unknown postal code, beyond both', both, ofCode({ postalCode: '00000', point: null }), 'does not cover 00000'],
+    [
+      'of a postal code in no list',
+      circle(10),
+      ofCode({ postalCode: '80399', takenFor: '80302' }),
+      'about 30 km outside its area: 80399 is in no list, so it is taken to lie where 80302 does',
+    ],
+  ];
+  for (const [what, coverage, place, reason] of refused) {
+    it(`but not one ${what}: "${reason}"`, () => expect(outOfArea(coverage, place)).to.equal(reason));
+  }
+
+  it('exactly up to its radius', () => {
+    const km = distanceKm({ latitude: 39.7392, longitude: -104.9847 }, BOULDER);
+    expect(outOfArea(circle(km), ofCode())).to.equal(null);
+    expect(outOfArea(circle(km - 1e-9), ofCode())).to.equal('1 km outside its area');
+  });
+});
+
+describe('the distance to a vendor', () => {
+  it('is from its circle’s centre, also when it has postal codes', () => {
+    for (const coverage of [circle(5), both]) {
+      expect(distanceTo(coverage, ofCode())).to.be.closeTo(40.2, 0.1);
+      expect(distanceTo(coverage, ofPoint())).to.be.closeTo(40.2, 0.1);
+    }
+  });
+
+  it('is from its nearest postal code that covers the place: nothing when the place is that code', () => {
+    expect(distanceTo(codes('80301', '80302'), ofCode())).to.equal(0);
+    expect(distanceTo(codes('80304', '80302'), ofPoint(near('80302', 1.5), near('80304', 2)))).to.equal(1.5);
+    expect(distanceTo(both, ofCode({ point: null })), 'the circle’s is not known').to.equal(0);
+  });
+
+  it('is not known for another postal code, and for a place of which nothing is known', () => {
+    expect(distanceTo(codes('80301'), ofCode())).to.equal(null);
+    expect(distanceTo(codes('80301'), ofPoint())).to.equal(null);
+    expect(distanceTo(circle(5), ofCode({ point: null }))).to.equal(null);
   });
 });
 
@@ -42,5 +97,23 @@ describe('distanceKm', () => {
     expect(distanceKm(newYork, { latitude: 51.5074, longitude: -0.1278 })).to.be.closeTo(5570, 5);
     expect(distanceKm(newYork, newYork)).to.equal(0);
     expect(distanceKm({ latitude: 0, longitude: 179.5 }, { latitude: 0, longitude: -179.5 })).to.be.closeTo(111.2, 0.1);
+  });
+
+  it('agrees with the angle between two directions in space', () => {
+    const aPoint = fc.record({
+      latitude: fc.double({ min: -90, max: 90, noNaN: true }),
+      longitude: fc.double({ min: -180, max: 180, noNaN: true }),
+    });
+    const direction = ({ latitude, longitude }: { latitude: number; longitude: number }) => {
+      const [phi, lambda] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180];
+      return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)] as const;
+    };
+    fc.assert(
+      fc.property(aPoint, aPoint, (a, b) => {
+        const [p, q] = [direction(a), direction(b)];
+        const angle = 2 * Math.atan2(Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]), Math.hypot(p[0] + q[0], p[1] + q[1], p[2] + q[2]));
+        expect(distanceKm(a, b)).to.be.closeTo(6371 * angle, 0.001);
+      }),
+    );
   });
 });

@@ -2,7 +2,7 @@ import type { Offer } from '../../src/domain/inquiry/types.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
-import { fold, LOCATION, makePolicy, NOON, submitted, ZONE } from '../support/makers.ts';
+import { fold, LOCATION, makePolicy, NOON, NOWHERE, submitted, ZONE } from '../support/makers.ts';
 import { PLATFORM } from './world.ts';
 
 const ulid = (n: number) => String(n).padStart(26, '0');
@@ -21,6 +21,7 @@ export function makeRecord(n: number, inquiry: Partial<InquiryRecord['inquiry']>
       consent: { grantedAt: NOON, source: 'https://example.test/form', disclosure: 'I agree.' },
       details: 'Kitchen tap drips',
       location: LOCATION,
+      position: NOWHERE,
     },
   };
 }

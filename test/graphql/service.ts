@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createGraphqlHandler } from '../../src/graphql/http.ts';
 import { attachSubscriptions } from '../../src/graphql/subscriptions.ts';
 import { ALL_SCOPES, type Scope, signToken, tokenKey } from '../../src/graphql/tokens.ts';
+import { positionOf } from '../../src/places/position.ts';
 import { actionsOf, PLATFORM, readsOf, type World } from './world.ts';
 
 export const KEYS = { current: tokenKey('a secret that only the tests know of') };
@@ -39,6 +40,7 @@ export async function serve(world: World): Promise<ApiUnderTest> {
   const needs = {
     actions: actionsOf(world),
     reads: readsOf(world),
+    positionOf,
     clock: { now: () => world.now },
     publicUrl: 'https://leads.test',
     log,

@@ -5,6 +5,7 @@ import type { Strike } from '../../src/domain/strike.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import type { Log } from '../../src/flow/ports.ts';
+import { NOWHERE } from '../support/makers.ts';
 import { at, INQUIRY, OFFER, PLATFORM, START, STRIKE, VENDOR } from './story.ts';
 
 export const person = (over: Partial<Person> = {}): Person => ({
@@ -16,6 +17,7 @@ export const person = (over: Partial<Person> = {}): Person => ({
   consent: { grantedAt: START, source: 'https://example.test', disclosure: 'I agree.' },
   details: 'Two shingles came off over the porch in the storm last night.\nThe dog is friendly.',
   location: { postalCode: '80302', countryCode: 'US', latitude: null, longitude: null },
+  position: NOWHERE,
   ...over,
 });
 

@@ -5,7 +5,7 @@ import { MOST_STORIES, type Story, storyOf } from '../../seeds/stories.ts';
 import { MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { Submission } from '../../src/flow/actions.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
-import { fold, NOON, submitted } from '../support/makers.ts';
+import { fold, NOON, NOWHERE, submitted } from '../support/makers.ts';
 import { stage } from './stage.ts';
 
 /** The vendors who would take the first inquiry of the run, silent ones apart. */
@@ -24,7 +24,7 @@ const TEXTING = Array.from({ length: 50 }, (_, n) => `run ${n}`).find((runId) =>
 function openInquiry(consentPage: string): InquiryRecord {
   const { consumer, location, details } = submissionOf(storyOf(TEXTING, 0)?.story as Story, 'earlier', 0, NOON);
   const consent = { ...consumer.consent, source: consentPage };
-  return { inquiry: fold(submitted()), person: { ...consumer, consent, details, location, zone: 'America/New_York' } };
+  return { inquiry: fold(submitted()), person: { ...consumer, consent, details, location, position: NOWHERE, zone: 'America/New_York' } };
 }
 const onePage = (...records: InquiryRecord[]) => ({
   items: records.map((item) => ({ cursor: item.inquiry.id, item })),

@@ -11,8 +11,8 @@ import { checkVendor } from '../../src/domain/input/vendor.ts';
 import { HOUR } from '../../src/domain/time.ts';
 import { isE164 } from '../../src/graphql/scalars/e164.ts';
 import { isTimeZone } from '../../src/graphql/scalars/time-zone.ts';
+import { usPostalCode } from '../../src/places/us-postal-codes.ts';
 import { brandOf } from '../../src/platform-brand.ts';
-import { zipCoordinates } from '../../src/sms/zip-codes.ts';
 import { NOON } from '../support/makers.ts';
 
 const FICTIONAL = /^\+1\d{3}55501(?!00)\d\d$/;
@@ -58,7 +58,8 @@ describe('the demo marketplace', () => {
 
   it('works where its postal codes are', () => {
     for (const { name, postalCodes, ...centre } of PLACES) {
-      for (const code of postalCodes) expect(distanceKm(centre, zipCoordinates(code) ?? centre), `${name} ${code}`).to.be.within(0.1, 15);
+      for (const code of postalCodes)
+        expect(distanceKm(centre, usPostalCode(code)?.point ?? centre), `${name} ${code}`).to.be.within(0.1, 15);
     }
     for (const { name, place, coverage } of MARKETPLACE_VENDORS) expect(place.postalCodes, name).to.include.members(coverage.postalCodes);
   });

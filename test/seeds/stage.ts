@@ -7,7 +7,7 @@ import type { Actions, Submission } from '../../src/flow/actions.ts';
 import type { TextValues } from '../../src/flow/ports.ts';
 import type { Reads } from '../../src/flow/reads.ts';
 import { wording } from '../../src/sms/wording.ts';
-import { fold, NOON, submitted } from '../support/makers.ts';
+import { fold, NOON, NOWHERE, submitted } from '../support/makers.ts';
 
 /** The demo on a clock that the test moves, with phones and a service that only keep what reached them. */
 export function stage({ runId = 'run', reads }: { runId?: string; reads?: Pick<Reads, 'inquiryPage'> } = {}) {
@@ -32,7 +32,10 @@ export function stage({ runId = 'run', reads }: { runId?: string; reads?: Pick<R
     const { consumer, details, location } = submission;
     return {
       ok: true,
-      value: { record: { inquiry: fold(submitted()), person: { ...consumer, details, location, zone: 'UTC' } }, replayed: false },
+      value: {
+        record: { inquiry: fold(submitted()), person: { ...consumer, details, location, position: NOWHERE, zone: 'UTC' } },
+        replayed: false,
+      },
     };
   };
   const phones: Phones = {

@@ -10,7 +10,7 @@ import { route } from '../../src/domain/routing.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import { isE164 } from '../../src/graphql/scalars/e164.ts';
-import { makePolicy, makeVendor, NOON } from '../support/makers.ts';
+import { LOCATION, makePolicy, makeVendor, NOON } from '../support/makers.ts';
 
 const policy = makePolicy(DEMO_TERMS);
 const RUNS = Array.from({ length: 20 }, (_, n) => `run ${n}`);
@@ -33,7 +33,7 @@ function habitsOffered(story: Story, vendors: RoutingVendor[], now: number): Hab
   const habits: Habit[] = [];
   for (;;) {
     const { category, postalCode } = story;
-    const location = { postalCode, countryCode: 'US', latitude: null, longitude: null };
+    const location = { ...LOCATION, postalCode };
     const question = {
       category,
       location,

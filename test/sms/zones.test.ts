@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { zipCoordinates } from '../../src/sms/zip-codes.ts';
 import { consumerZone, type Whereabouts } from '../../src/sms/zones.ts';
 
 const NOWHERE: Whereabouts = {
@@ -84,16 +83,5 @@ describe('a consumer’s zone', () => {
   it('is New York when nothing tells', () => {
     expect(zoneOf({})).to.equal('America/New_York');
     expect(zoneOf({ phone: '' })).to.equal('America/New_York');
-  });
-});
-
-describe('where a ZIP code lies', () => {
-  it('is as GeoNames has it', () => {
-    expect(zipCoordinates('85001')?.latitude).to.be.closeTo(33.4484, 0.001);
-    expect(zipCoordinates('85001')?.longitude).to.be.closeTo(-112.074, 0.001);
-  });
-
-  it('is unknown for what is no ZIP code', () => {
-    for (const text of ['', '8500', '850011', 'V6B 1A1', '00000']) expect(zipCoordinates(text), text).to.equal(null);
   });
 });

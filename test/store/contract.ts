@@ -1,8 +1,9 @@
 import type { Store } from '../../src/store/connect.ts';
 import { describeAccounts } from './contract-accounts.ts';
 import { describeCommit } from './contract-commit.ts';
-import { describeHeartbeat } from './contract-heartbeat.ts';
+import { describeCovering } from './contract-covering.ts';
 import { describeDisputes } from './contract-disputes.ts';
+import { describeHeartbeat } from './contract-heartbeat.ts';
 import { describeInbox } from './contract-inbox.ts';
 import { describeLedger } from './contract-ledger.ts';
 import { describeLists } from './contract-lists.ts';
@@ -39,6 +40,7 @@ export function describeStore(name: string, open: () => Promise<{ store: StoreUn
     describeHeartbeat(storeOf);
     describeLists(storeOf);
     describeVendorLists(storeOf);
+    describeCovering(storeOf);
     describePromise(storeOf);
     describeReports(storeOf);
     describeDisputes(storeOf);

@@ -64,6 +64,7 @@ export const aPerson = (part: Partial<Person> = {}): Person => ({
   consent: { grantedAt: NOON, source: 'form', disclosure: 'You will be texted.' },
   details: null,
   location: { postalCode: '80202', countryCode: 'US', latitude: null, longitude: null },
+  position: { point: null, takenFor: null, nearby: [] },
   ...part,
 });
 

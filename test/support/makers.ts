@@ -2,7 +2,7 @@ import { NEW_ACCOUNT } from '../../src/domain/account.ts';
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
 import { type Start, submit } from '../../src/domain/inquiry/submit.ts';
-import type { Inquiry, Location } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry, Place, Position } from '../../src/domain/inquiry/types.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { DAY, HOUR, MINUTE, type Moment } from '../../src/domain/time.ts';
@@ -75,7 +75,9 @@ export const makeVendor = (overrides: Partial<RoutingVendor> = {}): RoutingVendo
   };
 };
 
-export const LOCATION: Location = { postalCode: '10001', countryCode: 'US', latitude: null, longitude: null };
+/** A location that no table knows. */
+export const NOWHERE: Position = { point: null, takenFor: null, nearby: [] };
+export const LOCATION: Place = { postalCode: '10001', countryCode: 'US', latitude: null, longitude: null, ...NOWHERE };
 export const ZONE = 'America/New_York';
 export const INQUIRY_ID = 'inq_01kaz00000000000000000000a';
 

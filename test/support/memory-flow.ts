@@ -15,6 +15,7 @@ import type { Commit, CommitResult, InquiryStore, Wording } from '../../src/flow
 import { createSender } from '../../src/flow/sender.ts';
 import { submitInquiryWith } from '../../src/flow/submit-inquiry.ts';
 import { vendorActions } from '../../src/flow/vendor-actions.ts';
+import { positionOf } from '../../src/places/position.ts';
 import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './makers.ts';
 import { memoryPorts } from './memory-ports.ts';
 import { memoryTwilio } from './memory-twilio.ts';
@@ -80,7 +81,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   const newToken = () => `token-${++tokens}`;
   const sending = { store, optOuts, twilio: twilio.sender, linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL, newToken, pause };
   const sender = createSender({ ...fate, ...sending });
-  const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, randomBytes });
+  const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, positionOf, randomBytes });
   const submitInquiry = submitting();
   const receive = createInbound({ ...fate, inbox, optOuts, vendors, store });
   const vendorNeeds = { vendors, platforms, store, engine, clock, randomBytes };

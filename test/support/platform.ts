@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 export type Answer = { status: number; data?: Json | null; errors?: { message: string; extensions: { code: string } }[] };
 export type Payload<T> = T & { userErrors: UserError[] };
 export type OfferPayload = Payload<{ offer: { id: string; status: string } | null }>;
-export type Need = { category?: string; phone?: string; name?: string; postalCode?: string; idempotencyKey?: string };
+export type Need = { category?: string; phone?: string; name?: string; postalCode?: string; location?: Json; idempotencyKey?: string };
 
 /** One tenant of a running service, driven over its API with its own token. */
 export type Platform = ReturnType<typeof platformOf>;

@@ -4,7 +4,7 @@ import type { Policy } from '../policy.ts';
 import type { ReturnKind } from '../strike.ts';
 import type { Moment } from '../time.ts';
 import type { RoutingVendor } from '../vendor.ts';
-import type { Door, Location, Reach, TextAnswer } from './types.ts';
+import type { Door, Place, Reach, TextAnswer } from './types.ts';
 
 /** What somebody asks of an inquiry: a person, a platform, Twilio, or the clock. */
 export type Command =
@@ -47,7 +47,7 @@ export type Facts = {
   policy: Policy;
   inForce: Policy;
   zone: string;
-  location: Location;
+  location: Place;
   vendors: RoutingVendor[] | null;
   engaged: ReadonlyMap<string, RoutingVendor>;
   outages: readonly Outage[];

@@ -5,7 +5,7 @@ import type { Facts } from './commands.ts';
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
 import { history } from './history.ts';
-import type { Location, Reach } from './types.ts';
+import type { Place, Reach } from './types.ts';
 
 /** What a new inquiry starts from. `duplicateOf`: an open inquiry of the same platform, number and category. */
 export type Start = {
@@ -13,7 +13,7 @@ export type Start = {
   platformId: string;
   reference: string;
   category: string;
-  location: Location;
+  location: Place;
   zone: string;
   reach: Reach;
   policy: Policy;

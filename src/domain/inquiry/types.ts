@@ -123,13 +123,29 @@ export type ClosedInquiry = Common & {
 /** One consumer's request: the state that events fold into. It holds nothing personal: see {@link Person}. */
 export type Inquiry = OpenInquiry | ClosedInquiry;
 
-/** Where the consumer needs the work done. */
+/** Where the consumer needs the work done, as the platform gave it. */
 export type Location = { postalCode: string | null; countryCode: string; latitude: number | null; longitude: number | null };
+
+/** Degrees north and east. */
+export type Point = { latitude: number; longitude: number };
+
+/** Where a location is on the map. */
+export type Position = {
+  /** The coordinates given, else where the postal code lies; null when that is not known. */
+  point: Point | null;
+  /** Set when the postal code is in no list: the listed one nearest to it by number, whose point was taken. */
+  takenFor: string | null;
+  /** When only coordinates were given: the postal codes that they may have, nearest first. */
+  nearby: { code: string; km: number }[];
+};
+
+/** What vendors' areas are compared with. */
+export type Place = Location & Position;
 
 /** The consumer's agreement to be texted: when, where, and the wording that was agreed to. */
 export type Consent = { grantedAt: Moment; source: string; disclosure: string };
 
-/** What is personal about an inquiry, kept apart from its state so that it can be erased. `zone` is resolved once, at submission. */
+/** What is personal about an inquiry, kept apart from its state so that it can be erased. `zone` and `position` are resolved once, at submission. */
 export type Person = {
   name: string;
   phone: string;
@@ -141,6 +157,7 @@ export type Person = {
   consent: Consent;
   details: string | null;
   location: Location;
+  position: Position;
 };
 
 /** A vendor looked at for an inquiry, with the reason why or why not. `code` is stable, `reason` a sentence for people. */

@@ -7,6 +7,7 @@ import type { ApiContext } from '../context.ts';
 import type { QueryResolvers, VendorResolvers } from '../generated.ts';
 import { given } from './given.ts';
 import { checkPeriod } from './period.ts';
+import { placeOf } from './place.ts';
 
 /** The vendor that something of this platform refers to: it exists, since vendors are never removed. */
 export async function vendorOf(vendorId: string, { loaders }: ApiContext): Promise<DomainVendor> {
@@ -17,8 +18,10 @@ export async function vendorOf(vendorId: string, { loaders }: ApiContext): Promi
 
 export const vendorQueries: QueryResolvers = {
   vendor: (_, { id }, { loaders }) => (isId('ven', id) ? loaders.vendor.load(id) : null),
-  vendors: async (_, { filter, ...page }, { reads, platformId, clock }) => {
-    const wanted = { ...(filter ? given(filter) : {}), now: clock.now() };
+  vendors: async (_, { filter, ...page }, context) => {
+    const { reads, platformId, clock } = context;
+    const { covers, ...others } = filter ?? {};
+    const wanted = { ...given(others), ...(covers ? { covers: placeOf(covers, context) } : {}), now: clock.now() };
     return {
       ...listed(await reads.vendorPage(platformId, wanted, pageRequest(page))),
       totalCount: () => reads.vendorCount(platformId, wanted),

@@ -1,0 +1,55 @@
+import { around } from 'geokdbush';
+import KDBush from 'kdbush';
+import { distanceKm } from '../domain/coverage.ts';
+import type { Location, Point, Position } from '../domain/inquiry/types.ts';
+import { usPostalCode, usPostalCodes } from './us-postal-codes.ts';
+
+/** The United States and the territories that its Postal Service serves. */
+const WITH_ZIP_CODES = ['US', 'PR', 'VI', 'GU', 'AS', 'MP'];
+
+/** Of 3,220 real addresses the code is the nearest one in 74 % of the cases, and one of these in 95 %: see docs/decisions/places.md. */
+const MOST_NEARBY = 3;
+const TIMES_THE_NEAREST = 3;
+/** Farther from every postal code than this nobody lives: the coordinates are at sea, or of another country. */
+const FARTHEST_KM = 100;
+/** Coordinates that were themselves taken from a postal code's point. */
+const SAME_POINT_KM = 0.02;
+
+type Index = { codes: { code: string; point: Point; isArea: boolean }[]; tree: KDBush };
+let index: Index | null = null;
+
+function load(): Index {
+  const codes = [...usPostalCodes()];
+  const tree = new KDBush(codes.length);
+  for (const { point } of codes) tree.add(point.longitude, point.latitude);
+  tree.finish();
+  return { codes, tree };
+}
+
+/** The postal codes that coordinates may have: the areas around them, nearest first, and whatever else has just this point. */
+function nearby({ latitude, longitude }: Point): Position['nearby'] {
+  index ??= load();
+  const { codes, tree } = index;
+  const within = (most: number, km: number, isArea: boolean) =>
+    around(tree, longitude, latitude, most, km, (i) => codes[i]?.isArea === isArea)
+      .flatMap((i) => codes[i] ?? [])
+      .map(({ code, point }) => ({ code, km: distanceKm({ latitude, longitude }, point) }));
+  const areas = within(MOST_NEARBY, FARTHEST_KM, true);
+  const reach = Math.max(SAME_POINT_KM, TIMES_THE_NEAREST * (areas[0]?.km ?? 0));
+  return [...areas.filter(({ km }) => km <= reach), ...within(Number.POSITIVE_INFINITY, SAME_POINT_KM, false)];
+}
+
+/**
+ * Where a location is on the map, as far as tables that come along can tell: of the United States and their territories the point of a
+ * postal code that was given alone, and the postal codes around coordinates that were. The first call for coordinates takes 0.2 s, later
+ * ones 20 microseconds.
+ */
+export function positionOf({ postalCode, countryCode, latitude, longitude }: Location): Position {
+  const hasTable = WITH_ZIP_CODES.includes(countryCode);
+  if (latitude !== null && longitude !== null) {
+    const point = { latitude, longitude };
+    return { point, takenFor: null, nearby: hasTable && postalCode === null ? nearby(point) : [] };
+  }
+  const found = hasTable && postalCode !== null ? usPostalCode(postalCode) : null;
+  return { point: found?.point ?? null, takenFor: found?.takenFor ?? null, nearby: [] };
+}
