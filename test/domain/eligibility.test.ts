@@ -56,7 +56,7 @@ const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
     [
       'ends before it',
       { coverage: { postalCodes: [], latitude: 40.75, longitude: -73.99, radiusKm: 10 } },
-      { location: { ...LOCATION, latitude: 40.9478, longitude: -73.99 } },
+      { location: { ...LOCATION, point: { latitude: 40.9478, longitude: -73.99 } } },
       { reason: '12 km outside its area' },
     ],
   ],

@@ -5,7 +5,7 @@ import { LOCATION, makeVendor, NOON } from '../support/makers.ts';
 import { ask, loaded, ranked, run, share } from '../support/rotating.ts';
 
 describe('the ranking', () => {
-  const place = { ...LOCATION, latitude: 40.75, longitude: -73.99 };
+  const place = { ...LOCATION, point: { latitude: 40.75, longitude: -73.99 } };
   const around = (latitude: number) => ({ postalCodes: [], latitude, longitude: -73.99, radiusKm: 100 });
   const scoring = (score: number) => makeVendor({ account: { ...NEW_ACCOUNT, score } });
 
