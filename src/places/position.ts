@@ -42,7 +42,7 @@ function nearby({ latitude, longitude }: Point): Position['nearby'] {
 /**
  * Where a location is on the map, as far as tables that come along can tell: of the United States and their territories the point of a
  * postal code that was given alone, and the postal codes around coordinates that were. The first call for coordinates takes 0.2 s, later
- * ones 20 microseconds.
+ * ones some tens of microseconds.
  */
 export function positionOf({ postalCode, countryCode, latitude, longitude }: Location): Position {
   const hasTable = WITH_ZIP_CODES.includes(countryCode);

@@ -5,7 +5,7 @@ import type { CandidateCode, OfferStatus } from '../../src/domain/inquiry/types.
 import type { RoutingQuestion } from '../../src/domain/routing.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
 import type { Calendar, Pause, Penalty, RoutingVendor } from '../../src/domain/vendor.ts';
-import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON } from '../support/makers.ts';
+import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON, placeAt } from '../support/makers.ts';
 
 type Found = { reason: string; opensAt?: number } | null;
 /** What the vendor is like, what the question adds, and what the rule finds. */
@@ -56,7 +56,7 @@ const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
     [
       'ends before it',
       { coverage: { postalCodes: [], latitude: 40.75, longitude: -73.99, radiusKm: 10 } },
-      { location: { ...LOCATION, point: { latitude: 40.9478, longitude: -73.99 } } },
+      { location: placeAt(40.9478, -73.99) },
       { reason: '12 km outside its area' },
     ],
   ],

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { NEW_ACCOUNT } from '../../src/domain/account.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
-import { LOCATION, makeVendor, NOON } from '../support/makers.ts';
+import { makeVendor, NOON, placeAt } from '../support/makers.ts';
 import { ask, loaded, ranked, run, share } from '../support/rotating.ts';
 
 describe('the ranking', () => {
-  const place = { ...LOCATION, point: { latitude: 40.75, longitude: -73.99 } };
+  const place = placeAt(40.75, -73.99);
   const around = (latitude: number) => ({ postalCodes: [], latitude, longitude: -73.99, radiusKm: 100 });
   const scoring = (score: number) => makeVendor({ account: { ...NEW_ACCOUNT, score } });
 

@@ -78,6 +78,13 @@ export const makeVendor = (overrides: Partial<RoutingVendor> = {}): RoutingVendo
 /** A location that no table knows. */
 export const NOWHERE: Position = { point: null, takenFor: null, nearby: [] };
 export const LOCATION: Place = { postalCode: '10001', countryCode: 'US', latitude: null, longitude: null, ...NOWHERE };
+/** A place whose coordinates are given. */
+export const placeAt = (latitude: number, longitude: number): Place => ({
+  ...LOCATION,
+  latitude,
+  longitude,
+  point: { latitude, longitude },
+});
 export const ZONE = 'America/New_York';
 export const INQUIRY_ID = 'inq_01kaz00000000000000000000a';
 
