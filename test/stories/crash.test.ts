@@ -124,9 +124,9 @@ concurrently('A crash', 240_000, {
     await allKept(life);
   },
 
-  'npm run worker strikes nobody while the service is dead, since nobody can answer; it ends cleanly on SIGTERM': async () => {
+  'npm run worker goes on sweeping while the service is dead, ends nobody’s time meanwhile, and ends cleanly on SIGTERM': async () => {
     const service = await ownService();
-    const market = await newPlatform(service, { ...PATIENT, respondWithin: 'PT6S' });
+    const market = await newPlatform(service, { ...PATIENT, respondWithin: 'PT12S', remindAfter: ['PT6S'] });
     const vendor = await market.vendor();
     const log = path.join(service.dataDir, 'worker.log');
     const worker = runScript(['worker'], service.environment, log);
@@ -146,8 +146,9 @@ concurrently('A crash', 240_000, {
     const back = Date.now();
     await service.start();
     const after = await market.inquiry(id);
-    const expired = after.timeline.edges.find(({ node }) => node.type === 'Expired')?.node.at ?? '';
-    expect(expired).to.equal('');
+    const reminded = after.timeline.edges.find(({ node }) => node.type === 'Reminded')?.node.at ?? '';
+    expect(Date.parse(reminded)).to.be.within(dead, back);
+    expect(after.offers[0]?.status, 'nobody could have answered').to.equal('PENDING');
     const end = await market.settled(id, PATIENCE);
     const moment = (type: string) => Date.parse(end.timeline.edges.find(({ node }) => node.type === type)?.node.at ?? '');
     expect(moment('TimeGivenBack')).to.be.at.least(back);

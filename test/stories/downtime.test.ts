@@ -1,0 +1,112 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { expect } from 'chai';
+import { eventually } from '../support/eventually.ts';
+import { newPhone } from '../support/invented.ts';
+import { press } from '../support/phones.ts';
+import { newPlatform, type Platform } from '../support/platform.ts';
+import { launchService, runScript, type Service } from '../support/service.ts';
+import { concurrently } from '../support/together.ts';
+import { statuses, type ToldOffer, timeline } from '../support/told.ts';
+
+/** The answer is due so long after the text was sent; we are away for longer. */
+const RESPOND = 12_000;
+const AWAY = 16_000;
+/** A gap is known to the beat, two a second, and a start takes its time. */
+const BEAT = 1_500;
+
+const services: Service[] = [];
+const workers: (() => void)[] = [];
+after('end their services', async function () {
+  this.timeout(120_000);
+  for (const stop of workers) stop();
+  await Promise.all(services.map((service) => service.dispose()));
+});
+
+type Market = { service: Service; market: Platform };
+const setOut = async (): Promise<Market> => {
+  const service = await launchService();
+  services.push(service);
+  const market = await newPlatform(service, { respondWithin: `PT${RESPOND / 1000}S`, keepPostedEvery: 'PT5M', giveUpAfter: 'PT10M' });
+  return { service, market };
+};
+
+/** Two leads out at two vendors each, of which the first ones are about to be asked while nobody can answer. */
+async function offered({ market }: Market) {
+  const lead = async (category: string) => {
+    const vendor = await market.vendor({ category });
+    const { id } = await market.submit({ category, phone: newPhone() });
+    const [offer] = (await market.offered(id)) as [ToldOffer];
+    const next = await market.vendor({ category });
+    return { vendor, next, id, offer };
+  };
+  return { answered: await lead('answered'), silent: await lead('silent') };
+}
+
+const passed = (moment: number) => eventually('that moment has passed', async () => Date.now() > moment);
+const dueAt = (offer: ToldOffer | undefined) => Date.parse(offer?.dueAt ?? '');
+
+/** What must be so once we are back: `from` and `to` are when nobody could reach us, by the clock on the wall. */
+async function allFair({ market }: Market, leads: Awaited<ReturnType<typeof offered>>, from: number, to: number): Promise<void> {
+  const { answered, silent } = leads;
+  for (const { id, offer } of [answered, silent]) {
+    const moved = await market.until(id, 'its time has moved', ({ offers }) => dueAt(offers[0]) > dueAt(offer));
+    expect(statuses(moved), 'nobody was struck meanwhile').to.deep.equal(['PENDING']);
+    const by = dueAt(moved.offers[0]) - dueAt(offer);
+    expect(by, 'by as much as was lost').to.be.within(to - from - BEAT, to - from + 2 * BEAT);
+    expect(timeline(moved, 'TimeGivenBack')).to.have.length(1);
+  }
+  const link = await market.linkTo(answered.vendor.phone, 'o');
+  expect((await press(link, { action: 'accept' })).status, 'what was left is left').to.equal(303);
+  expect((await market.inquiry(answered.id)).offers[0]?.status).to.equal('ACCEPTED');
+  expect(await market.strikes(answered.vendor.id)).to.deep.equal([]);
+
+  const due = dueAt((await market.inquiry(silent.id)).offers[0]);
+  const over = await market.until(silent.id, 'the next one has it', ({ offers }) => offers.length === 2);
+  expect(Date.now(), 'not before').to.be.at.least(due);
+  expect(statuses(over)).to.deep.equal(['EXPIRED', 'PENDING']);
+  const strikes = await market.strikes(silent.vendor.id);
+  expect(strikes, 'silent through the whole of its time').to.have.length(1);
+  expect(strikes[0]?.evidence.map(({ type }) => type)).to.include.members(['Offered', 'ClockStarted', 'TimeGivenBack', 'Expired']);
+}
+
+concurrently('We are away while an offer runs', 240_000, {
+  'stopped and continued: the time is given back': async () => {
+    const made = await setOut();
+    const leads = await offered(made);
+    const { service: pid } = made.service.info.pids;
+    const from = Date.now();
+    process.kill(pid, 'SIGSTOP');
+    await passed(from + AWAY);
+    process.kill(pid, 'SIGCONT');
+    await allFair(made, leads, from, Date.now());
+  },
+
+  'killed and started again: the time is given back': async () => {
+    const made = await setOut();
+    const leads = await offered(made);
+    await made.service.disconnect();
+    const from = Date.now();
+    await made.service.end('SIGKILL');
+    await passed(from + AWAY);
+    await made.service.start();
+    await allFair(made, leads, from, Date.now());
+  },
+
+  'stopped while a worker goes on: nobody is struck by who cannot be reached either': async () => {
+    const made = await setOut();
+    const log = `${made.service.dataDir}.worker.log`;
+    const { child } = runScript(['worker'], made.service.environment, log);
+    workers.push(() => {
+      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      rmSync(log, { force: true });
+    });
+    await eventually('the worker works', async () => readFileSync(log, 'utf8').includes('This worker sweeps and sends'));
+    const leads = await offered(made);
+    const { service: pid } = made.service.info.pids;
+    const from = Date.now();
+    process.kill(pid, 'SIGSTOP');
+    await passed(from + AWAY);
+    process.kill(pid, 'SIGCONT');
+    await allFair(made, leads, from, Date.now());
+  },
+});
