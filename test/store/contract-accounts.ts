@@ -1,22 +1,11 @@
 import { expect } from 'chai';
-import { NEW_ACCOUNT, standingOf } from '../../src/domain/account.ts';
-import type { LedgerEntry } from '../../src/domain/ledger.ts';
-import { ledgerEntry } from '../../src/domain/ledger.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
-import type { Penalty, Vendor, VendorAccount } from '../../src/domain/vendor.ts';
+import { NEW_ACCOUNT } from '../../src/domain/account.ts';
+import { type LedgerEntry, ledgerEntry } from '../../src/domain/ledger.ts';
+import { DAY, HOUR } from '../../src/domain/time.ts';
+import type { Vendor } from '../../src/domain/vendor.ts';
 import type { StoreUnderTest } from './contract.ts';
-import { aStrike, aVendor } from './sample-vendors.ts';
+import { accountOf, aStrike, aVendor } from './sample-vendors.ts';
 import { anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
-import { walk } from './walk.ts';
-
-const penalty = (status: Penalty['status']): Penalty => ({ status, strikes: 2, points: 6, since: NOON, strikeId: 'str_1' });
-const accountOf = (status: Penalty['status'] | null, fadesAt: number | null = NOON + DAY): VendorAccount => ({
-  ...NEW_ACCOUNT,
-  points: 6,
-  strikes: 2,
-  fadesAt,
-  penalty: status && penalty(status),
-});
 
 /** The contract of what vendors have earned: their strikes, points and penalties, and the ledger. */
 export function describeAccounts(storeOf: () => StoreUnderTest): void {
@@ -128,6 +117,27 @@ export function describeAccounts(storeOf: () => StoreUnderTest): void {
       expect(await vendors.penalized(anId('plt'))).to.deep.equal([]);
     });
 
+    it('are written by exactly one of many who decided on the same account, with everything else that it decided', async () => {
+      const { inquiries, reads } = storeOf();
+      const vendor = await kept();
+      const leads = Array.from({ length: 6 }, () => anInquiry(vendor.platformId));
+      for (const lead of leads) await commit({ created: [submitted(lead)] });
+      const load = { version: 1, pass: null, lastOfferedAt: null, day: null, offersToday: 0 };
+      const results = await Promise.all(
+        leads.map((lead, points) =>
+          commit({
+            changed: [changeTo(later(lead))],
+            strikes: [aStrike(lead, vendor.id, { points })],
+            vendorStates: [{ vendorId: vendor.id, load, account: { ...NEW_ACCOUNT, points } }],
+          }),
+        ),
+      );
+      expect(results.toSorted()).to.deep.equal([...Array(5).fill('CONFLICT'), 'DONE']);
+      const winner = results.indexOf('DONE');
+      expect((await inquiries.vendors([vendor.id])).get(vendor.id)?.account.points).to.equal(winner);
+      expect(await reads.strikeCount(vendor.platformId, vendor.id, { now: NOON })).to.equal(1);
+    });
+
     it('keep an account that was counted anew, unless the vendor has changed since', async () => {
       const { vendors, inquiries } = storeOf();
       const vendor = await kept({ account: accountOf('SUSPENDED') });
@@ -139,45 +149,6 @@ export function describeAccounts(storeOf: () => StoreUnderTest): void {
       await vendors.keepAccount(vendor.id, 0, NEW_ACCOUNT);
       expect(await account()).to.deep.equal(counted);
       await vendors.keepAccount('ven_none', 0, NEW_ACCOUNT);
-    });
-  });
-
-  describe('vendors by status', () => {
-    const now = NOON;
-    const platformId = anId('plt');
-    const pause = (until: number | null) => ({ reason: 'holiday', since: NOON - HOUR, until });
-    const cases: [string, Partial<Vendor>][] = [
-      ['ACTIVE', {}],
-      ['ACTIVE', { account: accountOf(null) }],
-      ['ACTIVE', { pause: pause(now) }],
-      ['PAUSED', { pause: pause(now + MINUTE) }],
-      ['PAUSED', { pause: pause(null) }],
-      ['PAUSED', { account: accountOf('PAUSED') }],
-      ['PAUSED', { account: accountOf('PAUSED'), pause: pause(now - 1) }],
-      ['PAUSED', { account: accountOf('PAUSED'), pause: pause(null) }],
-      ['SUSPENDED', { account: accountOf('SUSPENDED') }],
-      ['SUSPENDED', { account: accountOf('SUSPENDED'), pause: pause(null) }],
-      ['SUSPENDED', { account: accountOf('SUSPENDED'), pause: pause(now - 1) }],
-    ];
-    const made = cases.map(([status, part], i) => ({ status, vendor: aVendor(platformId, { id: anId('ven', NOON + i), ...part }) }));
-    const of = (...statuses: string[]) => made.filter(({ status }) => statuses.includes(status)).map(({ vendor }) => vendor.id);
-    before(async () => {
-      for (const { vendor } of made) await storeOf().vendors.createVendor(vendor);
-    });
-
-    for (const wanted of [['ACTIVE'], ['PAUSED'], ['SUSPENDED'], ['ACTIVE', 'SUSPENDED'], ['ACTIVE', 'PAUSED', 'SUSPENDED'], []] as const)
-      it(`are walked and counted: ${wanted.join(' or ') || 'none of them'}`, async () => {
-        const { reads } = storeOf();
-        const filter = { status: [...wanted], now };
-        for (const size of [2, 50]) {
-          expect(await walk((request) => reads.vendorPage(platformId, filter, request), size, 'forwards')).to.deep.equal(of(...wanted));
-          expect(await walk((request) => reads.vendorPage(platformId, filter, request), size, 'backwards')).to.deep.equal(of(...wanted));
-        }
-        expect(await reads.vendorCount(platformId, filter)).to.equal(of(...wanted).length);
-      });
-
-    it('are as standingOf says', () => {
-      for (const { status, vendor } of made) expect(standingOf(vendor, now).status).to.equal(status);
     });
   });
 }

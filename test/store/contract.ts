@@ -13,6 +13,7 @@ import { describeReports } from './contract-reports.ts';
 import { describeRouting } from './contract-routing.ts';
 import { describeSubmissions } from './contract-submissions.ts';
 import { describeVendorLists } from './contract-vendor-lists.ts';
+import { describeVendorStatus } from './contract-vendor-status.ts';
 import { describeWatching } from './contract-watching.ts';
 
 /** What an implementation must keep, whatever it is made of. */
@@ -40,6 +41,7 @@ export function describeStore(name: string, open: () => Promise<{ store: StoreUn
     describeHeartbeat(storeOf);
     describeLists(storeOf);
     describeVendorLists(storeOf);
+    describeVendorStatus(storeOf);
     describeCovering(storeOf);
     describePromise(storeOf);
     describeReports(storeOf);

@@ -3,7 +3,7 @@ import { offerId, strikeId } from '../../src/domain/ids.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import { DAY } from '../../src/domain/time.ts';
-import type { Vendor } from '../../src/domain/vendor.ts';
+import type { Penalty, Vendor, VendorAccount } from '../../src/domain/vendor.ts';
 import { anId, aPhone, NOON } from './samples.ts';
 
 export const aVendor = (platformId: string, part: Partial<Vendor> = {}): Vendor => ({
@@ -40,3 +40,13 @@ export function aStrike({ id, platformId }: Inquiry, vendorId: string, part: Par
     ...part,
   };
 }
+
+const penalty = (status: Penalty['status']): Penalty => ({ status, strikes: 2, points: 6, since: NOON, strikeId: 'str_1' });
+/** An account of six points, with what they have brought about. */
+export const accountOf = (status: Penalty['status'] | null, fadesAt: number | null = NOON + DAY): VendorAccount => ({
+  ...NEW_ACCOUNT,
+  points: 6,
+  strikes: 2,
+  fadesAt,
+  penalty: status && penalty(status),
+});
