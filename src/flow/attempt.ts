@@ -61,11 +61,11 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
 
   for (const work of batch) {
     const record = current.get(work.inquiryId);
-    if (!record || record.inquiry.platformId !== work.platformId) {
-      verdicts.push({ work, handled: null });
-      continue;
-    }
     try {
+      if (!record || record.inquiry.platformId !== work.platformId) {
+        verdicts.push({ work, handled: null });
+        continue;
+      }
       const { inquiry, person } = record;
       const facts: Facts = {
         policy: await store.policy(inquiry.platformId, inquiry.policyVersion),
@@ -77,7 +77,10 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
         vendors: mayRoute(work.command) ? await vendors.of(inquiry.platformId, inquiry.category) : null,
       };
       const happened = decide(inquiry, work.command, facts);
-      const after = follow(happened, inquiry, person, (effect, record) => perform(effect, record, commit, tells, vendors));
+      const effects: [Effect, InquiryRecord][] = [];
+      const after = follow(happened, inquiry, person, (...effect) => effects.push(effect));
+      // Only once all of it is decided: nothing may be left of one that fails halfway.
+      for (const [effect, record] of effects) perform(effect, record, commit, tells, vendors);
       const next = { inquiry: after, person };
       current.set(inquiry.id, next);
       if (happened.length) events.set(inquiry.id, [...(events.get(inquiry.id) ?? []), ...happened]);

@@ -53,7 +53,7 @@ describe('whether the database answers', () => {
   });
 
   it('yes as long as it answers anybody, however long one call takes', async () => {
-    const { pulse, asked, lines } = database();
+    const { pulse, lines } = database();
     const others = setInterval(() => pulse.heard(), 50).unref();
     const end = performance.now() + 2 * ANSWERS_WITHIN;
     const slow = pulse.during(() => eventually('it has been silent to this one for long', async () => performance.now() > end));
