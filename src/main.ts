@@ -58,7 +58,16 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
     log,
   });
   last('twilio', () => twilio.stop());
-  const core = createCore({ store, twilio: twilio.sender, clock, opensDoors: true, log, linkSecret: settled.linkSecret, publicUrl });
+  const core = createCore({
+    store,
+    twilio: twilio.sender,
+    limits: config.limits,
+    clock,
+    opensDoors: true,
+    log,
+    linkSecret: settled.linkSecret,
+    publicUrl,
+  });
   last('work under way', () => core.drain());
   const metrics = createMetrics(clock);
   metrics.watch(core);

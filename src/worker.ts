@@ -25,7 +25,7 @@ async function main(config: Config, log: Log): Promise<void> {
   ending.steps.push({ name: 'store', stop: () => store.close() });
   const { sender, stop } = openSender(twilio, publicUrl, log, config.twilio === null ? evaluation?.simulator : undefined);
   ending.steps.push({ name: 'twilio', stop });
-  const core = createCore({ store, twilio: sender, clock, opensDoors: false, log, linkSecret, publicUrl });
+  const core = createCore({ store, twilio: sender, limits: config.limits, clock, opensDoors: false, log, linkSecret, publicUrl });
   ending.steps.push({ name: 'work under way', stop: () => core.drain() });
   const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
     ...core,

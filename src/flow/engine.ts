@@ -30,6 +30,8 @@ export type Engine = {
   backlog(): number;
   /** Of these, deadlines and what people do: texts stand back behind them. */
   urgent(): number;
+  /** True while this inquiry cannot be decided and is to be left alone for a while. */
+  rests(inquiryId: string): boolean;
   /** Inquiries that cannot be decided. */
   setAside(): SetAside[];
   /** Resolves when nothing waits and nothing is under way. */
@@ -179,6 +181,7 @@ export function createEngine(needs: EngineNeeds): Engine {
     },
     backlog: () => lanes.reduce((sum, lane) => sum + waiting(lane), 0),
     urgent: () => lanes.reduce((sum, lane) => sum + lane.urgent.length, 0),
+    rests: aside.rests,
     setAside: aside.list,
     async idle() {
       while (lanes.some((lane) => lane.running)) await Promise.all(lanes.map((lane) => lane.running));

@@ -4,6 +4,7 @@ import type { HeartbeatStore } from '../flow/heartbeat.ts';
 import {
   type Inbox,
   type InquiryStore,
+  type Leases,
   type Log,
   type OptOuts,
   type Outbox,
@@ -17,6 +18,7 @@ import { heartbeatIn } from './heartbeat.ts';
 import { inbox } from './inbox.ts';
 import { makeIndexes } from './indexes.ts';
 import { inquiryStore } from './inquiries.ts';
+import { leasesIn } from './leases.ts';
 import { type LinkStore, linkStore } from './links.ts';
 import { modelsOn } from './models.ts';
 import { optOutsIn } from './opt-outs.ts';
@@ -42,6 +44,7 @@ export type Store = {
   vendors: VendorStore;
   platforms: PlatformStore;
   heartbeat: HeartbeatStore;
+  leases: Leases;
   /** Resolves when the database answers; rejects within a second when it does not. */
   ping(): Promise<void>;
   /** The same functions for people who wait: `StoreUnavailable` within a second of the database's last word, at once while it is known to be away. */
@@ -95,6 +98,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
       vendors: saying(vendorStore(connection, models)),
       platforms: saying(platforms),
       heartbeat: saying(heartbeatIn(models)),
+      leases: saying(leasesIn(models)),
       ...saying({ ping: () => ping(connection) }),
       notWaiting: (port) => notWaiting(port, pulse),
       async close() {

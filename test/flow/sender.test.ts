@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { ASK_AFTER } from '../../src/flow/fate.ts';
 import { CLAIM_LEASE } from '../../src/flow/sender.ts';
 import { makeVendor, NOON } from '../support/makers.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../support/memory-flow.ts';
@@ -23,7 +24,7 @@ describe('the sender', () => {
     const { flow } = await offered();
     await flow.send();
     expect(status(flow)).to.deep.equal({ CONSUMER_RECEIVED: 'SENT', VENDOR_OFFER: 'SENT' });
-    expect(flow.message('VENDOR_OFFER')).to.include({ sid: 'SM2', sentAt: NOON, claim: null, nextAt: null, attempts: 1 });
+    expect(flow.message('VENDOR_OFFER')).to.include({ sid: 'SM2', sentAt: NOON, claim: null, nextAt: NOON + ASK_AFTER, attempts: 1 });
     const [received, offer] = flow.twilio.asked;
     expect(received).to.include({ to: CONSUMER });
     expect(received?.body).to.match(/https:\/\/leads\.example\/i\/[\w-]{22}$/);
@@ -72,8 +73,8 @@ describe('the sender', () => {
   });
 
   it('puts off until morning what falls into quiet hours, but for answers to an act of the last minutes', async () => {
-    const { flow, offerId } = await offered({ quietFrom: '15:30', quietUntil: '08:00', respondWithin: 9 * HOUR });
-    flow.later(HOUR);
+    const { flow, offerId } = await offered({ quietFrom: '15:05', quietUntil: '08:00', respondWithin: 9 * HOUR });
+    flow.later(15 * MINUTE);
     await flow.send();
     const MORNING = Date.UTC(2026, 10, 24, 13);
     expect(status(flow).CONSUMER_RECEIVED).to.equal('SENT');
@@ -87,6 +88,14 @@ describe('the sender', () => {
       CONSUMER_MATCHED: 'SENT',
       VENDOR_OFFER: 'EXPIRED',
     });
+  });
+
+  it('an answer to an act that is no longer of the last minutes waits for morning too', async () => {
+    const { flow } = await offered({ quietFrom: '15:05', quietUntil: '08:00' });
+    flow.later(15 * MINUTE + 1);
+    await flow.send();
+    expect(flow.message('CONSUMER_RECEIVED')).to.include({ status: 'PENDING', nextAt: Date.UTC(2026, 10, 24, 13) });
+    expect(flow.twilio.asked).to.have.length(0);
   });
 
   it('sends to each phone in the order in which texts were written', async () => {
@@ -167,7 +176,7 @@ describe('the sender', () => {
     };
     await flow.send();
     expect(flow.twilio.asked).to.have.length(0);
-    expect(flow.message('VENDOR_OFFER').attempts).to.equal(1);
+    expect(flow.message('VENDOR_OFFER').attempts, 'it was never handed over').to.equal(0);
     expect(flow.message('VENDOR_OFFER').status).to.equal('PENDING');
   });
 
@@ -175,7 +184,7 @@ describe('the sender', () => {
     const { flow } = await offered();
     flow.twilio.next({ type: 'FAILED', code: 21606, why: 'CONFIGURATION' });
     await flow.send();
-    expect(flow.lines).to.include('error: Twilio refuses this sender: check its configuration');
+    expect(flow.lines).to.include('error: Twilio refuses our sender: check its configuration');
     expect(status(flow).CONSUMER_RECEIVED).to.equal('FAILED');
   });
 
