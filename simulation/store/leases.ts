@@ -6,8 +6,8 @@ import type { Tables } from './tables.ts';
 export const leasesIn = ({ leases }: Tables): Now<Leases> => ({
   hold(name, holder, now, until) {
     const held = leases.get(name);
-    if (held && held.holder !== holder && held.until > now) return false;
+    if (held && held.holder !== holder && held.until > now) return null;
     leases.set(name, { holder, until });
-    return true;
+    return held?.holder === holder ? 'KEPT' : 'TAKEN';
   },
 });

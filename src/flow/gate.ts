@@ -102,7 +102,9 @@ export function createGate({ clock, log, probe, onOpen }: GateNeeds): Gate {
 
     pass() {
       if (isHeld() || away === 'YES') return false;
-      if (away === 'TRYING') return trials-- > 0;
+      if (away === 'NO') return true;
+      if (trials === 0) return false;
+      trials--;
       return true;
     },
 

@@ -40,11 +40,10 @@ export function createPace({ segmentsPerSecond: rate, leases, holder, clock }: P
     if (now < mineUntil - RENEW_BEFORE) return true;
     if (now < askAt) return now < mineUntil;
     askAt = now + SECOND;
-    if (await leases.hold('sender', holder, now, now + LEASE)) {
-      // Whoever had it last may have sent just now.
-      if (now >= mineUntil) freeAt = now + SECOND;
-      mineUntil = now + LEASE;
-    }
+    const held = await leases.hold('sender', holder, now, now + LEASE);
+    // Whoever had it last may have sent just now.
+    if (held === 'TAKEN') freeAt = now + SECOND;
+    if (held !== null) mineUntil = now + LEASE;
     return now < mineUntil;
   }
 

@@ -148,8 +148,8 @@ export type Outbox = {
 
 /** What one process at a time may do, by name. */
 export type Leases = {
-  /** Takes or keeps the lease for this holder until `until`; false while another holds it. */
-  hold(name: string, holder: string, now: Moment, until: Moment): Promise<boolean>;
+  /** Keeps the lease for its last holder until `until`, or takes it from another whose time is over; null while another holds it. */
+  hold(name: string, holder: string, now: Moment, until: Moment): Promise<'KEPT' | 'TAKEN' | null>;
 };
 
 /** People who said STOP, by number. */

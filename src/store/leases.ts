@@ -10,18 +10,19 @@ export function leasesIn({ leases }: Models): Leases {
       if (!held) {
         try {
           await collectionOf(leases).insertOne({ _id: name, holder, until });
-          return true;
+          return 'TAKEN';
         } catch (error) {
           if (!duplicateKey(error)) throw error;
-          return false;
+          return null;
         }
       }
-      if (held.holder !== holder && held.until > now) return false;
+      if (held.holder !== holder && held.until > now) return null;
       const { matchedCount } = await collectionOf(leases).updateOne(
         { _id: name, holder: held.holder, until: held.until },
         { $set: { holder, until } },
       );
-      return matchedCount === 1;
+      if (matchedCount === 0) return null;
+      return held.holder === holder ? 'KEPT' : 'TAKEN';
     },
   };
 }

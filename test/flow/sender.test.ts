@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { MINUTE, SECOND } from '../../src/domain/time.ts';
 import { ASK_AFTER } from '../../src/flow/fate.ts';
 import { CLAIM_LEASE } from '../../src/flow/sender.ts';
 import { makeVendor, NOON } from '../support/makers.ts';
@@ -41,61 +41,6 @@ describe('the sender', () => {
     flow.later(MINUTE);
     await flow.send();
     expect(flow.twilio.asked).to.have.length(2);
-  });
-
-  it('lets a text expire that is no longer true', async () => {
-    const { flow, offerId } = await offered();
-    await flow.actions.declineOffer(PLATFORM, offerId, 'busy', 'API');
-    await flow.send();
-    expect(flow.message('VENDOR_OFFER')).to.include({ status: 'EXPIRED', sid: null, awaitsClock: false, nextAt: null });
-    expect(flow.message('VENDOR_OFFER', 1).status).to.equal('SENT');
-  });
-
-  it('suppresses what would go to somebody who has opted out, and the inquiry hears of it', async () => {
-    const { flow, id } = await offered();
-    flow.tables.optOuts.add(CONSUMER).add(VENDOR);
-    await flow.send();
-    expect(status(flow).CONSUMER_RECEIVED).to.equal('SUPPRESSED');
-    expect(flow.message('VENDOR_OFFER')).to.include({ status: 'SUPPRESSED', errorCode: 21610 });
-    expect(flow.inquiry(id)).to.include({ reach: 'OPTED_OUT' });
-    expect(flow.inquiry(id).offers.map((offer) => offer.status)).to.deep.equal(['UNDELIVERABLE', 'PENDING']);
-    const vendor = [...flow.tables.vendors.values()][0];
-    expect(vendor?.unreachable).to.include({ because: 'OPTED_OUT' });
-    expect(flow.kinds()).to.include('MANAGER_UNREACHABLE');
-  });
-
-  it('says goodbye to somebody who has opted out', async () => {
-    const { flow } = await offered();
-    await flow.text('SMin', CONSUMER, 'please stop texting me');
-    await flow.send();
-    expect(flow.message('CONSUMER_OPTED_OUT').status).to.equal('SENT');
-    expect(flow.twilio.asked.filter(({ to }) => to === CONSUMER)).to.have.length(1);
-  });
-
-  it('puts off until morning what falls into quiet hours, but for answers to an act of the last minutes', async () => {
-    const { flow, offerId } = await offered({ quietFrom: '15:05', quietUntil: '08:00', respondWithin: 9 * HOUR });
-    flow.later(15 * MINUTE);
-    await flow.send();
-    const MORNING = Date.UTC(2026, 10, 24, 13);
-    expect(status(flow).CONSUMER_RECEIVED).to.equal('SENT');
-    expect(flow.message('VENDOR_OFFER')).to.include({ status: 'PENDING', nextAt: MORNING, claim: null });
-    await flow.actions.acceptOffer(PLATFORM, offerId, 'API');
-    await flow.send();
-    expect(status(flow)).to.include({ VENDOR_DETAILS: 'SENT', CONSUMER_MATCHED: 'PENDING', VENDOR_OFFER: 'PENDING' });
-    flow.later(MORNING - flow.clock.now());
-    await flow.send();
-    expect(status(flow), 'an offer that was accepted meanwhile is no offer').to.include({
-      CONSUMER_MATCHED: 'SENT',
-      VENDOR_OFFER: 'EXPIRED',
-    });
-  });
-
-  it('an answer to an act that is no longer of the last minutes waits for morning too', async () => {
-    const { flow } = await offered({ quietFrom: '15:05', quietUntil: '08:00' });
-    flow.later(15 * MINUTE + 1);
-    await flow.send();
-    expect(flow.message('CONSUMER_RECEIVED')).to.include({ status: 'PENDING', nextAt: Date.UTC(2026, 10, 24, 13) });
-    expect(flow.twilio.asked).to.have.length(0);
   });
 
   it('sends to each phone in the order in which texts were written', async () => {

@@ -95,15 +95,16 @@ export function describeSending(storeOf: () => StoreUnderTest): void {
       const asked = await Promise.all(['a', 'b', 'c', 'd'].map(async (holder) => ((await hold(holder, NOON)) ? holder : null)));
       const [holder, ...others] = asked.filter((one) => one !== null);
       expect(others).to.deep.equal([]);
-      expect(await hold(holder!, NOON + SECOND)).to.equal(true);
-      expect(await hold('another', NOON + 2 * SECOND)).to.equal(false);
+      expect(await hold(holder!, NOON + SECOND)).to.equal('KEPT');
+      expect(await hold('another', NOON + 2 * SECOND)).to.equal(null);
     });
 
     it('goes to another once it has run out, and only then', async () => {
-      expect(await hold('late', NOON + 11 * SECOND - 1)).to.equal(false);
-      expect(await hold('late', NOON + 11 * SECOND)).to.equal(true);
-      expect(await hold('later', NOON + 12 * SECOND)).to.equal(false);
-      expect(await storeOf().leases.hold('something else', 'later', NOON, NOON + 1)).to.equal(true);
+      expect(await hold('late', NOON + 11 * SECOND - 1)).to.equal(null);
+      expect(await hold('late', NOON + 11 * SECOND)).to.equal('TAKEN');
+      expect(await hold('later', NOON + 12 * SECOND)).to.equal(null);
+      expect(await hold('late', NOON + HOUR), 'nobody had it in between').to.equal('KEPT');
+      expect(await storeOf().leases.hold('something else', 'later', NOON, NOON + 1)).to.equal('TAKEN');
     });
   });
 }

@@ -85,8 +85,8 @@ export function memoryFlow(options: Options = {}) {
   const newToken = () => `token-${++tokens}`;
   const limits: Limits = { segmentsPerSecond: null, perPhoneAndHour: null, ...options.limits };
   const links = { linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL };
-  const alarms: number[] = [];
-  const later = (ms: number) => void alarms.push(now + ms);
+  const alarms: { at: number; task(): void }[] = [];
+  const later = (ms: number, task: () => void) => void alarms.push({ at: now + ms, task });
   const sending = { store, optOuts, leases, twilio: twilio.sender, limits, ...links, newToken, pause, later };
   const sender = createSender({ ...fate, ...sending });
   const callbacks = createCallbacks({ ...fate, pause });
@@ -154,6 +154,7 @@ export function memoryFlow(options: Options = {}) {
       await engine.idle();
     },
     async send() {
+      while (alarms[0] && alarms[0].at <= now) alarms.shift()?.task();
       sender.nudge();
       await sender.idle();
     },
