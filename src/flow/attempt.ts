@@ -11,7 +11,15 @@ import type { VendorState } from '../domain/vendor.ts';
 import { compose } from './compose.ts';
 import type { Presence } from './heartbeat.ts';
 import { linkHash } from './links.ts';
-import type { Clock, Commit, InquiryRecord, InquiryStore, MessageWrite, Wording } from './ports.ts';
+import {
+  type Clock,
+  type Commit,
+  type InquiryRecord,
+  type InquiryStore,
+  type MessageWrite,
+  StoreUnavailable,
+  type Wording,
+} from './ports.ts';
 import { type VendorShelf, vendorShelf } from './vendor-shelf.ts';
 
 /** One command for one inquiry. `writes` are committed with whatever it leads to, or alone when it leads to nothing. */
@@ -87,6 +95,8 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
       commit.messageWrites.push(...(work.writes ?? []));
       verdicts.push({ work, handled: { record: next, happened: happened.length > 0 } });
     } catch (error) {
+      // Nothing is wrong with the inquiry then.
+      if (error instanceof StoreUnavailable) throw error;
       verdicts.push({ work, error });
     }
   }

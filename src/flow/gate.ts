@@ -11,6 +11,8 @@ const TRIALS = 5;
 const FIRST_WAIT: Millis = SECOND;
 const LONGEST_WAIT: Millis = 5 * SECOND;
 const LONGEST_HOLD: Millis = 10 * MINUTE;
+/** What is waited before the same text is tried again when Twilio asks for nothing. */
+const WITHOUT_ASKING: Millis = SECOND;
 /** What Twilio says when we are too fast for it, or for the sender's queue: https://www.twilio.com/docs/api/errors */
 const TOO_FAST = [20429, 21611, 30001, 30022];
 
@@ -19,8 +21,8 @@ export type GateNeeds = {
   log: Log;
   /** Whether Twilio answers a question that sends nothing. */
   probe(): Promise<boolean>;
-  /** Texts may go out again. */
-  onOpen(): void;
+  /** It is worth looking again whether texts may go. */
+  onChange(): void;
 };
 
 /** Whether texts may go to Twilio at all now, learned from what became of the ones before. */
@@ -40,48 +42,60 @@ export type Gate = {
 
 /**
  * A circuit breaker for the whole sender. When Twilio fails or hangs several times in a row nothing more is sent, so that no fates
- * become unknown and no claims are used up; then it is asked something harmless, and when it answers, a few texts go first. When it says
- * that we are too fast, everything waits for as long as it asks, and goes on at half the width, which grows again with each success.
+ * become unknown and no claims are used up; it is asked something harmless at once, and when it answers, a few texts go first: a few phones
+ * in trouble at the same moment cost the others milliseconds. When it says that we are too fast, texts go on at half the width, which
+ * grows again with each success; when it asks for a wait, everything waits.
  * Of our own rather than a library's: it goes by the flow's clock, gates what is claimed and not only what is called, and takes 429 apart.
  */
-export function createGate({ clock, log, probe, onOpen }: GateNeeds): Gate {
+export function createGate({ clock, log, probe, onChange }: GateNeeds): Gate {
   let away: 'NO' | 'TRYING' | 'YES' = 'NO';
   let failures = 0;
   let trials = 0;
   let askAt: Moment = 0;
-  let wait = FIRST_WAIT;
+  let wait: Millis = 0;
+  let said = false;
   let heldUntil: Moment = 0;
   let width = WIDEST;
+  let narrowedAt: Moment = 0;
 
   const isHeld = () => clock.now() < heldUntil;
 
   function shut(): void {
-    wait = away === 'NO' ? FIRST_WAIT : Math.min(LONGEST_WAIT, wait * 2);
-    if (away === 'NO') log.error('Twilio does not answer: texts wait until it does');
+    wait = Math.max(FIRST_WAIT, Math.min(LONGEST_WAIT, wait * 2));
+    if (!said) log.error('Twilio does not answer: texts wait until it does');
+    said = true;
     away = 'YES';
     askAt = clock.now() + wait;
   }
 
   function failed(): void {
     failures++;
-    if (away === 'TRYING' || (away === 'NO' && failures >= FAILURES_IN_A_ROW)) shut();
+    if (away === 'TRYING') return shut();
+    if (away === 'YES' || failures < FAILURES_IN_A_ROW) return;
+    away = 'YES';
+    askAt = clock.now();
+    onChange();
   }
 
   function answered(): void {
     failures = 0;
     if (away === 'NO') return;
     away = 'NO';
+    wait = 0;
     width = NARROWEST;
-    log.info('Twilio answers again');
-    onOpen();
+    if (said) log.info('Twilio answers again');
+    said = false;
+    onChange();
   }
 
   function tooFast(retryAfter: Millis): void {
-    const wasHeld = isHeld();
-    heldUntil = Math.max(heldUntil, clock.now() + Math.min(LONGEST_HOLD, retryAfter));
-    if (wasHeld) return;
+    const now = clock.now();
+    if (retryAfter > WITHOUT_ASKING) heldUntil = Math.max(heldUntil, now + Math.min(LONGEST_HOLD, retryAfter));
+    // Those that were on their way together say it once.
+    if (now - narrowedAt < SECOND) return;
+    narrowedAt = now;
     width = Math.max(NARROWEST, Math.floor(width / 2));
-    log.warn('Twilio asks us to slow down', { seconds: Math.ceil((heldUntil - clock.now()) / SECOND), atOnce: width });
+    log.warn('Twilio asks us to slow down', { seconds: Math.max(0, Math.ceil((heldUntil - now) / SECOND)), atOnce: width });
   }
 
   return {

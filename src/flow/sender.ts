@@ -59,7 +59,7 @@ export function createSender(needs: SenderNeeds): Sender {
   const { segmentsPerSecond, perPhoneAndHour } = limits;
   const onError = (error: unknown) => needs.log.error('sending stopped; the next sweep goes on', { error: String(error) });
   const check = createCheck({ ...needs, perPhoneAndHour });
-  const gate = createGate({ ...needs, probe, onOpen: nudge });
+  const gate = createGate({ ...needs, probe, onChange: nudge });
   const pace = createPace({ segmentsPerSecond, leases: needs.leases, holder: needs.newToken(), clock });
   const air = createAir({ send, width: gate.width, report: (fates) => report(fates, needs), onError, pause: needs.pause });
   let wanted = false;

@@ -11,7 +11,7 @@ const tooFast = (retryAfter: number, code = 20429): SendResult => ({ type: 'NOT_
 
 function gate() {
   let now = NOON;
-  const seen = { probes: 0, opened: 0, answers: false };
+  const seen = { probes: 0, changes: 0, answers: false };
   const lines: string[] = [];
   const line = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
   const made = createGate({
@@ -21,7 +21,7 @@ function gate() {
       seen.probes++;
       return seen.answers;
     },
-    onOpen: () => seen.opened++,
+    onChange: () => seen.changes++,
   });
   const stage = {
     ...made,
@@ -33,6 +33,11 @@ function gate() {
     now: () => now,
     hears(result: SendResult, times = 1) {
       for (let i = 0; i < times; i++) made.heard(result);
+    },
+    /** Five failures in a row, and Twilio does not answer when it is asked. */
+    async shuts(result: SendResult = LOST) {
+      for (let i = 0; i < 5; i++) made.heard(result);
+      await made.room();
     },
     /** Goes on to when it wants to look again; how long that was. */
     async wait(): Promise<number> {
@@ -58,37 +63,38 @@ describe('the gate to Twilio', () => {
 
   for (const [what, result] of Object.entries({ 'fates became unknown': LOST, 'it could not be reached': UNREACHED }))
     it(`shuts when five times in a row ${what}: nothing goes, what was on its way turns back`, async () => {
-      const { hears, room, pass, state, lines } = gate();
+      const { hears, room, pass, state, lines, seen } = gate();
       hears(result, 4);
       expect(pass()).to.equal(true);
       hears(result);
-      expect([await room(), pass(), state()]).to.deep.equal([0, false, 'SHUT']);
+      expect(pass()).to.equal(false);
+      expect([seen.changes, await room(), pass(), state()]).to.deep.equal([1, 0, false, 'SHUT']);
       hears(result, 40);
       expect(lines, 'said once').to.deep.equal(['error: Twilio does not answer: texts wait until it does']);
     });
 
   it('asks now and then whether Twilio is back, ever more slowly up to five seconds, and sends nothing meanwhile', async () => {
-    const { hears, room, wait, seen, pass } = gate();
-    hears(LOST, 5);
+    const { shuts, room, wait, seen, pass } = gate();
+    await shuts();
     const waits: number[] = [];
     for (let i = 0; i < 6; i++) {
       waits.push((await wait()) / SECOND);
       expect([await room(), await room(), pass()]).to.deep.equal([0, 0, false]);
-      expect(seen.probes).to.equal(i + 1);
+      expect(seen.probes).to.equal(i + 2);
     }
     expect(waits).to.deep.equal([1, 2, 4, 5, 5, 5]);
   });
 
   it('lets a few go first when it answers, and opens with the first that is taken', async () => {
-    const { hears, room, wait, pass, width, seen, state, lines } = gate();
-    hears(LOST, 5);
+    const { hears, shuts, room, wait, pass, width, seen, state, lines } = gate();
+    await shuts();
     await wait();
     seen.answers = true;
     expect(await room()).to.equal(5);
     expect(Array.from({ length: 7 }, pass)).to.deep.equal([true, true, true, true, true, false, false]);
     expect([await room(), state()]).to.deep.equal([0, 'TRYING']);
     hears(TAKEN);
-    expect([await room(), state(), seen.opened]).to.deep.equal([Number.POSITIVE_INFINITY, 'OPEN', 1]);
+    expect([await room(), state(), seen.changes]).to.deep.equal([Number.POSITIVE_INFINITY, 'OPEN', 2]);
     expect(width(), 'slowly at first').to.be.below(5);
     hears(TAKEN, 2 * WIDEST);
     expect(width()).to.equal(WIDEST);
@@ -96,8 +102,8 @@ describe('the gate to Twilio', () => {
   });
 
   it('shuts again when those fail, for twice as long', async () => {
-    const { hears, room, wait, pass, seen, state, opensAt, now } = gate();
-    hears(LOST, 5);
+    const { hears, shuts, room, wait, pass, seen, state, opensAt, now } = gate();
+    await shuts();
     await wait();
     seen.answers = true;
     expect(await room()).to.equal(5);
@@ -106,9 +112,18 @@ describe('the gate to Twilio', () => {
     expect([await room(), state(), opensAt() - now()]).to.deep.equal([0, 'SHUT', 2 * SECOND]);
   });
 
-  it('opens for a late answer to one that was on its way', async () => {
-    const { hears, room, state } = gate();
+  it('waits for nothing when Twilio answers at once: it was the phones, not Twilio', async () => {
+    const { hears, room, pass, seen, state, lines } = gate();
+    seen.answers = true;
     hears(LOST, 5);
+    expect([await room(), pass()]).to.deep.equal([5, true]);
+    hears(TAKEN);
+    expect([await room(), state(), lines]).to.deep.equal([Number.POSITIVE_INFINITY, 'OPEN', []]);
+  });
+
+  it('opens for a late answer to one that was on its way', async () => {
+    const { hears, shuts, room, state } = gate();
+    await shuts();
     hears(TAKEN);
     expect([await room(), state()]).to.deep.equal([Number.POSITIVE_INFINITY, 'OPEN']);
   });
@@ -129,9 +144,15 @@ describe('the gate to Twilio', () => {
       expect(width(), 'one wave halves it once').to.equal(WIDEST / 2);
       later(20 * SECOND);
       expect([await room(), pass(), state()]).to.deep.equal([Number.POSITIVE_INFINITY, true, 'OPEN']);
-      hears(tooFast(SECOND));
+      hears(tooFast(20 * SECOND, code));
       expect(width()).to.equal(Math.floor(WIDEST / 4));
     }
+  });
+
+  it('goes on, more narrowly, when Twilio finds us too fast but asks for no wait', async () => {
+    const { hears, room, pass, width, state } = gate();
+    hears(tooFast(SECOND), 30);
+    expect([await room(), pass(), state(), width()]).to.deep.equal([Number.POSITIVE_INFINITY, true, 'OPEN', WIDEST / 2]);
   });
 
   it('does not wait for what concerns one recipient', async () => {

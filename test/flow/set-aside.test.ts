@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { StoreUnavailable } from '../../src/flow/ports.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../support/memory-flow.ts';
 
 /** Three inquiries, the second of them poisoned; how often it was loaded is counted. */
@@ -81,6 +82,10 @@ describe('an inquiry that cannot be decided', () => {
     flow.tables.away = true;
     await flow.wake(...ids);
     flow.tables.away = false;
+    const { policy } = flow.store;
+    flow.store.policy = () => Promise.reject(new StoreUnavailable('it went away in the middle'));
+    await flow.wake(...ids);
+    flow.store.policy = policy;
     flow.hooks.beforeCommit = () => {
       const stored = flow.tables.inquiries.get(sick);
       if (stored) stored.inquiry = { ...stored.inquiry, seq: stored.inquiry.seq + 1 };
