@@ -1,3 +1,4 @@
+import { askAboutSent } from '../src/flow/ask-about-sent.ts';
 import { type FollowUpNeeds, reconcile, releaseDeadClaims, startOverdueClocks } from '../src/flow/follow-ups.ts';
 import { type PenaltyNeeds, reviewFaded } from '../src/flow/penalties.ts';
 import type { Sender } from '../src/flow/sender.ts';
@@ -9,5 +10,6 @@ export async function followUps({ followUps: needs, vendorNeeds, sender }: Follo
   await startOverdueClocks(needs);
   await releaseDeadClaims(needs);
   if (await reconcile(needs)) sender.nudge();
+  await askAboutSent(needs);
   await reviewFaded(vendorNeeds);
 }

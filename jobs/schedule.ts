@@ -2,12 +2,15 @@ import type { Db } from '@agendajs/mongo-backend';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import { type RecurringJobNeeds, recurringJobs } from './recurring.ts';
+import { createStandby } from './standby.ts';
 
 /** Longer than any run takes: after a crash, how long until another worker takes the job over. */
 const LOCK_LIFETIME_MS = 20_000;
 const COLLECTION = 'agendaJobs';
+/** How often to look whether Agenda stands still. */
+const LOOK_EVERY_MS = 5_000;
 
-export type JobNeeds = RecurringJobNeeds & { onError(error: Error): void };
+export type JobNeeds = RecurringJobNeeds & { onError(error: Error): void; onStandstill(): void };
 
 export type Schedule = {
   /** Takes no new job and waits for those under way. */
@@ -35,11 +38,19 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   await agenda.ready;
 
   const jobs = recurringJobs(needs);
-  for (const { name, run } of jobs) agenda.define(name, run, { concurrency: 1, lockLimit: 1 });
+  const { onError, onStandstill } = needs;
+  const standby = createStandby({ runs: jobs.map(({ run }) => run), monotonic: () => performance.now(), onStandstill, onError });
+  const noted = (run: () => Promise<unknown>) => () => {
+    standby.ran();
+    return run();
+  };
+  for (const { name, run } of jobs) agenda.define(name, noted(run), { concurrency: 1, lockLimit: 1 });
   await agenda.start();
   for (const { name, every } of jobs) await everyOnce(agenda, every, name);
+  const looking = setInterval(() => void standby.look(), LOOK_EVERY_MS);
   return {
     async stop() {
+      clearInterval(looking);
       await agenda.stop();
       await agenda.drain({ timeout: 10_000 });
     },

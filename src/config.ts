@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Limits } from './flow/sender.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const secret = z.string().refine((value) => Buffer.byteLength(value) >= 32, 'must be 32 bytes or more');
@@ -29,13 +30,15 @@ const Settings = z.object({
   TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
   TWILIO_FROM: z
     .string()
-    .regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +14155550123')
+    .regex(/^(\+[1-9]\d{6,14}|[1-9]\d{4,5})$/, 'must be a number like +14155550123, or a short code')
     .optional(),
   TWILIO_MESSAGING_SERVICE_SID: z
     .string()
     .regex(/^MG[0-9a-f]{32}$/i, 'must be MG and 32 hexadecimal digits')
     .optional(),
   LINK_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(0),
+  SMS_SEGMENTS_PER_SECOND: z.coerce.number().min(0).max(10_000).optional(),
+  SMS_PER_PHONE_AND_HOUR: z.coerce.number().int().min(0).optional(),
 });
 
 export type Settings = z.infer<typeof Settings>;
@@ -59,6 +62,7 @@ export type Config = {
   twilio: TwilioAccount | null;
   /** Requests a minute and address that link pages answer; 0 for no limit. */
   linkRatePerMinute: number;
+  limits: Limits;
 };
 
 /** The environment says something that Leadline cannot start with; the message is one plain sentence for the operator. */
@@ -97,6 +101,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     publicUrl: settings.PUBLIC_URL ?? null,
     twilio: twilioAccount(settings),
     linkRatePerMinute: settings.LINK_RATE_PER_MINUTE,
+    limits: limitsOf(settings, production),
   };
 }
 
@@ -104,6 +109,26 @@ function refuseIncomplete(settings: Settings): void {
   const missing: string[] = REQUIRED.filter((name) => settings[name] === undefined);
   if (!settings.TWILIO_FROM && !settings.TWILIO_MESSAGING_SERVICE_SID) missing.push('TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID');
   if (missing.length) throw new BadConfig(`Leadline cannot start in production without ${list(missing)}: see "Configure it" in README.md.`);
+}
+
+const TOLL_FREE = /^\+1(800|833|844|855|866|877|888)/;
+/** More texts an hour than any of ours should get: beyond it something is wrong. */
+const PER_PHONE_AND_HOUR = 60;
+
+/**
+ * What is held back, and how much. In the evaluation mode nothing is unless it is configured. In production a sender goes as fast as Twilio lets
+ * it: one segment a second for a number, 3 for a toll-free one, 100 for a short code
+ * (https://support.twilio.com/hc/en-us/articles/115002943027-Understanding-Twilio-Rate-Limits-and-Message-Queues). Faster only fills Twilio's
+ * queue, where a text can neither be checked again nor overtaken. A Messaging Service spreads texts over its senders and queues by itself.
+ */
+function limitsOf(settings: Settings, production: boolean): Limits {
+  const { TWILIO_FROM: from, TWILIO_MESSAGING_SERVICE_SID: service } = settings;
+  const usual = !from || service ? 0 : TOLL_FREE.test(from) ? 3 : from.startsWith('+') ? 1 : 100;
+  const [rate, perPhone] = production ? [usual, PER_PHONE_AND_HOUR] : [0, 0];
+  return {
+    segmentsPerSecond: (settings.SMS_SEGMENTS_PER_SECOND ?? rate) || null,
+    perPhoneAndHour: (settings.SMS_PER_PHONE_AND_HOUR ?? perPhone) || null,
+  };
 }
 
 function list(names: string[]): string {

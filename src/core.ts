@@ -8,15 +8,17 @@ import type { FollowUpNeeds } from './flow/follow-ups.ts';
 import { BEAT_EVERY, createHeartbeat, watchPresence } from './flow/heartbeat.ts';
 import { createInbound, type InboundText } from './flow/inbound.ts';
 import { inquiryActions } from './flow/inquiry-actions.ts';
+import { createLine, type Line } from './flow/line.ts';
 import { openLinks } from './flow/open-links.ts';
 import { reviewPenalties } from './flow/penalties.ts';
 import type { Clock, Log, TextSender } from './flow/ports.ts';
-import { createSender, type Sender } from './flow/sender.ts';
+import { createSender, type Limits, type Sender } from './flow/sender.ts';
 import { submitInquiryWith } from './flow/submit-inquiry.ts';
 import { ALL_BUCKETS, armCommitted, sweepBucket, wakeAllOpen } from './flow/sweeps.ts';
 import { type VendorNeeds, vendorActions } from './flow/vendor-actions.ts';
 import { createWheel, type Every, type Wheel } from './flow/wheel.ts';
 import { positionOf } from './places/position.ts';
+import { newsOf } from './sms/error-classes.ts';
 import { wording } from './sms/wording.ts';
 import { consumerZone } from './sms/zones.ts';
 import type { Store } from './store/connect.ts';
@@ -31,8 +33,9 @@ export type Machine = {
 };
 
 export type CoreNeeds = {
-  store: Pick<Store, 'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'links' | 'vendors' | 'platforms' | 'heartbeat'>;
+  store: Pick<Store, 'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases'>;
   twilio: TextSender;
+  limits: Limits;
   clock: Clock;
   /** True for who serves links, texts and API: only those say that we can be reached. */
   opensDoors: boolean;
@@ -49,6 +52,7 @@ export type Core = {
   engine: Engine;
   wheel: Wheel;
   sender: Sender;
+  line: Line;
   callbacks: Callbacks;
   receiveText(text: InboundText): Promise<void>;
   followUps: FollowUpNeeds;
@@ -89,20 +93,12 @@ export function createCore(needs: CoreNeeds): Core {
   const onMessages = () => sender.nudge();
   const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
   const engine = createEngine({ ...deciding, log, random });
-  const sender = createSender({
-    outbox,
-    store: inquiries,
-    optOuts,
-    twilio,
-    engine,
-    clock,
-    log,
-    linkSecret,
-    publicUrl,
-    newToken,
-    pause,
-  });
-  const fate = { outbox, engine, clock, log };
+  const line = createLine({ clock, log });
+  const fate = { outbox, engine, clock, log, line };
+  const { leases } = store;
+  const sending = { store: inquiries, optOuts, leases, twilio, limits: needs.limits, linkSecret, publicUrl, newToken, pause };
+  const sender = createSender({ ...fate, ...sending, later: (ms, task) => void pause(ms).then(task) });
+  const callbacks = createCallbacks({ ...fate, pause });
   const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
   const inbound = createInbound({ ...fate, inbox: store.inbox, optOuts, vendors: store.vendors, store: inquiries });
   return {
@@ -116,9 +112,10 @@ export function createCore(needs: CoreNeeds): Core {
     engine,
     wheel,
     sender,
-    callbacks: createCallbacks({ ...fate, pause }),
+    line,
+    callbacks,
     receiveText: inbound,
-    followUps: { ...fate, twilio, linkSecret, publicUrl },
+    followUps: { ...fate, twilio, callbacks, newsOf, linkSecret, publicUrl },
     vendorNeeds,
     openDoors() {
       // A beat that fails is a silence, and that is what it stands for.

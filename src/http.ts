@@ -71,8 +71,9 @@ export type Site = { listener: RequestListener; stop(): Promise<void> };
 
 /** Everything that this service answers: the API on plain node http, Express for the rest. */
 export async function createSite(door: Door, needs: SiteNeeds): Promise<Site> {
-  const { core, store, keys, publicUrl, clock, log } = needs;
-  const api = { actions: core.actions, reads: store.reads, positionOf, clock, publicUrl, log, keys };
+  const { keys, publicUrl, clock, log } = needs;
+  const { actions, reads } = waitedFor(needs);
+  const api = { actions, reads, positionOf, clock, publicUrl, log, keys };
   const graphql = await createGraphqlHandler(api);
   const subscriptions = attachSubscriptions(door.server, '/graphql', api);
   const pages = express().disable('x-powered-by').set('trust proxy', 1).use(routes(needs));
@@ -88,13 +89,26 @@ export async function createSite(door: Door, needs: SiteNeeds): Promise<Site> {
   };
 }
 
+/** What somebody outside waits for: with the database away it fails at once. */
+function waitedFor({ core, store }: SiteNeeds) {
+  const { actions, links, callbacks, receiveText } = core;
+  const { watch } = store.reads;
+  return {
+    actions: store.notWaiting(actions),
+    links: store.notWaiting(links),
+    reads: { ...store.notWaiting(store.reads), watch },
+    ...store.notWaiting({ receiveText, applyNews: callbacks.apply, ping: store.ping }),
+  };
+}
+
 function routes(needs: SiteNeeds): express.Router {
-  const { config, core, store, keys, publicUrl, clock, log } = needs;
+  const { config, core, keys, publicUrl, clock, log } = needs;
+  const { actions, links, reads, receiveText, applyNews, ping } = waitedFor(needs);
   const router = express.Router();
   router.get('/health', async (_request, response) => {
     const fault = needs.isDraining()
       ? 'shutting down'
-      : await store.ping().then(
+      : await ping().then(
           () => null,
           () => 'the database does not answer',
         );
@@ -110,10 +124,10 @@ function routes(needs: SiteNeeds): express.Router {
     twilioWebhooks({
       authToken: needs.twilioAuthToken,
       publicUrl,
-      onInbound: (text) => core.receiveText({ sid: text.sid, from: text.from, body: text.body, keyword: answeredKeyword(text) }),
+      onInbound: (text) => receiveText({ sid: text.sid, from: text.from, body: text.body, keyword: answeredKeyword(text) }),
       async onStatus(update) {
         const news = newsOf(update);
-        if (news) await core.callbacks.apply(news);
+        if (news) await applyNews(news);
       },
       log,
     }),
@@ -123,13 +137,13 @@ function routes(needs: SiteNeeds): express.Router {
       ['/o', '/i', '/board'],
       rateLimit({ windowMs: 60_000, limit: config.linkRatePerMinute, standardHeaders: 'draft-8', legacyHeaders: false }),
     );
-  router.use(linkPages({ links: core.links, actions: core.actions, reads: store.reads, clock, log }));
+  router.use(linkPages({ links, actions, reads, clock, log }));
   const verify = (token: string) => {
     const verified = verifyToken(token, keys, clock.now());
     return verified.ok ? { platformId: verified.claims.platformId } : null;
   };
   const secureCookies = publicUrl.startsWith('https:');
-  router.use(boardPages({ reads: store.reads, verify, clock, log, secureCookies, allowTokenInUrl: !config.production }));
+  router.use(boardPages({ reads, verify, clock, log, secureCookies, allowTokenInUrl: !config.production }));
   router.get('/', (_request, response) => response.redirect('/board'));
   return router;
 }

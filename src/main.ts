@@ -1,6 +1,7 @@
 import { startJobs } from '../jobs/schedule.ts';
 import { startDemoLife } from '../seeds/demo-life.ts';
 import { plantDemo } from '../seeds/plant.ts';
+import { createClock, type SteadyClock, THIS_MACHINE } from './clock.ts';
 import { BadConfig, type Config, parseConfig } from './config.ts';
 import { createCore } from './core.ts';
 import { DEFAULT_TERMS } from './domain/default-policy.ts';
@@ -19,21 +20,19 @@ import { drainOnSignal, type Ending } from './shutdown.ts';
 import { connectStore, type Store } from './store/connect.ts';
 import { connectTwilio } from './twilio-account.ts';
 
-const clock: Clock = { now: () => Date.now() };
-
 /** The composition root: starts what is configured or embedded, wires it, listens, and ends it again in the opposite order. */
 async function main(config: Config, log: Log): Promise<void> {
   const ending: Ending = { steps: [], draining: false };
   drainOnSignal(ending, log);
   try {
-    await start(config, log, ending);
+    await start(config, log, createClock(THIS_MACHINE, log), ending);
   } catch (error) {
     for (const { stop } of ending.steps.toReversed()) await stop().catch(() => undefined);
     throw error;
   }
 }
 
-async function start(config: Config, log: Log, ending: Ending): Promise<void> {
+async function start(config: Config, log: Log, clock: SteadyClock, ending: Ending): Promise<void> {
   const settled = await settle(config);
   const last = (name: string, stop: () => Promise<void>) => void ending.steps.push({ name, stop });
   let onRespawn: (pid: number) => void = () => undefined;
@@ -59,9 +58,18 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
     log,
   });
   last('twilio', () => twilio.stop());
-  const core = createCore({ store, twilio: twilio.sender, clock, opensDoors: true, log, linkSecret: settled.linkSecret, publicUrl });
+  const core = createCore({
+    store,
+    twilio: twilio.sender,
+    limits: config.limits,
+    clock,
+    opensDoors: true,
+    log,
+    linkSecret: settled.linkSecret,
+    publicUrl,
+  });
   last('work under way', () => core.drain());
-  const metrics = createMetrics(clock.now);
+  const metrics = createMetrics(clock);
   metrics.watch(core);
   const site = await createSite(door, {
     config,
@@ -77,13 +85,14 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
   });
   last('requests', () => site.stop());
 
-  const platform = config.production ? null : await evaluationPlatform(config, store, log);
+  const platform = config.production ? null : await evaluationPlatform(config, store, clock, log);
   const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
     ...core,
     store: store.inquiries,
     clock,
     onSwept: metrics.swept,
     onError: (error) => log.error('a job failed', { error: error.message }),
+    onStandstill: () => log.warn('Agenda has run no job for a while: its jobs are run without it until it does'),
   });
   last('jobs', () => jobs.stop());
   await core.catchUp();
@@ -93,11 +102,14 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
 
   if (!platform || !twilio.simulatorUrl) return;
   const say = (pid: number | undefined) =>
-    writeEvaluation(config.dataDir, evaluationOf({ publicUrl, simulatorUrl: twilio.simulatorUrl ?? '', database, pid, platform, settled }));
+    writeEvaluation(
+      config.dataDir,
+      evaluationOf({ publicUrl, simulatorUrl: twilio.simulatorUrl ?? '', database, pid, platform, settled, clock }),
+    );
   onRespawn = (pid) => void say(pid).catch((error) => log.error('evaluation.json could not be written', { error: String(error) }));
   last('evaluation file', () => removeEvaluation(config.dataDir));
   await say(database.pid);
-  log.info(`The board:        ${publicUrl}/board?token=${tokenFor(platform, settled.keys)}`);
+  log.info(`The board:        ${publicUrl}/board?token=${tokenFor(platform, settled.keys, clock)}`);
   log.info(`The phones:       ${twilio.simulatorUrl}/phones`);
   log.info(`Everything else:  ${config.dataDir}/evaluation.json`);
   if (config.seed === 'none') return;
@@ -112,18 +124,26 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
   last('demo', async () => life.stop());
 }
 
-async function evaluationPlatform(config: Config, store: Store, log: Log): Promise<Platform> {
+async function evaluationPlatform(config: Config, store: Store, clock: Clock, log: Log): Promise<Platform> {
   if (config.seed === 'demo') return plantDemo({ platforms: store.platforms, vendors: store.vendors, reads: store.reads, clock, log });
   return store.platforms.createPlatform('Evaluation', brandOf('Evaluation'), DEFAULT_TERMS, clock.now());
 }
 
-const tokenFor = (platform: Platform, keys: TokenKeys): string =>
+const tokenFor = (platform: Platform, keys: TokenKeys, clock: Clock): string =>
   signToken({ platformId: platform.id, scopes: ALL_SCOPES, ttlMs: DAY }, keys, clock.now());
 
-type Parts = { publicUrl: string; simulatorUrl: string; database: Database; pid: number | undefined; platform: Platform; settled: Settled };
+type Parts = {
+  publicUrl: string;
+  simulatorUrl: string;
+  database: Database;
+  pid: number | undefined;
+  platform: Platform;
+  settled: Settled;
+  clock: Clock;
+};
 
-function evaluationOf({ publicUrl, simulatorUrl, database, pid, platform, settled }: Parts): Evaluation {
-  const platformToken = tokenFor(platform, settled.keys);
+function evaluationOf({ publicUrl, simulatorUrl, database, pid, platform, settled, clock }: Parts): Evaluation {
+  const platformToken = tokenFor(platform, settled.keys, clock);
   const { accountSid, authToken } = settled.twilio;
   return {
     graphql: `${publicUrl}/graphql`,

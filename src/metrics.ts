@@ -1,10 +1,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { SteadyClock } from './clock.ts';
 import type { Core } from './core.ts';
 
 /** What an operator's Prometheus reads: https://prometheus.io/docs/concepts/metric_types/ */
 export type Metrics = { registry: Registry; swept(): void; watch(core: Core): void };
 
-export function createMetrics(now: () => number): Metrics {
+export function createMetrics(clock: SteadyClock): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const sweeps = new Counter({ name: 'leadline_sweeps_total', help: 'Bucket sweeps that this process has done.', registers: [registry] });
@@ -13,11 +14,19 @@ export function createMetrics(now: () => number): Metrics {
     help: 'When this process last swept a bucket; 0 before the first.',
     registers: [registry],
   });
+  new Gauge({
+    name: 'leadline_clock_behind_wall_seconds',
+    help: 'How far the wall clock is ahead of the one that deadlines go by: far from 0 after somebody has set it.',
+    registers: [registry],
+    collect() {
+      this.set(clock.behindWall() / 1000);
+    },
+  });
   return {
     registry,
     swept() {
       sweeps.inc();
-      last.set(now() / 1000);
+      last.set(clock.now() / 1000);
     },
     watch(core) {
       new Gauge({

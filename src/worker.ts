@@ -1,20 +1,20 @@
 import { startJobs } from '../jobs/schedule.ts';
+import { createClock, THIS_MACHINE } from './clock.ts';
 import { BadConfig, type Config, parseConfig } from './config.ts';
 import { createCore } from './core.ts';
 import { readEvaluation } from './evaluation-file.ts';
-import type { Clock, Log } from './flow/ports.ts';
+import type { Log } from './flow/ports.ts';
 import { createLog } from './log.ts';
 import { settle } from './settle.ts';
 import { drainOnSignal, type Ending } from './shutdown.ts';
 import { connectStore } from './store/connect.ts';
 import { openSender } from './twilio-account.ts';
 
-const clock: Clock = { now: () => Date.now() };
-
 /** Joins a service's database: sweeps and sends like it, and serves nothing. Any number of them may run. */
 async function main(config: Config, log: Log): Promise<void> {
   const ending: Ending = { steps: [], draining: false };
   drainOnSignal(ending, log);
+  const clock = createClock(THIS_MACHINE, log);
   const evaluation = config.production ? null : await readEvaluation(config.dataDir);
   const uri = config.mongodbUri ?? evaluation?.mongodb;
   if (!uri) throw new BadConfig(`No service runs with DATA_DIR ${config.dataDir}: start it with npm start, or set MONGODB_URI.`);
@@ -25,7 +25,7 @@ async function main(config: Config, log: Log): Promise<void> {
   ending.steps.push({ name: 'store', stop: () => store.close() });
   const { sender, stop } = openSender(twilio, publicUrl, log, config.twilio === null ? evaluation?.simulator : undefined);
   ending.steps.push({ name: 'twilio', stop });
-  const core = createCore({ store, twilio: sender, clock, opensDoors: false, log, linkSecret, publicUrl });
+  const core = createCore({ store, twilio: sender, limits: config.limits, clock, opensDoors: false, log, linkSecret, publicUrl });
   ending.steps.push({ name: 'work under way', stop: () => core.drain() });
   const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
     ...core,
@@ -33,6 +33,7 @@ async function main(config: Config, log: Log): Promise<void> {
     clock,
     onSwept: () => undefined,
     onError: (error) => log.error('a job failed', { error: error.message }),
+    onStandstill: () => log.warn('Agenda has run no job for a while: its jobs are run without it until it does'),
   });
   ending.steps.push({ name: 'jobs', stop: () => jobs.stop() });
   await core.catchUp();

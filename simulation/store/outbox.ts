@@ -1,24 +1,24 @@
-import type { Message } from '../../src/domain/message.ts';
+import { isUrgent, type Message, type MessageStatus } from '../../src/domain/message.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { Outbox } from '../../src/flow/ports.ts';
+import { inTurn } from '../../src/flow/turns.ts';
 import { writeMessage } from './commit.ts';
 import { within } from './inquiries.ts';
 import type { Now } from './now.ts';
-import type { StoredMessage, Tables } from './tables.ts';
-
-/** A message as the flow knows it. */
-export const messageOf = ({ heldUntil: _, ...message }: StoredMessage): Message => message;
+import type { Tables } from './tables.ts';
 
 /** The outbox, in memory. */
 export function outboxIn(tables: Tables): Now<Outbox> {
   const { messages } = tables;
   const { by } = messages;
-  const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()].map(messageOf);
+  const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()];
   return {
     claim(token, now, lease, limit) {
-      const claimed = by.PENDING.until(now, limit);
+      const due = [...within(messages, by.PENDING.until(now, Number.POSITIVE_INFINITY)).values()];
+      const order = inTurn(due.map((message) => ({ ...message, urgent: isUrgent(message), nextAt: message.nextAt ?? now })));
+      const claimed = order.slice(0, limit).map(({ id }) => id);
       for (const id of claimed) {
-        const message = messages.get(id) as StoredMessage;
+        const message = messages.get(id) as Message;
         messages.set(id, { ...message, status: 'CLAIMED', claim: token, nextAt: now + lease, attempts: message.attempts + 1 });
       }
       return list(claimed);
@@ -35,6 +35,15 @@ export function outboxIn(tables: Tables): Now<Outbox> {
     awaitingClock: (before, limit) => list(by.awaitingClock.until(before - 1, limit)),
 
     knownSids: (sids) => new Set(sids.filter((sid) => by.sid.ids(sid).size)),
+
+    sentSince(phones, since) {
+      const onTheirWay: MessageStatus[] = ['CLAIMED', 'UNKNOWN'];
+      const recent = (phone: string) =>
+        [...within(messages, by.recipient.ids(phone)).values()]
+          .map(({ id, status, sentAt }) => ({ id, at: onTheirWay.includes(status) ? null : (sentAt ?? since) }))
+          .filter(({ at }) => at === null || at > since);
+      return new Map(phones.map((phone) => [phone, recent(phone)]));
+    },
 
     nextDue: () => by.PENDING.next(),
 

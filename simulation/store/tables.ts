@@ -13,8 +13,6 @@ import { byKey, byMoment, type Index, Table } from './table.ts';
 
 /** An inquiry as it is kept. */
 export type StoredInquiry = { inquiry: Inquiry; person: Person; idempotencyKey: string; bodyHash: string };
-/** A message as it is kept. `heldUntil`: until when its recipient's quiet hours put it off; null when they never did. */
-export type StoredMessage = Message & { heldUntil: Moment | null };
 /** Where a link leads. */
 export type StoredLink = { platformId: string; inquiryId: string; offerId: string | null };
 
@@ -34,16 +32,18 @@ export function emptyTables() {
     }),
     timeline: new Map<string, Event[]>(),
     messages: new Table({
-      inquiry: byKey<StoredMessage>(({ inquiryId }) => [inquiryId]),
-      recipient: byKey<StoredMessage>(({ to }) => [to]),
-      sid: byKey<StoredMessage>(({ sid }) => (sid === null ? [] : [sid])),
+      inquiry: byKey<Message>(({ inquiryId }) => [inquiryId]),
+      recipient: byKey<Message>(({ to }) => [to]),
+      sid: byKey<Message>(({ sid }) => (sid === null ? [] : [sid])),
       PENDING: unsettled('PENDING'),
       CLAIMED: unsettled('CLAIMED'),
       UNKNOWN: unsettled('UNKNOWN'),
-      awaitingClock: byMoment<StoredMessage>(({ awaitsClock, sentAt }) => (awaitsClock ? sentAt : null)),
+      SENT: unsettled('SENT'),
+      awaitingClock: byMoment<Message>(({ awaitsClock, sentAt }) => (awaitsClock ? sentAt : null)),
     }),
     strikes: new Table({ vendor: byKey<Strike>(({ vendorId }) => [vendorId]) }),
     ledger: new Map<string, LedgerEntry>(),
+    leases: new Map<string, { holder: string; until: Moment }>(),
     doors: { at: null as Moment | null, outages: [] as Outage[] },
     vendors: new Table({
       category: byKey<RoutingVendor>(({ platformId, categories }) => categories.map((category) => categoryKey(platformId, category))),
@@ -67,7 +67,7 @@ const engages = ({ status, settled }: Offer): boolean => status === 'PENDING' ||
 const engagedVendors = ({ status, offers }: Inquiry): string[] =>
   status === 'CLOSED' ? [] : offers.filter(engages).map(({ vendorId }) => vendorId);
 
-const unsettled = (status: MessageStatus) => byMoment<StoredMessage>((message) => (message.status === status ? message.nextAt : null));
+const unsettled = (status: MessageStatus) => byMoment<Message>((message) => (message.status === status ? message.nextAt : null));
 
 /** Wake-ups, a bucket at a time. */
 function inBuckets(): Index<StoredInquiry> & { bucket(bucket: number): ReturnType<typeof byMoment<StoredInquiry>> } {

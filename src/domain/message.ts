@@ -69,6 +69,8 @@ export type Message = {
   attempts: number;
   /** The moment of the next step while it is unsettled (send, end of the claim, reconciliation); null once settled. */
   nextAt: Moment | null;
+  /** Until when its recipient's quiet hours put it off; null when they never did. */
+  heldUntil: Moment | null;
   /** Fencing token of the sender that holds it while `CLAIMED`. */
   claim: string | null;
   /** True for an offer's text until Twilio's callback has said that it was sent. */
@@ -82,6 +84,9 @@ export const LINK_MARK = '{{link}}';
 export function isUnsettled(status: MessageStatus): boolean {
   return status === 'PENDING' || status === 'CLAIMED' || status === 'UNKNOWN';
 }
+
+/** Whether a text goes before others where not all can go at once: it tells a consumer the ending, or answers a person's own act. */
+export const isUrgent = ({ ending, answers }: Pick<Message, 'ending' | 'answers'>): boolean => ending || answers;
 
 /** Texts about a vendor's penalty: true only while it is as they say. */
 export const PENALTY_KINDS: readonly MessageKind[] = [

@@ -1,8 +1,9 @@
 import type { Message } from '../domain/message.ts';
-import type { Millis } from '../domain/time.ts';
-import { backoff, type Fate } from './fate.ts';
+import type { Millis, Moment } from '../domain/time.ts';
+import type { Fate } from './fate.ts';
+import { eventNumber } from './turns.ts';
 
-/** Texts that may be on their way at once. */
+/** Texts that may be claimed and not yet written down. */
 const MOST_IN_AIR = 300;
 /** Fates that become known within this time are written down together. */
 const GATHER: Millis = 5;
@@ -11,7 +12,10 @@ const BATCH = 100;
 const MOST_WRITING = 3;
 
 export type AirNeeds = {
-  send(message: Message): Promise<Fate>;
+  /** Hands one over; `checkedAt`: when it was last known to be true, wanted and allowed. */
+  send(message: Message, checkedAt: Moment): Promise<Fate>;
+  /** How many may be handed over at once. */
+  width(): number;
   report(fates: Fate[]): Promise<void>;
   onError(error: unknown): void;
   pause(ms: Millis): Promise<void>;
@@ -23,7 +27,7 @@ export type Air = {
    * Hands them over: one after the other to the same phone, so that they arrive in the order in which they were written.
    * Behind one that was not taken, the rest waits too.
    */
-  launch(messages: Message[]): void;
+  launch(messages: Message[], checkedAt: Moment): void;
   /** Writes down fates that were met on the ground. */
   land(fates: Fate[]): void;
   /** Resolves when `count` more may be launched. */
@@ -32,27 +36,43 @@ export type Air = {
   idle(): Promise<void>;
 };
 
-export function createAir({ send, report, onError, pause }: AirNeeds): Air {
+export function createAir({ send, width, report, onError, pause }: AirNeeds): Air {
   const lastTo = new Map<string, Promise<void>>();
   const landed: Fate[] = [];
   const waiting: (() => void)[] = [];
+  /** Those whose turn it is, but for the width. */
+  const ready: (() => void)[] = [];
+  let leaving = 0;
   let aloft = 0;
   let gathering = false;
   let writing = 0;
 
-  async function sendInOrder(messages: Message[], before: Promise<void> | undefined): Promise<void> {
+  async function sendInOrder(messages: Message[], checkedAt: Moment, before: Promise<void> | undefined): Promise<void> {
     await before;
-    let refused: Millis | null = null;
+    let notBefore: Moment | null = null;
     for (const message of messages) {
       try {
-        const fate: Fate = refused === null ? await send(message) : { message, type: 'NOT_PROCESSED', code: null, retryAfter: refused };
-        if (fate.type === 'NOT_PROCESSED') refused = backoff(message.attempts, fate.retryAfter);
+        const fate: Fate =
+          notBefore === null ? await leave(message, checkedAt) : { message, type: 'PUT_OFF', until: notBefore, because: 'OTHERS' };
+        if (fate.type === 'PUT_OFF' && fate.because === 'NOT_TAKEN') notBefore = fate.until;
         landed.push(fate);
         write();
       } catch (error) {
         onError(error);
         settled(1);
       }
+    }
+  }
+
+  async function leave(message: Message, checkedAt: Moment): Promise<Fate> {
+    if (leaving < width()) leaving++;
+    // Whoever lets it go has counted it.
+    else await new Promise<void>((resolve) => ready.push(resolve));
+    try {
+      return await send(message, checkedAt);
+    } finally {
+      leaving--;
+      for (; ready.length && leaving < width(); leaving++) ready.shift()?.();
     }
   }
 
@@ -84,10 +104,10 @@ export function createAir({ send, report, onError, pause }: AirNeeds): Air {
   }
 
   return {
-    launch(messages) {
+    launch(messages, checkedAt) {
       aloft += messages.length;
       for (const [to, group] of byRecipient(messages)) {
-        const done = sendInOrder(group, lastTo.get(to)).then(() => {
+        const done = sendInOrder(group, checkedAt, lastTo.get(to)).then(() => {
           if (lastTo.get(to) === done) lastTo.delete(to);
         });
         lastTo.set(to, done);
@@ -102,9 +122,6 @@ export function createAir({ send, report, onError, pause }: AirNeeds): Air {
     idle: () => until(() => aloft === 0),
   };
 }
-
-/** The number of the event that a text is about, the last part of its id: all that one decision writes has the same moment. */
-const eventNumber = ({ id }: Message) => Number(id.slice(id.lastIndexOf(':') + 1));
 
 function byRecipient(messages: Message[]): Map<string, Message[]> {
   const groups = new Map<string, Message[]>();

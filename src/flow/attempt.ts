@@ -11,7 +11,15 @@ import type { VendorState } from '../domain/vendor.ts';
 import { compose } from './compose.ts';
 import type { Presence } from './heartbeat.ts';
 import { linkHash } from './links.ts';
-import type { Clock, Commit, InquiryRecord, InquiryStore, MessageWrite, Wording } from './ports.ts';
+import {
+  type Clock,
+  type Commit,
+  type InquiryRecord,
+  type InquiryStore,
+  type MessageWrite,
+  StoreUnavailable,
+  type Wording,
+} from './ports.ts';
 import { type VendorShelf, vendorShelf } from './vendor-shelf.ts';
 
 /** One command for one inquiry. `writes` are committed with whatever it leads to, or alone when it leads to nothing. */
@@ -61,11 +69,11 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
 
   for (const work of batch) {
     const record = current.get(work.inquiryId);
-    if (!record || record.inquiry.platformId !== work.platformId) {
-      verdicts.push({ work, handled: null });
-      continue;
-    }
     try {
+      if (!record || record.inquiry.platformId !== work.platformId) {
+        verdicts.push({ work, handled: null });
+        continue;
+      }
       const { inquiry, person } = record;
       const facts: Facts = {
         policy: await store.policy(inquiry.platformId, inquiry.policyVersion),
@@ -77,13 +85,18 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
         vendors: mayRoute(work.command) ? await vendors.of(inquiry.platformId, inquiry.category) : null,
       };
       const happened = decide(inquiry, work.command, facts);
-      const after = follow(happened, inquiry, person, (effect, record) => perform(effect, record, commit, tells, vendors));
+      const effects: [Effect, InquiryRecord][] = [];
+      const after = follow(happened, inquiry, person, (...effect) => effects.push(effect));
+      // Only once all of it is decided: nothing may be left of one that fails halfway.
+      for (const [effect, record] of effects) perform(effect, record, commit, tells, vendors);
       const next = { inquiry: after, person };
       current.set(inquiry.id, next);
       if (happened.length) events.set(inquiry.id, [...(events.get(inquiry.id) ?? []), ...happened]);
       commit.messageWrites.push(...(work.writes ?? []));
       verdicts.push({ work, handled: { record: next, happened: happened.length > 0 } });
     } catch (error) {
+      // Nothing is wrong with the inquiry then.
+      if (error instanceof StoreUnavailable) throw error;
       verdicts.push({ work, error });
     }
   }

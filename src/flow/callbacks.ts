@@ -1,6 +1,6 @@
 import type { Command } from '../domain/inquiry/commands.ts';
 import { isUnsettled, type Message, type MessageStatus } from '../domain/message.ts';
-import { commandFor, type FateNeeds, statusFor, workFor } from './fate.ts';
+import { ASK_AFTER, commandFor, type FateNeeds, statusFor, workFor } from './fate.ts';
 import type { FailureClass, MessageWrite } from './ports.ts';
 
 /** Twilio's word on a text, already sorted: how far it came, or why it failed. `messageId` is ours, from the callback's URL. */
@@ -28,30 +28,37 @@ export function createCallbacks(needs: FateNeeds & { pause(ms: number): Promise<
     await needs.pause(GATHER_MS);
     gathering = false;
     while (waiting.length) {
-      const batch = waiting.splice(0, BATCH);
-      try {
-        await applyAll(batch.map((entry) => entry.news));
-        for (const entry of batch) entry.resolve();
-      } catch (error) {
-        for (const entry of batch) entry.reject(error);
-      }
+      await applyAll(waiting.splice(0, BATCH));
     }
   }
 
-  async function applyAll(batch: TextNews[]): Promise<void> {
-    const messages = await needs.outbox.byIds([...new Set(batch.map((news) => news.messageId))]);
-    const writes: MessageWrite[] = [];
-    const works: Promise<unknown>[] = [];
-    for (const news of batch) {
-      const message = messages.get(news.messageId);
-      if (!message) continue;
-      const write = writeFor(message, news, needs.clock.now());
-      const command = newsFor(message, news);
-      if (command && write) works.push(needs.engine.handle(workFor(message, command, write)));
-      else if (write) writes.push(write);
+  /** Each answers for itself: one about a broken inquiry must not make Twilio come again for the others. */
+  async function applyAll(batch: Waiting[]): Promise<void> {
+    try {
+      const messages = await needs.outbox.byIds([...new Set(batch.map(({ news }) => news.messageId))]);
+      const together: { write: MessageWrite; entry: Waiting }[] = [];
+      const ends: Promise<unknown>[] = [];
+      const end = (entry: Waiting, work: Promise<unknown>) => void ends.push(work.then(() => entry.resolve(), entry.reject));
+      for (const entry of batch) {
+        const message = messages.get(entry.news.messageId);
+        const write = message && writeFor(message, entry.news, needs.clock.now());
+        const command = message && newsFor(message, entry.news);
+        if (message && write) hear(message, entry.news);
+        if (!write) entry.resolve();
+        else if (command) end(entry, needs.engine.handle(workFor(message, command, write)));
+        else together.push({ write, entry });
+      }
+      const written = needs.outbox.write(together.map(({ write }) => write));
+      for (const { entry } of together) end(entry, written);
+      await Promise.all([...ends, written.catch(() => undefined)]);
+    } catch (error) {
+      for (const entry of batch) entry.reject(error);
     }
-    // All at once, so that one that fails leaves none unheard: an unheard rejection ends the process.
-    await Promise.all([...works, writes.length ? needs.outbox.write(writes) : null]);
+  }
+
+  function hear({ to }: Message, news: TextNews): void {
+    if (news.progress === 'FAILED') needs.line.heard({ to, type: 'FAILED', at: 'DELIVERY', code: news.code, why: news.why });
+    else if (news.progress === 'DELIVERED') needs.line.heard({ to, type: 'DELIVERED' });
   }
 
   return {
@@ -77,7 +84,8 @@ export function writeFor(message: Message, news: TextNews, now: number): Message
   switch (news.progress) {
     case 'SENT':
       if (!isUnsettled(message.status) && !(message.status === 'SENT' && message.awaitsClock)) return null;
-      return { id: message.id, from: BEFORE_END, set: { ...common, status: 'SENT', sentAt } };
+      // How it ends is still to come, and may be lost.
+      return { id: message.id, from: BEFORE_END, set: { ...common, status: 'SENT', sentAt, nextAt: now + ASK_AFTER } };
     case 'DELIVERED':
       if (!isUnsettled(message.status) && message.status !== 'SENT') return null;
       return { id: message.id, from: BEFORE_END, set: { ...common, status: 'DELIVERED', sentAt } };

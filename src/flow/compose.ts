@@ -50,6 +50,7 @@ export function compose(tell: Tell, ingredients: Ingredients): Message | null {
     sentAt: null,
     attempts: 0,
     nextAt,
+    heldUntil: nextAt > at ? nextAt : null,
     claim: null,
     awaitsClock: tell.kind === 'VENDOR_OFFER',
   };

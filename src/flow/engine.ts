@@ -3,6 +3,7 @@ import type { VendorState } from '../domain/vendor.ts';
 import { type Attempt, attempt, type Handled, type Needs, type Work } from './attempt.ts';
 import { BATCH, emptyLane, type Item, join, type Lane, takeBatch, waiting } from './lane.ts';
 import { type Log, StoreUnavailable } from './ports.ts';
+import { createAside, type SetAside } from './set-aside.ts';
 
 /** Queues side by side. A platform's work is always in the same lane, so that its rotation never conflicts with itself in one process. */
 const LANES = 2;
@@ -23,12 +24,16 @@ export type EngineNeeds = Needs & {
 export type Engine = {
   /** Decides and commits; resolves once the result is durable. Rejects when the store cannot be reached: then nothing has happened. */
   handle(work: Work): Promise<Handled>;
-  /** Looks at what is due for this inquiry, soon. A wake-up that is already queued is not queued twice. */
+  /** Looks at what is due for this inquiry, soon. A wake-up that is already queued is not queued twice; one that is set aside rests. */
   wake(due: { id: string; platformId: string }): void;
   /** Pieces of work that wait. */
   backlog(): number;
   /** Of these, deadlines and what people do: texts stand back behind them. */
   urgent(): number;
+  /** True while this inquiry cannot be decided and is to be left alone for a while. */
+  rests(inquiryId: string): boolean;
+  /** Inquiries that cannot be decided. */
+  setAside(): SetAside[];
   /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void>;
 };
@@ -40,6 +45,11 @@ type Flight = { about: ReadonlySet<string>; states: ReadonlyMap<string, VendorSt
 const OVERLAP_FROM = BATCH / 2;
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** Others came first each time: nothing is wrong with the inquiry. */
+class TooManyConflicts extends Error {
+  override name = 'TooManyConflicts';
+}
+
 /**
  * The spine: everything that happens to an inquiry comes through here, whoever sent it. What waits together is decided
  * one by one and committed in one transaction; a version conflict means that somebody else came first: load, decide again.
@@ -47,6 +57,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function createEngine(needs: EngineNeeds): Engine {
   const lanes: Lane[] = Array.from({ length: LANES }, emptyLane);
   const queuedWakes = new Set<string>();
+  const aside = createAside(needs);
 
   const laneOf = (platformId: string): Lane => {
     let sum = 0;
@@ -119,7 +130,7 @@ export function createEngine(needs: EngineNeeds): Engine {
     try {
       const done = await commitWithin(items, items.length > 1 ? BATCH_TRIES : SINGLE_TRIES);
       if (done) return answer(items, done);
-      if (items.length === 1) throw new Error('gave up after too many version conflicts');
+      if (items.length === 1) throw new TooManyConflicts('gave up after too many version conflicts');
     } catch (error) {
       if (items.length === 1 || error instanceof StoreUnavailable) return refuse(items, error);
       needs.log.warn('a batch could not be committed; its pieces go one by one', { pieces: items.length, error: String(error) });
@@ -140,16 +151,18 @@ export function createEngine(needs: EngineNeeds): Engine {
   }
 
   function refuse(items: Item[], error: unknown): void {
+    const isItsOwn = !(error instanceof StoreUnavailable || error instanceof TooManyConflicts);
     const wakes = items.filter(({ work }) => work.command.type === 'Wake').length;
+    if (isItsOwn) for (const { work } of items) aside.failed(work, error);
     // The next sweep finds them again.
-    if (wakes) needs.log.error('wake-ups failed', { wakes, error: String(error) });
+    else if (wakes) needs.log.error('wake-ups failed', { wakes, error: String(error) });
     for (const item of items) item.settle({ work: item.work, error });
   }
 
   function answer(items: Item[], made: Attempt): void {
     made.verdicts.forEach((verdict, index) => {
-      if ('error' in verdict)
-        needs.log.error('an inquiry was set aside', { inquiry: verdict.work.inquiryId, error: String(verdict.error) });
+      if ('error' in verdict) aside.failed(verdict.work, verdict.error);
+      else aside.went(verdict.work.inquiryId);
       items[index]?.settle(verdict);
     });
     if (made.changed.length) needs.onCommitted(made.changed);
@@ -162,12 +175,14 @@ export function createEngine(needs: EngineNeeds): Engine {
         enqueue({ work, settle: (verdict) => ('error' in verdict ? reject(verdict.error) : resolve(verdict.handled)) });
       }),
     wake({ id, platformId }) {
-      if (queuedWakes.has(id)) return;
+      if (queuedWakes.has(id) || aside.rests(id)) return;
       queuedWakes.add(id);
       enqueue({ work: { platformId, inquiryId: id, command: { type: 'Wake' } }, settle: () => undefined });
     },
     backlog: () => lanes.reduce((sum, lane) => sum + waiting(lane), 0),
     urgent: () => lanes.reduce((sum, lane) => sum + lane.urgent.length, 0),
+    rests: aside.rests,
+    setAside: aside.list,
     async idle() {
       while (lanes.some((lane) => lane.running)) await Promise.all(lanes.map((lane) => lane.running));
     },

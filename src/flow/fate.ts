@@ -1,18 +1,29 @@
 import type { Command } from '../domain/inquiry/commands.ts';
 import type { Reach } from '../domain/inquiry/types.ts';
 import type { Message, MessageStatus } from '../domain/message.ts';
-import { type Millis, type Moment, SECOND } from '../domain/time.ts';
+import { MINUTE, type Millis, type Moment, SECOND } from '../domain/time.ts';
 import type { Work } from './attempt.ts';
 import type { Engine } from './engine.ts';
+import type { Line } from './line.ts';
 import type { Clock, FailureClass, Log, MessageWrite, Outbox, SendResult } from './ports.ts';
 
 /** How long an unknown fate waits for Twilio's callback before Twilio is asked. */
 export const RECONCILE_WAIT: Millis = 10 * SECOND;
 
-/** What became of a message: Twilio's word, or our own check just before sending. */
-export type Fate = { message: Message } & (SendResult | { type: 'EXPIRED' });
+/** How long a text that Twilio took waits for the carrier's word before Twilio is asked once: a callback may be lost. */
+export const ASK_AFTER: Millis = MINUTE;
 
-export type FateNeeds = { outbox: Outbox; engine: Engine; clock: Clock; log: Log };
+/**
+ * What became of a message: Twilio's word, or our own check just before sending. `stale`: true, but too late to be of use.
+ * `PUT_OFF`: back in the outbox until then, for its recipient's quiet hours, for other texts' sake, or since Twilio did not take it.
+ */
+export type Fate = { message: Message } & (
+  | Exclude<SendResult, { type: 'NOT_PROCESSED' }>
+  | { type: 'EXPIRED'; stale: boolean }
+  | { type: 'PUT_OFF'; until: Moment; because: 'QUIET_HOURS' | 'OTHERS' | 'NOT_TAKEN' }
+);
+
+export type FateNeeds = { outbox: Outbox; engine: Engine; clock: Clock; log: Log; line: Line };
 
 /** Writes fates down: those that concern the inquiry together with what follows for it, the rest in one bulk write. */
 export async function report(fates: Fate[], needs: FateNeeds): Promise<void> {
@@ -20,9 +31,7 @@ export async function report(fates: Fate[], needs: FateNeeds): Promise<void> {
   const works: Promise<unknown>[] = [];
   for (const fate of fates) {
     const write = writeFor(fate, needs.clock.now());
-    const command = fate.type === 'FAILED' ? commandFor(fate.message, fate.code, fate.why) : null;
-    if (fate.type === 'FAILED' && fate.why === 'CONFIGURATION')
-      needs.log.error('Twilio refuses this sender: check its configuration', { message: fate.message.id, code: fate.code });
+    const command = fate.type === 'FAILED' ? commandFor(fate.message, fate.code, fate.why) : staleCommand(fate);
     if (command) works.push(needs.engine.handle(workFor(fate.message, command, write)));
     else writes.push(write);
   }
@@ -39,9 +48,9 @@ function writeFor(fate: Fate, now: Moment): MessageWrite {
   const held = { id: message.id, from: ['CLAIMED'] as MessageStatus[], ...(message.claim === null ? {} : { claim: message.claim }) };
   switch (fate.type) {
     case 'ACCEPTED':
-      return { ...held, set: { status: 'SENT', sid: fate.sid, sentAt: now, nextAt: null, claim: null } };
-    case 'NOT_PROCESSED':
-      return { ...held, held: false, set: { status: 'PENDING', nextAt: now + backoff(message.attempts, fate.retryAfter), claim: null } };
+      return { ...held, set: { status: 'SENT', sid: fate.sid, sentAt: now, nextAt: now + ASK_AFTER, claim: null } };
+    case 'PUT_OFF':
+      return { ...held, ...putOff(fate) };
     case 'UNKNOWN':
       return { ...held, set: { status: 'UNKNOWN', nextAt: now + RECONCILE_WAIT, claim: null } };
     case 'FAILED':
@@ -51,6 +60,12 @@ function writeFor(fate: Fate, now: Moment): MessageWrite {
     default:
       return fate satisfies never;
   }
+}
+
+/** Back to the outbox. What was never handed over was no attempt. */
+function putOff({ message, until, because }: Fate & { type: 'PUT_OFF' }): Pick<MessageWrite, 'held' | 'set'> {
+  const attempts = because === 'NOT_TAKEN' ? message.attempts : message.attempts - 1;
+  return { held: because === 'QUIET_HOURS', set: { status: 'PENDING', nextAt: until, claim: null, attempts } };
 }
 
 export const statusFor = (why: FailureClass): MessageStatus => (why === 'OPTED_OUT' ? 'SUPPRESSED' : 'FAILED');
@@ -71,6 +86,20 @@ const WORDS: Record<FailureClass, string> = {
 };
 
 const REACH: Partial<Record<FailureClass, Reach>> = { BAD_NUMBER: 'BAD_NUMBER', LANDLINE: 'LANDLINE', OPTED_OUT: 'OPTED_OUT' };
+
+/** A consumer who is not told something because it came too late: the timeline says so. */
+function staleCommand(fate: Fate): Command | null {
+  if (fate.type !== 'EXPIRED' || !fate.stale || fate.message.vendorId !== null) return null;
+  const { kind, ending } = fate.message;
+  return {
+    type: 'ConsumerTextFailed',
+    kind,
+    ending,
+    errorCode: null,
+    reach: 'TEXTABLE',
+    because: 'it could not be sent in time to be of use',
+  };
+}
 
 /** What a failed text means for its inquiry; null when nothing does. */
 export function commandFor(message: Message, errorCode: number | null, why: FailureClass): Command | null {

@@ -1,20 +1,25 @@
 import type { Message, MessageStatus } from '../domain/message.ts';
-import { HOUR, type Millis, SECOND } from '../domain/time.ts';
-import { commandFor, type FateNeeds, RECONCILE_WAIT, workFor } from './fate.ts';
+import { type Millis, type Moment, SECOND } from '../domain/time.ts';
+import type { AskAboutSentNeeds } from './ask-about-sent.ts';
+import { askTwilio, type Listed } from './ask-twilio.ts';
+import { ASK_AFTER, commandFor, type FateNeeds, statusFor, workFor } from './fate.ts';
 import { bodyKey, withLink } from './links.ts';
-import type { MessageWrite, TextSender } from './ports.ts';
-import { release } from './sender.ts';
+import { type FailureClass, type MessageWrite, StoreUnavailable } from './ports.ts';
 
 /** How long an offer's clock waits for Twilio's callback after Twilio took the text. */
 export const CLOCK_WAIT: Millis = 10 * SECOND;
 const BATCH = 200;
+/** How long one call goes on taking up further batches. */
+const MOST_AT_A_TIME: Millis = 10 * SECOND;
+const UNKNOWN: MessageStatus[] = ['UNKNOWN'];
 
-export type FollowUpNeeds = FateNeeds & { twilio: TextSender; linkSecret: string; publicUrl: string };
+export type FollowUpNeeds = FateNeeds & AskAboutSentNeeds & { linkSecret: string; publicUrl: string };
 
 /** Starts the clocks of offers whose texts Twilio took without ever calling back. Returns how many. */
 export async function startOverdueClocks(needs: FollowUpNeeds): Promise<number> {
-  const messages = await needs.outbox.awaitingClock(needs.clock.now() - CLOCK_WAIT, BATCH);
-  await Promise.all(
+  const waiting = await needs.outbox.awaitingClock(needs.clock.now() - CLOCK_WAIT, BATCH);
+  const messages = waiting.filter(({ inquiryId }) => !needs.engine.rests(inquiryId));
+  await finish(
     messages.map((message) => {
       const write: MessageWrite = { id: message.id, from: ['SENT', 'DELIVERED'], set: { awaitsClock: false } };
       return needs.engine.handle(
@@ -27,11 +32,21 @@ export async function startOverdueClocks(needs: FollowUpNeeds): Promise<number> 
 
 /** Calls every claim whose holder has vanished unknown: it may have been sent or not. */
 export async function releaseDeadClaims(needs: FollowUpNeeds): Promise<number> {
-  const dead = await needs.outbox.unsettled('CLAIMED', needs.clock.now(), BATCH);
-  await needs.outbox.write(
-    dead.map((message) => ({ ...release(message, needs.clock.now()), set: { status: 'UNKNOWN', nextAt: needs.clock.now(), claim: null } })),
-  );
-  return dead.length;
+  let released = 0;
+  for (let dead: Message[] = []; released === 0 || dead.length === BATCH; released += dead.length) {
+    const now = needs.clock.now();
+    dead = await needs.outbox.unsettled('CLAIMED', now, BATCH);
+    if (!dead.length) break;
+    await needs.outbox.write(
+      dead.map(({ id, claim }) => ({
+        id,
+        from: ['CLAIMED'],
+        ...(claim === null ? {} : { claim }),
+        set: { status: 'UNKNOWN', nextAt: now, claim: null },
+      })),
+    );
+  }
+  return released;
 }
 
 /**
@@ -39,24 +54,16 @@ export async function releaseDeadClaims(needs: FollowUpNeeds): Promise<number> {
  * message of ours holds. Found: it was sent, or lost on its way. Certainly not there: it goes out again. Twilio away: later.
  */
 export async function reconcile(needs: FollowUpNeeds): Promise<number> {
-  const unknown = await needs.outbox.unsettled('UNKNOWN', needs.clock.now(), BATCH);
-  const groups = new Map<string, Message[]>();
-  for (const message of unknown) groups.set(message.to, [...(groups.get(message.to) ?? []), message]);
-  for (const [to, messages] of groups) {
-    try {
-      await reconcileRecipient(to, messages, needs);
-    } catch (error) {
-      needs.log.warn('Twilio cannot be asked about unknown texts; again soon', { texts: messages.length, error: String(error) });
-      const nextAt = needs.clock.now() + RECONCILE_WAIT;
-      await needs.outbox.write(messages.map((message) => ({ id: message.id, from: ['UNKNOWN'], set: { nextAt } })));
-    }
+  const until = needs.clock.now() + MOST_AT_A_TIME;
+  for (let looked = 0; ; ) {
+    const unknown = await needs.outbox.unsettled('UNKNOWN', needs.clock.now(), BATCH);
+    const isThere = await askTwilio(unknown, needs, (messages, listed) => settle(messages, listed, needs));
+    looked += unknown.length;
+    if (!isThere || unknown.length < BATCH || needs.clock.now() >= until) return looked;
   }
-  return unknown.length;
 }
 
-async function reconcileRecipient(to: string, messages: Message[], needs: FollowUpNeeds): Promise<void> {
-  const since = Math.min(...messages.map((message) => message.createdAt)) - HOUR;
-  const listed = await needs.twilio.sentTo(to, since);
+async function settle(messages: Message[], listed: Listed[], needs: FollowUpNeeds): Promise<void> {
   const known = await needs.outbox.knownSids(listed.map((sent) => sent.sid));
   const unclaimed = listed.filter((sent) => !known.has(sent.sid)).toSorted((a, b) => a.at - b.at);
   const now = needs.clock.now();
@@ -66,27 +73,32 @@ async function reconcileRecipient(to: string, messages: Message[], needs: Follow
     const body = bodyKey(withLink(message.body, message, needs.linkSecret, needs.publicUrl));
     const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body);
     const [found] = index < 0 ? [] : unclaimed.splice(index, 1);
-    const write = found
-      ? writeFor(message, found)
-      : { id: message.id, from: UNKNOWN, held: false, set: { status: 'PENDING' as const, nextAt: now } };
-    const command = found && isLost(found) ? commandFor(message, found.errorCode, 'NOT_REACHED') : null;
+    const news = found && needs.newsOf({ messageId: message.id, sid: found.sid, status: found.status, errorCode: found.errorCode });
+    const failure = news?.progress === 'FAILED' ? news : null;
+    const command = failure && commandFor(message, failure.code, failure.why);
+    const write = writeFor(message, found, failure, now);
     if (command) works.push(needs.engine.handle(workFor(message, command, write)));
     else writes.push(write);
   }
-  await needs.outbox.write(writes);
-  await Promise.all(works);
+  await finish([...works, needs.outbox.write(writes)]);
 }
 
-const UNKNOWN: MessageStatus[] = ['UNKNOWN'];
-type Listed = Awaited<ReturnType<TextSender['sentTo']>>[number];
+/** Waits for all of them. What failed about one inquiry is set aside and no reason to leave the rest; a store that is away is. */
+async function finish(works: Promise<unknown>[]): Promise<void> {
+  const ends = await Promise.allSettled(works);
+  for (const end of ends) if (end.status === 'rejected' && end.reason instanceof StoreUnavailable) throw end.reason;
+}
 
-// https://www.twilio.com/docs/messaging/api/message-resource#message-status-values
-const isLost = ({ status }: Listed) => status === 'failed' || status === 'undelivered' || status === 'canceled';
-
-/** What Twilio's list says about a text of ours. */
-function writeFor({ id }: Message, found: Listed): MessageWrite {
-  const { sid, at: sentAt, errorCode } = found;
-  return isLost(found)
-    ? { id, from: UNKNOWN, set: { status: 'FAILED', sid, sentAt, errorCode, nextAt: null, awaitsClock: false } }
-    : { id, from: UNKNOWN, set: { status: 'SENT', sid, sentAt, nextAt: null } };
+/** What Twilio's list says about a text of ours: what it has gone out as, or that it has not. */
+function writeFor(
+  { id }: Message,
+  found: Listed | undefined,
+  failure: { code: number | null; why: FailureClass } | null,
+  now: Moment,
+): MessageWrite {
+  if (!found) return { id, from: UNKNOWN, held: false, set: { status: 'PENDING', nextAt: now } };
+  const { sid, at: sentAt } = found;
+  if (!failure) return { id, from: UNKNOWN, set: { status: 'SENT', sid, sentAt, nextAt: now + ASK_AFTER } };
+  const status = statusFor(failure.why);
+  return { id, from: UNKNOWN, set: { status, sid, sentAt, errorCode: failure.code, nextAt: null, awaitsClock: false } };
 }

@@ -123,22 +123,33 @@ export type PlatformStore = {
 
 /** The outbox: claiming, fates, and what was left unsettled. */
 export type Outbox = {
-  /** Claims up to `limit` messages due at `now` under the fencing token, until `now + lease`. Only what was really claimed comes back. */
+  /**
+   * Claims up to `limit` messages due at `now` under the fencing token, until `now + lease`. Only what was really claimed comes back. Urgent
+   * ones go first (see `isUrgent`); then platforms take turns, so that nobody waits behind a large one's backlog; each one's oldest first.
+   */
   claim(token: string, now: Moment, lease: Millis, limit: number): Promise<Message[]>;
   write(writes: MessageWrite[]): Promise<void>;
   byIds(ids: string[]): Promise<Map<string, Message>>;
-  /** Claims that ran out and unknown fates whose reconciliation is due. */
-  unsettled(status: 'CLAIMED' | 'UNKNOWN', now: Moment, limit: number): Promise<Message[]>;
+  /** Claims that ran out, unknown fates whose reconciliation is due, and sent texts of which the carrier's word is overdue. */
+  unsettled(status: 'CLAIMED' | 'UNKNOWN' | 'SENT', now: Moment, limit: number): Promise<Message[]>;
   /** Offers' texts accepted by Twilio before `before` of which no callback has come. */
   awaitingClock(before: Moment, limit: number): Promise<Message[]>;
   /** Which of these Twilio SIDs already belong to a message of ours. */
   knownSids(sids: string[]): Promise<Set<string>>;
+  /** Texts to each of these phones that went out after `since`, with the moment, or that are on their way or may be, with null. */
+  sentSince(phones: string[], since: Moment): Promise<Map<string, { id: string; at: Moment | null }[]>>;
   /** The earliest `nextAt` of a pending message, or null. */
   nextDue(): Promise<Moment | null>;
   /** Ids of the consumer-facing messages of an inquiry that were created after `id`'s: a newer text makes a "still on it" superfluous. */
   latestConsumerMessage(inquiryIds: string[]): Promise<Map<string, { id: string; createdAt: Moment }>>;
   /** When this number was last told how to reply; null if never. */
   lastHelp(to: string, kinds: MessageKind[]): Promise<Moment | null>;
+};
+
+/** What one process at a time may do, by name. */
+export type Leases = {
+  /** Keeps the lease for its last holder until `until`, or takes it from another whose time is over; null while another holds it. */
+  hold(name: string, holder: string, now: Moment, until: Moment): Promise<'KEPT' | 'TAKEN' | null>;
 };
 
 /** People who said STOP, by number. */

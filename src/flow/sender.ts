@@ -1,13 +1,16 @@
-import { isStillTrue } from '../domain/inquiry/still-true.ts';
-import { type Message, type MessageKind, PENALTY_KINDS } from '../domain/message.ts';
-import { afterQuiet } from '../domain/quiet.ts';
-import { HOUR, MINUTE, type Millis, type Moment, SECOND } from '../domain/time.ts';
-import type { RoutingVendor } from '../domain/vendor.ts';
+import { segments } from '../domain/gsm.ts';
+import type { Message } from '../domain/message.ts';
+import { type Millis, type Moment, SECOND } from '../domain/time.ts';
+import { validFor } from '../domain/useful.ts';
 import { createAir } from './air.ts';
+import { type Checked, type CheckNeeds, createCheck } from './check.ts';
 import type { Engine } from './engine.ts';
-import { type Fate, report } from './fate.ts';
+import { backoff, type Fate, report } from './fate.ts';
+import { createGate, type Gate } from './gate.ts';
+import type { Line } from './line.ts';
 import { withLink } from './links.ts';
-import type { Clock, InquiryStore, Log, MessageWrite, OptOuts, Outbox, TextSender } from './ports.ts';
+import { createPace } from './pace.ts';
+import type { Leases, SendResult, TextSender } from './ports.ts';
 
 /** How long a sender may hold a message: longer than Twilio's client waits for an answer. */
 export const CLAIM_LEASE: Millis = 30 * SECOND;
@@ -15,43 +18,56 @@ const BATCH = 100;
 /** How long texts stand back behind deadlines at most, and how many deadlines may wait while they do not. */
 const MOST_STANDING_BACK: Millis = 3 * SECOND;
 const AT_EASE = 20;
+/** How old the check of a text may be when it leaves: one that waited longer is checked again. */
+const FRESH: Millis = SECOND / 2;
+/** Texts that are to be checked again within this time share the look. */
+const GATHER: Millis = 5;
+/** When nothing else says when to look again. */
+const SOON: Millis = SECOND / 4;
 
-export type SenderNeeds = {
-  outbox: Outbox;
-  store: InquiryStore;
-  optOuts: OptOuts;
+/** Limits on what is sent; null for none. What is over them waits. */
+export type Limits = { segmentsPerSecond: number | null; perPhoneAndHour: number | null };
+
+export type SenderNeeds = Omit<CheckNeeds, 'perPhoneAndHour'> & {
   twilio: TextSender;
   engine: Engine;
-  clock: Clock;
-  log: Log;
+  leases: Leases;
+  line: Line;
+  limits: Limits;
   linkSecret: string;
   publicUrl: string;
   newToken(): string;
   pause(ms: Millis): Promise<void>;
+  /** Runs the task in so many milliseconds. */
+  later(ms: Millis, task: () => void): void;
 };
 
 export type Sender = {
   /** There may be something to send: look soon. */
   nudge(): void;
-  /** Resolves when everything that was due has been handed over and its fate written down. */
+  /** Resolves when everything that may go has been handed over and its fate written down. */
   idle(): Promise<void>;
-  /** Claims nothing more. */
+  /** Claims nothing more; what is claimed and has not left goes back. */
   stop(): void;
+  /** Whether Twilio takes texts: see {@link Gate}. */
+  state(): ReturnType<Gate['state']>;
 };
-
-/** What a text that says goodbye to texts is: it alone goes to somebody who has opted out. */
-const GOODBYES: MessageKind[] = ['CONSUMER_OPTED_OUT', 'VENDOR_OPTED_OUT'];
-
-type Check = { send: Message[]; fates: Fate[]; later: MessageWrite[] };
 
 /** Takes messages from the outbox, checks each once more, hands it to Twilio and writes down what became of it. */
 export function createSender(needs: SenderNeeds): Sender {
-  const { outbox, engine, clock } = needs;
+  const { outbox, engine, clock, line, limits, twilio } = needs;
+  const { segmentsPerSecond, perPhoneAndHour } = limits;
   const onError = (error: unknown) => needs.log.error('sending stopped; the next sweep goes on', { error: String(error) });
-  const air = createAir({ send, report: (fates) => report(fates, needs), onError, pause: needs.pause });
+  const check = createCheck({ ...needs, perPhoneAndHour });
+  const gate = createGate({ ...needs, probe, onChange: nudge });
+  const pace = createPace({ segmentsPerSecond, leases: needs.leases, holder: needs.newToken(), clock });
+  const air = createAir({ send, width: gate.width, report: (fates) => report(fates, needs), onError, pause: needs.pause });
   let wanted = false;
   let stopped = false;
   let running: Promise<void> | null = null;
+  let isAlarmSet = false;
+  let lastTo = '';
+  let again: { messages: Message[]; done: Promise<Checked> } | null = null;
 
   function nudge(): void {
     wanted = true;
@@ -69,16 +85,27 @@ export function createSender(needs: SenderNeeds): Sender {
     while (wanted) {
       wanted = false;
       await standBack();
-      await air.room(BATCH);
+      const most = Math.min(BATCH, await gate.room(), await pace.room());
+      if (most <= 0) return lookAgain(Math.max(gate.opensAt(), pace.roomAt()));
+      await air.room(most);
       if (stopped) return;
-      const claimed = await outbox.claim(needs.newToken(), clock.now(), CLAIM_LEASE, BATCH);
+      const claimed = await outbox.claim(needs.newToken(), clock.now(), CLAIM_LEASE, most);
       if (claimed.length === 0) continue;
       wanted = true;
-      const { send, fates, later } = await check(claimed);
-      if (later.length) await outbox.write(later);
-      air.launch(send);
+      const { send, fates, checkedAt } = await check(claimed);
+      pace.spend(send.reduce((sum, message) => sum + segments(bodyOf(message)), 0));
+      air.launch(send, checkedAt);
       air.land(fates);
     }
+  }
+
+  function lookAgain(at: Moment): void {
+    if (isAlarmSet) return;
+    isAlarmSet = true;
+    needs.later(Math.max(SOON, at - clock.now()), () => {
+      isAlarmSet = false;
+      nudge();
+    });
   }
 
   /** Deadlines go before texts. */
@@ -87,46 +114,70 @@ export function createSender(needs: SenderNeeds): Sender {
     while (engine.urgent() > AT_EASE && clock.now() < until) await needs.pause(10);
   }
 
-  async function check(messages: Message[]): Promise<Check> {
-    const inquiryIds = [...new Set(messages.map((message) => message.inquiryId))];
-    const posted = messages.filter((message) => message.kind === 'CONSUMER_POSTED').map((message) => message.inquiryId);
-    const records = await needs.store.load(inquiryIds);
-    const optedOut = await needs.optOuts.among([...new Set(messages.map((message) => message.to))]);
-    const latest = posted.length ? await outbox.latestConsumerMessage(posted) : new Map<string, { id: string; createdAt: Moment }>();
-    const vendors = await penalizedOf(messages);
-    const result: Check = { send: [], fates: [], later: [] };
-    for (const message of messages) {
-      const record = records.get(message.inquiryId);
-      const now = clock.now();
-      if (
-        !record ||
-        !isStillTrue(message, record.inquiry, latest.get(message.inquiryId) ?? null, vendors.get(message.vendorId ?? '') ?? null, now)
-      )
-        result.fates.push({ message, type: 'EXPIRED' });
-      else if (optedOut.has(message.to) && !GOODBYES.includes(message.kind))
-        result.fates.push({ message, type: 'FAILED', code: 21610, why: 'OPTED_OUT' });
-      else {
-        const policy = await needs.store.policy(message.platformId, record.inquiry.policyVersion);
-        const decent = message.answers ? now : afterQuiet(policy.quietFrom, policy.quietUntil, message.zone, now);
-        if (decent > now) result.later.push(release(message, decent));
-        else result.send.push(message);
-      }
+  const bodyOf = (message: Message) => withLink(message.body, message, needs.linkSecret, needs.publicUrl);
+
+  async function send(message: Message, checkedAt: Moment): Promise<Fate> {
+    if (clock.now() - checkedAt > FRESH) {
+      const { fates } = await checkAgain(message);
+      const fate = fates.find((found) => found.message === message);
+      if (fate) return fate;
     }
-    return result;
-  }
-
-  async function penalizedOf(messages: Message[]): Promise<Map<string, RoutingVendor>> {
-    const ids = messages.flatMap(({ kind, vendorId }) => (vendorId !== null && PENALTY_KINDS.includes(kind) ? [vendorId] : []));
-    return ids.length ? needs.store.vendors([...new Set(ids)]) : new Map();
-  }
-
-  async function send(message: Message): Promise<Fate> {
+    const now = clock.now();
+    const putOff = (until: Moment): Fate => ({ message, type: 'PUT_OFF', until, because: 'OTHERS' });
     // Somebody else may have taken it over since: Twilio would then get it twice.
-    if (message.nextAt !== null && clock.now() > message.nextAt - CLAIM_LEASE / 2)
-      return { message, type: 'NOT_PROCESSED', code: null, retryAfter: 0 };
-    const body = withLink(message.body, message, needs.linkSecret, needs.publicUrl);
-    const result = await needs.twilio.send({ messageId: message.id, to: message.to, body, validFor: usefulFor(message.kind) });
-    return { message, ...result };
+    const isHeldTooLong = message.nextAt !== null && now > message.nextAt - CLAIM_LEASE / 2;
+    if (stopped || isHeldTooLong) return putOff(now);
+    const pausedUntil = line.pausedUntil(message);
+    if (pausedUntil !== null) return putOff(pausedUntil);
+    if (!gate.pass()) return putOff(Math.max(now, gate.opensAt()));
+    lastTo = message.to;
+    const result = await twilio.send({ messageId: message.id, to: message.to, body: bodyOf(message), validFor: validFor(message, now) });
+    gate.heard(result);
+    return fateOf(message, result);
+  }
+
+  function fateOf(message: Message, result: SendResult): Fate {
+    const now = clock.now();
+    switch (result.type) {
+      case 'NOT_PROCESSED':
+        return { message, type: 'PUT_OFF', until: now + backoff(message.attempts, result.retryAfter), because: 'NOT_TAKEN' };
+      case 'UNKNOWN':
+        return { message, ...result };
+      case 'ACCEPTED':
+        line.heard({ to: message.to, type: 'ACCEPTED' });
+        return { message, ...result };
+      case 'FAILED': {
+        const wasTrial = line.isTrial(message);
+        line.heard({ to: message.to, type: 'FAILED', at: 'DOOR', code: result.code, why: result.why });
+        // The text that went to see whether our sender is set up again must not be lost over it.
+        const pausedUntil = wasTrial ? line.pausedUntil(message) : null;
+        return pausedUntil === null ? { message, ...result } : { message, type: 'PUT_OFF', until: pausedUntil, because: 'NOT_TAKEN' };
+      }
+      default:
+        return result satisfies never;
+    }
+  }
+
+  /** All that ask within the same few milliseconds share one look. */
+  function checkAgain(message: Message): Promise<Checked> {
+    if (again) again.messages.push(message);
+    else {
+      const messages = [message];
+      const done = needs.pause(GATHER).then(() => {
+        again = null;
+        return check(messages);
+      });
+      again = { messages, done };
+    }
+    return again.done;
+  }
+
+  /** Asks about the phone that the last text went to: nothing is sent, and Twilio answers when it can. */
+  async function probe(): Promise<boolean> {
+    return twilio.sentTo(lastTo, clock.now()).then(
+      () => true,
+      () => false,
+    );
   }
 
   return {
@@ -135,30 +186,11 @@ export function createSender(needs: SenderNeeds): Sender {
       stopped = true;
     },
     async idle() {
-      while (running) await running;
-      await air.idle();
+      do {
+        while (running) await running;
+        await air.idle();
+      } while (running);
     },
+    state: gate.state,
   };
-}
-
-/** Back to the outbox, to be sent at `at`. */
-export function release(message: Message, at: Moment): MessageWrite {
-  return {
-    id: message.id,
-    from: ['CLAIMED'],
-    ...(message.claim === null ? {} : { claim: message.claim }),
-    set: { status: 'PENDING', nextAt: at, claim: null },
-  };
-}
-
-/** How long Twilio may go on trying: no longer than the text is useful. */
-function usefulFor(kind: MessageKind): Millis {
-  switch (kind) {
-    case 'VENDOR_OFFER':
-    case 'VENDOR_REMINDER':
-    case 'CONSUMER_POSTED':
-      return 15 * MINUTE;
-    default:
-      return 4 * HOUR;
-  }
 }

@@ -24,6 +24,8 @@ const MOST_SOCKETS = 50;
 const LONGEST_VALIDITY_S = 36_000;
 /** How long to leave alone what was certainly never processed when Twilio does not say. */
 const RETRY_AFTER: Millis = SECOND;
+/** What a 429 means, whoever on the way to Twilio says it. */
+const TOO_MANY_REQUESTS = 20429;
 const PAGE = 100;
 const MOST_LISTED = 500;
 /** How far Twilio's clock may be from ours. */
@@ -97,7 +99,7 @@ export function classifySendError(error: unknown): SendResult {
     if (treatment.type === 'RETRY') return { type: 'NOT_PROCESSED', code, retryAfter: retryAfter ?? treatment.after };
     if (status !== 429) return { type: 'FAILED', code, why: treatment.why };
   }
-  if (status === 429) return { type: 'NOT_PROCESSED', code, retryAfter: retryAfter ?? RETRY_AFTER };
+  if (status === 429) return { type: 'NOT_PROCESSED', code: code ?? TOO_MANY_REQUESTS, retryAfter: retryAfter ?? RETRY_AFTER };
   // A 5xx may have gone out; an HTML page is not Twilio's word.
   return { type: 'UNKNOWN' };
 }

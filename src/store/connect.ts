@@ -1,9 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { type Connection, Mongoose } from 'mongoose';
 import type { HeartbeatStore } from '../flow/heartbeat.ts';
 import {
   type Inbox,
   type InquiryStore,
+  type Leases,
   type Log,
   type OptOuts,
   type Outbox,
@@ -17,16 +18,18 @@ import { heartbeatIn } from './heartbeat.ts';
 import { inbox } from './inbox.ts';
 import { makeIndexes } from './indexes.ts';
 import { inquiryStore } from './inquiries.ts';
+import { leasesIn } from './leases.ts';
 import { type LinkStore, linkStore } from './links.ts';
 import { modelsOn } from './models.ts';
 import { optOutsIn } from './opt-outs.ts';
 import { outbox } from './outbox.ts';
 import { platformStore } from './platforms.ts';
+import { ANSWERS_WITHIN, createPulse } from './pulse.ts';
 import { readsOf } from './reads.ts';
-import { sayingUnavailable } from './unavailable.ts';
+import { notWaiting, sayingUnavailable } from './unavailable.ts';
 import { vendorStore } from './vendors.ts';
 
-/** How long to look for a database that does not answer before saying so. */
+/** How long the driver looks for a database that does not answer. */
 const NOTICED_WITHIN = 3_000;
 const POOL = 20;
 
@@ -41,8 +44,11 @@ export type Store = {
   vendors: VendorStore;
   platforms: PlatformStore;
   heartbeat: HeartbeatStore;
-  /** Resolves when the database answers; rejects within three seconds when it does not. */
+  leases: Leases;
+  /** Resolves when the database answers; rejects within a second when it does not. */
   ping(): Promise<void>;
+  /** The same functions for people who wait: `StoreUnavailable` within a second of the database's last word, at once while it is known to be away. */
+  notWaiting<T extends object>(port: T): T;
   /** Lets go of the database. What is under way fails. */
   close(): Promise<void>;
   /** For what shares the database: Agenda. */
@@ -78,20 +84,25 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     const models = modelsOn(connection);
     await makeIndexes(connection, models);
     const changes = changesOf(models, log);
+    const pulse = createPulse({ ask: () => connection.getClient().db().command({ ping: 1 }), log });
+    const saying = <T extends object>(port: T) => sayingUnavailable(port, pulse);
     const platforms = platformStore(connection, models);
     const inquiries = inquiryStore(connection, models, platforms, log);
     return {
-      inquiries: sayingUnavailable(inquiries),
-      outbox: sayingUnavailable(outbox(connection, models)),
-      optOuts: sayingUnavailable(optOutsIn(models)),
-      inbox: sayingUnavailable(inbox(models)),
-      reads: sayingUnavailable(readsOf(models, platforms, changes)),
-      links: sayingUnavailable(linkStore(models)),
-      vendors: sayingUnavailable(vendorStore(connection, models)),
-      platforms: sayingUnavailable(platforms),
-      heartbeat: sayingUnavailable(heartbeatIn(models)),
-      ...sayingUnavailable({ ping: () => ping(connection) }),
+      inquiries: saying(inquiries),
+      outbox: saying(outbox(connection, models)),
+      optOuts: saying(optOutsIn(models)),
+      inbox: saying(inbox(models)),
+      reads: saying(readsOf(models, platforms, changes)),
+      links: saying(linkStore(models)),
+      vendors: saying(vendorStore(connection, models)),
+      platforms: saying(platforms),
+      heartbeat: saying(heartbeatIn(models)),
+      leases: saying(leasesIn(models)),
+      ...saying({ ping: () => ping(connection) }),
+      notWaiting: (port) => notWaiting(port, pulse),
       async close() {
+        pulse.stop();
         await changes.close();
         await connection.close(true);
       },
@@ -106,8 +117,10 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
 /** A database that hangs keeps the connection open: only a clock tells. */
 async function ping(connection: Connection): Promise<void> {
   const patience = new AbortController();
-  const late = pause(NOTICED_WITHIN, undefined, { signal: patience.signal }).then(() => {
-    throw new StoreUnavailable('The database has not answered for three seconds.');
+  const late = pause(ANSWERS_WITHIN, undefined, { signal: patience.signal }).then(async () => {
+    // An answer that arrived while this process was busy is read first.
+    await turn();
+    throw new StoreUnavailable('The database has not answered for a second.');
   });
   try {
     await Promise.race([connection.getClient().db().command({ ping: 1 }), late]);

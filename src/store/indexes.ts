@@ -28,7 +28,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'unsettled', key: { status: 1, nextAt: 1 }, partialFilterExpression: { nextAt: { $exists: true } } },
     { name: 'awaitsClock', key: { awaitsClock: 1, sentAt: 1 }, partialFilterExpression: { awaitsClock: true } },
     { name: 'sid', key: { sid: 1 }, sparse: true },
-    { name: 'to', key: { to: 1, kind: 1, createdAt: 1 } },
+    { name: 'recipient', key: { to: 1, createdAt: 1 } },
   ],
   vendors: [
     { name: 'category', key: { platformId: 1, categories: 1 } },
@@ -52,6 +52,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'wide', key: { platformId: 1, wide: 1 } },
   ],
   heartbeats: [],
+  leases: [],
   platforms: [{ name: 'name', key: { name: 1 }, unique: true }],
   policies: [],
   optOuts: [],

@@ -1,11 +1,10 @@
 import type { Message } from '../domain/message.ts';
 import type { MessageWrite } from '../flow/ports.ts';
 
-type Dated = 'createdAt' | 'sentAt' | 'nextAt';
+type Dated = 'createdAt' | 'sentAt' | 'nextAt' | 'heldUntil';
 
 /**
  * A message as stored. `nextAt` and `sid` are absent rather than null, so that their indexes hold only what is unsettled or sent.
- * `heldUntil` is there when its recipient's quiet hours put it off.
  */
 export type MessageDocument = Omit<Message, 'id' | 'sid' | Dated> & {
   _id: string;
@@ -16,7 +15,7 @@ export type MessageDocument = Omit<Message, 'id' | 'sid' | Dated> & {
   heldUntil?: Date;
 };
 
-export function messageDocument({ id, sid, nextAt, createdAt, sentAt, ...rest }: Message): MessageDocument {
+export function messageDocument({ id, sid, nextAt, createdAt, sentAt, heldUntil, ...rest }: Message): MessageDocument {
   return {
     _id: id,
     ...rest,
@@ -24,11 +23,11 @@ export function messageDocument({ id, sid, nextAt, createdAt, sentAt, ...rest }:
     createdAt: new Date(createdAt),
     sentAt: sentAt === null ? null : new Date(sentAt),
     ...(nextAt === null ? {} : { nextAt: new Date(nextAt) }),
-    ...(nextAt !== null && nextAt > createdAt ? { heldUntil: new Date(nextAt) } : {}),
+    ...(heldUntil === null ? {} : { heldUntil: new Date(heldUntil) }),
   };
 }
 
-export function messageOf({ _id, heldUntil: _, sid, createdAt, sentAt, nextAt, ...rest }: MessageDocument): Message {
+export function messageOf({ _id, heldUntil, sid, createdAt, sentAt, nextAt, ...rest }: MessageDocument): Message {
   return {
     id: _id,
     ...rest,
@@ -36,6 +35,7 @@ export function messageOf({ _id, heldUntil: _, sid, createdAt, sentAt, nextAt, .
     createdAt: createdAt.getTime(),
     sentAt: sentAt?.getTime() ?? null,
     nextAt: nextAt?.getTime() ?? null,
+    heldUntil: heldUntil?.getTime() ?? null,
   };
 }
 

@@ -41,6 +41,9 @@ export type InboundDocument = { _id: string; from: string; body: string; at: Dat
 /** `_id` is the SHA-256 of the link's token. */
 export type LinkDocument = { _id: string; platformId: string; inquiryId: string; offerId: string | null };
 
+/** `_id` is the lease's name. */
+export type LeaseDocument = { _id: string; holder: string; until: number };
+
 export type Models = {
   inquiries: Model<InquiryDocument>;
   openNeeds: Model<OpenNeedDocument>;
@@ -52,6 +55,7 @@ export type Models = {
   ledger: Model<LedgerDocument>;
   returns: Model<ReturnDocument>;
   heartbeats: Model<HeartbeatDocument>;
+  leases: Model<LeaseDocument>;
   platforms: Model<PlatformDocument>;
   policies: Model<PolicyDocument>;
   optOuts: Model<OptOutDocument>;
@@ -166,6 +170,7 @@ export function modelsOn(connection: Connection): Models {
       order: String,
       decided: Boolean,
     }),
+    leases: model<LeaseDocument>('leases', { _id: String, holder: String, until: Number }),
     heartbeats: model<HeartbeatDocument>('heartbeats', { _id: String, at: Number, outages: Mixed }),
     platforms: model<PlatformDocument>('platforms', { _id: String, name: String, brand: String, policyVersion: Number, createdAt: Number }),
     policies: model<PolicyDocument>('policies', { _id: String, policy: Mixed }),

@@ -1,33 +1,23 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { type Connection, trusted } from 'mongoose';
-import type { Message } from '../domain/message.ts';
-import type { Millis, Moment } from '../domain/time.ts';
+import type { Message, MessageStatus } from '../domain/message.ts';
+import { DAY, type Millis, type Moment } from '../domain/time.ts';
 import type { Outbox } from '../flow/ports.ts';
 import { type MessageDocument, messageOf, messageUpdate } from './message-document.ts';
 import { collectionOf, type Models } from './models.ts';
+import { dueTexts } from './outbox-due.ts';
 import { transact } from './transaction.ts';
 
 /** How often a claim looks again when other senders took everything it had found. */
 const LOOKS = 3;
-/** How many due texts one look notes down: SecantusDB sorts all that are due for each look, however few are asked for. */
-const NOTED = 3_000;
+/** How long a text may wait for what it waits for, before it is sent: what was written earlier went out earlier. */
+const LONGEST_WAIT: Millis = 2 * DAY;
+const ON_ITS_WAY: MessageStatus[] = ['CLAIMED', 'UNKNOWN'];
 
 /** The outbox on MongoDB. */
-export function outbox(connection: Connection, { messages }: Models): Outbox {
-  /** Ids of due texts, oldest first, from the last look: whoever claims them meanwhile is found out by the guarded write. */
-  let noted: string[] = [];
-
-  async function dueIds(now: Moment, limit: number): Promise<string[]> {
-    if (noted.length < limit) {
-      const due = await messages
-        .find({ status: 'PENDING', nextAt: trusted({ $lte: new Date(now) }) }, { _id: 1 })
-        .sort({ nextAt: 1 })
-        .limit(Math.max(NOTED, limit))
-        .lean();
-      noted = due.map(({ _id }) => _id);
-    }
-    return noted.splice(0, limit);
-  }
+export function outbox(connection: Connection, models: Models): Outbox {
+  const { messages } = models;
+  const due = dueTexts(models);
 
   /** One transaction, so that it reaches the disk once. Writes that keep meeting others' go one by one. */
   async function writeTogether(updates: AnyBulkWriteOperation<MessageDocument>[]): Promise<void> {
@@ -51,7 +41,7 @@ export function outbox(connection: Connection, { messages }: Models): Outbox {
   return {
     async claim(token, now, lease, limit) {
       for (let look = 0; look < LOOKS; look++) {
-        const ids = await dueIds(now, limit);
+        const ids = await due.take(now, limit);
         if (!ids.length) break;
         const claimed = await claimOf(ids, token, now, lease);
         if (claimed.length) return claimed;
@@ -89,6 +79,21 @@ export function outbox(connection: Connection, { messages }: Models): Outbox {
     async knownSids(sids) {
       const found = await messages.find({ sid: trusted({ $in: sids }) }, { sid: 1 }).lean();
       return new Set(found.flatMap(({ sid }) => sid ?? []));
+    },
+
+    async sentSince(phones, since) {
+      const found = await messages
+        .find(
+          { to: trusted({ $in: phones }), createdAt: trusted({ $gt: new Date(since - LONGEST_WAIT) }) },
+          { to: 1, status: 1, sentAt: 1 },
+        )
+        .lean();
+      const byPhone = new Map<string, { id: string; at: Moment | null }[]>();
+      for (const { _id: id, to, status, sentAt } of found) {
+        const at = ON_ITS_WAY.includes(status) ? null : (sentAt?.getTime() ?? 0);
+        if (at === null || at > since) byPhone.set(to, [...(byPhone.get(to) ?? []), { id, at }]);
+      }
+      return byPhone;
     },
 
     async nextDue() {

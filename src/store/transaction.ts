@@ -39,12 +39,12 @@ export async function transact(connection: Connection, body: (session: ClientSes
 }
 
 async function commitKnown(session: ClientSession): Promise<void> {
-  const until = Date.now() + COMMIT_KNOWN_WITHIN;
+  const until = performance.now() + COMMIT_KNOWN_WITHIN;
   for (;;) {
     try {
       return await session.commitTransaction();
     } catch (error) {
-      if (!hasLabel(error, 'UnknownTransactionCommitResult') || Date.now() > until) throw error;
+      if (!hasLabel(error, 'UnknownTransactionCommitResult') || performance.now() > until) throw error;
       await pause(100);
     }
   }

@@ -22,12 +22,13 @@ const text = (to: string, n: number): Message => ({
   sentAt: null,
   attempts: 1,
   nextAt: null,
+  heldUntil: null,
   claim: 'token',
   awaitsClock: false,
 });
 
 /** An air whose sends land when the test says so. */
-function air(report: (fates: Fate[]) => Promise<void> = async () => undefined) {
+function air(report: (fates: Fate[]) => Promise<void> = async () => undefined, width = 50) {
   const open = new Map<string, (sid: string | Error) => void>();
   const reported: string[] = [];
   const errors: unknown[] = [];
@@ -36,6 +37,7 @@ function air(report: (fates: Fate[]) => Promise<void> = async () => undefined) {
       new Promise((resolve, reject) => {
         open.set(message.id, (sid) => (sid instanceof Error ? reject(sid) : resolve({ message, type: 'ACCEPTED', sid })));
       }),
+    width: () => width,
     async report(fates) {
       reported.push(...fates.map(({ message }) => message.id));
       await report(fates);
@@ -54,7 +56,7 @@ describe('Texts in the air', () => {
   it('a phone that gets no answer holds up no other', async () => {
     const { launch, open, reported, turn } = air();
     const [stuck, quick] = [text(TO, 1), text(OTHER, 2)];
-    launch([stuck, quick]);
+    launch([stuck, quick], 0);
     await turn();
     open.get(quick.id)?.('SM2');
     await turn();
@@ -64,8 +66,8 @@ describe('Texts in the air', () => {
   it('what goes to the same phone goes one after the other, across launches too', async () => {
     const { launch, open, turn } = air();
     const [first, second] = [text(TO, 1), text(TO, 2)];
-    launch([first]);
-    launch([second]);
+    launch([first], 0);
+    launch([second], 0);
     await turn();
     expect([...open.keys()]).to.deep.equal([first.id]);
     open.get(first.id)?.('SM1');
@@ -82,7 +84,10 @@ describe('Texts in the air', () => {
         }),
     );
     const seen: string[] = [];
-    launch(Array.from({ length: 300 }, (_, n) => text(TO, n)));
+    launch(
+      Array.from({ length: 300 }, (_, n) => text(TO, n)),
+      0,
+    );
     void room(1).then(() => seen.push('room'));
     await turn();
     open.get(text(TO, 0).id)?.('SM0');
@@ -107,8 +112,8 @@ describe('Texts in the air', () => {
       throw new Error('the database is away');
     });
     const [thrown, lost] = [text(TO, 1), text(OTHER, 2)];
-    launch([thrown]);
-    land([{ message: lost, type: 'EXPIRED' }]);
+    launch([thrown], 0);
+    land([{ message: lost, type: 'EXPIRED', stale: false }]);
     await turn();
     open.get(thrown.id)?.(new Error('a bug'));
     await idle();

@@ -73,6 +73,7 @@ export const makeMessage = (inquiryId: string, overrides: Partial<Message> = {})
   sentAt: NOON,
   attempts: 1,
   nextAt: null,
+  heldUntil: null,
   claim: null,
   awaitsClock: false,
   ...overrides,

@@ -54,6 +54,7 @@ export const message = (over: Partial<Message> = {}): Message => ({
   sentAt: at(0),
   attempts: 1,
   nextAt: null,
+  heldUntil: null,
   claim: null,
   awaitsClock: false,
   ...over,

@@ -53,7 +53,7 @@ describe('sending a text', () => {
 
   for (const [what, answer, result] of [
     ['429 with Retry-After', refusal(429, 20429, { 'retry-after': '7' }), { type: 'NOT_PROCESSED', code: 20429, retryAfter: 7_000 }],
-    ['429 of a proxy', (response) => response.writeHead(429).end('slow down'), { type: 'NOT_PROCESSED', code: null, retryAfter: 1_000 }],
+    ['429 of a proxy', (response) => response.writeHead(429).end('slow down'), { type: 'NOT_PROCESSED', code: 20429, retryAfter: 1_000 }],
     ['a full queue', refusal(400, 21611), { type: 'NOT_PROCESSED', code: 21611, retryAfter: 60_000 }],
     ['a bad number', refusal(400, 21211), { type: 'FAILED', code: 21211, why: 'BAD_NUMBER' }],
     ['an opt-out', refusal(400, 21610), { type: 'FAILED', code: 21610, why: 'OPTED_OUT' }],

@@ -40,7 +40,12 @@ export function describePromise(storeOf: () => StoreUnderTest): void {
       'broken',
     ],
     ['an ended one whose ending may have gone out', ended(), { ...ending, status: 'UNKNOWN', createdAt: STALE, nextAt: STALE }, 'broken'],
-    ['an ended one whose ending waits for morning', ended(), { ...ending, createdAt: STALE, nextAt: NOW + HOUR }, 'open'],
+    [
+      'an ended one whose ending waits for morning',
+      ended(),
+      { ...ending, createdAt: STALE, nextAt: NOW + HOUR, heldUntil: NOW + HOUR },
+      'open',
+    ],
     ['an ended one with only another text on its way', ended(), { kind: 'CONSUMER_RATED', createdAt: STALE, nextAt: STALE }, 'kept'],
     ['an open one with a stuck text to its consumer', open(), { createdAt: STALE, nextAt: STALE }, 'broken'],
     ['an open one with a fresh text to its consumer', open(), { createdAt: FRESH, nextAt: FRESH }, 'open'],

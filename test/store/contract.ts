@@ -11,6 +11,7 @@ import { describeOutbox } from './contract-outbox.ts';
 import { describePromise } from './contract-promise.ts';
 import { describeReports } from './contract-reports.ts';
 import { describeRouting } from './contract-routing.ts';
+import { describeSending } from './contract-sending.ts';
 import { describeSubmissions } from './contract-submissions.ts';
 import { describeVendorLists } from './contract-vendor-lists.ts';
 import { describeVendorStatus } from './contract-vendor-status.ts';
@@ -19,7 +20,7 @@ import { describeWatching } from './contract-watching.ts';
 /** What an implementation must keep, whatever it is made of. */
 export type StoreUnderTest = Pick<
   Store,
-  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat'
+  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases'
 >;
 
 /** Holds an implementation of the flow's ports to their contract. `open` gives an empty store, and what ends it. */
@@ -33,6 +34,7 @@ export function describeStore(name: string, open: () => Promise<{ store: StoreUn
     after(() => opened?.close());
     const storeOf = () => opened.store;
     describeOutbox(storeOf);
+    describeSending(storeOf);
     describeInbox(storeOf);
     describeCommit(storeOf);
     describeSubmissions(storeOf);

@@ -171,6 +171,7 @@ export function aMessage({ id: inquiryId, platformId }: Pick<Inquiry, 'id' | 'pl
     sentAt: null,
     attempts: 0,
     nextAt: NOON,
+    heldUntil: null,
     claim: null,
     awaitsClock: false,
     ...part,

@@ -129,6 +129,7 @@ export const makeMessage = (overrides: Partial<Message> = {}): Message => ({
   sentAt: null,
   attempts: 0,
   nextAt: NOON,
+  heldUntil: null,
   claim: null,
   awaitsClock: false,
   ...overrides,

@@ -11,11 +11,13 @@ import { createEngine } from '../../src/flow/engine.ts';
 import { createHeartbeat } from '../../src/flow/heartbeat.ts';
 import { createInbound, type InboundText } from '../../src/flow/inbound.ts';
 import { inquiryActions } from '../../src/flow/inquiry-actions.ts';
+import { createLine } from '../../src/flow/line.ts';
 import type { Commit, CommitResult, InquiryStore, Wording } from '../../src/flow/ports.ts';
-import { createSender } from '../../src/flow/sender.ts';
+import { createSender, type Limits } from '../../src/flow/sender.ts';
 import { submitInquiryWith } from '../../src/flow/submit-inquiry.ts';
 import { vendorActions } from '../../src/flow/vendor-actions.ts';
 import { positionOf } from '../../src/places/position.ts';
+import { newsOf } from '../../src/sms/error-classes.ts';
 import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './makers.ts';
 import { memoryPorts } from './memory-ports.ts';
 import { memoryTwilio } from './memory-twilio.ts';
@@ -26,8 +28,10 @@ export const PUBLIC_URL = 'https://leads.example';
 
 export type Flow = ReturnType<typeof memoryFlow>;
 
+type Options = { policy?: Partial<Policy>; vendors?: RoutingVendor[]; wording?: Wording; beats?: boolean; limits?: Partial<Limits> };
+
 /** The flow on stores in memory, with a clock that the test moves. Nothing runs unless the test asks for it. */
-export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: RoutingVendor[]; wording?: Wording; beats?: boolean } = {}) {
+export function memoryFlow(options: Options = {}) {
   let now = NOON;
   let made = 0;
   const clock = { now: () => now };
@@ -43,7 +47,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   const log = { info: line('info'), warn: line('warn'), error: line('error') };
   const hooks: { beforeCommit?: (commit: Commit) => void | Promise<void> } = {};
   const commits: { commit: Commit; result: CommitResult }[] = [];
-  const { inquiries: inMemory, outbox, optOuts, inbox, vendors, platforms, heartbeat: beats } = memoryPorts(tables);
+  const { inquiries: inMemory, outbox, optOuts, inbox, vendors, platforms, heartbeat: beats, leases } = memoryPorts(tables);
   const store: InquiryStore = {
     ...inMemory,
     async commit(commit) {
@@ -76,11 +80,16 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
   const newEngine = () => createEngine({ ...deciding, log, random: () => 0.5 });
   const engine = newEngine();
   const twilio = memoryTwilio(clock.now);
-  const fate = { outbox, engine, clock, log };
+  const fate = { outbox, engine, clock, log, line: createLine({ clock, log }) };
   let tokens = 0;
   const newToken = () => `token-${++tokens}`;
-  const sending = { store, optOuts, twilio: twilio.sender, linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL, newToken, pause };
+  const limits: Limits = { segmentsPerSecond: null, perPhoneAndHour: null, ...options.limits };
+  const links = { linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL };
+  const alarms: { at: number; task(): void }[] = [];
+  const later = (ms: number, task: () => void) => void alarms.push({ at: now + ms, task });
+  const sending = { store, optOuts, leases, twilio: twilio.sender, limits, ...links, newToken, pause, later };
   const sender = createSender({ ...fate, ...sending });
+  const callbacks = createCallbacks({ ...fate, pause });
   const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, positionOf, randomBytes });
   const submitInquiry = submitting();
   const receive = createInbound({ ...fate, inbox, optOuts, vendors, store });
@@ -125,8 +134,10 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
       return { engine: its, actions: { ...inquiryActions(its, clock), ...vendorActions(needs), ...disputeActions(needs) } };
     },
     actions: { ...inquiryActions(engine, clock), ...vendorActions(vendorNeeds), ...disputeActions({ engine, store, clock }) },
-    callbacks: createCallbacks({ ...fate, pause }),
-    followUps: { ...fate, twilio: twilio.sender, linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL },
+    callbacks,
+    /** When the sender wants to look again. */
+    alarms,
+    followUps: { ...fate, twilio: twilio.sender, callbacks, newsOf, ...links },
     later(ms: number) {
       now += ms;
     },
@@ -143,6 +154,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
       await engine.idle();
     },
     async send() {
+      while (alarms[0] && alarms[0].at <= now) alarms.shift()?.task();
       sender.nudge();
       await sender.idle();
     },
@@ -151,7 +163,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
     events: (id: string) => (tables.timeline.get(id) ?? []).map(({ type }) => type),
     messages,
     /** Puts a text into the outbox as it is, new or in the place of the one with its id. */
-    put: (message: Message) => void tables.messages.set(message.id, { heldUntil: null, ...message }),
+    put: (message: Message) => void tables.messages.set(message.id, message),
     kinds: () => messages().map(({ kind }) => kind),
     message: (kind: MessageKind, n = 0) => messages().filter((message) => message.kind === kind)[n] as Message,
   };

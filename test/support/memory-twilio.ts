@@ -40,6 +40,11 @@ export function memoryTwilio(now: () => number) {
         return { type: 'UNKNOWN' };
       }),
     take,
+    /** It is back, and forgets what was still to come. */
+    reset() {
+      twilio.away = false;
+      answers.length = 0;
+    },
   };
   return twilio;
 }

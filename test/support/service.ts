@@ -24,7 +24,7 @@ type Ended = { code: number | null; signal: NodeJS.Signals | null };
 
 /** The environment with nothing of Leadline's configured, but for what is given. */
 export function bareEnvironment(given: Record<string, string>): NodeJS.ProcessEnv {
-  const ours = /^(NODE_ENV|HOST|PORT|DATA_DIR|SEED|LOG_LEVEL|PUBLIC_URL|LINK_.*|JWT_.*|MONGODB_.*|TWILIO_.*)$/;
+  const ours = /^(NODE_ENV|HOST|PORT|DATA_DIR|SEED|LOG_LEVEL|PUBLIC_URL|LINK_.*|JWT_.*|MONGODB_.*|SMS_.*|TWILIO_.*)$/;
   return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))), ...given };
 }
 

@@ -25,8 +25,8 @@ export function isStillTrue(
     case 'VENDOR_REMINDER':
       return isOpen && offer !== undefined && isPending(offer);
     case 'VENDOR_DETAILS':
-      // Nobody gets the number of a consumer who has withdrawn.
-      return isOpen && offer !== undefined && stands(offer);
+      // Nobody gets the number of a consumer who has withdrawn; whoever served one may have it late.
+      return (isOpen || inquiry.outcome === 'SERVED') && offer !== undefined && stands(offer);
     case 'VENDOR_NUDGE':
       return isOpen && offer !== undefined && stands(offer) && offer.contactProof === 'NONE';
     case 'VENDOR_PAUSED':

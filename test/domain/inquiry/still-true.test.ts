@@ -72,6 +72,10 @@ describe('a text that waits', () => {
       for (const [why, life] of Object.entries(no)) expect(isTrue(life, kind), why).to.equal(false);
     });
 
+  it('VENDOR_DETAILS is true for whoever served the lead, however late it comes', () => {
+    expect(isTrue(after(accept, asked, yes), 'VENDOR_DETAILS')).to.equal(true);
+  });
+
   it('CONSUMER_WAIT is true while nobody is open', () => {
     const life = live({ vendors: [makeVendor({ calendar: calendarOpen('08:00', '14:00') })], policy: { giveUpAfter: 48 * HOUR } });
     life.wake();

@@ -1,0 +1,88 @@
+import { expect } from 'chai';
+import { SECOND } from '../../src/domain/time.ts';
+import { createPace } from '../../src/flow/pace.ts';
+import type { Leases } from '../../src/flow/ports.ts';
+import { NOON } from '../support/makers.ts';
+
+/** Processes that share one sender; each sends whenever it may, one segment a text unless said otherwise. */
+function senders(segmentsPerSecond: number | null, count = 1) {
+  let now = NOON;
+  let held: { holder: string; until: number } | null = null;
+  let asked = 0;
+  const leases: Leases = {
+    async hold(_name, holder, at, until) {
+      asked++;
+      if (held && held.holder !== holder && held.until > at) return null;
+      const had = held?.holder;
+      held = { holder, until };
+      return had === holder ? 'KEPT' : 'TAKEN';
+    },
+  };
+  const clock = { now: () => now };
+  const paces = Array.from({ length: count }, (_, n) => createPace({ segmentsPerSecond, leases, holder: `process ${n}`, clock }));
+  const dead = new Set<number>();
+  return {
+    paces,
+    dead,
+    asked: () => asked,
+    /** Who sent, and when, looking every 20 ms. */
+    async run(ms: number, segments = 1) {
+      const sent: { by: number; at: number }[] = [];
+      for (const end = now + ms; now < end; now += 20)
+        for (const [by, pace] of paces.entries()) {
+          if (dead.has(by)) continue;
+          const room = await pace.room();
+          for (let i = 0; i < Math.min(room, 1_000); i++) sent.push({ by, at: now - NOON });
+          if (room > 0) pace.spend(segments * Math.min(room, 1_000));
+        }
+      return sent;
+    },
+  };
+}
+
+describe('the pace of a sender', () => {
+  it('is none without a rate: nobody asks for the lease', async () => {
+    const { paces, asked } = senders(null, 3);
+    for (const pace of paces) {
+      pace.spend(1_000);
+      expect(await pace.room()).to.equal(Number.POSITIVE_INFINITY);
+    }
+    expect(asked()).to.equal(0);
+  });
+
+  for (const rate of [1, 3, 100])
+    it(`is ${rate} segments a second, without a rush at the start or after a rest`, async () => {
+      const { run } = senders(rate);
+      await run(2 * SECOND);
+      const sent = await run(20 * SECOND);
+      expect(sent.length / 20).to.be.closeTo(rate, rate * 0.1);
+      for (let from = 2 * SECOND; from < 21 * SECOND; from += SECOND / 2) {
+        const inOneSecond = sent.filter(({ at }) => at >= from && at < from + SECOND).length;
+        expect(inOneSecond, `in the second from ${from}`).to.be.at.most(Math.ceil(rate * 1.25));
+      }
+    });
+
+  it('counts segments, not texts', async () => {
+    const { run } = senders(2);
+    await run(2 * SECOND);
+    expect((await run(20 * SECOND, 2)).length).to.be.within(19, 21);
+  });
+
+  it('is that of the sender, however many processes share it: one of them sends for all', async () => {
+    const { run } = senders(5, 4);
+    await run(2 * SECOND);
+    const sent = await run(20 * SECOND);
+    expect(new Set(sent.map(({ by }) => by)).size).to.equal(1);
+    expect(sent.length / 20).to.be.closeTo(5, 0.5);
+  });
+
+  it('is taken over when the one that sent has vanished, and not before its lease has run out', async () => {
+    const { run, dead } = senders(5, 2);
+    const before = await run(5 * SECOND);
+    expect(new Set(before.map(({ by }) => by))).to.deep.equal(new Set([0]));
+    dead.add(0);
+    const after = await run(20 * SECOND);
+    expect(new Set(after.map(({ by }) => by))).to.deep.equal(new Set([1]));
+    expect((after[0]?.at ?? 0) - (before.at(-1)?.at ?? 0)).to.be.within(5 * SECOND, 12 * SECOND);
+  });
+});
