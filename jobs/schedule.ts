@@ -1,13 +1,16 @@
 import type { Db } from '@agendajs/mongo-backend';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
+import type { Millis } from '../src/domain/time.ts';
+import { type AuditJob, audit } from './audit.ts';
 import { type RecurringJobNeeds, recurringJobs } from './recurring.ts';
 
 /** Longer than any run takes: after a crash, how long until another worker takes the job over. */
 const LOCK_LIFETIME_MS = 20_000;
 const COLLECTION = 'agendaJobs';
 
-export type JobNeeds = RecurringJobNeeds & { onError(error: Error): void };
+/** `auditEvery`: how often the auditor looks at most. */
+export type JobNeeds = RecurringJobNeeds & AuditJob & { auditEvery: Millis; onError(error: Error): void };
 
 export type Schedule = {
   /** Takes no new job and waits for those under way. */
@@ -15,7 +18,7 @@ export type Schedule = {
 };
 
 /**
- * Starts Agenda with the recurring jobs. Any number of processes share
+ * Starts Agenda with the recurring jobs and the auditor's. Any number of processes share
  * them; each job runs in one process at a time. Rejects when the jobs cannot be written.
  */
 export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
@@ -34,7 +37,7 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   agenda.on('fail', (error: Error | string) => needs.onError(error instanceof Error ? error : new Error(error)));
   await agenda.ready;
 
-  const jobs = recurringJobs(needs);
+  const jobs = [...recurringJobs(needs), { name: 'audit', every: needs.auditEvery, run: () => audit(needs) }];
   for (const { name, run } of jobs) agenda.define(name, run, { concurrency: 1, lockLimit: 1 });
   await agenda.start();
   for (const { name, every } of jobs) await everyOnce(agenda, every, name);

@@ -59,6 +59,8 @@ export type Config = {
   twilio: TwilioAccount | null;
   /** Requests a minute and address that link pages answer; 0 for no limit. */
   linkRatePerMinute: number;
+  /** How often the auditor looks at most, in milliseconds: where somebody watches, every few seconds. */
+  auditEvery: number;
 };
 
 /** The environment says something that Leadline cannot start with; the message is one plain sentence for the operator. */
@@ -97,6 +99,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     publicUrl: settings.PUBLIC_URL ?? null,
     twilio: twilioAccount(settings),
     linkRatePerMinute: settings.LINK_RATE_PER_MINUTE,
+    auditEvery: production ? 30_000 : 3_000,
   };
 }
 

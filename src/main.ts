@@ -1,6 +1,7 @@
 import { startJobs } from '../jobs/schedule.ts';
 import { startDemoLife } from '../seeds/demo-life.ts';
 import { plantDemo } from '../seeds/plant.ts';
+import { auditorOver } from './audit.ts';
 import { BadConfig, type Config, parseConfig } from './config.ts';
 import { createCore } from './core.ts';
 import { DEFAULT_TERMS } from './domain/default-policy.ts';
@@ -63,6 +64,7 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
   last('work under way', () => core.drain());
   const metrics = createMetrics(clock.now);
   metrics.watch(core);
+  metrics.watchAuditor(() => store.audit.look());
   const site = await createSite(door, {
     config,
     core,
@@ -82,6 +84,8 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
     ...core,
     store: store.inquiries,
     clock,
+    auditor: auditorOver(store, core, clock, log),
+    auditEvery: config.auditEvery,
     onSwept: metrics.swept,
     onError: (error) => log.error('a job failed', { error: error.message }),
   });

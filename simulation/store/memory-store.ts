@@ -1,4 +1,5 @@
 import type { Store } from '../../src/store/connect.ts';
+import { auditIn } from './audit.ts';
 import { heartbeatIn } from './heartbeat.ts';
 import { inboxIn, optOutsIn } from './inbox.ts';
 import { inquiriesIn } from './inquiries.ts';
@@ -9,7 +10,10 @@ import type { Tables } from './tables.ts';
 import { platformsIn, vendorsIn } from './vendors.ts';
 
 /** The ports of the real store that keep and find things. */
-export type Ports = Pick<Store, 'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat'>;
+export type Ports = Pick<
+  Store,
+  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'audit'
+>;
 
 /** The store in memory. It keeps the contract of the one on MongoDB: the same tests hold both to it. */
 export const memoryStore = (tables: Tables): { [P in keyof Ports]: Now<Ports[P]> } => ({
@@ -22,4 +26,5 @@ export const memoryStore = (tables: Tables): { [P in keyof Ports]: Now<Ports[P]>
   vendors: vendorsIn(tables),
   platforms: platformsIn(tables),
   heartbeat: heartbeatIn(tables),
+  audit: auditIn(tables),
 });

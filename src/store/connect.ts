@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, Mongoose } from 'mongoose';
+import type { AuditStore } from '../flow/audit-ports.ts';
 import type { HeartbeatStore } from '../flow/heartbeat.ts';
 import {
   type Inbox,
@@ -12,6 +13,8 @@ import {
   type VendorStore,
 } from '../flow/ports.ts';
 import type { Reads } from '../flow/reads.ts';
+import { auditReading } from './audit.ts';
+import { auditedIn, auditNotes } from './audit-notes.ts';
 import { changesOf } from './changes.ts';
 import { heartbeatIn } from './heartbeat.ts';
 import { inbox } from './inbox.ts';
@@ -41,6 +44,8 @@ export type Store = {
   vendors: VendorStore;
   platforms: PlatformStore;
   heartbeat: HeartbeatStore;
+  /** What the auditor reads and remembers, past all of the above. */
+  audit: AuditStore;
   /** Resolves when the database answers; rejects within three seconds when it does not. */
   ping(): Promise<void>;
   /** Lets go of the database. What is under way fails. */
@@ -80,16 +85,18 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     const changes = changesOf(models, log);
     const platforms = platformStore(connection, models);
     const inquiries = inquiryStore(connection, models, platforms, log);
+    const db = connection.getClient().db(connection.name);
     return {
       inquiries: sayingUnavailable(inquiries),
       outbox: sayingUnavailable(outbox(connection, models)),
       optOuts: sayingUnavailable(optOutsIn(models)),
       inbox: sayingUnavailable(inbox(models)),
-      reads: sayingUnavailable(readsOf(models, platforms, changes)),
+      reads: sayingUnavailable(readsOf(models, platforms, changes, auditedIn(db))),
       links: sayingUnavailable(linkStore(models)),
       vendors: sayingUnavailable(vendorStore(connection, models)),
       platforms: sayingUnavailable(platforms),
       heartbeat: sayingUnavailable(heartbeatIn(models)),
+      audit: sayingUnavailable({ ...auditReading(db), ...auditNotes(db) }),
       ...sayingUnavailable({ ping: () => ping(connection) }),
       async close() {
         await changes.close();
