@@ -47,8 +47,7 @@ async function mend(found: Finding[], { engine, outbox, nudge }: AuditorNeeds): 
   for (const [id, platformId] of new Map(woken.map(({ inquiryId, platformId }) => [inquiryId, platformId])))
     if (id) engine.wake({ id, platformId });
   const texts = mends.flatMap(({ mend }) => (mend.type === 'TEXT' ? [mend] : []));
-  // A text that comes back did not wait for anybody's quiet hours.
-  if (texts.length) await outbox.write(texts.map(({ messageId: id, from, set }) => ({ id, from: [from], held: false, set })));
+  if (texts.length) await outbox.write(texts.map(({ messageId: id, from, set }) => ({ id, from: [from], set })));
   if (mends.some(({ mend }) => mend.type !== 'WAKE')) nudge();
 }
 

@@ -106,6 +106,20 @@ describe('the auditor', () => {
     expect((await audit.look()).found).to.deep.equal({ TIMELINE_GAP: 1, STRIKE_UNPROVEN: 1 });
   });
 
+  it('calls nothing in order that moved while it was read', async () => {
+    const life = await denied();
+    let hasMoved = false;
+    const cases = async (ids: string[]) => (hasMoved ? { cases: [], moved: ids } : life.audit.cases(ids));
+    const { auditor, flow, id, kinds } = await watched(async () => life, { store: { ...life.audit, cases } });
+    const strike = [...flow.tables.strikes.keys()][0] ?? '';
+    flow.tables.strikes.delete(strike);
+    await auditor.look();
+    expect(await kinds()).to.deep.equal(['STRIKE_LOST']);
+    hasMoved = true;
+    await auditor.look();
+    expect(await kinds(), `${id} was not judged`).to.deep.equal(['STRIKE_LOST']);
+  });
+
   it('reads an inquiry again only after it changed', async () => {
     const life = await silent();
     const read: string[][] = [];
