@@ -1,6 +1,8 @@
 import type { Db } from '@agendajs/mongo-backend';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
+import type { Millis } from '../src/domain/time.ts';
+import { type AuditJob, audit } from './audit.ts';
 import { type RecurringJobNeeds, recurringJobs } from './recurring.ts';
 import { createStandby } from './standby.ts';
 
@@ -10,7 +12,8 @@ const COLLECTION = 'agendaJobs';
 /** How often to look whether Agenda stands still. */
 const LOOK_EVERY_MS = 5_000;
 
-export type JobNeeds = RecurringJobNeeds & { onError(error: Error): void; onStandstill(): void };
+/** `auditEvery`: how often the auditor looks at most. */
+export type JobNeeds = RecurringJobNeeds & AuditJob & { auditEvery: Millis; onError(error: Error): void; onStandstill(): void };
 
 export type Schedule = {
   /** Takes no new job and waits for those under way. */
@@ -18,7 +21,7 @@ export type Schedule = {
 };
 
 /**
- * Starts Agenda with the recurring jobs. Any number of processes share
+ * Starts Agenda with the recurring jobs and the auditor's. Any number of processes share
  * them; each job runs in one process at a time. Rejects when the jobs cannot be written.
  */
 export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
@@ -37,7 +40,7 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   agenda.on('fail', (error: Error | string) => needs.onError(error instanceof Error ? error : new Error(error)));
   await agenda.ready;
 
-  const jobs = recurringJobs(needs);
+  const jobs = [...recurringJobs(needs), { name: 'audit', every: needs.auditEvery, run: () => audit(needs) }];
   const { onError, onStandstill } = needs;
   const standby = createStandby({ runs: jobs.map(({ run }) => run), monotonic: () => performance.now(), onStandstill, onError });
   const noted = (run: () => Promise<unknown>) => () => {

@@ -63,6 +63,8 @@ export type Config = {
   /** Requests a minute and address that link pages answer; 0 for no limit. */
   linkRatePerMinute: number;
   limits: Limits;
+  /** How often the auditor looks at most, in milliseconds: where somebody watches, every few seconds. */
+  auditEvery: number;
 };
 
 /** The environment says something that Leadline cannot start with; the message is one plain sentence for the operator. */
@@ -102,6 +104,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     twilio: twilioAccount(settings),
     linkRatePerMinute: settings.LINK_RATE_PER_MINUTE,
     limits: limitsOf(settings, production),
+    auditEvery: production ? 30_000 : 3_000,
   };
 }
 

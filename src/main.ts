@@ -1,6 +1,7 @@
 import { startJobs } from '../jobs/schedule.ts';
 import { startDemoLife } from '../seeds/demo-life.ts';
 import { plantDemo } from '../seeds/plant.ts';
+import { auditorOver } from './audit.ts';
 import { createClock, type SteadyClock, THIS_MACHINE } from './clock.ts';
 import { BadConfig, type Config, parseConfig } from './config.ts';
 import { createCore } from './core.ts';
@@ -71,6 +72,7 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
   last('work under way', () => core.drain());
   const metrics = createMetrics(clock);
   metrics.watch(core);
+  metrics.watchAuditor(() => store.audit.look());
   const site = await createSite(door, {
     config,
     core,
@@ -90,6 +92,8 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
     ...core,
     store: store.inquiries,
     clock,
+    auditor: auditorOver(store, core, clock, log),
+    auditEvery: config.auditEvery,
     onSwept: metrics.swept,
     onError: (error) => log.error('a job failed', { error: error.message }),
     onStandstill: () => log.warn('Agenda has run no job for a while: its jobs are run without it until it does'),

@@ -1,9 +1,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { SteadyClock } from './clock.ts';
 import type { Core } from './core.ts';
+import { FINDING_KINDS } from './domain/audit/finding.ts';
+import type { AuditLook } from './flow/audit-ports.ts';
 
 /** What an operator's Prometheus reads: https://prometheus.io/docs/concepts/metric_types/ */
-export type Metrics = { registry: Registry; swept(): void; watch(core: Core): void };
+export type Metrics = { registry: Registry; swept(): void; watch(core: Core): void; watchAuditor(look: () => Promise<AuditLook>): void };
 
 export function createMetrics(clock: SteadyClock): Metrics {
   const registry = new Registry();
@@ -43,6 +45,30 @@ export function createMetrics(clock: SteadyClock): Metrics {
         registers: [registry],
         collect() {
           this.set(core.wheel.size());
+        },
+      });
+    },
+    // The auditor looks in whichever process has its turn: what it notes in the store is the same for all that tell of it.
+    watchAuditor(look) {
+      new Gauge({
+        name: 'leadline_audit_last_timestamp_seconds',
+        help: 'When the auditor last completed its look at everything open, in whichever process; 0 before the first.',
+        registers: [registry],
+        async collect() {
+          const kept = await look().catch(() => null);
+          if (kept) this.set((kept.at ?? 0) / 1000);
+        },
+      });
+      new Counter({
+        name: 'leadline_audit_findings_total',
+        help: 'What the auditor has found wrong since the database was new, by kind, in whichever process.',
+        labelNames: ['kind'],
+        registers: [registry],
+        async collect() {
+          const kept = await look().catch(() => null);
+          if (!kept) return;
+          this.reset();
+          for (const kind of FINDING_KINDS) this.inc({ kind }, kept.found[kind] ?? 0);
         },
       });
     },

@@ -1,4 +1,5 @@
 import { startJobs } from '../jobs/schedule.ts';
+import { auditorOver } from './audit.ts';
 import { createClock, THIS_MACHINE } from './clock.ts';
 import { BadConfig, type Config, parseConfig } from './config.ts';
 import { createCore } from './core.ts';
@@ -31,6 +32,8 @@ async function main(config: Config, log: Log): Promise<void> {
     ...core,
     store: store.inquiries,
     clock,
+    auditor: auditorOver(store, core, clock, log),
+    auditEvery: config.auditEvery,
     onSwept: () => undefined,
     onError: (error) => log.error('a job failed', { error: error.message }),
     onStandstill: () => log.warn('Agenda has run no job for a while: its jobs are run without it until it does'),

@@ -33,12 +33,13 @@ describe('config', () => {
       seed: 'demo',
       twilio: null,
       mongodbUri: null,
+      auditEvery: 3_000,
     });
   });
 
   it('takes a complete production environment', () => {
     const config = parseConfig(PRODUCTION);
-    expect(config).to.include({ production: true, publicUrl: 'https://leadline.example', seed: 'none' });
+    expect(config).to.include({ production: true, publicUrl: 'https://leadline.example', seed: 'none', auditEvery: 30_000 });
     expect(config.twilio).to.deep.equal({ accountSid: PRODUCTION.TWILIO_ACCOUNT_SID, authToken: 'token', from: '+14155550100' });
   });
 

@@ -1,4 +1,5 @@
 import type { Store } from '../../src/store/connect.ts';
+import { auditIn } from './audit.ts';
 import { heartbeatIn } from './heartbeat.ts';
 import { inboxIn, optOutsIn } from './inbox.ts';
 import { inquiriesIn } from './inquiries.ts';
@@ -12,7 +13,7 @@ import { platformsIn, vendorsIn } from './vendors.ts';
 /** The ports of the real store that keep and find things. */
 export type Ports = Pick<
   Store,
-  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases'
+  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases' | 'audit'
 >;
 
 /** The store in memory. It keeps the contract of the one on MongoDB: the same tests hold both to it. */
@@ -27,4 +28,5 @@ export const memoryStore = (tables: Tables): { [P in keyof Ports]: Now<Ports[P]>
   platforms: platformsIn(tables),
   heartbeat: heartbeatIn(tables),
   leases: leasesIn(tables),
+  audit: auditIn(tables),
 });

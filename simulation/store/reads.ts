@@ -2,6 +2,7 @@ import type { Message } from '../../src/domain/message.ts';
 import { responseRow } from '../../src/domain/response-report.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
 import { eventKey, type InquiryFilter, type Reads } from '../../src/flow/reads.ts';
+import { auditedIn } from './audit.ts';
 import { disputeReadsIn } from './dispute-reads.ts';
 import { within } from './inquiries.ts';
 import type { Now } from './now.ts';
@@ -63,6 +64,8 @@ export function readsIn(tables: Tables): Now<Reads> {
     platform: (platformId) => platforms.get(platformId) ?? null,
 
     promise: promiseIn(tables),
+
+    audited: auditedIn(tables),
 
     responses(platformId, createdAfter, createdBefore) {
       const submitted = newestFirst(platformId).filter(fits({ createdAfter, createdBefore }));

@@ -1,3 +1,4 @@
+import type { KeptFinding } from '../../src/domain/audit/kept.ts';
 import { BUCKETS, bucketOf } from '../../src/domain/ids.ts';
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import type { Inquiry, Offer, Person } from '../../src/domain/inquiry/types.ts';
@@ -8,6 +9,7 @@ import type { Policy } from '../../src/domain/policy.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
+import { type AuditLook, NEVER_LOOKED } from '../../src/flow/audit-ports.ts';
 import type { Platform } from '../../src/flow/ports.ts';
 import { byKey, byMoment, type Index, Table } from './table.ts';
 
@@ -45,6 +47,7 @@ export function emptyTables() {
     ledger: new Map<string, LedgerEntry>(),
     leases: new Map<string, { holder: string; until: Moment }>(),
     doors: { at: null as Moment | null, outages: [] as Outage[] },
+    audit: { look: NEVER_LOOKED as AuditLook, marks: new Map<string, Map<string, string>>(), findings: new Map<string, KeptFinding>() },
     vendors: new Table({
       category: byKey<RoutingVendor>(({ platformId, categories }) => categories.map((category) => categoryKey(platformId, category))),
       phone: byKey<RoutingVendor>(({ phone }) => [phone]),

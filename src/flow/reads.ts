@@ -9,6 +9,7 @@ import type { ScorecardFacts } from '../domain/scorecard.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Vendor } from '../domain/vendor.ts';
+import type { Audited } from './audit-ports.ts';
 import type { InquiryRecord, Platform } from './ports.ts';
 
 /** A page of a list: `first`/`after` forwards or `last`/`before` backwards. Cursors are opaque to callers: here they are ids. */
@@ -72,6 +73,8 @@ export type Reads = {
   platform(platformId: string): Promise<Platform | null>;
   /** Live counts at `now`; `overdueIds` holds at most `limit` of the broken ones. */
   promise(platformId: string, now: Moment, limit: number): Promise<PromiseCounts>;
+  /** What the auditor says of this platform. */
+  audited(platformId: string): Promise<Audited>;
   /** Of the offers whose clock started at `from` or later and before `to`, null: at any time; points count at `now`. */
   scorecard(platformId: string, vendorId: string, from: Moment | null, to: Moment | null, now: Moment): Promise<ScorecardFacts>;
   /** Of the inquiries submitted at `from` or later and before `to`. */

@@ -747,7 +747,7 @@ export type PromiseReport = {
   oldestOpenSeconds?: Maybe<Scalars['Int']['output']>;
   /** The broken ones. */
   overdue: Array<Inquiry>;
-  /** When the auditor last looked; null when it has not. */
+  /** When the auditor, an independent sweep, last completed its look at everything open of this platform; null before its first. */
   auditedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 

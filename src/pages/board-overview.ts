@@ -1,5 +1,6 @@
 import type { Moment } from '../domain/time.ts';
 import type { Reads } from '../flow/reads.ts';
+import { boardAudit } from './board-audit.ts';
 import type { Lately } from './board-lately.ts';
 import { inquiryRow, overdueSince } from './board-rows.ts';
 import type { VendorsOfConcern } from './board-vendors.ts';
@@ -21,11 +22,15 @@ type Wanted = {
   still: boolean;
 };
 
-/** The overview: the promise, what is overdue, what is open, what ended lately, how the last day was answered, and the vendors to know of. */
+/**
+ * The overview: the promise, what the auditor says, what is overdue, what is open, what ended lately, how the last day was answered,
+ * and the vendors to know of.
+ */
 export async function boardOverview({ reads, concern, lately, platformId, now, still }: Wanted): Promise<Page> {
-  const [platform, promise, open, openCount, ended, vendors, answered] = await Promise.all([
+  const [platform, promise, audited, open, openCount, ended, vendors, answered] = await Promise.all([
     reads.platform(platformId),
     reads.promise(platformId, now, MOST_OVERDUE),
+    reads.audited(platformId),
     reads.inquiryPage(platformId, { status: [...OPEN] }, { first: MOST_OPEN }),
     reads.inquiryCount(platformId, { status: [...OPEN] }),
     reads.inquiryPage(platformId, { status: ['CLOSED'] }, { first: MOST_ENDED }),
@@ -51,6 +56,7 @@ export async function boardOverview({ reads, concern, lately, platformId, now, s
       reload: still ? 0 : 5,
       signedIn: true,
       promise: { ...promise, oldest: promise.oldestOpenAt === null ? '–' : shortLength(now - promise.oldestOpenAt) },
+      audit: boardAudit(audited, now),
       overdue,
       overdueMore: promise.broken - overdue.length,
       open: open.items.map(({ item }) => inquiryRow(item.inquiry, now)),

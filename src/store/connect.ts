@@ -1,5 +1,6 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { type Connection, Mongoose } from 'mongoose';
+import type { AuditStore } from '../flow/audit-ports.ts';
 import type { HeartbeatStore } from '../flow/heartbeat.ts';
 import {
   type Inbox,
@@ -13,6 +14,8 @@ import {
   type VendorStore,
 } from '../flow/ports.ts';
 import type { Reads } from '../flow/reads.ts';
+import { auditReading } from './audit.ts';
+import { auditedIn, auditNotes } from './audit-notes.ts';
 import { changesOf } from './changes.ts';
 import { heartbeatIn } from './heartbeat.ts';
 import { inbox } from './inbox.ts';
@@ -45,6 +48,8 @@ export type Store = {
   platforms: PlatformStore;
   heartbeat: HeartbeatStore;
   leases: Leases;
+  /** What the auditor reads and remembers, past all of the above. */
+  audit: AuditStore;
   /** Resolves when the database answers; rejects within a second when it does not. */
   ping(): Promise<void>;
   /** The same functions for people who wait: `StoreUnavailable` within a second of the database's last word, at once while it is known to be away. */
@@ -88,17 +93,19 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     const saying = <T extends object>(port: T) => sayingUnavailable(port, pulse);
     const platforms = platformStore(connection, models);
     const inquiries = inquiryStore(connection, models, platforms, log);
+    const db = connection.getClient().db(connection.name);
     return {
       inquiries: saying(inquiries),
       outbox: saying(outbox(connection, models)),
       optOuts: saying(optOutsIn(models)),
       inbox: saying(inbox(models)),
-      reads: saying(readsOf(models, platforms, changes)),
+      reads: saying(readsOf(models, platforms, changes, auditedIn(db))),
       links: saying(linkStore(models)),
       vendors: saying(vendorStore(connection, models)),
       platforms: saying(platforms),
       heartbeat: saying(heartbeatIn(models)),
       leases: saying(leasesIn(models)),
+      audit: saying({ ...auditReading(db), ...auditNotes(db) }),
       ...saying({ ping: () => ping(connection) }),
       notWaiting: (port) => notWaiting(port, pulse),
       async close() {

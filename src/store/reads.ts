@@ -12,7 +12,7 @@ import { strikeReads } from './strikes.ts';
 import { vendorReads } from './vendor-reads.ts';
 
 /** What the API and the pages read, on MongoDB. */
-export function readsOf(models: Models, { platform, findPolicy }: Platforms, { watch }: Changes): Reads {
+export function readsOf(models: Models, { platform, findPolicy }: Platforms, { watch }: Changes, audited: Reads['audited']): Reads {
   return {
     ...inquiryReads(models),
     ...vendorReads(models),
@@ -25,6 +25,7 @@ export function readsOf(models: Models, { platform, findPolicy }: Platforms, { w
     },
     platform,
     promise: promiseIn(models),
+    audited,
     scorecard: scorecardIn(models),
     responses: responsesIn(models),
     watch,

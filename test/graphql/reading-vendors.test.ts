@@ -100,6 +100,12 @@ describe('graphql/reading: vendors, policies, reports', () => {
     });
   });
 
+  it('says when the auditor last looked, and nothing before it has', async () => {
+    expect(at(await read('{ promise { auditedAt } }'), 'promise')).to.deep.equal({ auditedAt: null });
+    world.auditedAt = Date.UTC(2026, 10, 23, 20);
+    expect(at(await read('{ promise { auditedAt } }'), 'promise')).to.deep.equal({ auditedAt: '2026-11-23T20:00:00.000Z' });
+  });
+
   it('reports how the inquiries of a period were answered', async () => {
     // NOON is 15:00 in New York: of the second answer's day, two hours are worked.
     const answer = (vendorId: string, ms: number) => ({ vendorId, submittedAt: NOON, respondedAt: NOON + ms });

@@ -26,6 +26,7 @@ export type World = {
   scorecard: ScorecardFacts;
   responses: ResponseFacts;
   overdueIds: string[];
+  auditedAt: number | null;
   listeners: Set<(change: { platformId: string; inquiryId: string }) => void>;
   actions: Partial<Actions>;
   /** When set, every read and act fails with it. */
@@ -45,6 +46,7 @@ export const makeWorld = (overrides: Partial<World> = {}): World => ({
   scorecard: { offers: [], points: 0 },
   responses: { rows: [], calendars: new Map() },
   overdueIds: [],
+  auditedAt: null,
   listeners: new Set(),
   actions: {},
   failure: null,
@@ -132,6 +134,7 @@ export function readsOf(world: World): Reads {
     policy: async (_, version) => world.policies.find((policy) => version === undefined || policy.version === version) ?? null,
     platform: async () => null,
     promise: async () => ({ kept: 3, open: 2, broken: 1, oldestOpenAt: world.now - 90_500, overdueIds: world.overdueIds }),
+    audited: async () => ({ at: world.auditedAt, findings: [] }),
     scorecard: async () => world.scorecard,
     responses: async () => world.responses,
     watch: (listener) => {

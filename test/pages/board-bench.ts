@@ -6,6 +6,7 @@ import type { Message } from '../../src/domain/message.ts';
 import type { ResponseRow } from '../../src/domain/response-report.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
+import type { Audited } from '../../src/flow/audit-ports.ts';
 import { eventKey, type Page, type PromiseCounts, type Reads, type ReturnFilter } from '../../src/flow/reads.ts';
 import { type BoardNeeds, boardPages } from '../../src/pages/board.ts';
 import { keptLog, person, policy } from './fakes.ts';
@@ -19,6 +20,7 @@ type Setting = Partial<BoardNeeds> & {
   events?: Event[];
   person?: Partial<Person>;
   promise?: Partial<PromiseCounts>;
+  audited?: Audited;
   vendors?: Vendor[];
   strikes?: Strike[];
   ledger?: LedgerEntry[];
@@ -112,6 +114,7 @@ export function boardBench(setting: Setting = {}): {
       overdueIds: mine(platformId, []),
       ...setting.promise,
     }),
+    audited: async (platformId) => mine(platformId, setting.audited ? [setting.audited] : [])[0] ?? { at: null, findings: [] },
     vendorPage: async (platformId, _filter, { first }) => pageOf(mine(platformId, setting.vendors ?? []), ({ id }) => id, first ?? 1),
     vendors: async (platformId, ids) =>
       new Map(

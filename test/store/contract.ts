@@ -1,5 +1,6 @@
 import type { Store } from '../../src/store/connect.ts';
 import { describeAccounts } from './contract-accounts.ts';
+import { describeAudit } from './contract-audit.ts';
 import { describeCommit } from './contract-commit.ts';
 import { describeCovering } from './contract-covering.ts';
 import { describeDisputes } from './contract-disputes.ts';
@@ -20,7 +21,7 @@ import { describeWatching } from './contract-watching.ts';
 /** What an implementation must keep, whatever it is made of. */
 export type StoreUnderTest = Pick<
   Store,
-  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases'
+  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases' | 'audit'
 >;
 
 /** Holds an implementation of the flow's ports to their contract. `open` gives an empty store, and what ends it. */
@@ -50,5 +51,6 @@ export function describeStore(name: string, open: () => Promise<{ store: StoreUn
     describeDisputes(storeOf);
     describeLedger(storeOf);
     describeWatching(storeOf);
+    describeAudit(storeOf);
   });
 }

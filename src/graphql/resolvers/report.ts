@@ -26,5 +26,5 @@ export const PromiseReport: PromiseReportResolvers = {
     const records = await Promise.all(ids.map((id) => loaders.inquiry.load(id)));
     return records.filter((record) => record !== null);
   },
-  auditedAt: () => null,
+  auditedAt: async (_, __, { reads, platformId }) => (await reads.audited(platformId)).at,
 };

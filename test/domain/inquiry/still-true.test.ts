@@ -21,7 +21,7 @@ const offered = () => {
   life.offer();
   return life;
 };
-const after = (...acts: ((life: Life) => unknown)[]) => {
+const lived = (...acts: ((life: Life) => unknown)[]) => {
   const life = offered();
   for (const act of acts) act(life);
   return life;
@@ -35,34 +35,34 @@ const no = (life: Life) => life.answer(false);
 const report = (life: Life) => life.report();
 
 const TABLE: Partial<Record<MessageKind, { still: Life; no: Record<string, Life> }>> = {
-  VENDOR_OFFER: { still: offered(), no: { accepted: after(accept), expired: after(expire), withdrawn: after(withdraw), unknown: live() } },
-  VENDOR_REMINDER: { still: offered(), no: { accepted: after(accept), expired: after(expire), withdrawn: after(withdraw) } },
+  VENDOR_OFFER: { still: offered(), no: { accepted: lived(accept), expired: lived(expire), withdrawn: lived(withdraw), unknown: live() } },
+  VENDOR_REMINDER: { still: offered(), no: { accepted: lived(accept), expired: lived(expire), withdrawn: lived(withdraw) } },
   VENDOR_DETAILS: {
-    still: after(accept),
-    no: { denied: after(accept, asked, no), withdrawn: after(accept, withdraw), 'never accepted': offered() },
+    still: lived(accept),
+    no: { denied: lived(accept, asked, no), withdrawn: lived(accept, withdraw), 'never accepted': offered() },
   },
   VENDOR_NUDGE: {
-    still: after(accept, asked),
-    no: { reported: after(accept, asked, report), denied: after(accept, asked, no), withdrawn: after(accept, asked, withdraw) },
+    still: lived(accept, asked),
+    no: { reported: lived(accept, asked, report), denied: lived(accept, asked, no), withdrawn: lived(accept, asked, withdraw) },
   },
   CONSUMER_MATCHED: {
-    still: after(accept),
-    no: { denied: after(accept, asked, no), served: after(accept, asked, yes), withdrawn: after(accept, withdraw) },
+    still: lived(accept),
+    no: { denied: lived(accept, asked, no), served: lived(accept, asked, yes), withdrawn: lived(accept, withdraw) },
   },
   CONSUMER_ASKED: {
-    still: after(accept, asked),
-    no: { answered: after(accept, asked, no), 'not asked': after(accept), withdrawn: after(accept, asked, withdraw) },
+    still: lived(accept, asked),
+    no: { answered: lived(accept, asked, no), 'not asked': lived(accept), withdrawn: lived(accept, asked, withdraw) },
   },
-  CONSUMER_REROUTED: { still: after(accept, asked, no), no: { withdrawn: after(accept, asked, no, withdraw) } },
+  CONSUMER_REROUTED: { still: lived(accept, asked, no), no: { withdrawn: lived(accept, asked, no, withdraw) } },
   CONSUMER_SERVED: {
-    still: after(accept, asked, yes),
+    still: lived(accept, asked, yes),
     no: {
-      reopened: after(accept, report, (life) => life.wakeUntil('Closed'), no),
-      'reopened and withdrawn': after(accept, report, (life) => life.wakeUntil('Closed'), no, withdraw),
+      reopened: lived(accept, report, (life) => life.wakeUntil('Closed'), no),
+      'reopened and withdrawn': lived(accept, report, (life) => life.wakeUntil('Closed'), no, withdraw),
     },
   },
-  CONSUMER_UNSERVED: { still: after((life) => life.wakeUntil('Closed')), no: { open: offered() } },
-  CONSUMER_WITHDRAWN: { still: after(withdraw), no: { open: offered() } },
+  CONSUMER_UNSERVED: { still: lived((life) => life.wakeUntil('Closed')), no: { open: offered() } },
+  CONSUMER_WITHDRAWN: { still: lived(withdraw), no: { open: offered() } },
 };
 
 describe('a text that waits', () => {
@@ -73,7 +73,7 @@ describe('a text that waits', () => {
     });
 
   it('VENDOR_DETAILS is true for whoever served the lead, however late it comes', () => {
-    expect(isTrue(after(accept, asked, yes), 'VENDOR_DETAILS')).to.equal(true);
+    expect(isTrue(lived(accept, asked, yes), 'VENDOR_DETAILS')).to.equal(true);
   });
 
   it('CONSUMER_WAIT is true while nobody is open', () => {
@@ -84,7 +84,7 @@ describe('a text that waits', () => {
     expect(isTrue(life, 'CONSUMER_WAIT')).to.equal(false);
   });
 
-  it('CONSUMER_POSTED is superfluous once there is newer news, and after the end', () => {
+  it('CONSUMER_POSTED is superfluous once there is newer news, and lived the end', () => {
     const life = offered();
     expect(isTrue(life, 'CONSUMER_POSTED')).to.equal(true);
     expect(isTrue(life, 'CONSUMER_POSTED', { id: 'm', createdAt: NOON })).to.equal(true);
@@ -107,7 +107,7 @@ describe('a text that waits', () => {
       'VENDOR_HELP',
       'MANAGER_UNREACHABLE',
     ] as const;
-    for (const life of [offered(), after(withdraw)]) for (const kind of told) expect(isTrue(life, kind), kind).to.equal(true);
+    for (const life of [offered(), lived(withdraw)]) for (const kind of told) expect(isTrue(life, kind), kind).to.equal(true);
   });
 });
 

@@ -1,0 +1,65 @@
+import type { Moment } from '../time.ts';
+import type { AuditedInquiry, AuditedMessage, AuditedStatus } from './facts.ts';
+
+/** What the auditor can find wrong. */
+export const FINDING_KINDS = [
+  'WAKE_MISSING',
+  'WAKE_LATE',
+  'WAKE_TOO_FAR',
+  'NOT_SWEPT',
+  'TEXT_LOST',
+  'TEXT_LATE',
+  'TEXT_PUT_OFF',
+  'TEXT_ENDLESS',
+  'CLOCK_LATE',
+  'OFFER_WITHOUT_CLOCK',
+  'TIMELINE_GAP',
+  'STRIKE_LOST',
+  'STRIKE_UNPROVEN',
+  'STRIKE_UNDELIVERED',
+  'CONSUMER_NOT_TOLD',
+  'COUNTS_DISAGREE',
+  'UNREADABLE',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/** What sets a stuck text going again: the fields that bring it back before the eyes of those who settle it. */
+export type TextMend = {
+  type: 'TEXT';
+  messageId: string;
+  from: AuditedStatus;
+  set: { nextAt?: Moment; sentAt?: Moment; awaitsClock?: true };
+};
+
+/** What wakes what is stuck: the engine for an inquiry, the sender or a write in the outbox for a text; null when only a person can help. */
+export type Mend = { type: 'WAKE' } | { type: 'SEND' } | TextMend | null;
+
+/**
+ * Something that is not as it was promised. `id` is the same whenever the same thing is found again. `about`: the inquiry, or the
+ * platform when it is about none. `what` says it in one sentence, with ids and never with people.
+ */
+export type Finding = {
+  id: string;
+  kind: FindingKind;
+  platformId: string;
+  inquiryId: string | null;
+  about: string;
+  what: string;
+  mend: Mend;
+};
+
+/** A finding about an inquiry as a whole, or about something of it that `subject` names. */
+export function findingIn(
+  { id, platformId }: Pick<AuditedInquiry, 'id' | 'platformId'>,
+  kind: FindingKind,
+  what: string,
+  mend: Mend,
+  subject = id,
+): Finding {
+  return { id: `${kind}:${subject}`, kind, platformId, inquiryId: id, about: id, what, mend };
+}
+
+/** A finding about one text. */
+export function findingOf({ id, inquiryId, platformId }: AuditedMessage, kind: FindingKind, what: string, mend: Mend): Finding {
+  return findingIn({ id: inquiryId, platformId }, kind, `The text ${id} ${what}`, mend, id);
+}

@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import type { AuditLook } from '../src/flow/audit-ports.ts';
+import { createMetrics } from '../src/metrics.ts';
+
+const LOOK: AuditLook = {
+  startedAt: 1_000,
+  at: 2_500,
+  pause: 0,
+  aliveAt: 2_500,
+  upSince: 0,
+  cursor: '',
+  walkedAt: null,
+  walkPause: 0,
+  found: { WAKE_LATE: 2 },
+};
+
+describe('metrics', () => {
+  const told = async (...looks: (() => Promise<AuditLook>)[]) => {
+    const metrics = createMetrics({ now: () => 0, behindWall: () => 0 });
+    let asked = 0;
+    metrics.watchAuditor(() => (looks[Math.min(asked++, looks.length - 1)] as () => Promise<AuditLook>)());
+    let text = '';
+    // One look for each of the two metrics, each time they are asked for.
+    for (let scrape = 0; scrape * 2 < looks.length; scrape++) text = await metrics.registry.metrics();
+    return text;
+  };
+  const look = async () => LOOK;
+  const away = async () => Promise.reject(new Error('the database is away'));
+
+  it('tell when the auditor last looked, and how often it found what, zero included', async () => {
+    const text = await told(look, look);
+    expect(text).to.include('leadline_audit_last_timestamp_seconds 2.5\n');
+    expect(text).to.include('leadline_audit_findings_total{kind="WAKE_LATE"} 2\n');
+    expect(text).to.include('leadline_audit_findings_total{kind="STRIKE_UNPROVEN"} 0\n');
+  });
+  it('count what is noted, however often they are asked', async () =>
+    expect(await told(look, look, look, look)).to.include('{kind="WAKE_LATE"} 2\n'));
+  it('say 0 before the first look', async () =>
+    expect(await told(async () => ({ ...LOOK, at: null, found: {} }))).to.include('leadline_audit_last_timestamp_seconds 0\n'));
+  it('answer all the same, with what they knew, while the database is away', async () => {
+    const text = await told(look, look, away, away);
+    expect(text).to.include('leadline_audit_last_timestamp_seconds 2.5\n').and.include('{kind="WAKE_LATE"} 2\n');
+  });
+});
