@@ -78,6 +78,9 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
   last('requests', () => site.stop());
 
   const platform = config.production ? null : await evaluationPlatform(config, store, log);
+  // Before anything is swept: whatever is decided says that somebody can answer.
+  door.serve(site.listener);
+  core.openDoors();
   const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
     ...core,
     store: store.inquiries,
@@ -87,8 +90,6 @@ async function start(config: Config, log: Log, ending: Ending): Promise<void> {
   });
   last('jobs', () => jobs.stop());
   await core.catchUp();
-  door.serve(site.listener);
-  core.openDoors();
   log.info(`Leadline answers at ${publicUrl}`);
 
   if (!platform || !twilio.simulatorUrl) return;
