@@ -12,6 +12,7 @@ export type FoundStrike = {
   reason: string;
   points: number;
   at: string;
+  waivedAt: string | null;
   offer: { id: string };
   evidence: { at: string; type: string; summary: string }[];
 };

@@ -13,7 +13,7 @@ const BETWEEN_READINGS_MS = 1_000;
 const STRIKES = `query ($id: ID!, $after: String) { vendor(id: $id) {
   scorecard { points }
   strikes(first: ${PAGE}, after: $after) {
-    edges { cursor node { id reason points at offer { id } evidence { at type summary } } }
+    edges { cursor node { id reason points at waivedAt offer { id } evidence { at type summary } } }
     pageInfo { hasNextPage }
   } } }`;
 

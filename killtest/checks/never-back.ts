@@ -33,13 +33,15 @@ function statusBack(before: ToldInquiry, now: ToldInquiry): string[] {
   ];
 }
 
-function offerBack({ id, status, strike }: ToldOffer, { offers }: ToldInquiry): string[] {
+function offerBack({ id, status, strike }: ToldOffer, { offers, timeline }: ToldInquiry): string[] {
   const now = offers.find((offer) => offer.id === id);
   if (!now) return [`offer ${id} is gone`];
   const provenUndelivered = status === 'EXPIRED' && now.status === 'UNDELIVERABLE';
   return [
     ...(status === now.status || status === 'PENDING' || provenUndelivered ? [] : [`offer ${id} was ${status} and is ${now.status}`]),
-    ...(strike && strike.id !== now.strike?.id ? [`offer ${id} had a strike and has none`] : []),
+    ...(strike && strike.id !== now.strike?.id && !timeline.edges.some(({ node }) => node.type === 'StrikeVoided')
+      ? [`offer ${id} had a strike and has none`]
+      : []),
   ];
 }
 

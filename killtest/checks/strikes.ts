@@ -18,7 +18,7 @@ export const strikes: Check = (evidence) => [
 ];
 
 function countsOf({ id, points, strikes }: Evidence['accounts'][number]['vendors'][number]): Violation[] {
-  const sum = strikes.reduce((total, strike) => total + strike.points, 0);
+  const sum = strikes.filter(({ waivedAt }) => waivedAt === null).reduce((total, strike) => total + strike.points, 0);
   const offers = strikes.map(({ offer }) => offer.id);
   return [
     ...(sum === points ? [] : [{ rule: 'points add up', what: `vendor ${id} has ${points} points and strikes of ${sum}` }]),
@@ -52,7 +52,8 @@ function matches(inquiry: ToldInquiry, { id, status, strike: shown }: ToldOffer,
   const struck = happened(inquiry, 'Struck', id).length;
   const unexcused = happened(inquiry, 'Expired', id).filter(({ summary }) => !summary.includes('no strike')).length;
   return [
-    ...(shown?.id === strike?.id ? [] : ['the offer and its vendor do not show the same strike']),
+    // One that was taken back may show no more.
+    ...(shown?.id === strike?.id || strike?.waivedAt ? [] : ['the offer and its vendor do not show the same strike']),
     ...(struck === (strike ? 1 : 0) ? [] : [`it was struck ${struck} times on the timeline`]),
     ...(unexcused && !strike ? ['its vendor was silent and has no strike'] : []),
     ...(strike?.reason === 'OFFER_EXPIRED' && status !== 'EXPIRED' ? [`a strike for silence, and the offer is ${status}`] : []),
@@ -62,7 +63,7 @@ function matches(inquiry: ToldInquiry, { id, status, strike: shown }: ToldOffer,
 function unproven(
   inquiry: ToldInquiry,
   offer: ToldOffer,
-  { reason, evidence }: FoundStrike,
+  { reason, evidence, waivedAt }: FoundStrike,
   { closures, texts, doings }: Evidence,
 ): string[] {
   const types = evidence.map(({ type }) => type);
@@ -82,7 +83,7 @@ function unproven(
       .filter(({ at, type, summary }) => !events.has(`${at} ${type} ${summary}`))
       .map(({ type }) => `evidence ${type} is not on the timeline`),
     ...(arrived ? [] : ['its vendor never received its text']),
-    ...(reason !== 'CONTACT_DENIED' && had < least - GRACE_MS
+    ...(reason !== 'CONTACT_DENIED' && waivedAt === null && had < least - GRACE_MS
       ? [`${reason} after ${had} ms in which we could be reached, not ${least}`]
       : []),
     ...(reason === 'CONTACT_DENIED' && !deny ? ['its consumer never said no'] : []),
