@@ -9,8 +9,8 @@ export type BlowsNeeds = {
   processes: Processes;
   history: History;
   chance: Chance;
-  /** How many times as long to wait between blows: a slow machine needs longer to get up again. */
-  slowness: number;
+  /** Times the usual waits between blows. */
+  pace: number;
   /** Told after each kill how many there were. */
   onKill(kills: number): void;
 };
@@ -23,7 +23,7 @@ type Stopped = Map<Part, () => void>;
 
 /** Kills and stops processes until `kills` blows have killed something; resolves when everything that was stopped goes on. */
 export async function strikeBlows(kills: number, ages: boolean, needs: BlowsNeeds): Promise<void> {
-  const { processes, history, chance, slowness } = needs;
+  const { processes, history, chance, pace } = needs;
   const stopped: Stopped = new Map();
   // Whatever happens to this process, nothing stays stopped.
   const letAllGo = () => {
@@ -33,7 +33,7 @@ export async function strikeBlows(kills: number, ages: boolean, needs: BlowsNeed
   let killed = 0;
   for (let n = 0; killed < kills; n++) {
     const blow = blowOf(n, chance, ages);
-    await pause(blow.after * slowness);
+    await pause(blow.after * pace);
     const target = isSpared(blow.target, n) ? 'worker 1' : blow.target;
     const parts = target === 'everything' ? PARTS : [target];
     if (blow.how === 'STOP') {

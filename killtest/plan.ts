@@ -8,7 +8,7 @@ export const PARTS: readonly Part[] = ['service', 'worker 1', 'worker 2', 'datab
 /** One thing done to processes: `after` ms after the one before it. `STOP`: SIGSTOP, and SIGCONT after `ms`. */
 export type Blow = { after: number; target: Target } & ({ how: 'KILL' } | { how: 'STOP'; ms: number });
 
-const KILLED: Record<Target, number> = { service: 8, 'worker 1': 6, 'worker 2': 6, database: 6, Twilio: 5, everything: 1 };
+const KILLED: Record<Target, number> = { service: 6, 'worker 1': 8, 'worker 2': 8, database: 5, Twilio: 5, everything: 1 };
 const STOPPED: Record<Part, number> = { service: 4, 'worker 1': 3, 'worker 2': 3, database: 2, Twilio: 2 };
 const SOONEST = 150;
 const LATEST = 2_000;

@@ -19,6 +19,8 @@ import { startWatch } from './watch.ts';
 export type Orders = {
   kills: number;
   seed: number;
+  /** Times the usual waits between blows. */
+  pace: number;
   /** Whether some stops last longer than Twilio is waited for: then a text may go out twice, and is counted. */
   ages: boolean;
   /** How long everything may take to come to rest after the last kill, in ms. */
@@ -55,7 +57,7 @@ export async function killTest(orders: Orders): Promise<Outcome> {
   }
 }
 
-async function runOn(service: Service, slowness: number, { kills, seed, ages, calmWithin, say }: Orders): Promise<Outcome> {
+async function runOn(service: Service, slowness: number, { kills, seed, pace, ages, calmWithin, say }: Orders): Promise<Outcome> {
   const chance = chanceOf(seed);
   const history = newHistory();
   const markets = await openMarkets(service);
@@ -68,7 +70,7 @@ async function runOn(service: Service, slowness: number, { kills, seed, ages, ca
     const onKill = (n: number) => {
       if (n % SAY_EVERY === 0 || n === kills) say(`${n} of ${kills} kills, ${load.submissions.length} inquiries`);
     };
-    await strikeBlows(kills, ages, { processes, history, chance, slowness, onKill });
+    await strikeBlows(kills, ages, { processes, history, chance, pace: pace * slowness, onKill });
     const struck = Date.now();
     history.note('the last blow was struck');
     await eventually('the service is up', async () => (await fetch(service.info.health)).status === 200, { within: calmWithin });
