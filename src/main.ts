@@ -88,6 +88,9 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
   last('requests', () => site.stop());
 
   const platform = config.production ? null : await evaluationPlatform(config, store, clock, log);
+  // Before anything is swept: whatever is decided says that somebody can answer.
+  door.serve(site.listener);
+  core.openDoors();
   const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
     ...core,
     store: store.inquiries,
@@ -100,8 +103,6 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
   });
   last('jobs', () => jobs.stop());
   await core.catchUp();
-  door.serve(site.listener);
-  core.openDoors();
   log.info(`Leadline answers at ${publicUrl}`);
 
   if (!platform || !twilio.simulatorUrl) return;

@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
-import { sharedService } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 import { together } from '../support/together.ts';
 import { PATIENT, statuses, type ToldInquiry } from '../support/told.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
 import { newName, newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
-import { sharedService } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 import { type Stage, stageOn } from '../support/together.ts';
 import { kinds, PATIENT, type ToldInquiry } from '../support/told.ts';
 

@@ -7,12 +7,14 @@ export type FaultOrder = { kind: string; next: number; to?: string; ms?: number 
 /** The simulated phones and their troubles, over HTTP. */
 export type Phones = ReturnType<typeof phonesAt>;
 
-export function phonesAt(root: () => string) {
+/** `within`: how long an answer may take, in ms. */
+export function phonesAt(root: () => string, within = 60_000) {
   async function call(route: string, method = 'GET', body?: unknown): Promise<unknown> {
     const response = await fetch(`${root()}${route}`, {
       method,
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(within),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${route}: HTTP ${response.status} ${text.slice(0, 200)}`);
@@ -28,7 +30,9 @@ export function phonesAt(root: () => string) {
   return {
     received,
     /** That phone texts Leadline; resolves when the webhook has been answered. */
-    text: (number: string, body: string) => call(thread(number), 'POST', { body }),
+    text: (number: string, body: string) => call(thread(number), 'POST', { body }) as Promise<{ webhook: number | null }>,
+    /** Every phone there is, with how many texts it has not read. */
+    all: () => call('/phones') as Promise<{ number: string; unread: number }[]>,
     fault: (order: FaultOrder) => call('/faults', 'POST', order),
   };
 }
@@ -39,5 +43,5 @@ export function linkIn(body: string, kind: 'o' | 'i'): string | null {
 }
 
 /** Presses a button of a link's page. Redirects are not followed. */
-export const press = (url: string, fields: Record<string, string>): Promise<Response> =>
-  fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
+export const press = (url: string, fields: Record<string, string>, within = 60_000): Promise<Response> =>
+  fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields), signal: AbortSignal.timeout(within) });

@@ -21,12 +21,14 @@ export async function newPlatform(service: Service, policy: Json = {}): Promise<
   return platform;
 }
 
-export function platformOf(service: Service, name: string, token: string) {
+/** `within`: how long an answer may take, in ms; a call that takes longer rejects. */
+export function platformOf(service: Service, name: string, token: string, within = 60_000) {
   async function raw(query: string, variables: Json = {}): Promise<Answer> {
     const response = await fetch(service.info.graphql, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(within),
     });
     return { status: response.status, ...((await response.json()) as object) };
   }

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEFAULT_TERMS } from '../../src/domain/default-policy.ts';
+import { ENGINE_FOLDERS, ENGINE_KINDS } from '../../src/embedded/database/engine.ts';
+import { databasesOver, signalIfSame } from '../../src/embedded/database/process-identity.ts';
 import { type Evaluation, readEvaluation } from '../../src/evaluation-file.ts';
 import { ALL_SCOPES, signToken, tokenKey } from '../../src/graphql/tokens.ts';
 import { brandOf } from '../../src/platform-brand.ts';
@@ -14,7 +16,8 @@ import { phonesAt } from './phones.ts';
 export const PROJECT = path.resolve(import.meta.dirname, '../..');
 /** The first start on a machine may have to fetch a database. */
 const START_WITHIN_MS = 300_000;
-const STOP_WITHIN_MS = 45_000;
+/** How long a service may take to end before it is killed, in ms. */
+export const STOP_WITHIN_MS = 45_000;
 const DAY_MS = 86_400_000;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -41,15 +44,15 @@ export function runScript(script: string[], environment: NodeJS.ProcessEnv, log:
   return { child, ended };
 }
 
-/** Starts Leadline over a new folder and resolves when it is ready to serve. */
-export async function launchService(): Promise<Service> {
-  const service = serviceOver(mkdtempSync(path.join(tmpdir(), 'leadline-story-')));
+/** Starts Leadline over a new folder, with what is given configured, and resolves when it is ready to serve. */
+export async function launchService(given: Record<string, string> = {}): Promise<Service> {
+  const service = serviceOver(realpathSync(mkdtempSync(path.join(tmpdir(), 'leadline-story-'))), given);
   await service.start();
   return service;
 }
 
-function serviceOver(dataDir: string) {
-  const environment = bareEnvironment({ PORT: '0', SEED: 'none', DATA_DIR: dataDir });
+function serviceOver(dataDir: string, given: Record<string, string>) {
+  const environment = bareEnvironment({ PORT: '0', SEED: 'none', DATA_DIR: dataDir, ...given });
   const log = `${dataDir}.log`;
   let info: Evaluation;
   let process_: { child: ChildProcess; ended: Promise<Ended> };
@@ -62,11 +65,13 @@ function serviceOver(dataDir: string) {
       // It is gone already.
     }
   };
+  const databases = () => ENGINE_KINDS.flatMap((kind) => databasesOver(path.join(dataDir, ENGINE_FOLDERS[kind])));
   /** For when mocha ends without the root hook: nothing is left running, nothing is left behind. */
   const abandon = () => {
     kill(info?.pids.service, 'SIGKILL');
     kill(-(process_?.child.pid ?? 0) || null, 'SIGKILL');
-    kill(info?.pids.database, 'SIGKILL');
+    // One that was started again has another pid than the one we know.
+    for (const database of databases()) signalIfSame(database, 'SIGKILL');
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', abandon);
@@ -118,6 +123,14 @@ function serviceOver(dataDir: string) {
     start,
     end,
     refresh,
+    /** The databases that run over its files now: one, or none while it is being started again. */
+    databases,
+    /** The pid of `npm start`, which is that of its process group: the service and its simulator are in it. */
+    get group() {
+      return process_.child.pid ?? 0;
+    },
+    /** Resolves, with how, when the service that was started last has ended. */
+    ended: () => process_.ended,
     /** A token for the platform of this name, which is made when it is new: what `npm run token` does, without its second. */
     async token(name: string): Promise<string> {
       const secrets = await storedSecrets(dataDir);
@@ -144,19 +157,5 @@ function serviceOver(dataDir: string) {
   };
 }
 
-let shared: Promise<Service> | undefined;
-
-/** The one service of this mocha process: started when the first story asks for it, ended after the last. */
-export function sharedService(): Promise<Service> {
-  shared ??= launchService();
-  return shared;
-}
-
-// At the top of a file that mocha loads, this is a hook of the whole run.
-after('end the service', async function () {
-  this.timeout(STOP_WITHIN_MS + 15_000);
-  await (await shared)?.dispose();
-});
-
-// Without a handler, SIGTERM ends mocha before anybody hears of it.
+// Without a handler, SIGTERM ends the process before anybody hears of it.
 process.once('SIGTERM', () => process.exit(143));

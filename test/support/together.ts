@@ -1,5 +1,6 @@
 import { newPlatform, type Platform } from './platform.ts';
-import { type Service, sharedService } from './service.ts';
+import type { Service } from './service.ts';
+import { sharedService } from './shared-service.ts';
 
 /** Where a story is played: the service and its phones, and platforms made for this story alone. */
 export type Stage = { service: Service; phones: Service['phones']; platform(policy?: Record<string, unknown>): Promise<Platform> };

@@ -20,6 +20,24 @@ describe('while nobody can reach us', () => {
     expect([...life.strikes(), ...asked.strikes()]).to.deep.equal([]);
   });
 
+  it('no consumer is asked what we could not hear the answer to, and the vendor has its time back first', () => {
+    const life = accepted();
+    const askAt = life.nth().askAt ?? 0;
+    life.later(askAt - life.now - MINUTE);
+    life.away.isAway = true;
+    life.later(2 * MINUTE);
+    wake(life);
+    expect(life.count('ConsumerAsked')).to.equal(0);
+    life.away.isAway = false;
+    life.away.outages.push({ from: askAt - MINUTE, to: life.now });
+    wake(life);
+    expect(life.count('ConsumerAsked')).to.equal(0);
+    expect(life.nth().askAt).to.equal(life.now + MINUTE);
+    life.later(MINUTE);
+    wake(life);
+    expect(life.count('ConsumerAsked')).to.equal(1);
+  });
+
   it('news still goes out, and who answers by another way is heard', () => {
     const life = offered({ keepPostedEvery: HOUR });
     life.away.isAway = true;

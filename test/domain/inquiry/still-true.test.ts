@@ -84,7 +84,7 @@ describe('a text that waits', () => {
     expect(isTrue(life, 'CONSUMER_WAIT')).to.equal(false);
   });
 
-  it('CONSUMER_POSTED is superfluous once there is newer news, and lived the end', () => {
+  it('CONSUMER_POSTED is superfluous once there is newer news, and after the end', () => {
     const life = offered();
     expect(isTrue(life, 'CONSUMER_POSTED')).to.equal(true);
     expect(isTrue(life, 'CONSUMER_POSTED', { id: 'm', createdAt: NOON })).to.equal(true);

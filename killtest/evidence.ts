@@ -1,0 +1,59 @@
+import type { Text } from '../test/support/phones.ts';
+import type { ToldInquiry } from '../test/support/told.ts';
+import type { Doing } from './doors.ts';
+import type { Pause, Span } from './history.ts';
+import type { Submission } from './load.ts';
+
+/** A rule that does not hold, in one sentence. */
+export type Violation = { rule: string; what: string; inquiryId?: string };
+
+export type FoundStrike = {
+  id: string;
+  reason: string;
+  points: number;
+  at: string;
+  waivedAt: string | null;
+  offer: { id: string };
+  evidence: { at: string; type: string; summary: string }[];
+};
+
+/** What a platform says of itself once everything is quiet. `inquiries`: how many it has in all. */
+export type Account = {
+  name: string;
+  inquiries: number;
+  promise: { kept: number; open: number; broken: number };
+  vendors: { id: string; phone: string; points: number; strikes: FoundStrike[] }[];
+};
+
+/** All there is to judge a run by, read over API and simulator after everything came to rest, or noted by the test while it ran. */
+export type Evidence = {
+  submissions: readonly Submission[];
+  doings: readonly Doing[];
+  closures: readonly Span[];
+  pauses: readonly Pause[];
+  accounts: readonly Account[];
+  /** By id, everything that was ever answered to have been accepted; null when it is not there. */
+  inquiries: ReadonlyMap<string, ToldInquiry | null>;
+  /** What each phone received. */
+  texts: ReadonlyMap<string, readonly Text[]>;
+};
+
+export type Check = (evidence: Evidence) => Violation[];
+
+/** The inquiries that are there. */
+export const present = ({ inquiries }: Evidence): ToldInquiry[] => [...inquiries.values()].filter((inquiry) => inquiry !== null);
+
+/** The moments of an inquiry's events of a type; for one offer only, when it is named. */
+export function happened(inquiry: ToldInquiry, type: string, offerId?: string): { at: number; summary: string }[] {
+  const isAbout = new RegExp(offerId === undefined ? '' : `^Offer ${offerId.split('_').at(-1)}\\b`);
+  return inquiry.timeline.edges.flatMap(({ node: { at, summary, type: what } }) =>
+    what === type && isAbout.test(summary) ? { at: Date.parse(at), summary } : [],
+  );
+}
+
+/** How long the doors were open between two moments, as seen from outside. Each closure counts for a second less at either end: so much a look may be off. */
+export function openTime(from: number, to: number, closures: readonly Span[]): number {
+  const LOOK = 1_000;
+  const lost = closures.map((closure) => Math.max(0, Math.min(to, closure.to - LOOK) - Math.max(from, closure.from + LOOK)));
+  return to - from - lost.reduce((sum, ms) => sum + ms, 0);
+}

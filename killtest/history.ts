@@ -1,0 +1,80 @@
+import type { Part, Target } from './plan.ts';
+
+export type Span = { from: number; to: number };
+export type Entry = { at: number; what: string };
+/** A process that was stopped and went on. */
+export type Pause = Span & { part: Part };
+
+/** What was done to the processes and what was seen of them, in the order in which it happened. */
+export type History = {
+  readonly began: number;
+  readonly entries: readonly Entry[];
+  /** What no blow explains. */
+  readonly faults: readonly string[];
+  readonly pauses: readonly Pause[];
+  /** Stretches in which the service could not take an inquiry because of a blow. */
+  readonly closures: readonly Span[];
+  readonly kills: ReadonlyMap<Target, number>;
+  readonly stops: ReadonlyMap<Target, number>;
+  note(what: string, detail?: Record<string, string | number>): void;
+  fault(what: string): void;
+  blow(target: Target, how: 'KILL' | 'STOP', detail?: Record<string, string | number>): void;
+  paused(pause: Pause): void;
+  closed(closure: Span): void;
+  /** Whether nothing was done to any process from shortly before `at` on, so that nothing excuses what went wrong since. */
+  wasQuiet(at: number): boolean;
+};
+
+/** For how long a blow may explain what goes wrong: a database that has just been killed is still coming back. */
+const AFTERMATH_MS = 10_000;
+/** A blow may come just before the last knock that was answered. */
+const KNOCK_MS = 1_000;
+
+export function newHistory(): History {
+  const entries: Entry[] = [];
+  const faults: string[] = [];
+  const pauses: Pause[] = [];
+  const closures: Span[] = [];
+  const kills = new Map<Target, number>();
+  const stops = new Map<Target, number>();
+  let lastBlow = Number.NEGATIVE_INFINITY;
+
+  function note(what: string, detail: Record<string, string | number> = {}): void {
+    const details = Object.entries(detail).map(([name, value]) => ` ${name} ${value}`);
+    entries.push({ at: Date.now(), what: `${what}${details.join(',')}` });
+  }
+
+  return {
+    began: Date.now(),
+    entries,
+    faults,
+    pauses,
+    closures,
+    kills,
+    stops,
+    note,
+    fault(what) {
+      faults.push(what);
+      note(what.split('\n')[0] ?? what);
+    },
+    blow(target, how, detail) {
+      const counts = how === 'KILL' ? kills : stops;
+      counts.set(target, (counts.get(target) ?? 0) + 1);
+      lastBlow = Date.now();
+      note(`${how === 'KILL' ? 'SIGKILL' : 'SIGSTOP'} ${target}`, detail);
+    },
+    paused(pause) {
+      pauses.push(pause);
+      lastBlow = Date.now();
+      note(`SIGCONT ${pause.part}`, { after: pause.to - pause.from });
+    },
+    closed(closure) {
+      const ms = closure.to - closure.from;
+      // A machine that is busy answers late: whoever knocks gets in all the same.
+      if (lastBlow < closure.from - KNOCK_MS) return note('the doors were slow to open', { ms });
+      closures.push(closure);
+      note('the doors were closed', { ms });
+    },
+    wasQuiet: (at) => lastBlow < at - AFTERMATH_MS,
+  };
+}

@@ -1,0 +1,111 @@
+import { createServer } from 'node:net';
+import { eventually } from '../test/support/eventually.ts';
+import { launchService, type Service } from '../test/support/service.ts';
+import { strikeBlows } from './blows.ts';
+import { chanceOf } from './chance.ts';
+import { durable } from './checks/durable.ts';
+import { endedAndTold } from './checks/ended-and-told.ts';
+import { once } from './checks/once.ts';
+import { strikes } from './checks/strikes.ts';
+import type { Check, Evidence, Violation } from './evidence.ts';
+import { readWhenStill, untilQuiet } from './gather.ts';
+import { type History, newHistory } from './history.ts';
+import { startLoad } from './load.ts';
+import { openMarkets } from './market.ts';
+import { startPeople } from './people.ts';
+import { keepRunning } from './processes.ts';
+import { startWatch } from './watch.ts';
+
+export type Orders = {
+  kills: number;
+  seed: number;
+  /** Times the usual waits between blows. */
+  pace: number;
+  /** Whether some stops last longer than Twilio is waited for: then a text may go out twice, and is counted. */
+  ages: boolean;
+  /** How long everything may take to come to rest after the last kill, in ms. */
+  calmWithin: number;
+  say(sentence: string): void;
+};
+
+/** What a run did, found, and found wrong. `ms`: how long the kills took, and the calm after them. */
+export type Outcome = {
+  seed: number;
+  history: History;
+  evidence: Evidence;
+  samples: number;
+  violations: Violation[];
+  ms: { kills: number; calm: number };
+};
+
+const PER_SECOND = 2;
+/** How long the service takes to start on a machine that has nothing else to do; on a slower one everything goes as much more slowly. */
+const USUAL_START_MS = 4_000;
+const CHECKS: readonly Check[] = [durable, endedAndTold, once, strikes];
+const SAY_EVERY = 25;
+/** Below the ports that outgoing connections are made from: while the service is down, nobody else takes its place. */
+const PORTS = { from: 20_000, count: 10_000 };
+
+/** Kills a Leadline of its own again and again under load, lets it come to rest, and judges what has become of every inquiry. */
+export async function killTest(orders: Orders): Promise<Outcome> {
+  const began = Date.now();
+  const service = await launchService({ PORT: String(await freePort()) });
+  try {
+    return await runOn(service, Math.max(1, (Date.now() - began) / USUAL_START_MS), orders);
+  } finally {
+    await service.dispose();
+  }
+}
+
+async function runOn(service: Service, slowness: number, { kills, seed, pace, ages, calmWithin, say }: Orders): Promise<Outcome> {
+  const chance = chanceOf(seed);
+  const history = newHistory();
+  const markets = await openMarkets(service);
+  const processes = keepRunning(service, history);
+  const load = startLoad(markets, PER_SECOND / slowness, chance);
+  const people = startPeople({ service, markets, submissions: load.submissions, chance });
+  const watch = startWatch(service, load, history, chance);
+  const began = Date.now();
+  try {
+    const onKill = (n: number) => {
+      if (n % SAY_EVERY === 0 || n === kills) say(`${n} of ${kills} kills, ${load.submissions.length} inquiries`);
+    };
+    await strikeBlows(kills, ages, { processes, history, chance, pace: pace * slowness, onKill });
+    const struck = Date.now();
+    history.note('the last blow was struck');
+    await eventually('the service is up', async () => (await fetch(service.info.health)).status === 200, { within: calmWithin });
+    await load.finish(calmWithin);
+    await untilQuiet(markets, calmWithin);
+    await people.stop();
+    const evidence: Evidence = {
+      submissions: load.submissions,
+      doings: people.doings,
+      closures: history.closures,
+      pauses: history.pauses,
+      ...(await readWhenStill({ service, markets, submissions: load.submissions }, calmWithin)),
+    };
+    const calm = Date.now();
+    say(`quiet ${Math.round((calm - struck) / 1_000)} s after the last blow`);
+    await watch.stop();
+    for (const inquiry of evidence.inquiries.values()) if (inquiry) watch.compare(inquiry);
+    const faults = history.faults.map((what) => ({ rule: 'processes end only when killed', what }));
+    const violations = [...faults, ...watch.violations, ...CHECKS.flatMap((check) => check(evidence))];
+    return { seed, history, evidence, samples: watch.samples, violations, ms: { kills: struck - began, calm: calm - struck } };
+  } finally {
+    await load.finish(0);
+    await processes.end();
+    await Promise.all([people.stop(), watch.stop()]);
+  }
+}
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORTS.from + Math.floor(Math.random() * PORTS.count);
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+}

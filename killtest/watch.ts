@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Service } from '../test/support/service.ts';
+import type { ToldInquiry } from '../test/support/told.ts';
+import type { Chance } from './chance.ts';
+import { regressions } from './checks/never-back.ts';
+import type { Violation } from './evidence.ts';
+import type { History } from './history.ts';
+import type { Load } from './load.ts';
+
+const KNOCK_EVERY_MS = 200;
+const KNOCK_WITHIN_MS = 5_000;
+/** Shorter than this it is a busy machine that nobody calls downtime; Leadline itself does from two seconds on. */
+const CLOSED_FROM_MS = 3_000;
+const SAMPLE_EVERY_MS = 150;
+
+export type Watch = {
+  /** What went back on what it had said. */
+  readonly violations: readonly Violation[];
+  readonly samples: number;
+  /** Compares an inquiry with what it was when it was last looked at. */
+  compare(now: ToldInquiry): void;
+  stop(): Promise<void>;
+};
+
+/** Knocks at the service's door all the time, and looks at inquiries again and again while they live. */
+export function startWatch(service: Service, load: Load, history: History, chance: Chance): Watch {
+  const violations: Violation[] = [];
+  const before = new Map<string, ToldInquiry>();
+  let samples = 0;
+  let over = false;
+  const watching = [knock(), sample()];
+
+  async function knock(): Promise<void> {
+    let lastOpen = Date.now();
+    for (; !over; await pause(KNOCK_EVERY_MS)) {
+      const open = await fetch(service.info.health, { signal: AbortSignal.timeout(KNOCK_WITHIN_MS) }).then(
+        ({ status }) => status === 200,
+        () => false,
+      );
+      if (!open) continue;
+      const now = Date.now();
+      if (now - lastOpen > CLOSED_FROM_MS) history.closed({ from: lastOpen, to: now });
+      lastOpen = now;
+    }
+  }
+
+  /** The younger ones more often: more happens to them. */
+  async function sample(): Promise<void> {
+    for (let n = 0; !over; n++, await pause(SAMPLE_EVERY_MS)) {
+      const known = load.submissions.filter(({ answers }) => answers.length);
+      const one = known[Math.floor(known.length * Math.sqrt(chance('sample', n)))];
+      const id = one?.answers[0]?.id;
+      if (!one || !id) continue;
+      const now = await one.market.platform.inquiry(id).catch(() => undefined);
+      if (now === null)
+        violations.push({ rule: 'accepted means durable', what: `inquiry ${id} was answered and is not there`, inquiryId: id });
+      else if (now) compare(now);
+    }
+  }
+
+  function compare(now: ToldInquiry): void {
+    samples++;
+    const then = before.get(now.id);
+    before.set(now.id, now);
+    if (then) violations.push(...regressions(then, now).map((what) => ({ rule: 'nothing goes back', what, inquiryId: now.id })));
+  }
+
+  return {
+    violations,
+    get samples() {
+      return samples;
+    },
+    compare,
+    async stop() {
+      over = true;
+      await Promise.all(watching);
+    },
+  };
+}
