@@ -8,12 +8,17 @@ export type Index<V> = { change(id: string, before: V | undefined, after: V | un
 export class Table<V, I extends Readonly<Record<string, Index<V>>>> extends Map<string, V> {
   /** What values are found by, other than the id. */
   readonly by: I;
-  readonly #indexes: readonly Index<V>[];
+  readonly #indexes: Index<V>[];
 
   constructor(by: I & Readonly<Record<string, Index<V>>>) {
     super();
     this.by = by;
     this.#indexes = Object.values(by);
+  }
+
+  /** Tells `index` of every change from now on. */
+  watch(index: Index<V>): void {
+    this.#indexes.push(index);
   }
 
   override set(id: string, value: V): this {

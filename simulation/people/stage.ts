@@ -1,0 +1,34 @@
+import type { Core } from '../../src/core.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { Millis, Moment } from '../../src/domain/time.ts';
+import type { Tables } from '../store/tables.ts';
+import type { Taken } from '../twilio.ts';
+
+/** What somebody does: said when it begins, and answered when the service has said what became of it. */
+export type Act =
+  | { who: 'CONSUMER'; life: number; what: 'SUBMIT' | 'WITHDRAW' | 'YES' | 'NO' | 'RATE' | 'STOP' | 'START' | 'OTHER' }
+  | { who: 'VENDOR'; vendorId: string; what: 'ACCEPT' | 'DECLINE' | 'REPORT' | 'CALL' | 'STOP' | 'START' | 'OTHER' }
+  | { who: 'PLATFORM'; what: 'PAUSE' | 'RESUME' | 'PUBLISH' | 'UPDATE'; vendorId: string | null };
+
+/** What an act is about, as far as it is about something. */
+export type About = { inquiryId?: string; offerId?: string; phone?: string };
+
+/** Where people act: time, the service, phones. Everything they do is witnessed. */
+export type Stage = {
+  seed: number;
+  start: Moment;
+  now(): Moment;
+  sleep(ms: Millis): Promise<void>;
+  tables: Tables;
+  /** Asks one of the processes; `LOST` when no answer comes. */
+  ask<T>(who: number, act: (core: Core) => Promise<T>): Promise<T | 'LOST'>;
+  /** Texts the service's number; true once the service has taken the text in, false when it never did. */
+  text(from: string, body: string): Promise<boolean>;
+  /** Hears of every text that arrives at the phone. */
+  onText(phone: string, hear: (text: Taken) => void): void;
+  said(act: Act, about: About): void;
+  answered(act: Act, about: About, answer: string): void;
+  policyOf(inquiryId: string): Policy | null;
+  /** The lives that a vendor really called. */
+  calls: Set<string>;
+};

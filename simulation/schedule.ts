@@ -1,0 +1,106 @@
+import { type RecurringJobNeeds, recurringJobs } from '../jobs/recurring.ts';
+import { type Millis, type Moment, SECOND } from '../src/domain/time.ts';
+import { ALL_BUCKETS } from '../src/flow/sweeps.ts';
+import { mixed } from './chance.ts';
+import type { Up } from './process.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Tables } from './store/tables.ts';
+
+/** How long a job's lock outlives the process that held it. */
+const LOCK_LIFETIME: Millis = 20 * SECOND;
+/** How far ahead sweeps look, and how long an offer's clock waits for Twilio's word: what makes a job worth running. */
+const HORIZON: Millis = 15 * SECOND;
+const CLOCK_WAIT: Millis = 10 * SECOND;
+
+/** The names and beats of the real jobs; what they run is asked of a process that is up. */
+const JOBS = recurringJobs({} as RecurringJobNeeds);
+
+export type ScheduleNeeds = {
+  scheduler: Scheduler;
+  seed: number;
+  tables: Tables;
+  /** One of the processes that are up; null when none is. */
+  anyUp(...step: number[]): Up | null;
+};
+
+/** What stands in for Agenda. */
+export type Schedule = {
+  /** Plans anew when the store has changed since: something may fall due sooner than was known. */
+  lookAgain(): void;
+};
+
+type Job = { name: string; every: Millis; phase: Millis; last: Moment; planned: Moment; holder: Up | null; since: Moment };
+
+/**
+ * Runs the recurring jobs as Agenda does: each at its beat, in one process at a time, taken over when that process is gone. Beats at
+ * which a job would find nothing are left out: the store says when it has something to do.
+ */
+export function createSchedule({ scheduler, seed, tables, anyUp }: ScheduleNeeds): Schedule {
+  const { inquiries, messages, vendors } = tables;
+  const list = JOBS.map(
+    ({ name, every }, i): Job => ({ name, every, phase: mixed(seed, i) % every, last: 0, planned: Infinity, holder: null, since: 0 }),
+  );
+  const earliest = (...moments: (Moment | null)[]) => Math.min(...moments.map((moment) => moment ?? Infinity));
+  const dues = new Map<string, () => Moment>([
+    ...ALL_BUCKETS.map(
+      (bucket) => [`sweep bucket ${bucket}`, () => earliest(inquiries.by.wakeAt.bucket(bucket).next()) - HORIZON] as const,
+    ),
+    ['send texts', () => earliest(messages.by.PENDING.next())],
+    [
+      'follow up',
+      () =>
+        earliest(
+          messages.by.CLAIMED.next(),
+          messages.by.UNKNOWN.next(),
+          earliest(messages.by.awaitingClock.next()) + CLOCK_WAIT + 1,
+          vendors.by.until.next(),
+        ),
+    ],
+  ]);
+
+  const dueAt = (job: Job): Moment => dues.get(job.name)?.() ?? scheduler.now();
+
+  function plan(job: Job): void {
+    const due = dueAt(job);
+    if (due === Infinity) return;
+    const from = Math.max(due, job.last + 1, scheduler.now());
+    const beat = Math.ceil((from - job.phase) / job.every) * job.every + job.phase;
+    if (beat >= job.planned) return;
+    job.planned = beat;
+    scheduler.at(beat, job.phase, () => {
+      if (job.planned !== beat) return;
+      job.planned = Infinity;
+      if (dueAt(job) <= beat) run(job);
+      plan(job);
+    });
+  }
+
+  function run(job: Job): void {
+    const now = scheduler.now();
+    job.last = now;
+    if (job.holder && now < job.since + LOCK_LIFETIME) return;
+    const up = anyUp(job.phase, now);
+    const work = up?.jobs.find(({ name }) => name === job.name);
+    if (!up || !work) return;
+    job.holder = up;
+    job.since = now;
+    const free = () => {
+      if (job.holder === up && job.since === now) job.holder = null;
+    };
+    work.run().then(free, free);
+  }
+
+  let changed = true;
+  const watcher = { change: () => (changed = true) };
+  inquiries.watch(watcher);
+  messages.watch(watcher);
+  vendors.watch(watcher);
+
+  return {
+    lookAgain() {
+      if (!changed) return;
+      changed = false;
+      for (const job of list) plan(job);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Core } from '../src/core.ts';
+import { MINUTE, type Millis, type Moment, SECOND } from '../src/domain/time.ts';
+import { mixed } from './chance.ts';
+import type { FaultKind } from './faults.ts';
+import { type Common, startProcess, type Up } from './process.ts';
+import type { Run } from './steps.ts';
+
+/** How long a caller waits for an answer, and how long a request takes on its way. */
+const PATIENCE: Millis = MINUTE;
+const ON_THE_WAY: Millis = 100;
+const REQUEST: readonly FaultKind[] = ['ANSWER_LOST'];
+
+/** The processes of the service: they crash, come back, and are all away while the service is down. */
+export type Service = {
+  anyUp(...step: number[]): Up | null;
+  /** Something asked of one of the processes that are up. `LOST`: no answer came, and nobody knows whether it was done. */
+  ask<T>(step: readonly number[], act: (core: Core) => Promise<T>): Promise<T | 'LOST'>;
+  /** Ends every process at once. */
+  crashAll(): void;
+};
+
+export type ServiceNeeds = Common & {
+  processes: number;
+  /** When the service is up again, asked while it is down; null while it is up. */
+  downUntil(at: Moment): Moment | null;
+  onCrash(process: number): void;
+};
+
+export function createService(needs: ServiceNeeds): Service {
+  const { scheduler, seed, faults } = needs;
+  const slots: (Up | null)[] = Array.from({ length: needs.processes }, () => null);
+  const waiting = new Map<Run, Set<() => void>>();
+
+  function start(number: number): void {
+    const until = needs.downUntil(scheduler.now());
+    if (until !== null) return scheduler.at(until, number, () => start(number));
+    const up = startProcess(number, needs, () => crashed(number));
+    if (!up.run.alive) return;
+    slots[number] = up;
+    waiting.set(up.run, new Set());
+  }
+
+  function crashed(number: number): void {
+    const up = slots[number];
+    slots[number] = null;
+    needs.onCrash(number);
+    const now = scheduler.now();
+    scheduler.at(now + SECOND + (mixed(seed, number, now) % (20 * SECOND)), number, () => start(number));
+    if (!up) return;
+    for (const lost of waiting.get(up.run) ?? []) lost();
+    waiting.delete(up.run);
+  }
+
+  function anyUp(...step: number[]): Up | null {
+    const ups = slots.filter((up) => up !== null);
+    return ups[mixed(seed, ...step) % Math.max(1, ups.length)] ?? null;
+  }
+
+  for (let number = 0; number < needs.processes; number++) start(number);
+
+  return {
+    anyUp,
+    crashAll() {
+      for (const up of slots) up?.run.crash();
+    },
+    ask: (step, act) =>
+      new Promise((resolve) => {
+        const now = scheduler.now();
+        const order = mixed(seed, ...step, now);
+        scheduler.at(now + faults.delay(ON_THE_WAY, ...step, now), order, () => {
+          const up = anyUp(...step, now);
+          const pending = up && waiting.get(up.run);
+          if (!up || !pending) return resolve('LOST');
+          const lost = () => {
+            pending.delete(lost);
+            resolve('LOST');
+          };
+          pending.add(lost);
+          scheduler.at(now + PATIENCE, order, lost);
+          act(up.core).then((answer) => {
+            pending.delete(lost);
+            resolve(faults.of(REQUEST, ...step, now) ? 'LOST' : answer);
+          }, lost);
+        });
+      }),
+  };
+}
