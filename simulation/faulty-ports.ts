@@ -1,5 +1,6 @@
 import type { Moment } from '../src/domain/time.ts';
 import type { Commit } from '../src/flow/ports.ts';
+import type { Doors } from './doors.ts';
 import type { Steps } from './steps.ts';
 import type { MemoryStore, Ports } from './store/memory-store.ts';
 
@@ -7,8 +8,11 @@ import type { MemoryStore, Ports } from './store/memory-store.ts';
 const KEPT = new Set(['policy', 'platform']);
 const WRITES = new Set(['claim', 'write', 'add', 'remove', 'remember', 'createVendor', 'changeVendor', 'createPlatform', 'publishPolicy']);
 
-/** The store as a process meets it: each call a step at which chance may strike. `armed` hears of every wake-up that passes by. */
-export function faultyPorts(store: MemoryStore, steps: Steps, armed: (at: Moment) => void): Omit<Ports, 'reads'> {
+/** What a port is made faulty with. `armed` hears of every wake-up that passes by; `doors` writes down the beats that are not run. */
+export type Faulty = { steps: Steps; armed(at: Moment): void; doors: Doors };
+
+/** The store as a process meets it: each call a step at which chance may strike. */
+export function faultyPorts(store: MemoryStore, { steps, armed, doors }: Faulty): Omit<Ports, 'reads'> {
   let methods = 0;
   const port = (functions: object): unknown =>
     Object.fromEntries(
@@ -24,9 +28,17 @@ export function faultyPorts(store: MemoryStore, steps: Steps, armed: (at: Moment
     );
   const { reads: _, ...kept } = store;
   const ports = Object.fromEntries(Object.entries(kept).map(([name, functions]) => [name, port(functions)])) as Omit<Ports, 'reads'>;
-  const commitMethod = ++methods;
+  const [commitMethod, beatMethod, lastBeatMethod] = [++methods, ++methods, ++methods];
+  const upToDate = () => {
+    doors.catchUp();
+    return store.heartbeat;
+  };
   return {
     ...ports,
+    heartbeat: {
+      beat: (now, silence) => steps(beatMethod, 'WRITE', () => upToDate().beat(now, silence)),
+      lastBeat: () => steps(lastBeatMethod, 'READ', () => upToDate().lastBeat()),
+    },
     inquiries: {
       ...ports.inquiries,
       async commit(commit: Commit) {

@@ -1,3 +1,4 @@
+import { NEW_ACCOUNT } from '../src/domain/account.ts';
 import { newId } from '../src/domain/ids.ts';
 import type { Moment } from '../src/domain/time.ts';
 import { chanceOf } from './chance.ts';
@@ -19,7 +20,7 @@ export function plant(seed: number, start: Moment, store: MemoryStore): Marketpl
       const phone = `+1303${String(2_000_000 + number)}`;
       const terms = vendorTerms(chance, `Vendor ${number}`, phone, `+1303${String(3_000_000 + number)}`, start);
       const id = newId('ven', start, chance.bytes(16));
-      store.vendors.createVendor({ id, platformId, ...terms, standing: { status: 'ACTIVE' }, unreachable: null, createdAt: start });
+      store.vendors.createVendor({ id, platformId, ...terms, pause: null, unreachable: null, account: NEW_ACCOUNT, createdAt: start });
       made.vendors.push({ number, id, platformId, phone });
       made.vendorPhones.add(phone);
       return id;

@@ -1,11 +1,13 @@
 import { type RecurringJob, recurringJobs } from '../jobs/recurring.ts';
 import { type Core, createCore, type Machine } from '../src/core.ts';
-import { MINUTE, type Moment } from '../src/domain/time.ts';
+import { BEAT_EVERY } from '../src/flow/heartbeat.ts';
 import type { Log, TextSender } from '../src/flow/ports.ts';
-import { chanceOf, mixed } from './chance.ts';
+import { chanceOf } from './chance.ts';
+import type { Doors } from './doors.ts';
 import { faultyPorts } from './faulty-ports.ts';
-import { createSteps, type Outside, type Run, type Steps } from './steps.ts';
+import { createSteps, type Outside, type Run } from './steps.ts';
 import type { MemoryStore } from './store/memory-store.ts';
+import { virtualWheel } from './virtual-wheel.ts';
 
 export const LINK_SECRET = 'a secret of thirty-two characters';
 export const PUBLIC_URL = 'https://leads.example';
@@ -14,15 +16,19 @@ export const PUBLIC_URL = 'https://leads.example';
 export type Common = Outside & {
   seed: number;
   store: MemoryStore;
-  twilioFor(run: Run, steps: Steps): TextSender;
+  doors: Doors;
+  twilioFor(run: Run): TextSender;
   log(process: number): Log;
 };
 
-/** A process that is up: the real core over ports that may fail. */
-export type Up = { run: Run; core: Core; jobs: RecurringJob[] };
+/** A process that is up: the real core over ports that may fail. `serves`: its doors are open. */
+export type Up = { run: Run; core: Core; jobs: RecurringJob[]; serves: boolean };
 
-/** Starts a process; `onCrash` hears of its end. Its start is the real one's: everything that may be due is looked at once. */
-export function startProcess(number: number, common: Common, onCrash: () => void): Up {
+/** What a process is for: who serves answers links, texts and API as well; `onOpen` and `onCrash` hear of its doors and of its end. */
+export type Role = { number: number; serves: boolean; onOpen(): void; onCrash(): void };
+
+/** Starts a process as the real one starts: everything that may be due is looked at once, then the doors are opened; when that fails it ends. */
+export function startProcess({ number, serves, onOpen, onCrash }: Role, common: Common): Up {
   const { scheduler, seed } = common;
   const started = scheduler.now();
   const run: Run = {
@@ -33,15 +39,13 @@ export function startProcess(number: number, common: Common, onCrash: () => void
       onCrash();
     },
   };
-  const steps = createSteps(run, common);
-  const wheelTurns = virtualWheel(run, common);
-  const store = faultyPorts(common.store, steps, wheelTurns.armed);
+  const wheel = virtualWheel(run, common);
+  const store = faultyPorts(common.store, { steps: createSteps(run, common), armed: wheel.armed, doors: common.doors });
   const chance = chanceOf(seed, number, started);
   const clock = { now: scheduler.now };
-  const log = common.log(number);
   let tokens = 0;
   const machine: Machine = {
-    every: wheelTurns.every,
+    every: (ms, task) => (ms === BEAT_EVERY ? beats(run, common, task) : wheel.every(ms, task)),
     pause: (ms) =>
       new Promise((resolve) => scheduler.at(scheduler.now() + Math.max(1, Math.ceil(ms)), number, () => run.alive && resolve())),
     random: chance.next,
@@ -50,46 +54,38 @@ export function startProcess(number: number, common: Common, onCrash: () => void
   };
   const core = createCore({
     store,
-    twilio: common.twilioFor(run, steps),
+    twilio: common.twilioFor(run),
     clock,
-    log,
+    opensDoors: serves,
+    log: common.log(number),
     linkSecret: LINK_SECRET,
     publicUrl: PUBLIC_URL,
     machine,
   });
   const jobs = recurringJobs({ ...core, store: store.inquiries, clock, onSwept: () => undefined });
-  core.catchUp().catch((error) => log.error('catching up failed', { error: String(error) }));
-  return { run, core, jobs };
+  const up: Up = { run, core, jobs, serves: false };
+  const open = () => {
+    if (!run.alive || !serves) return;
+    up.serves = true;
+    onOpen();
+    core.openDoors();
+  };
+  core.catchUp().then(open, () => run.alive && run.crash());
+  return up;
 }
 
-const TICK = 10;
-/** Further ahead than a wheel is ever armed. */
-const FAR = MINUTE;
-
-/**
- * Turns a timer wheel only at the ticks at which something that it was armed with falls due: at all others a turn does nothing.
- * `armed` hears of every moment that the process may arm it with.
- */
-function virtualWheel(run: Run, { scheduler, seed }: Common): { every: Machine['every']; armed(at: Moment): void } {
-  let turn: (() => void) | null = null;
-  const phase = mixed(seed, run.process, scheduler.now()) % TICK;
-  const ticks = new Set<Moment>();
-  return {
-    every(_ms, task) {
-      turn = task;
-      return () => {
-        turn = null;
-      };
-    },
-    armed(at) {
-      if (at > scheduler.now() + FAR) return;
-      const tick = Math.ceil(Math.max(at, scheduler.now()) / TICK) * TICK + phase;
-      if (ticks.has(tick)) return;
-      ticks.add(tick);
-      scheduler.at(tick, run.process, () => {
-        ticks.delete(tick);
-        if (run.alive) turn?.();
-      });
-    },
+/** Of a process's beats those are run that come before one has been written since the doors opened; the rest is written down without them. */
+function beats(run: Run, { scheduler, doors }: Common, beat: () => void): () => void {
+  let stopped = false;
+  const soon = () => scheduler.at(scheduler.now() + BEAT_EVERY, run.process, next);
+  const next = () => {
+    if (stopped || !run.alive) return;
+    if (!doors.isOpen() || doors.hasBeaten()) return doors.onOpened(soon);
+    beat();
+    soon();
+  };
+  soon();
+  return () => {
+    stopped = true;
   };
 }

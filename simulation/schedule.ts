@@ -53,7 +53,7 @@ export function createSchedule({ scheduler, seed, tables, anyUp }: ScheduleNeeds
           messages.by.CLAIMED.next(),
           messages.by.UNKNOWN.next(),
           earliest(messages.by.awaitingClock.next()) + CLOCK_WAIT + 1,
-          vendors.by.until.next(),
+          vendors.by.penaltyFades.next(),
         ),
     ],
   ]);

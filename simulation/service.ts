@@ -12,15 +12,20 @@ const REQUEST: readonly FaultKind[] = ['ANSWER_LOST'];
 
 /** The processes of the service: they crash, come back, and are all away while the service is down. */
 export type Service = {
+  /** One of the processes that are up; null when none is. */
   anyUp(...step: number[]): Up | null;
   /** Something asked of one of the processes that are up. `LOST`: no answer came, and nobody knows whether it was done. */
   ask<T>(step: readonly number[], act: (core: Core) => Promise<T>): Promise<T | 'LOST'>;
   /** Ends every process at once. */
   crashAll(): void;
+  /** Looks whether the doors are open: the store may have gone away or come back. */
+  look(): void;
 };
 
 export type ServiceNeeds = Common & {
   processes: number;
+  /** How many of the processes serve links, texts and API; the others only sweep and send. */
+  serving: number;
   /** When the service is up again, asked while it is down; null while it is up. */
   downUntil(at: Moment): Moment | null;
   onCrash(process: number): void;
@@ -34,7 +39,7 @@ export function createService(needs: ServiceNeeds): Service {
   function start(number: number): void {
     const until = needs.downUntil(scheduler.now());
     if (until !== null) return scheduler.at(until, number, () => start(number));
-    const up = startProcess(number, needs, () => crashed(number));
+    const up = startProcess({ number, serves: number < needs.serving, onOpen: look, onCrash: () => crashed(number) }, needs);
     if (!up.run.alive) return;
     slots[number] = up;
     waiting.set(up.run, new Set());
@@ -43,6 +48,7 @@ export function createService(needs: ServiceNeeds): Service {
   function crashed(number: number): void {
     const up = slots[number];
     slots[number] = null;
+    look();
     needs.onCrash(number);
     const now = scheduler.now();
     scheduler.at(now + SECOND + (mixed(seed, number, now) % (20 * SECOND)), number, () => start(number));
@@ -51,15 +57,20 @@ export function createService(needs: ServiceNeeds): Service {
     waiting.delete(up.run);
   }
 
-  function anyUp(...step: number[]): Up | null {
-    const ups = slots.filter((up) => up !== null);
+  function look(): void {
+    needs.doors.set(!needs.storeIsAway() && slots.some((up) => up?.serves));
+  }
+
+  function anyOf(fits: (up: Up) => boolean, step: readonly number[]): Up | null {
+    const ups = slots.filter((up) => up !== null && fits(up));
     return ups[mixed(seed, ...step) % Math.max(1, ups.length)] ?? null;
   }
 
   for (let number = 0; number < needs.processes; number++) start(number);
 
   return {
-    anyUp,
+    anyUp: (...step) => anyOf(() => true, step),
+    look,
     crashAll() {
       for (const up of slots) up?.run.crash();
     },
@@ -68,7 +79,7 @@ export function createService(needs: ServiceNeeds): Service {
         const now = scheduler.now();
         const order = mixed(seed, ...step, now);
         scheduler.at(now + faults.delay(ON_THE_WAY, ...step, now), order, () => {
-          const up = anyUp(...step, now);
+          const up = anyOf(({ serves }) => serves, [...step, now]);
           const pending = up && waiting.get(up.run);
           if (!up || !pending) return resolve('LOST');
           const lost = () => {

@@ -1,6 +1,7 @@
 import { HOUR, type Millis, type Moment } from '../src/domain/time.ts';
 import { newsOf } from '../src/sms/error-classes.ts';
 import { chanceOf } from './chance.ts';
+import { watchDoors } from './doors.ts';
 import { type Allowed, createFaults } from './faults.ts';
 import { CATEGORIES, STARTS } from './marketplace.ts';
 import { liveConsumer } from './people/consumer.ts';
@@ -43,6 +44,7 @@ export async function liveWorld(plan: WorldPlan) {
   const marketplace = plant(seed, start, store);
   const phones = openPhones(seed, (number) => marketplace.vendorPhones.has(number));
   const calls = new Set<string>();
+  const doors = watchDoors(tables, scheduler.now);
   const twilio = createTwilio({
     scheduler,
     faults,
@@ -54,8 +56,7 @@ export async function liveWorld(plan: WorldPlan) {
       delivered: phones.arrived,
       callback(update) {
         const news = newsOf(update);
-        const up = service.anyUp(51, scheduler.now());
-        if (news && up) up.core.callbacks.apply(news).catch(() => undefined);
+        if (news) void service.ask([51, scheduler.now()], (core) => core.callbacks.apply(news));
       },
     },
   });
@@ -64,14 +65,19 @@ export async function liveWorld(plan: WorldPlan) {
     scheduler,
     faults,
     store,
+    doors,
     storeIsAway: () => away('STORE'),
     twilioFor: twilio.senderFor,
     log: () => ({ info: () => undefined, warn: () => undefined, error: () => undefined }),
     processes,
+    serving: chance.between(1, processes),
     downUntil: () => awayUntil('SERVICE'),
     onCrash: () => undefined,
   });
-  for (const { what, from } of spells) if (what === 'SERVICE') scheduler.at(from, 0, service.crashAll);
+  for (const { what, from, until } of spells) {
+    scheduler.at(from, 0, what === 'SERVICE' ? service.crashAll : service.look);
+    scheduler.at(until, 0, service.look);
+  }
   const schedule = createSchedule({ scheduler, seed, tables, anyUp: service.anyUp });
 
   const stage: Stage = {
