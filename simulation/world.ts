@@ -1,8 +1,12 @@
+import type { Inquiry } from '../src/domain/inquiry/types.ts';
+import type { Policy } from '../src/domain/policy.ts';
 import { HOUR, type Millis, type Moment } from '../src/domain/time.ts';
 import { newsOf } from '../src/sms/error-classes.ts';
 import { chanceOf } from './chance.ts';
+import { chronicle, clock } from './chronicle.ts';
 import { watchDoors } from './doors.ts';
 import { type Allowed, createFaults } from './faults.ts';
+import { INVARIANTS, watchAll } from './invariants/all.ts';
 import { CATEGORIES, STARTS } from './marketplace.ts';
 import { liveConsumer } from './people/consumer.ts';
 import { livePlatform } from './people/platform.ts';
@@ -19,7 +23,14 @@ import { createTwilio } from './twilio.ts';
 import { type Away, weatherOf } from './weather.ts';
 
 /** Which world to live: the seed of all, its number, and what of it to leave out. */
-export type WorldPlan = { seed: number; number: number; lives: readonly number[]; allowed: Allowed; withoutSpells: ReadonlySet<number> };
+export type WorldPlan = {
+  seed: number;
+  number: number;
+  lives: readonly number[];
+  allowed: Allowed;
+  withoutSpells: ReadonlySet<number>;
+  chronicled?: boolean;
+};
 
 /** Lives a whole world, from its first inquiry until nothing is left to do. */
 export async function liveWorld(plan: WorldPlan) {
@@ -45,18 +56,31 @@ export async function liveWorld(plan: WorldPlan) {
   const phones = openPhones(seed, (number) => marketplace.vendorPhones.has(number));
   const calls = new Set<string>();
   const doors = watchDoors(tables, scheduler.now);
+  const { lines, note, scribe } = chronicle(scheduler.now);
+  const seen = {
+    now: scheduler.now,
+    tables,
+    doors,
+    twilioBackAt: () => Math.max(...spells.map(({ what, from, until }) => (what === 'TWILIO' && from <= scheduler.now() ? until : 0)), 0),
+    policyOf: ({ platformId, policyVersion }: Inquiry) => tables.policies.get(`${platformId}:${policyVersion}`) as Policy,
+  };
+  const watch = watchAll(seen, plan.chronicled ? [scribe, ...INVARIANTS] : INVARIANTS);
   const twilio = createTwilio({
     scheduler,
     faults,
     isAway: () => away('TWILIO'),
     line: phones.line,
     listener: {
-      handed: () => undefined,
-      taken: () => undefined,
-      delivered: phones.arrived,
+      handed: watch.handed,
+      taken: watch.taken,
+      delivered(text) {
+        watch.delivered(text);
+        phones.arrived(text);
+      },
       callback(update) {
         const news = newsOf(update);
-        if (news) void service.ask([51, scheduler.now()], (core) => core.callbacks.apply(news));
+        const heard = news && service.ask([51, scheduler.now()], (core) => core.callbacks.apply(news).then(() => true));
+        void heard?.then((answer) => answer === true && watch.toldStatus(update));
       },
     },
   });
@@ -72,10 +96,14 @@ export async function liveWorld(plan: WorldPlan) {
     processes,
     serving: chance.between(1, processes),
     downUntil: () => awayUntil('SERVICE'),
-    onCrash: () => undefined,
+    onCrash: (process) => note(`process ${process} ends`),
   });
   for (const { what, from, until } of spells) {
-    scheduler.at(from, 0, what === 'SERVICE' ? service.crashAll : service.look);
+    scheduler.at(from, 0, () => {
+      note(`${what} is away until ${clock(until)}`);
+      if (what === 'SERVICE') service.crashAll();
+      else service.look();
+    });
     scheduler.at(until, 0, service.look);
   }
   const schedule = createSchedule({ scheduler, seed, tables, anyUp: service.anyUp });
@@ -89,8 +117,8 @@ export async function liveWorld(plan: WorldPlan) {
     ask: (who, act) => service.ask([61, who], act),
     text: phones.texting({ scheduler, faults, twilio, service }),
     onText: phones.onText,
-    said: () => undefined,
-    answered: () => undefined,
+    said: watch.said,
+    answered: watch.answered,
     policyOf(inquiryId) {
       const inquiry = tables.inquiries.get(inquiryId)?.inquiry;
       return (inquiry && tables.policies.get(`${inquiry.platformId}:${inquiry.policyVersion}`)) ?? null;
@@ -109,7 +137,9 @@ export async function liveWorld(plan: WorldPlan) {
   }
   await scheduler.run(() => {
     schedule.lookAgain();
-    return false;
+    watch.step();
+    return watch.violation() !== null;
   });
-  return { tables, steps: scheduler.steps(), faults, start, end: scheduler.now() };
+  if (!watch.violation()) watch.atRest();
+  return { violation: watch.violation(), lines, tables, steps: scheduler.steps(), faults, start, end: scheduler.now() };
 }

@@ -29,7 +29,8 @@ export async function livePlatform({ number, id, vendorIds, busyFor }: Simulated
       const terms = policyTerms(chance);
       await act('PUBLISH', null, ({ actions }) => actions.publishPolicy(id, terms));
     } else {
-      const changes = chance.is(0.5) ? { dailyCap: chance.between(1, 9) } : { calendar: calendarOf(chance, stage.now()) };
+      const timeZone = stage.tables.vendors.get(vendorId)?.calendar.timeZone ?? 'America/Denver';
+      const changes = chance.is(0.5) ? { dailyCap: chance.between(1, 9) } : { calendar: { ...calendarOf(chance, stage.now()), timeZone } };
       await act('UPDATE', vendorId, ({ actions }) => actions.updateVendor(id, vendorId, changes));
     }
   }

@@ -7,8 +7,16 @@ import type { Taken } from '../twilio.ts';
 /** What somebody does: said when it begins, and answered when the service has said what became of it. */
 export type Act =
   | { who: 'CONSUMER'; life: number; what: 'SUBMIT' | 'WITHDRAW' | 'YES' | 'NO' | 'RATE' | 'STOP' | 'START' | 'OTHER' }
-  | { who: 'VENDOR'; vendorId: string; what: 'ACCEPT' | 'DECLINE' | 'REPORT' | 'CALL' | 'STOP' | 'START' | 'OTHER' }
-  | { who: 'PLATFORM'; what: 'PAUSE' | 'RESUME' | 'PUBLISH' | 'UPDATE'; vendorId: string | null };
+  | {
+      who: 'VENDOR';
+      vendorId: string;
+      what: 'ACCEPT' | 'DECLINE' | 'REPORT' | 'CALL' | 'APPEAL' | 'RETURN' | 'STOP' | 'START' | 'OTHER';
+    }
+  | {
+      who: 'PLATFORM';
+      what: 'PAUSE' | 'RESUME' | 'PUBLISH' | 'UPDATE' | 'WAIVE' | 'REFUSE_APPEAL' | 'GRANT' | 'REFUSE';
+      vendorId: string | null;
+    };
 
 /** What an act is about, as far as it is about something. */
 export type About = { inquiryId?: string; offerId?: string; phone?: string };
