@@ -78,7 +78,7 @@ export function createFaults(seed: number, rates: FaultRates, { muted, only }: A
       befallen.push({ kind, number });
       return kind;
     },
-    delay: (most, ...step) => Math.floor(most * (mixed(~seed, ...step) / WHOLE) ** 3),
+    delay: (most, ...step) => Math.floor(most * (mixed(~seed, ...step) / WHOLE) ** 6),
     befallen,
   };
 }

@@ -24,7 +24,7 @@ export const POSTAL_CODES = ['10001', '60601', '80202', '94103'] as const;
 
 /** Starts of worlds: an ordinary week, and the days before clocks change in spring and in autumn. */
 export const STARTS: readonly Moment[] = [
-  Date.UTC(2026, 6, 6, 14),
+  ...Array.from({ length: 9 }, (_, week) => Date.UTC(2026, 4, 4 + 7 * week, 14)),
   Date.UTC(2026, 2, 7, 16),
   Date.UTC(2026, 9, 31, 16),
   Date.UTC(2026, 11, 24, 18),

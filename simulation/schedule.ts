@@ -4,6 +4,7 @@ import { ALL_BUCKETS } from '../src/flow/sweeps.ts';
 import { mixed } from './chance.ts';
 import type { Up } from './process.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { Index } from './store/table.ts';
 import type { Tables } from './store/tables.ts';
 
 /** How long a job's lock outlives the process that held it. */
@@ -36,32 +37,14 @@ type Job = { name: string; every: Millis; phase: Millis; last: Moment; planned: 
  * which a job would find nothing are left out: the store says when it has something to do.
  */
 export function createSchedule({ scheduler, seed, tables, anyUp }: ScheduleNeeds): Schedule {
-  const { inquiries, messages, vendors } = tables;
-  const list = JOBS.map(
+  const jobs = JOBS.map(
     ({ name, every }, i): Job => ({ name, every, phase: mixed(seed, i) % every, last: 0, planned: Infinity, holder: null, since: 0 }),
   );
-  const earliest = (...moments: (Moment | null)[]) => Math.min(...moments.map((moment) => moment ?? Infinity));
-  const dues = new Map<string, () => Moment>([
-    ...ALL_BUCKETS.map(
-      (bucket) => [`sweep bucket ${bucket}`, () => earliest(inquiries.by.wakeAt.bucket(bucket).next()) - HORIZON] as const,
-    ),
-    ['send texts', () => earliest(messages.by.PENDING.next())],
-    [
-      'follow up',
-      () =>
-        earliest(
-          messages.by.CLAIMED.next(),
-          messages.by.UNKNOWN.next(),
-          earliest(messages.by.awaitingClock.next()) + CLOCK_WAIT + 1,
-          vendors.by.penaltyFades.next(),
-        ),
-    ],
-  ]);
-
-  const dueAt = (job: Job): Moment => dues.get(job.name)?.() ?? scheduler.now();
+  const dueOf = duesIn(tables, scheduler.now);
+  const isUnderWay = new Set<Job>();
 
   function plan(job: Job): void {
-    const due = dueAt(job);
+    const due = dueOf(job);
     if (due === Infinity) return;
     const from = Math.max(due, job.last + 1, scheduler.now());
     const beat = Math.ceil((from - job.phase) / job.every) * job.every + job.phase;
@@ -70,7 +53,7 @@ export function createSchedule({ scheduler, seed, tables, anyUp }: ScheduleNeeds
     scheduler.at(beat, job.phase, () => {
       if (job.planned !== beat) return;
       job.planned = Infinity;
-      if (dueAt(job) <= beat) run(job);
+      if (dueOf(job) <= beat) run(job);
       plan(job);
     });
   }
@@ -78,29 +61,56 @@ export function createSchedule({ scheduler, seed, tables, anyUp }: ScheduleNeeds
   function run(job: Job): void {
     const now = scheduler.now();
     job.last = now;
-    if (job.holder && now < job.since + LOCK_LIFETIME) return;
+    if (isUnderWay.has(job) && now < job.since + LOCK_LIFETIME) return;
     const up = anyUp(job.phase, now);
     const work = up?.jobs.find(({ name }) => name === job.name);
     if (!up || !work) return;
     job.holder = up;
     job.since = now;
+    isUnderWay.add(job);
     const free = () => {
-      if (job.holder === up && job.since === now) job.holder = null;
+      if (job.holder === up && job.since === now) isUnderWay.delete(job);
     };
     work.run().then(free, free);
   }
 
   let changed = true;
-  const watcher = { change: () => (changed = true) };
-  inquiries.watch(watcher);
-  messages.watch(watcher);
-  vendors.watch(watcher);
+  const watcher: Index<unknown> = { change: () => void (changed = true) };
+  tables.inquiries.watch(watcher);
+  tables.messages.watch(watcher);
+  tables.vendors.watch(watcher);
 
   return {
     lookAgain() {
       if (!changed) return;
       changed = false;
-      for (const job of list) plan(job);
+      for (const job of jobs) plan(job);
     },
   };
+}
+
+/** When each job has something to do next; jobs that nothing is known of have always. */
+function duesIn({ inquiries, messages, vendors }: Tables, now: () => Moment): (job: Job) => Moment {
+  const soonest = (moment: Moment | null) => moment ?? Infinity;
+  const dues = new Map<string, (job: Job) => Moment>();
+  for (const bucket of ALL_BUCKETS) {
+    const { next } = inquiries.by.wakeAt.bucket(bucket);
+    dues.set(`sweep bucket ${bucket}`, (job) => {
+      const due = soonest(next());
+      // What the last sweep saw is armed, as long as the process that swept is there.
+      const isArmed = job.holder?.run.alive === true && due < job.since + HORIZON && due > now() - SECOND;
+      return isArmed ? due + SECOND : due - HORIZON;
+    });
+  }
+  const { PENDING, CLAIMED, UNKNOWN, awaitingClock } = messages.by;
+  dues.set('send texts', () => soonest(PENDING.next()));
+  dues.set('follow up', () =>
+    Math.min(
+      soonest(CLAIMED.next()),
+      soonest(UNKNOWN.next()),
+      soonest(awaitingClock.next()) + CLOCK_WAIT + 1,
+      soonest(vendors.by.penaltyFades.next()),
+    ),
+  );
+  return (job) => dues.get(job.name)?.(job) ?? now();
 }

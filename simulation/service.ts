@@ -14,6 +14,8 @@ const REQUEST: readonly FaultKind[] = ['ANSWER_LOST'];
 export type Service = {
   /** One of the processes that are up; null when none is. */
   anyUp(...step: number[]): Up | null;
+  /** Something told to one of the processes whose doors are open, if there is one: true once it has been taken in. */
+  tell(step: readonly number[], act: (core: Core) => Promise<void>): Promise<boolean>;
   /** Something asked of one of the processes that are up. `LOST`: no answer came, and nobody knows whether it was done. */
   ask<T>(step: readonly number[], act: (core: Core) => Promise<T>): Promise<T | 'LOST'>;
   /** Ends every process at once. */
@@ -73,6 +75,14 @@ export function createService(needs: ServiceNeeds): Service {
     look,
     crashAll() {
       for (const up of slots) up?.run.crash();
+    },
+    async tell(step, act) {
+      const up = anyOf(({ serves }) => serves, step);
+      if (!up) return false;
+      return act(up.core).then(
+        () => up.run.alive,
+        () => false,
+      );
     },
     ask: (step, act) =>
       new Promise((resolve) => {

@@ -28,7 +28,8 @@ const MILD: Record<FaultKind, number> = {
   ANSWER_LOST: 0.02,
 };
 
-const LONGEST: Record<Away, Millis> = { SERVICE: HOUR, STORE: 10 * MINUTE, TWILIO: HOUR };
+// Twilio away makes every text that waits be asked about again and again: a short spell shows as much as a long one.
+const LONGEST: Record<Away, Millis> = { SERVICE: HOUR, STORE: 10 * MINUTE, TWILIO: 10 * MINUTE };
 
 /** The weather of a world that begins at `start` and is busy for `busyFor`: none, mild or a storm. */
 export function weatherOf(chance: Chance, start: Moment, busyFor: Millis): Weather {

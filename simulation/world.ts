@@ -79,8 +79,8 @@ export async function liveWorld(plan: WorldPlan) {
       },
       callback(update) {
         const news = newsOf(update);
-        const heard = news && service.ask([51, scheduler.now()], (core) => core.callbacks.apply(news).then(() => true));
-        void heard?.then((answer) => answer === true && watch.toldStatus(update));
+        const heard = news && service.tell([51, scheduler.now()], (core) => core.callbacks.apply(news));
+        void heard?.then((isHeard) => isHeard && watch.toldStatus(update));
       },
     },
   });

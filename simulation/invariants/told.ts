@@ -1,7 +1,6 @@
 import type { Event } from '../../src/domain/inquiry/events.ts';
-import type { MessageKind } from '../../src/domain/message.ts';
+import type { Message, MessageKind } from '../../src/domain/message.ts';
 import { MINUTE, type Millis } from '../../src/domain/time.ts';
-import type { StoredMessage } from '../store/tables.ts';
 import type { Invariant } from './witness.ts';
 
 const ENDINGS: readonly MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED', 'CONSUMER_WITHDRAWN', 'CONSUMER_DUPLICATE'];
@@ -18,7 +17,7 @@ export const told: Invariant = {
     /** Endings that reached the consumer's phone, or that Twilio took and has not said anything bad about. */
     const arrived = new Set<string>();
     const { PENDING, CLAIMED, UNKNOWN } = tables.messages.by;
-    const endingOf = (inquiryId: string, seq: number): StoredMessage | undefined =>
+    const endingOf = (inquiryId: string, seq: number): Message | undefined =>
       [...tables.messages.by.inquiry.ids(inquiryId)]
         .map((id) => tables.messages.get(id))
         .find((message) => message !== undefined && ENDINGS.includes(message.kind) && message.id.endsWith(`:${seq}`));

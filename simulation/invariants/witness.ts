@@ -1,12 +1,13 @@
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Message } from '../../src/domain/message.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import type { Doors } from '../doors.ts';
 import type { About, Act } from '../people/stage.ts';
-import type { StoredInquiry, StoredMessage, Tables } from '../store/tables.ts';
+import type { StoredInquiry, Tables } from '../store/tables.ts';
 import type { Taken } from '../twilio.ts';
 
 /** A broken invariant: which, how, and the inquiry that it was seen on, if it is about one. */
@@ -24,13 +25,13 @@ export type Seen = {
 };
 
 /** A request to send as it reaches Twilio, with the message that it is made of as it was when it was claimed. */
-export type Handed = { text: { messageId: string; to: string; body: string }; message: StoredMessage | undefined; claimedAt: Moment };
+export type Handed = { text: { messageId: string; to: string; body: string }; message: Message | undefined; claimedAt: Moment };
 
 /** What an invariant wants to hear of. Changes come as they are made; `settled` when everything that came with them has come too. */
 export type Hooks = {
   /** An inquiry has come or changed; `events` are those that changed it. */
   inquiry?(after: StoredInquiry, before: StoredInquiry | undefined, events: readonly Event[]): void;
-  message?(after: StoredMessage, before: StoredMessage | undefined): void;
+  message?(after: Message, before: Message | undefined): void;
   strike?(after: Strike, before: Strike | undefined): void;
   vendor?(after: RoutingVendor, before: RoutingVendor | undefined): void;
   handed?(handed: Handed): void;

@@ -1,5 +1,5 @@
 import type { Commit, CommitResult, InquiryChange, MessageWrite } from '../../src/flow/ports.ts';
-import { type StoredMessage, submissionKey, type Tables } from './tables.ts';
+import { submissionKey, type Tables } from './tables.ts';
 
 const needOf = (platformId: string, phone: string, category: string) => `${platformId}|${phone}|${category}`;
 
@@ -16,11 +16,10 @@ export function commitTo(tables: Tables, commit: Commit): CommitResult {
   for (const change of commit.changed) changeInquiry(tables, change);
   for (const { vendorId, ...state } of commit.vendorStates) changeVendor(tables, vendorId, state);
   for (const { vendorId, unreachable } of commit.unreachable) changeVendor(tables, vendorId, { unreachable }, 1);
-  for (const message of commit.messages)
-    tables.messages.set(message.id, {
-      ...message,
-      heldUntil: message.nextAt !== null && message.nextAt > message.createdAt ? message.nextAt : null,
-    });
+  for (const message of commit.messages) {
+    tables.messages.set(message.id, message);
+    if (message.nextAt !== null && message.nextAt > message.createdAt) tables.heldUntil.set(message.id, message.nextAt);
+  }
   for (const write of commit.messageWrites) writeMessage(tables, write);
   for (const strike of commit.strikes) tables.strikes.set(strike.id, strike);
   for (const { strikeId, set } of commit.strikeChanges) {
@@ -74,6 +73,6 @@ function whyNot(tables: Tables, { created, changed, vendorStates, messages, stri
 export function writeMessage(tables: Tables, { id, from, claim, held, set }: MessageWrite): void {
   const message = tables.messages.get(id);
   if (!message || !from.includes(message.status) || (claim !== undefined && message.claim !== claim)) return;
-  const putOff = set.status === 'PENDING' && held !== false && typeof set.nextAt === 'number';
-  tables.messages.set(id, { ...message, ...set, ...(putOff ? { heldUntil: set.nextAt ?? null } : {}) } satisfies StoredMessage);
+  tables.messages.set(id, { ...message, ...set });
+  if (set.status === 'PENDING' && held !== false && typeof set.nextAt === 'number') tables.heldUntil.set(id, set.nextAt);
 }

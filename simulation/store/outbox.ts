@@ -4,21 +4,18 @@ import type { Outbox } from '../../src/flow/ports.ts';
 import { writeMessage } from './commit.ts';
 import { within } from './inquiries.ts';
 import type { Now } from './now.ts';
-import type { StoredMessage, Tables } from './tables.ts';
-
-/** A message as the flow knows it. */
-export const messageOf = ({ heldUntil: _, ...message }: StoredMessage): Message => message;
+import type { Tables } from './tables.ts';
 
 /** The outbox, in memory. */
 export function outboxIn(tables: Tables): Now<Outbox> {
   const { messages } = tables;
   const { by } = messages;
-  const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()].map(messageOf);
+  const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()];
   return {
     claim(token, now, lease, limit) {
       const claimed = by.PENDING.until(now, limit);
       for (const id of claimed) {
-        const message = messages.get(id) as StoredMessage;
+        const message = messages.get(id) as Message;
         messages.set(id, { ...message, status: 'CLAIMED', claim: token, nextAt: now + lease, attempts: message.attempts + 1 });
       }
       return list(claimed);
@@ -28,7 +25,7 @@ export function outboxIn(tables: Tables): Now<Outbox> {
       for (const write of writes) writeMessage(tables, write);
     },
 
-    byIds: (ids) => new Map(list(ids).map((message) => [message.id, message])),
+    byIds: (ids) => within(messages, ids),
 
     unsettled: (status, now, limit) => list(by[status].until(now, limit)),
 

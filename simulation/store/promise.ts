@@ -1,22 +1,22 @@
-import { isUnsettled } from '../../src/domain/message.ts';
+import { isUnsettled, type Message } from '../../src/domain/message.ts';
 import { MINUTE, type Millis } from '../../src/domain/time.ts';
 import type { Reads } from '../../src/flow/reads.ts';
 import { within } from './inquiries.ts';
 import type { Now } from './now.ts';
-import type { StoredMessage, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 /** How long after its moment a promise counts as broken. */
 const PATIENCE: Millis = MINUTE;
 
 /** Counts a platform's promises at a moment, in memory; what counts as what is said where the real store does it. */
-export function promiseIn({ inquiries, messages }: Tables): Now<Reads>['promise'] {
+export function promiseIn({ inquiries, messages, heldUntil }: Tables): Now<Reads>['promise'] {
   return (platformId, now, limit) => {
     const tooLate = now - PATIENCE;
-    const onTheirWay = (inquiryId: string): StoredMessage[] =>
+    const onTheirWay = (inquiryId: string): Message[] =>
       [...within(messages, messages.by.inquiry.ids(inquiryId)).values()].filter(
         ({ kind, status, nextAt }) => kind.startsWith('CONSUMER_') && isUnsettled(status) && nextAt !== null,
       );
-    const isLate = ({ heldUntil, createdAt }: StoredMessage) => (heldUntil ?? createdAt) < tooLate;
+    const isLate = ({ id, createdAt }: Message) => (heldUntil.get(id) ?? createdAt) < tooLate;
     const all = [...inquiries.values()].map(({ inquiry }) => inquiry).filter((inquiry) => inquiry.platformId === platformId);
     const verdicts = all.map((inquiry) => {
       const texts = onTheirWay(inquiry.id);

@@ -1,13 +1,13 @@
+import type { Message } from '../../src/domain/message.ts';
 import { responseRow } from '../../src/domain/response-report.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
 import { eventKey, type InquiryFilter, type Reads } from '../../src/flow/reads.ts';
 import { disputeReadsIn } from './dispute-reads.ts';
 import { within } from './inquiries.ts';
 import type { Now } from './now.ts';
-import { messageOf } from './outbox.ts';
 import { pageOf } from './pages.ts';
 import { promiseIn } from './promise.ts';
-import type { StoredInquiry, StoredMessage, Tables } from './tables.ts';
+import type { StoredInquiry, Tables } from './tables.ts';
 import { vendorReadsIn } from './vendor-reads.ts';
 
 /** What the API and the pages read, in memory. It looks through everything: made to be right, not fast. */
@@ -38,7 +38,7 @@ export function readsIn(tables: Tables): Now<Reads> {
       new Map(
         ids.map((id) => {
           const found = [...within(messages, messages.by.inquiry.ids(id)).values()].filter((message) => message.platformId === platformId);
-          return [id, found.toSorted(oldestFirst).map(messageOf)];
+          return [id, found.toSorted(oldestFirst)];
         }),
       ),
 
@@ -91,7 +91,7 @@ const fits =
     inquiry.submittedAt >= createdAfter &&
     inquiry.submittedAt < createdBefore;
 
-function oldestFirst(a: StoredMessage, b: StoredMessage): number {
-  const eventNumber = ({ id }: StoredMessage) => Number(id.slice(id.lastIndexOf(':') + 1)) || 0;
+function oldestFirst(a: Message, b: Message): number {
+  const eventNumber = ({ id }: Message) => Number(id.slice(id.lastIndexOf(':') + 1)) || 0;
   return a.createdAt - b.createdAt || eventNumber(a) - eventNumber(b) || (a.id < b.id ? -1 : 1);
 }

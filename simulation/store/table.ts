@@ -42,6 +42,22 @@ export class Table<V, I extends Readonly<Record<string, Index<V>>>> extends Map<
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** Finds values by one key of theirs that never changes. */
+export function byFixedKey<V>(keyOf: (value: V) => string): KeyIndex<V> {
+  const found = new Map<string, Set<string>>();
+  return {
+    change(id, before, after) {
+      if (before !== undefined && after !== undefined) return;
+      const key = keyOf((after ?? before) as V);
+      const ids = found.get(key);
+      if (after === undefined) ids?.delete(id);
+      else if (ids) ids.add(id);
+      else found.set(key, new Set([id]));
+    },
+    ids: (key) => found.get(key) ?? NONE,
+  };
+}
+
 export type KeyIndex<V> = Index<V> & { ids(key: string): ReadonlySet<string> };
 
 /** Finds values by keys of theirs, in the order in which they came to have them. */

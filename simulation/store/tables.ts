@@ -9,12 +9,10 @@ import type { Strike } from '../../src/domain/strike.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import type { Platform } from '../../src/flow/ports.ts';
-import { byKey, byMoment, type Index, Table } from './table.ts';
+import { byFixedKey, byKey, byMoment, type Index, Table } from './table.ts';
 
 /** An inquiry as it is kept. */
 export type StoredInquiry = { inquiry: Inquiry; person: Person; idempotencyKey: string; bodyHash: string };
-/** A message as it is kept. `heldUntil`: until when its recipient's quiet hours put it off; null when they never did. */
-export type StoredMessage = Message & { heldUntil: Moment | null };
 /** Where a link leads. */
 export type StoredLink = { platformId: string; inquiryId: string; offerId: string | null };
 
@@ -25,24 +23,26 @@ export function emptyTables() {
   return {
     away: false,
     inquiries: new Table({
-      submission: byKey<StoredInquiry>(({ inquiry, idempotencyKey }) => [submissionKey(inquiry.platformId, idempotencyKey)]),
-      reference: byKey<StoredInquiry>(({ inquiry }) => [inquiry.reference]),
-      phone: byKey<StoredInquiry>(({ person }) => [person.phone]),
+      submission: byFixedKey<StoredInquiry>(({ inquiry, idempotencyKey }) => submissionKey(inquiry.platformId, idempotencyKey)),
+      reference: byFixedKey<StoredInquiry>(({ inquiry }) => inquiry.reference),
+      phone: byFixedKey<StoredInquiry>(({ person }) => person.phone),
       vendor: byKey<StoredInquiry>(({ inquiry }) => inquiry.offers.map(({ vendorId }) => vendorId)),
       engaged: byKey<StoredInquiry>(({ inquiry }) => engagedVendors(inquiry)),
       wakeAt: inBuckets(),
     }),
     timeline: new Map<string, Event[]>(),
     messages: new Table({
-      inquiry: byKey<StoredMessage>(({ inquiryId }) => [inquiryId]),
-      recipient: byKey<StoredMessage>(({ to }) => [to]),
-      sid: byKey<StoredMessage>(({ sid }) => (sid === null ? [] : [sid])),
+      inquiry: byFixedKey<Message>(({ inquiryId }) => inquiryId),
+      recipient: byFixedKey<Message>(({ to }) => to),
+      sid: byKey<Message>(({ sid }) => (sid === null ? [] : [sid])),
       PENDING: unsettled('PENDING'),
       CLAIMED: unsettled('CLAIMED'),
       UNKNOWN: unsettled('UNKNOWN'),
-      awaitingClock: byMoment<StoredMessage>(({ awaitsClock, sentAt }) => (awaitsClock ? sentAt : null)),
+      awaitingClock: byMoment<Message>(({ awaitsClock, sentAt }) => (awaitsClock ? sentAt : null)),
     }),
-    strikes: new Table({ vendor: byKey<Strike>(({ vendorId }) => [vendorId]) }),
+    /** Until when the quiet hours of its recipient put a message off, by its id. */
+    heldUntil: new Map<string, Moment>(),
+    strikes: new Table({ vendor: byFixedKey<Strike>(({ vendorId }) => vendorId) }),
     ledger: new Map<string, LedgerEntry>(),
     doors: { at: null as Moment | null, outages: [] as Outage[] },
     vendors: new Table({
@@ -67,7 +67,7 @@ const engages = ({ status, settled }: Offer): boolean => status === 'PENDING' ||
 const engagedVendors = ({ status, offers }: Inquiry): string[] =>
   status === 'CLOSED' ? [] : offers.filter(engages).map(({ vendorId }) => vendorId);
 
-const unsettled = (status: MessageStatus) => byMoment<StoredMessage>((message) => (message.status === status ? message.nextAt : null));
+const unsettled = (status: MessageStatus) => byMoment<Message>((message) => (message.status === status ? message.nextAt : null));
 
 /** Wake-ups, a bucket at a time. */
 function inBuckets(): Index<StoredInquiry> & { bucket(bucket: number): ReturnType<typeof byMoment<StoredInquiry>> } {

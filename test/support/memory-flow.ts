@@ -151,7 +151,7 @@ export function memoryFlow(options: { policy?: Partial<Policy>; vendors?: Routin
     events: (id: string) => (tables.timeline.get(id) ?? []).map(({ type }) => type),
     messages,
     /** Puts a text into the outbox as it is, new or in the place of the one with its id. */
-    put: (message: Message) => void tables.messages.set(message.id, { heldUntil: null, ...message }),
+    put: (message: Message) => void tables.messages.set(message.id, message),
     kinds: () => messages().map(({ kind }) => kind),
     message: (kind: MessageKind, n = 0) => messages().filter((message) => message.kind === kind)[n] as Message,
   };
