@@ -38,13 +38,12 @@ const onDays = (days: DayOfWeek[], ...shifts: [string, string][]): OpenHours[] =
   days.flatMap((day) => shifts.map(([opens, closes]) => ({ day, opens, closes })));
 
 const HOURS: readonly OpenHours[][] = [
-  onDays(DAYS, ['00:00', '24:00']),
-  onDays(DAYS, ['00:00', '24:00']),
+  ...Array.from({ length: 5 }, () => onDays(DAYS, ['00:00', '24:00'])),
   onDays(DAYS, ['07:00', '22:00']),
   onDays(WEEK, ['08:00', '17:00']),
   onDays(WEEK, ['08:00', '12:00'], ['13:00', '18:30']),
   onDays(DAYS, ['22:00', '24:00'], ['00:00', '06:00']),
-  onDays(DAYS.slice(5), ['01:30', '02:30'], ['10:00', '16:00']),
+  onDays(DAYS.slice(5), ['10:00', '16:00']),
   [],
 ];
 
@@ -62,10 +61,10 @@ export function vendorTerms(chance: Chance, name: string, phone: string, manager
     manager: chance.is(0.5) ? { name: `Boss of ${name}`, phone: managerPhone } : null,
     categories: chance.is(0.5) ? [...CATEGORIES] : [chance.of(CATEGORIES)],
     coverage: chance.is(0.8)
-      ? { postalCodes: POSTAL_CODES.filter(() => chance.is(0.8)), latitude: null, longitude: null, radiusKm: null }
+      ? { postalCodes: POSTAL_CODES.filter(() => chance.is(0.9)), latitude: null, longitude: null, radiusKm: null }
       : { postalCodes: [], latitude: 40 + chance.next(), longitude: -74 - chance.next(), radiusKm: chance.between(5, 150) },
     calendar: calendarOf(chance, start),
-    dailyCap: chance.is(0.3) ? chance.between(1, 12) : null,
+    dailyCap: chance.is(0.2) ? chance.between(1, 20) : null,
     weight: chance.of([0.5, 1, 1, 2, 3.5]),
   };
 }
@@ -87,7 +86,7 @@ export function policyTerms(chance: Chance): PolicyTerms {
   const respondWithin = upTo(HOUR, 2 * SECOND);
   const giveUpAfter = respondWithin + upTo(DAY, MINUTE);
   const [quietFrom, quietUntil] = chance.of(QUIET);
-  const pauseAtPoints = chance.between(1, 12);
+  const pauseAtPoints = chance.between(1, 25);
   return {
     distribution,
     offersPerRound: distribution === 'EXCLUSIVE' ? 1 : chance.between(1, 3),

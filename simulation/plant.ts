@@ -15,7 +15,7 @@ export function plant(seed: number, start: Moment, store: MemoryStore): Marketpl
   const made: Marketplace = { platforms: [], vendors: [], vendorPhones: new Set() };
   for (let p = chance.between(1, 2); p > 0; p--) {
     const { id: platformId } = store.platforms.createPlatform(`Market ${p}`, `Market ${p}`, policyTerms(chance), start);
-    const vendorIds = Array.from({ length: chance.between(2, 14) }, () => {
+    const vendorIds = Array.from({ length: chance.between(4, 14) }, () => {
       const number = made.vendors.length;
       const phone = `+1303${String(2_000_000 + number)}`;
       const terms = vendorTerms(chance, `Vendor ${number}`, phone, `+1303${String(3_000_000 + number)}`, start);

@@ -75,7 +75,11 @@ export function createSchedule({ scheduler, seed, tables, anyUp }: ScheduleNeeds
   }
 
   let changed = true;
-  const watcher: Index<unknown> = { change: () => void (changed = true) };
+  const watcher: Index<unknown> = {
+    change() {
+      changed = true;
+    },
+  };
   tables.inquiries.watch(watcher);
   tables.messages.watch(watcher);
   tables.vendors.watch(watcher);

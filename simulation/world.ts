@@ -54,7 +54,6 @@ export async function liveWorld(plan: WorldPlan) {
 
   const marketplace = plant(seed, start, store);
   const phones = openPhones(seed, (number) => marketplace.vendorPhones.has(number));
-  const calls = new Set<string>();
   const doors = watchDoors(tables, scheduler.now);
   const { lines, note, scribe } = chronicle(scheduler.now);
   const seen = {
@@ -123,7 +122,8 @@ export async function liveWorld(plan: WorldPlan) {
       const inquiry = tables.inquiries.get(inquiryId)?.inquiry;
       return (inquiry && tables.policies.get(`${inquiry.platformId}:${inquiry.policyVersion}`)) ?? null;
     },
-    calls,
+    calls: new Set(),
+    cases: [],
   };
   for (const vendor of marketplace.vendors) liveVendor(vendor, stage);
   for (const [number, { id, vendorIds }] of marketplace.platforms.entries()) void livePlatform({ number, id, vendorIds, busyFor }, stage);

@@ -58,6 +58,9 @@ export const durable: Invariant = {
         }
         const proof = PROOF[act.what];
         if (proof && !holds(proof, id, offerId)) violated(`${act.what} was answered with yes and is not on the timeline`, id);
+        const offer = tables.inquiries.get(id)?.inquiry.offers.find((one) => one.id === offerId);
+        if ((act.what === 'GRANT' || act.what === 'REFUSE') && offer?.return?.granted !== (act.what === 'GRANT'))
+          violated(`${act.what} was answered with yes, and the return is ${offer?.return?.granted}`, id);
       },
       atRest() {
         for (const id of promised) if (!tables.inquiries.has(id)) violated('an inquiry that was taken in is gone', id);

@@ -33,8 +33,8 @@ function asked(zone: string, at: number): number {
 
 /** The same, remembered: for a whole day of UTC where both its ends agree, else for a quarter of an hour. */
 function offsetAt(zone: string, at: number): number {
-  let known = offsets.get(zone);
-  if (!known) offsets.set(zone, (known = new Map()));
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
   const day = Math.floor(at / DAY);
   const ofDay = known.get(-day);
   if (ofDay !== undefined && !Number.isNaN(ofDay)) return ofDay;

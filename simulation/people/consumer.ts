@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE, type Moment, SECOND } from '../../src/domain/time.ts
 import type { Submission } from '../../src/flow/actions.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { POSTAL_CODES, ZONES } from '../marketplace.ts';
-import type { Act, Stage } from './stage.ts';
+import { type Act, answerOf, type Stage } from './stage.ts';
 import { read } from './text.ts';
 
 /** How consumers answer the question whether somebody called: the share that does, soon, and truly. */
@@ -51,7 +51,7 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
       const [id, act] = [inquiryId, { who: 'CONSUMER', life, what: yes ? 'YES' : 'NO' } as const];
       stage.said(act, { inquiryId: id, phone });
       const outcome = await stage.ask(life, ({ actions }) => actions.answerQuestion(platformId, id, yes, 'LINK'));
-      stage.answered(act, { inquiryId: id, phone }, outcome === 'LOST' ? 'LOST' : outcome.ok ? 'OK' : 'REFUSED');
+      stage.answered(act, { inquiryId: id, phone }, answerOf(outcome));
     } else await say(yes ? 'YES' : 'NO', yes ? chance.of(['1', 'yes', 'they called me']) : chance.of(['2', 'no', 'nobody called']));
     if (chance.is(0.05)) await say(yes ? 'NO' : 'YES', yes ? '2' : '1');
   }
@@ -69,7 +69,7 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
     for (let i = 0; i < 3; i++) {
       stage.said(act, { inquiryId: id });
       const outcome = await stage.ask(life, ({ actions }) => actions.withdrawInquiry(platformId, id, chance.is(0.5) ? 'found one' : null));
-      stage.answered(act, { inquiryId: id }, outcome === 'LOST' ? 'LOST' : outcome.ok ? 'OK' : 'REFUSED');
+      stage.answered(act, { inquiryId: id }, answerOf(outcome));
       if (outcome !== 'LOST') return;
       await stage.sleep(10 * SECOND);
     }

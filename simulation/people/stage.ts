@@ -1,5 +1,6 @@
 import type { Core } from '../../src/core.ts';
 import type { Policy } from '../../src/domain/policy.ts';
+import type { Outcome } from '../../src/flow/actions.ts';
 import type { Millis, Moment } from '../../src/domain/time.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Taken } from '../twilio.ts';
@@ -21,6 +22,9 @@ export type Act =
 /** What an act is about, as far as it is about something. */
 export type About = { inquiryId?: string; offerId?: string; phone?: string };
 
+/** Something that a vendor has brought before its platform. */
+export type Case = { platformId: string; offerId: string; type: 'RETURN' | 'APPEAL' };
+
 /** Where people act: time, the service, phones. Everything they do is witnessed. */
 export type Stage = {
   seed: number;
@@ -37,6 +41,14 @@ export type Stage = {
   said(act: Act, about: About): void;
   answered(act: Act, about: About, answer: string): void;
   policyOf(inquiryId: string): Policy | null;
-  /** The lives that a vendor really called. */
+  /** Offers whose vendor really called. */
   calls: Set<string>;
+  /** What waits for a word of the platform: leads that vendors dispute, strikes that they object to. */
+  cases: Case[];
 };
+
+/** How an outcome is witnessed: `OK`, the code of the refusal, or `LOST`. */
+export function answerOf(outcome: Outcome<unknown> | 'LOST'): string {
+  if (outcome === 'LOST') return 'LOST';
+  return outcome.ok ? 'OK' : (outcome.errors[0]?.code ?? 'REFUSED');
+}

@@ -1,15 +1,19 @@
 import type { Core } from '../../src/core.ts';
 import { MINUTE, type Millis, SECOND } from '../../src/domain/time.ts';
+import type { Outcome } from '../../src/flow/actions.ts';
 import { type Chance, chanceOf, mixed } from '../chance.ts';
 import type { Taken } from '../twilio.ts';
-import type { Stage } from './stage.ts';
+import { answerOf, type Stage } from './stage.ts';
 import { read } from './text.ts';
 
 /** How a vendor behaves: the share of offers that it answers, accepts, calls about, and says it has called about. */
 type Manner = { answers: number; accepts: number; calls: number; reports: number; lies: number };
 
+const PROMPT: Manner = { answers: 0.97, accepts: 0.9, calls: 0.97, reports: 0.9, lies: 0 };
 const MANNERS: readonly Manner[] = [
-  { answers: 0.97, accepts: 0.9, calls: 0.97, reports: 0.9, lies: 0 },
+  PROMPT,
+  PROMPT,
+  PROMPT,
   { answers: 0.95, accepts: 0.5, calls: 0.9, reports: 0.5, lies: 0 },
   { answers: 0.5, accepts: 0.7, calls: 0.5, reports: 0.5, lies: 0.2 },
   { answers: 0.9, accepts: 0.9, calls: 0.2, reports: 0.9, lies: 0.8 },
@@ -33,6 +37,8 @@ export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, s
       if (offers === stops) void stop(chance);
       void answerOffer(text, offerId, chance);
     } else if (kind === 'VENDOR_NUDGE' && offerId && (stage.calls.has(offerId) || chance.is(manner.lies))) void report(offerId, chance);
+    else if (kind === 'VENDOR_DETAILS' && offerId && chance.is(0.15)) void giveBack(offerId, chance);
+    else if ((kind === 'VENDOR_DENIED' || kind === 'VENDOR_MOVED_ON') && offerId && chance.is(0.3)) void object(offerId, chance);
   });
 
   async function answerOffer(text: Taken, offerId: string, chance: Chance): Promise<void> {
@@ -84,7 +90,7 @@ export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, s
       accepts ? actions.acceptOffer(platformId, offerId, door) : actions.declineOffer(platformId, offerId, 'too busy', door);
     for (let i = 0; i < 3; i++) {
       const outcome = await stage.ask(number, press);
-      stage.answered(act, about, outcome === 'LOST' ? 'LOST' : outcome.ok ? 'OK' : (outcome.errors[0]?.code ?? 'REFUSED'));
+      stage.answered(act, about, answerOf(outcome));
       if (outcome !== 'LOST') return outcome.ok;
       await stage.sleep(5 * SECOND);
     }
@@ -96,7 +102,31 @@ export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, s
     const act = { who: 'VENDOR', vendorId: id, what: 'REPORT' } as const;
     stage.said(act, { offerId });
     const outcome = await stage.ask(number, ({ actions }) => actions.reportContact(platformId, offerId, null, 'LINK'));
-    stage.answered(act, { offerId }, outcome === 'LOST' ? 'LOST' : outcome.ok ? 'OK' : (outcome.errors[0]?.code ?? 'REFUSED'));
+    stage.answered(act, { offerId }, answerOf(outcome));
+  }
+
+  /** Disputes a lead; twice, when the answer is lost. */
+  async function giveBack(offerId: string, chance: Chance): Promise<void> {
+    await stage.sleep(chance.between(1, 6 * 60) * MINUTE * chance.next());
+    const kind = chance.of(['OUT_OF_AREA', 'DUPLICATE', 'NOT_AS_ASKED', 'BAD_NUMBER'] as const);
+    await bring('RETURN', offerId, ({ actions }) => actions.returnOffer(platformId, offerId, { kind, reason: 'no such street' }, 'LINK'));
+  }
+
+  /** Objects to a strike, if there is one. */
+  async function object(offerId: string, chance: Chance): Promise<void> {
+    await stage.sleep(chance.between(1, 60) * MINUTE);
+    await bring('APPEAL', offerId, ({ actions }) => actions.appealStrike(platformId, offerId, 'I did call', 'LINK'));
+  }
+
+  async function bring(what: 'RETURN' | 'APPEAL', offerId: string, press: (core: Core) => Promise<Outcome<unknown>>): Promise<void> {
+    for (let i = 0; i < 2; i++) {
+      stage.said({ who: 'VENDOR', vendorId: id, what }, { offerId });
+      const outcome = await stage.ask(number, press);
+      stage.answered({ who: 'VENDOR', vendorId: id, what }, { offerId }, answerOf(outcome));
+      if (outcome === 'LOST') continue;
+      if (outcome.ok) stage.cases.push({ platformId, offerId, type: what });
+      return;
+    }
   }
 
   async function stop(chance: Chance): Promise<void> {
