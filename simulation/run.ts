@@ -14,6 +14,8 @@ export type RunPlan = PoolOptions & { seed: number; lives: number };
 /** Everything that a run of many worlds came to. */
 export type Run = {
   lives: number;
+  /** Inquiries that had come in, in the worlds that broke as far as they were lived. */
+  begun: number;
   worlds: number;
   livedTwice: number;
   steps: number;
@@ -27,7 +29,7 @@ export type Run = {
 
 /** Lives whole worlds until so many lives have been lived, or until one breaks an invariant. `onProgress` hears of every world. */
 export async function runWorlds({ seed, lives, ...options }: RunPlan, onProgress: (run: Run) => void = () => undefined): Promise<Run> {
-  const run: Run = { lives: 0, worlds: 0, livedTwice: 0, steps: 0, outcomes: {}, faults: {}, broken: null, history: '' };
+  const run: Run = { lives: 0, begun: 0, worlds: 0, livedTwice: 0, steps: 0, outcomes: {}, faults: {}, broken: null, history: '' };
   const histories = new Map<number, string>();
 
   function* orders(): Generator<Order> {
@@ -59,6 +61,7 @@ export async function runWorlds({ seed, lives, ...options }: RunPlan, onProgress
 
 function add(run: Run, { lives, steps, outcomes, faults }: Trial): void {
   run.lives += lives;
+  run.begun += Object.values(outcomes).reduce<number>((sum, count) => sum + (count ?? 0), 0);
   run.worlds++;
   run.steps += steps;
   for (const [outcome, count] of Object.entries(outcomes)) run.outcomes[outcome] = (run.outcomes[outcome] ?? 0) + (count ?? 0);

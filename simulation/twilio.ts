@@ -84,8 +84,10 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
     const code = faults.of(DELIVERY, 1, ...step) ? UNDELIVERED[mixed(2, ...step) % UNDELIVERED.length] : undefined;
     const mishap = faults.of(CALLBACKS, 3, ...step);
     const sentAt = text.at + 1 + faults.delay(2 * SECOND, 4, ...step);
-    const endsAt = sentAt + 1 + faults.delay(mishap === 'CALLBACK_LATE' ? 20 * MINUTE : 10 * SECOND, 5, ...step);
     const order = mixed(6, ...step);
+    // A phone that cannot be reached is tried for a while.
+    const isSlow = mishap === 'CALLBACK_LATE' || (code !== undefined && order % 3 === 0);
+    const endsAt = sentAt + 1 + (isSlow ? order % (20 * MINUTE) : faults.delay(10 * SECOND, 5, ...step));
     // Often only the last word comes.
     const saysSent = order % 2 === 0;
     const lag = mishap === 'CALLBACK_LATE' ? faults.delay(LATE, 7, ...step) : 0;

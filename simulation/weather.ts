@@ -29,6 +29,7 @@ const MILD: Record<FaultKind, number> = {
 };
 
 // Twilio away makes every text that waits be asked about again and again: a short spell shows as much as a long one.
+const QUARTER: Millis = 15 * MINUTE;
 const LONGEST: Record<Away, Millis> = { SERVICE: HOUR, STORE: 10 * MINUTE, TWILIO: 10 * MINUTE };
 
 /** The weather of a world that begins at `start` and is busy for `busyFor`: none, mild or a storm. */
@@ -38,7 +39,8 @@ export function weatherOf(chance: Chance, start: Moment, busyFor: Millis): Weath
   const rates = Object.fromEntries(Object.entries(MILD).map(([kind, rate]) => [kind, rate * force * 2 * chance.next()]));
   const spells = (['SERVICE', 'STORE', 'TWILIO'] as const).flatMap((what) =>
     Array.from({ length: chance.between(0, force) }, (): Spell => {
-      const from = start + chance.between(0, busyFor);
+      // Just before the quarter of an hour, at which days, shifts and quiet hours begin and end.
+      const from = Math.ceil((start + chance.between(0, busyFor)) / QUARTER) * QUARTER - chance.between(0, 3 * MINUTE);
       return { what, from, until: from + Math.ceil(5 * SECOND + LONGEST[what] * chance.next() ** 2) };
     }),
   );

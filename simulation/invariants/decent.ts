@@ -1,3 +1,4 @@
+import type { EventType } from '../../src/domain/inquiry/events.ts';
 import type { MessageKind } from '../../src/domain/message.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import { isQuiet } from './wall-clock.ts';
@@ -6,9 +7,12 @@ import type { Invariant } from './witness.ts';
 /** Texts that say that no more will come: they alone follow a STOP. */
 const GOODBYES: readonly MessageKind[] = ['CONSUMER_OPTED_OUT', 'VENDOR_OPTED_OUT'];
 
+/** What ends an offer: no text offers it or reminds of it afterwards. */
+const ENDS: readonly EventType[] = ['Accepted', 'Declined', 'Expired', 'Rescinded', 'Undeliverable'];
+
 /**
- * No text after STOP, none in quiet hours. A text that was claimed before either may still be on its way; whoever claims one
- * afterwards looks before sending it.
+ * No text after STOP, none in quiet hours, none about an offer that is over. A text that was claimed before any of these may still be on
+ * its way; whoever claims one afterwards looks before sending it.
  */
 export const decent: Invariant = {
   name: 'decent',
@@ -31,6 +35,12 @@ export const decent: Invariant = {
         const stoppedAt = stopped.get(to);
         if (stoppedAt !== undefined && claimedAt > stoppedAt && !GOODBYES.includes(kind))
           violated(`${kind} was sent to a number that had said STOP`, inquiryId);
+        if (kind === 'VENDOR_OFFER' || kind === 'VENDOR_REMINDER') {
+          const end = tables.timeline
+            .get(inquiryId)
+            ?.find((event) => ENDS.includes(event.type) && 'offerId' in event && event.offerId === message.offerId);
+          if (end && end.at < claimedAt) violated(`${kind} was sent about an offer that was ${end.type} before`, inquiryId);
+        }
         const inquiry = tables.inquiries.get(inquiryId)?.inquiry;
         if (answers || !inquiry) return;
         const { quietFrom, quietUntil } = policyOf(inquiry);

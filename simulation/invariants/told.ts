@@ -1,6 +1,8 @@
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import type { Message, MessageKind } from '../../src/domain/message.ts';
 import { MINUTE, type Millis } from '../../src/domain/time.ts';
+import { byMoment } from '../store/table.ts';
+import type { StoredInquiry } from '../store/tables.ts';
 import type { Invariant } from './witness.ts';
 
 const ENDINGS: readonly MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED', 'CONSUMER_WITHDRAWN', 'CONSUMER_DUPLICATE'];
@@ -17,6 +19,8 @@ export const told: Invariant = {
     /** Endings that reached the consumer's phone, or that Twilio took and has not said anything bad about. */
     const arrived = new Set<string>();
     const { PENDING, CLAIMED, UNKNOWN } = tables.messages.by;
+    const promised = byMoment<StoredInquiry>(({ inquiry }) => (inquiry.status === 'CLOSED' ? null : inquiry.promisedBy));
+    tables.inquiries.watch(promised);
     const endingOf = (inquiryId: string, seq: number): Message | undefined =>
       [...tables.messages.by.inquiry.ids(inquiryId)]
         .map((id) => tables.messages.get(id))
@@ -36,6 +40,9 @@ export const told: Invariant = {
         const openedAt = doors.shut.at(-1)?.until ?? null;
         const wellSince = openedAt === null ? Number.POSITIVE_INFINITY : Math.max(openedAt, twilioBackAt());
         if (now() - wellSince < PATIENCE) return;
+        const named = promised.next();
+        if (named !== null && now() - named > PATIENCE)
+          violated(`news was promised by ${new Date(named).toISOString()} and has not come`, promised.until(named, 1)[0] ?? null);
         for (const index of [PENDING, CLAIMED, UNKNOWN]) {
           const due = index.next();
           if (due === null || now() - due < PATIENCE) continue;

@@ -37,6 +37,7 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
     const { kind, offerId, inquiryId: about } = read(text);
     if (about !== inquiryId) return;
     if (kind === 'CONSUMER_ASKED' && offerId) void answer(offerId);
+    else if (kind === 'CONSUMER_MATCHED' && chance.is(0.03)) void withdraw();
     else if (kind === 'CONSUMER_SERVED' && chance.is(0.4)) void rateOrDeny(text.body);
     else if (chance.is(0.03)) void say('OTHER', chance.of(NONSENSE));
   });
@@ -92,7 +93,7 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
 
   await stage.sleep(submitAt - stage.now());
   // An impatient form sends the same body twice at once.
-  await Promise.all(chance.is(0.05) ? [submit(), submit()] : [submit()]);
+  await Promise.all(chance.is(0.15) ? [submit(), submit(), submit()] : [submit()]);
   if (chance.is(0.06)) void later(chance.between(1, 6 * HOUR), withdraw);
   if (chance.is(0.04)) void later(chance.between(1, 6 * HOUR), stopAndStart);
 
