@@ -62,7 +62,9 @@ async function lookAt(seed: number, world: number): Promise<number> {
   const shrunk = await shrink(plan, violation);
   const told = await liveWorld({ ...shrunk.plan, chronicled: true });
   const { what, invariant, inquiryId, at } = told.violation ?? shrunk.violation;
-  say(`With ${shrunk.plan.lives.length} of ${plan.lives.length} lives and ${told.faults.befallen.length} faults left, after ${shrunk.tried} smaller worlds:\n`);
+  say(
+    `With ${shrunk.plan.lives.length} of ${plan.lives.length} lives and ${told.faults.befallen.length} faults left, after ${shrunk.tried} smaller worlds:\n`,
+  );
   say(storyOf(told.lines, inquiryId));
   say(`\n${clock(at)}  BROKEN ${invariant}: ${what}\nAgain: npm run simulate -- --seed ${seed} --world ${world}`);
   return 1;

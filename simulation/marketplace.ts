@@ -43,7 +43,7 @@ const HOURS: readonly OpenHours[][] = [
   onDays(WEEK, ['08:00', '17:00']),
   onDays(WEEK, ['08:00', '12:00'], ['13:00', '18:30']),
   onDays(DAYS, ['22:00', '24:00'], ['00:00', '06:00']),
-  onDays(DAYS.slice(5), ['10:00', '16:00']),
+  onDays(DAYS.slice(5), ['01:30', '02:30'], ['10:00', '16:00']),
   [],
 ];
 

@@ -14,7 +14,11 @@ export type PoolOptions = {
  * Lives worlds in several processes, handing each one the next order as it is done. `onTrial` hears of each world as it ends and says
  * whether to go on. Rejects when a process ends by itself.
  */
-export async function inProcesses(orders: Iterable<Order>, { processes, execArgv = [], env = process.env }: PoolOptions, onTrial: (trial: Trial) => boolean): Promise<void> {
+export async function inProcesses(
+  orders: Iterable<Order>,
+  { processes, execArgv = [], env = process.env }: PoolOptions,
+  onTrial: (trial: Trial) => boolean,
+): Promise<void> {
   const queue = orders[Symbol.iterator]();
   const children = Array.from({ length: processes }, () =>
     fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), { execArgv: [...execArgv, '--import', 'tsx'], env }),

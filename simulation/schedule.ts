@@ -1,5 +1,6 @@
 import { type RecurringJobNeeds, recurringJobs } from '../jobs/recurring.ts';
 import { type Millis, type Moment, SECOND } from '../src/domain/time.ts';
+import type { RoutingVendor } from '../src/domain/vendor.ts';
 import { ALL_BUCKETS } from '../src/flow/sweeps.ts';
 import { mixed } from './chance.ts';
 import type { Up } from './process.ts';
@@ -94,7 +95,8 @@ export function createSchedule({ scheduler, seed, tables, anyUp }: ScheduleNeeds
 }
 
 /** When each job has something to do next; jobs that nothing is known of have always. */
-function duesIn({ inquiries, messages, vendors }: Tables, now: () => Moment): (job: Job) => Moment {
+function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
+  const { inquiries, messages, vendors } = tables;
   const soonest = (moment: Moment | null) => moment ?? Infinity;
   const dues = new Map<string, (job: Job) => Moment>();
   for (const bucket of ALL_BUCKETS) {
@@ -116,5 +118,30 @@ function duesIn({ inquiries, messages, vendors }: Tables, now: () => Moment): (j
       soonest(vendors.by.penaltyFades.next()),
     ),
   );
+  const mayBeEased = easedPenalties(tables);
+  dues.set('review penalties', () => (mayBeEased() ? now() : Infinity));
   return (job) => dues.get(job.name)?.(job) ?? now();
+}
+
+/** Whether some vendor is under a penalty that the policy in force no longer gives; asked anew when a vendor or a policy has changed. */
+function easedPenalties({ vendors, platforms, policies }: Tables): () => boolean {
+  let known: boolean | null = null;
+  let published = 0;
+  vendors.watch({
+    change() {
+      known = null;
+    },
+  });
+  const isEased = ({ platformId, account: { penalty, points } }: RoutingVendor): boolean => {
+    const policy = policies.get(`${platformId}:${platforms.get(platformId)?.policyVersion}`);
+    return (
+      penalty !== null && policy !== undefined && points < (penalty.status === 'PAUSED' ? policy.pauseAtPoints : policy.suspendAtPoints)
+    );
+  };
+  return () => {
+    if (published !== policies.size) known = null;
+    published = policies.size;
+    known ??= [...vendors.values()].some(isEased);
+    return known;
+  };
 }

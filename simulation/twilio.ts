@@ -58,7 +58,15 @@ const TIMEOUT: Millis = 10 * SECOND;
 const LATE: Millis = 2 * HOUR;
 
 /** Codes with which a text is undelivered, the everyday ones more often. https://www.twilio.com/docs/api/errors */
-const UNDELIVERED = [...Array.from({ length: 10 }, () => 30003), ...Array.from({ length: 5 }, () => 30008), 30004, 30007, 30007, 30005, 30006];
+const UNDELIVERED = [
+  ...Array.from({ length: 10 }, () => 30003),
+  ...Array.from({ length: 5 }, () => 30008),
+  30004,
+  30007,
+  30007,
+  30005,
+  30006,
+];
 
 /** A phone number as a number, to draw its chance from. */
 const digitsOf = (phone: string): number => Number(phone.slice(-9));

@@ -62,7 +62,7 @@ export function watchAll(seen: Omit<Seen, 'violated'>, invariants: readonly Inva
   const claimedAt = new Map<string, Moment>();
   const changed = new Set<string>();
 
-  const [onInquiry, onMessage, onStrike, onVendor] = [hooks('inquiry'), hooks('message'), hooks('strike'), hooks('vendor')];
+  const [onInquiry, onMessage, onStrike] = [hooks('inquiry'), hooks('message'), hooks('strike')];
   tables.inquiries.watch({
     change(id, before, after) {
       if (!after) {
@@ -82,8 +82,11 @@ export function watchAll(seen: Omit<Seen, 'violated'>, invariants: readonly Inva
       for (const hear of onMessage) hear(after, before);
     },
   });
-  tables.strikes.watch({ change: (_id, before, after) => after && onStrike.forEach((hear) => hear(after, before)) });
-  tables.vendors.watch({ change: (_id, before, after) => after && onVendor.forEach((hear) => hear(after, before)) });
+  tables.strikes.watch({
+    change(_id, before, after) {
+      if (after) for (const hear of onStrike) hear(after, before);
+    },
+  });
 
   const [onSettled, onStep, onRest] = [hooks('settled'), hooks('step'), hooks('atRest')];
   const each = <K extends 'taken' | 'delivered' | 'toldStatus' | 'said' | 'answered'>(name: K) => {

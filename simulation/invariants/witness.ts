@@ -4,7 +4,6 @@ import type { Message } from '../../src/domain/message.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Moment } from '../../src/domain/time.ts';
-import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import type { Doors } from '../doors.ts';
 import type { About, Act } from '../people/stage.ts';
 import type { StoredInquiry, Tables } from '../store/tables.ts';
@@ -33,7 +32,6 @@ export type Hooks = {
   inquiry?(after: StoredInquiry, before: StoredInquiry | undefined, events: readonly Event[]): void;
   message?(after: Message, before: Message | undefined): void;
   strike?(after: Strike, before: Strike | undefined): void;
-  vendor?(after: RoutingVendor, before: RoutingVendor | undefined): void;
   handed?(handed: Handed): void;
   taken?(text: Taken): void;
   delivered?(text: Taken): void;

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { MUTANTS } from './all.ts';
 import { type Hunted, huntAll } from './hunt.ts';
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, lives: { type: 'string', default: '8000' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: '1' }, lives: { type: 'string', default: '8000' }, only: { type: 'string' } },
+});
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
 /** A line of the table in docs/simulation.md. */
@@ -16,7 +18,8 @@ const started = performance.now();
 const hunted = await huntAll(
   mutants,
   { seed: Number(values.seed), mostLives: Number(values.lives), atOnce: availableParallelism() },
-  ({ mutant, caught }) => process.stderr.write(`${caught ? `caught by ${caught.by} after ${caught.lives} lives: ${caught.what}` : 'GOT AWAY'}: ${mutant.name}\n`),
+  ({ mutant, caught }) =>
+    process.stderr.write(`${caught ? `caught by ${caught.by} after ${caught.lives} lives: ${caught.what}` : 'GOT AWAY'}: ${mutant.name}\n`),
 );
 say('| what is broken | where | caught by | after lives |\n|---|---|---|---|');
 for (const one of hunted) say(row(one));

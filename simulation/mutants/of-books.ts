@@ -10,7 +10,7 @@ export const MUTANTS_OF_BOOKS: readonly Mutant[] = [
     caughtBy: ['replay', 'one winner', 'durable', 'forward'],
   },
   {
-    name: "a vendor is written whatever its version",
+    name: 'a vendor is written whatever its version',
     file: 'simulation/store/commit.ts',
     find: 'tables.vendors.get(vendorId)?.load.version !== load.version - 1) ||',
     replace: 'load.version < 0) ||',

@@ -41,7 +41,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
     name: 'a vendor is blamed for time in which it was closed',
     file: 'src/domain/inquiry/blame.ts',
     find: "(offer.openUntil ?? offer.dueAt) ? 'OUTSIDE_HOURS' : null;",
-    replace: "(offer.openUntil ?? offer.dueAt) ? null : null;",
+    replace: '(offer.openUntil ?? offer.dueAt) ? null : null;',
     caughtBy: ['proof'],
   },
   {
@@ -115,7 +115,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
     caughtBy: ['told'],
   },
   {
-    name: 'the consumer\'s number goes out after a withdrawal',
+    name: "the consumer's number goes out after a withdrawal",
     file: 'src/domain/inquiry/still-true.ts',
     find: '      // Nobody gets the number of a consumer who has withdrawn.\n      return isOpen && offer',
     replace: '      return offer',

@@ -13,7 +13,7 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
     name: 'an unknown text is sent again without a look at what Twilio has',
     file: 'src/flow/follow-ups.ts',
     find: 'const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body);',
-    replace: 'const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === `${body}!`);',
+    replace: "const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body + '!');",
     caughtBy: ['once'],
   },
   {

@@ -1,6 +1,6 @@
 import type { Core } from '../../src/core.ts';
 import { strikeId } from '../../src/domain/ids.ts';
-import { HOUR, type Millis, MINUTE } from '../../src/domain/time.ts';
+import { HOUR, MINUTE, type Millis } from '../../src/domain/time.ts';
 import type { Outcome } from '../../src/flow/actions.ts';
 import { chanceOf } from '../chance.ts';
 import { calendarOf, policyTerms } from '../marketplace.ts';
@@ -44,7 +44,8 @@ export async function livePlatform({ number, id, vendorIds, busyFor }: Simulated
   async function forgive(): Promise<void> {
     const [struck] = stage.tables.strikes.by.vendor.ids(chance.of(vendorIds));
     const strike = struck === undefined ? undefined : stage.tables.strikes.get(struck);
-    if (strike) await act('WAIVE', strike.vendorId, { offerId: strike.offerId }, ({ actions }) => actions.waiveStrike(id, strike.id, 'a storm'));
+    if (strike)
+      await act('WAIVE', strike.vendorId, { offerId: strike.offerId }, ({ actions }) => actions.waiveStrike(id, strike.id, 'a storm'));
   }
 
   /** Decides a case, now and then more than once at the same time, and not always alike. */

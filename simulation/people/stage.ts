@@ -1,7 +1,7 @@
 import type { Core } from '../../src/core.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import type { Outcome } from '../../src/flow/actions.ts';
 import type { Millis, Moment } from '../../src/domain/time.ts';
+import type { Outcome } from '../../src/flow/actions.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Taken } from '../twilio.ts';
 

@@ -8,7 +8,7 @@ const DAYS: DayOfWeek[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY
 export type Interval = { opens: Moment; closes: Moment };
 
 /** A part of a local day on which the clock runs on evenly. `midnight` is when such a clock shows 00:00, were it to run that early. */
-export type Stretch = { from: Moment; until: Moment; midnight: Moment };
+type Stretch = { from: Moment; until: Moment; midnight: Moment };
 
 /**
  * One calendar day in a time zone: all moments from `start` up to `end` show its date. It is 23 or 25 hours long when a clock

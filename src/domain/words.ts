@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { isPlain, type LocalDay, localDay } from './local-day.ts';
+import { type LocalDay, localDay, shownAt } from './local-day.ts';
 import { DAY, HOUR, MINUTE, type Moment, SECOND } from './time.ts';
 
 /**
@@ -20,13 +20,11 @@ export function inWords(moment: Moment, zone: string, now: Moment): string {
   return `${then.toFormat('LLL d')}, ${time}`;
 }
 
-/** Every text names a time, and luxon takes a hundredth of a millisecond for one: it is asked only where a clock changes. */
+/** Every text names a time, and luxon takes a hundredth of a millisecond for one. */
 function timeInWords(day: LocalDay, moment: Moment, withSeconds: boolean): string {
-  if (!isPlain(day)) return DateTime.fromMillis(moment, { zone: day.zone, locale: 'en-US' }).toFormat(withSeconds ? 'h:mm:ss a' : 'h:mm a');
-  const [hour, rest] = divided(moment - day.start, HOUR);
-  const [minute, seconds] = divided(rest, MINUTE);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${hour % 12 || 12}:${two(minute)}${withSeconds ? `:${two(Math.floor(seconds / SECOND))}` : ''} ${hour < 12 ? 'AM' : 'PM'}`;
+  const shown = shownAt(day, moment);
+  const hour = Math.floor(shown / HOUR);
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
+  const seconds = withSeconds ? `:${two((shown % MINUTE) / SECOND)}` : '';
+  return `${hour % 12 || 12}:${two((shown % HOUR) / MINUTE)}${seconds} ${hour < 12 ? 'AM' : 'PM'}`;
 }
-
-const divided = (length: number, by: number): [number, number] => [Math.floor(length / by), length % by];
