@@ -48,7 +48,8 @@ function tasks(h: History, inquiry: OpenInquiry, facts: Facts): Task[] {
       // A reminder that could not go out before the deadline has no use.
       if (offer.dueAt === null || offer.dueAt > facts.now) add(offer.remindAt[0], () => h.record({ type: 'Reminded', offerId: offer.id }));
     }
-    if (isUnresolved(offer) && !asked) add(offer.askAt, () => ask(h, facts, offer));
+    // Nor is anybody asked whose answer could not reach us: the time to call would end with it.
+    if (!facts.isAway && isUnresolved(offer) && !asked) add(offer.askAt, () => ask(h, facts, offer));
   }
   if (!facts.isAway) add(asked?.answerBy, () => asked && giveUpAsking(h, facts, asked));
   if (facts.vendors) add(inquiry.routeAt, () => search(h, inquiry, facts));

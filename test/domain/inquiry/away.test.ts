@@ -20,6 +20,21 @@ describe('while nobody can reach us', () => {
     expect([...life.strikes(), ...asked.strikes()]).to.deep.equal([]);
   });
 
+  it('no consumer is asked whether somebody called: the vendor gets its time to call back first', () => {
+    const life = accepted();
+    const due = life.nth().contactDueAt ?? 0;
+    life.away.isAway = true;
+    life.gap(due - life.now + 10 * MINUTE);
+    wake(life);
+    expect(life.count('ConsumerAsked')).to.equal(0);
+    life.away.isAway = false;
+    wake(life);
+    expect(life.count('ConsumerAsked'), 'back again').to.equal(0);
+    expect(life.nth().contactDueAt).to.be.greaterThan(life.now);
+    life.wakeUntil('ConsumerAsked');
+    expect(life.nth().askedAt).to.equal(life.nth().contactDueAt);
+  });
+
   it('news still goes out, and who answers by another way is heard', () => {
     const life = offered({ keepPostedEvery: HOUR });
     life.away.isAway = true;
