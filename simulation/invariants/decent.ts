@@ -20,7 +20,13 @@ export const decent: Invariant = {
     /** When the service had taken in each number's STOP. */
     const stopped = new Map<string, Moment>();
     const latest = new Map<string, string>();
+    /** What ended each offer, and when that was written down. */
+    const ended = new Map<string, { type: EventType; at: Moment }>();
     return {
+      inquiry(_after, _before, events) {
+        for (const event of events)
+          if (ENDS.includes(event.type) && 'offerId' in event) ended.set(event.offerId, { type: event.type, at: now() });
+      },
       said(act, { phone }) {
         if (phone === undefined || (act.what !== 'STOP' && act.what !== 'START')) return;
         latest.set(phone, act.what);
@@ -36,9 +42,7 @@ export const decent: Invariant = {
         if (stoppedAt !== undefined && claimedAt > stoppedAt && !GOODBYES.includes(kind))
           violated(`${kind} was sent to a number that had said STOP`, inquiryId);
         if (kind === 'VENDOR_OFFER' || kind === 'VENDOR_REMINDER') {
-          const end = tables.timeline
-            .get(inquiryId)
-            ?.find((event) => ENDS.includes(event.type) && 'offerId' in event && event.offerId === message.offerId);
+          const end = ended.get(message.offerId ?? '');
           if (end && end.at < claimedAt) violated(`${kind} was sent about an offer that was ${end.type} before`, inquiryId);
         }
         const inquiry = tables.inquiries.get(inquiryId)?.inquiry;

@@ -2,7 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import { type Millis, SECOND } from '../../src/domain/time.ts';
 import type { Invariant } from './witness.ts';
+
+/** A decision is made as of the moment at which it was begun, and another process may have come first meanwhile: so much its events may be older. */
+const AS_OF: Millis = 20 * SECOND;
 
 /** The timeline is the truth: numbered without a gap, in order, never changed, and folded from its first event it is the stored state. */
 export const replay: Invariant = {
@@ -18,7 +22,7 @@ export const replay: Invariant = {
         let last: Event | undefined = tables.timeline.get(id)?.[(lengths.get(id) ?? 0) - 1];
         for (const event of events) {
           if (event.seq !== (last?.seq ?? 0) + 1) return violated(`event ${event.seq} follows event ${last?.seq ?? 0}`, id);
-          if (last && event.at < last.at) return violated(`event ${event.seq} is older than the one before it`, id);
+          if (last && event.at < last.at - AS_OF) return violated(`event ${event.seq} is older than the one before it`, id);
           shadow = evolve(shadow, event);
           last = event;
         }
