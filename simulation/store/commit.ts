@@ -9,8 +9,8 @@ export function commitTo(tables: Tables, commit: Commit): CommitResult {
   const refused = whyNot(tables, commit);
   if (refused) return refused;
   for (const { inquiry, events, person, idempotencyKey, bodyHash, linkHash } of commit.created) {
-    tables.inquiries.set(inquiry.id, { inquiry, person, idempotencyKey, bodyHash });
     tables.timeline.set(inquiry.id, events);
+    tables.inquiries.set(inquiry.id, { inquiry, person, idempotencyKey, bodyHash });
     tables.links.set(linkHash, { platformId: inquiry.platformId, inquiryId: inquiry.id, offerId: null });
     if (inquiry.status !== 'CLOSED') tables.openNeeds.set(needOf(inquiry.platformId, person.phone, inquiry.category), inquiry.id);
   }
@@ -35,8 +35,8 @@ export function commitTo(tables: Tables, commit: Commit): CommitResult {
 function changeInquiry(tables: Tables, { inquiry, events }: InquiryChange): void {
   const stored = tables.inquiries.get(inquiry.id);
   if (!stored) return;
-  tables.inquiries.set(inquiry.id, { ...stored, inquiry });
   tables.timeline.set(inquiry.id, [...(tables.timeline.get(inquiry.id) ?? []), ...events]);
+  tables.inquiries.set(inquiry.id, { ...stored, inquiry });
   const need = needOf(inquiry.platformId, stored.person.phone, inquiry.category);
   if (inquiry.status === 'CLOSED' && tables.openNeeds.get(need) === inquiry.id) tables.openNeeds.delete(need);
   const reopened = events.some((event) => event.type === 'Rerouted' && event.reopened);

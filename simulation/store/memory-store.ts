@@ -16,8 +16,10 @@ export type Ports = Pick<
   'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases' | 'audit'
 >;
 
+export type MemoryStore = { [P in keyof Ports]: Now<Ports[P]> };
+
 /** The store in memory. It keeps the contract of the one on MongoDB: the same tests hold both to it. */
-export const memoryStore = (tables: Tables): { [P in keyof Ports]: Now<Ports[P]> } => ({
+export const memoryStore = (tables: Tables): MemoryStore => ({
   inquiries: inquiriesIn(tables),
   outbox: outboxIn(tables),
   optOuts: optOutsIn(tables),

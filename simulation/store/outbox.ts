@@ -28,7 +28,7 @@ export function outboxIn(tables: Tables): Now<Outbox> {
       for (const write of writes) writeMessage(tables, write);
     },
 
-    byIds: (ids) => new Map(list(ids).map((message) => [message.id, message])),
+    byIds: (ids) => within(messages, ids),
 
     unsettled: (status, now, limit) => list(by[status].until(now, limit)),
 

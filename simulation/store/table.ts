@@ -8,12 +8,17 @@ export type Index<V> = { change(id: string, before: V | undefined, after: V | un
 export class Table<V, I extends Readonly<Record<string, Index<V>>>> extends Map<string, V> {
   /** What values are found by, other than the id. */
   readonly by: I;
-  readonly #indexes: readonly Index<V>[];
+  readonly #indexes: Index<V>[];
 
   constructor(by: I & Readonly<Record<string, Index<V>>>) {
     super();
     this.by = by;
     this.#indexes = Object.values(by);
+  }
+
+  /** Tells `index` of every change from now on. */
+  watch(index: Index<V>): void {
+    this.#indexes.push(index);
   }
 
   override set(id: string, value: V): this {
@@ -36,6 +41,22 @@ export class Table<V, I extends Readonly<Record<string, Index<V>>>> extends Map<
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** Finds values by one key of theirs that never changes. */
+export function byFixedKey<V>(keyOf: (value: V) => string): KeyIndex<V> {
+  const found = new Map<string, Set<string>>();
+  return {
+    change(id, before, after) {
+      if (before !== undefined && after !== undefined) return;
+      const key = keyOf((after ?? before) as V);
+      const ids = found.get(key);
+      if (after === undefined) ids?.delete(id);
+      else if (ids) ids.add(id);
+      else found.set(key, new Set([id]));
+    },
+    ids: (key) => found.get(key) ?? NONE,
+  };
+}
 
 export type KeyIndex<V> = Index<V> & { ids(key: string): ReadonlySet<string> };
 

@@ -11,7 +11,7 @@ import type { Moment } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import { type AuditLook, NEVER_LOOKED } from '../../src/flow/audit-ports.ts';
 import type { Platform } from '../../src/flow/ports.ts';
-import { byKey, byMoment, type Index, Table } from './table.ts';
+import { byFixedKey, byKey, byMoment, type Index, Table } from './table.ts';
 
 /** An inquiry as it is kept. */
 export type StoredInquiry = { inquiry: Inquiry; person: Person; idempotencyKey: string; bodyHash: string };
@@ -25,17 +25,17 @@ export function emptyTables() {
   return {
     away: false,
     inquiries: new Table({
-      submission: byKey<StoredInquiry>(({ inquiry, idempotencyKey }) => [submissionKey(inquiry.platformId, idempotencyKey)]),
-      reference: byKey<StoredInquiry>(({ inquiry }) => [inquiry.reference]),
-      phone: byKey<StoredInquiry>(({ person }) => [person.phone]),
+      submission: byFixedKey<StoredInquiry>(({ inquiry, idempotencyKey }) => submissionKey(inquiry.platformId, idempotencyKey)),
+      reference: byFixedKey<StoredInquiry>(({ inquiry }) => inquiry.reference),
+      phone: byFixedKey<StoredInquiry>(({ person }) => person.phone),
       vendor: byKey<StoredInquiry>(({ inquiry }) => inquiry.offers.map(({ vendorId }) => vendorId)),
       engaged: byKey<StoredInquiry>(({ inquiry }) => engagedVendors(inquiry)),
       wakeAt: inBuckets(),
     }),
     timeline: new Map<string, Event[]>(),
     messages: new Table({
-      inquiry: byKey<Message>(({ inquiryId }) => [inquiryId]),
-      recipient: byKey<Message>(({ to }) => [to]),
+      inquiry: byFixedKey<Message>(({ inquiryId }) => inquiryId),
+      recipient: byFixedKey<Message>(({ to }) => to),
       sid: byKey<Message>(({ sid }) => (sid === null ? [] : [sid])),
       PENDING: unsettled('PENDING'),
       CLAIMED: unsettled('CLAIMED'),
@@ -43,7 +43,7 @@ export function emptyTables() {
       SENT: unsettled('SENT'),
       awaitingClock: byMoment<Message>(({ awaitsClock, sentAt }) => (awaitsClock ? sentAt : null)),
     }),
-    strikes: new Table({ vendor: byKey<Strike>(({ vendorId }) => [vendorId]) }),
+    strikes: new Table({ vendor: byFixedKey<Strike>(({ vendorId }) => vendorId) }),
     ledger: new Map<string, LedgerEntry>(),
     leases: new Map<string, { holder: string; until: Moment }>(),
     doors: { at: null as Moment | null, outages: [] as Outage[] },

@@ -61,6 +61,7 @@ export function toGsm7(text: string): string {
 
 /** How many septets a GSM-7 text takes: an extension character takes two. */
 export function septets(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let count = 0;
   for (const character of text) count += EXTENSION.has(character) ? 2 : 1;
   return count;
@@ -71,7 +72,9 @@ const PART_OF_SEVERAL = 153;
 
 /** Into how many segments a GSM-7 text is cut: 160 septets alone, else 153 each, and no cut falls inside an escaped character. */
 export function segments(text: string): number {
-  if (septets(text) <= ONE_SEGMENT) return 1;
+  const length = septets(text);
+  if (length <= ONE_SEGMENT) return 1;
+  if (length === text.length) return Math.ceil(length / PART_OF_SEVERAL);
   let count = 1;
   let used = 0;
   for (const character of text) {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { DAY, MINUTE, type Moment } from './time.ts';
+import { DAY, MINUTE, type Millis, type Moment } from './time.ts';
 import type { DayOfWeek } from './vendor.ts';
 
 const DAYS: DayOfWeek[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
@@ -22,7 +22,7 @@ type OffsetAt = (at: Moment) => number;
 const known = new Map<string, LocalDay[]>();
 const MOST_KNOWN = 5_000;
 
-/** The local day that a moment falls on. */
+/** The local day that a moment falls on. @throws RangeError when the zone is none. */
 export function localDay(zone: string, at: Moment): LocalDay {
   // Two or three local days touch each UTC day.
   const key = `${zone}|${Math.floor(at / DAY)}`;
@@ -37,6 +37,7 @@ export function localDay(zone: string, at: Moment): LocalDay {
 
 function workOut(zone: string, at: Moment): LocalDay {
   const clock = DateTime.fromMillis(at, { zone }).zone;
+  if (!clock.isValid) throw new RangeError(`"${zone}" is not a time zone like America/Denver.`);
   const offsetAt: OffsetAt = (moment) => clock.offset(moment) * MINUTE;
   const dayNumber = (moment: Moment) => Math.floor((moment + offsetAt(moment)) / DAY);
   const number = dayNumber(at);
@@ -75,6 +76,12 @@ function firstWhere(holds: (moment: Moment) => boolean, before: Moment, after: M
 
 /** The day that follows. */
 export const dayAfter = (day: LocalDay): LocalDay => localDay(day.zone, day.end);
+
+/** What the day's wall clock shows at a moment of it, in milliseconds since midnight. */
+export function shownAt(day: LocalDay, at: Moment): Millis {
+  const stretch = day.stretches.find(({ from, until }) => from <= at && at < until);
+  return at - (stretch?.midnight ?? day.start);
+}
 
 /**
  * When the day's wall clock shows a time from `opens` (`HH:MM`) up to, and without, `closes`; `24:00` is the day's end. One span for

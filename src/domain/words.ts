@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { localDay } from './local-day.ts';
-import { DAY, MINUTE, type Moment } from './time.ts';
+import { type LocalDay, localDay, shownAt } from './local-day.ts';
+import { DAY, HOUR, MINUTE, type Moment, SECOND } from './time.ts';
 
 /**
  * A moment in the words of somebody in that zone, as short as it stays clear: "3:15 PM" today, "tomorrow 8:00 AM",
@@ -8,13 +8,23 @@ import { DAY, MINUTE, type Moment } from './time.ts';
  * `now` is the moment at which it will be read.
  */
 export function inWords(moment: Moment, zone: string, now: Moment): string {
-  const then = DateTime.fromMillis(moment, { zone, locale: 'en-US' });
   const isClose = Math.abs(moment - now) < 2 * MINUTE;
-  const time = then.toFormat(isClose ? 'h:mm:ss a' : 'h:mm a');
+  const day = localDay(zone, moment);
+  const time = timeInWords(day, moment, isClose);
   // Calendar days, not spans of 24 hours: a day of a clock change has 23 or 25.
-  const days = Math.round((localDay(zone, moment).start - localDay(zone, now).start) / DAY);
+  const days = Math.round((day.start - localDay(zone, now).start) / DAY);
   if (days === 0 || isClose) return time;
   if (days === 1) return `tomorrow ${time}`;
+  const then = DateTime.fromMillis(moment, { zone, locale: 'en-US' });
   if (days > 1 && days < 7) return `${then.toFormat('ccc')} ${time}`;
   return `${then.toFormat('LLL d')}, ${time}`;
+}
+
+/** Every text names a time, and luxon takes a hundredth of a millisecond for one. */
+function timeInWords(day: LocalDay, moment: Moment, withSeconds: boolean): string {
+  const shown = shownAt(day, moment);
+  const hour = Math.floor(shown / HOUR);
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
+  const seconds = withSeconds ? `:${two((shown % MINUTE) / SECOND)}` : '';
+  return `${hour % 12 || 12}:${two((shown % HOUR) / MINUTE)}${seconds} ${hour < 12 ? 'AM' : 'PM'}`;
 }

@@ -18,7 +18,8 @@ const LONGEST_NUMBER = 20;
 
 /** One line of GSM-7, without what could pass for the mark of a link. */
 function tidy(text: string | undefined): string {
-  return toGsm7(text ?? '')
+  if (!text) return '';
+  return toGsm7(text)
     .replace(/[{}\f\r\n]/g, ' ')
     .replace(/ +/g, ' ')
     .trim();
@@ -26,6 +27,7 @@ function tidy(text: string | undefined): string {
 
 /** A name or a place; nothing when no letter or digit is left of it. */
 function tidyName(text: string | undefined): string {
+  if (!text) return '';
   const name = tidy(text);
   return /[\p{L}\p{N}]/u.test(name) ? name : '';
 }
@@ -40,6 +42,7 @@ export function shorten(text: string, room: number): string {
 
 /** A consumer's name as it may stand in a text: letters, marks, spaces, hyphens, apostrophes and full stops, and nothing that a phone makes a link of. */
 export function cleanName(name: string): string {
+  if (name === '') return '';
   const letters = name
     .normalize('NFC')
     .replace(/[^\p{L}\p{M} .'’-]/gu, ' ')

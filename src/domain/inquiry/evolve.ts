@@ -22,6 +22,8 @@ function offersOf(event: Event): string[] {
   return 'offerId' in event ? [event.offerId] : [];
 }
 
+const NO_END = { outcome: null, closedAt: null, finalAt: null };
+
 function begin(event: Event & { type: 'Submitted' }): Draft {
   return {
     id: event.inquiryId,
@@ -41,7 +43,7 @@ function begin(event: Event & { type: 'Submitted' }): Draft {
     promisedBy: event.promisedBy,
     routeAt: event.at,
     giveUpAt: event.giveUpAt,
-    ending: null,
+    ...NO_END,
   };
 }
 
@@ -151,11 +153,13 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
         { ...draft, creditedUntil: event.to, giveUpAt: event.giveUpAt },
       );
     case 'Rerouted':
-      return { ...draft, ending: null, promisedBy: event.promisedBy, giveUpAt: event.giveUpAt, routeAt: at, creditedUntil: at };
+      return { ...draft, ...NO_END, promisedBy: event.promisedBy, giveUpAt: event.giveUpAt, routeAt: at, creditedUntil: at };
     case 'Closed':
       return {
         ...draft,
-        ending: { outcome: event.outcome, closedAt: at, finalAt: event.finalAt },
+        outcome: event.outcome,
+        closedAt: at,
+        finalAt: event.finalAt,
         offers: draft.offers.map((offer) => ({ ...offer, askAt: null, answerBy: null, remindAt: [] })),
       };
     case 'Rated':

@@ -15,7 +15,7 @@ export function history(start: Inquiry, now: Moment): History {
     },
     events,
     record(happening) {
-      const event: Event = { ...happening, at: now, seq: inquiry.seq + 1 };
+      const event: Event = { at: now, seq: inquiry.seq + 1, ...happening };
       inquiry = evolve(inquiry, event);
       events.push(event);
     },

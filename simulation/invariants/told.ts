@@ -1,0 +1,75 @@
+import type { Event } from '../../src/domain/inquiry/events.ts';
+import type { Message, MessageKind } from '../../src/domain/message.ts';
+import { MINUTE, type Millis } from '../../src/domain/time.ts';
+import { byMoment } from '../store/table.ts';
+import type { StoredInquiry } from '../store/tables.ts';
+import type { Invariant } from './witness.ts';
+
+const ENDINGS: readonly MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED', 'CONSUMER_WITHDRAWN', 'CONSUMER_DUPLICATE'];
+/** How long a text may wait, or news be overdue, while both the service and Twilio can be reached. */
+const PATIENCE: Millis = 4 * MINUTE;
+
+/**
+ * Ended means told: whoever asked gets the end on the phone, or the timeline says why not; news comes by the time that was named; and
+ * no text is left lying.
+ */
+export const told: Invariant = {
+  name: 'told',
+  watch({ now, tables, doors, twilioBackAt, violated }) {
+    /** Endings that reached the consumer's phone, or that Twilio took and has not said anything bad about. */
+    const arrived = new Set<string>();
+    const { PENDING, CLAIMED, UNKNOWN } = tables.messages.by;
+    const promised = byMoment<StoredInquiry>(({ inquiry }) => (inquiry.status === 'CLOSED' ? null : inquiry.promisedBy));
+    tables.inquiries.watch(promised);
+    const endingOf = (inquiryId: string, seq: number): Message | undefined =>
+      [...tables.messages.by.inquiry.ids(inquiryId)]
+        .map((id) => tables.messages.get(id))
+        .find((message) => message !== undefined && ENDINGS.includes(message.kind) && message.id.endsWith(`:${seq}`));
+
+    return {
+      delivered: ({ messageId }) => void arrived.add(messageId),
+      settled(inquiryIds) {
+        for (const id of inquiryIds) {
+          const timeline = tables.timeline.get(id) ?? [];
+          const closed = timeline.findLast(({ type }) => type === 'Closed');
+          if (closed && !endingOf(id, closed.seq) && !whyNotTold(timeline, closed))
+            violated('it ended, and neither is a text about it written nor does the timeline say why not', id);
+        }
+      },
+      step() {
+        const openedAt = doors.shut.at(-1)?.until ?? null;
+        const wellSince = openedAt === null ? Number.POSITIVE_INFINITY : Math.max(openedAt, twilioBackAt());
+        if (now() - wellSince < PATIENCE) return;
+        const named = promised.next();
+        if (named !== null && now() - named > PATIENCE)
+          violated(`news was promised by ${new Date(named).toISOString()} and has not come`, promised.until(named, 1)[0] ?? null);
+        for (const index of [PENDING, CLAIMED, UNKNOWN]) {
+          const due = index.next();
+          if (due === null || now() - due < PATIENCE) continue;
+          const message = tables.messages.get(index.until(due, 1)[0] ?? '');
+          violated(`the text ${message?.id} has been ${message?.status} since ${new Date(due).toISOString()}`, message?.inquiryId ?? null);
+        }
+      },
+      atRest() {
+        for (const { id, status, inquiryId } of tables.messages.values())
+          if (status === 'PENDING' || status === 'CLAIMED' || status === 'UNKNOWN')
+            violated(`the text ${id} was left ${status}`, inquiryId);
+        for (const [id, { inquiry }] of tables.inquiries) {
+          if (inquiry.status !== 'CLOSED') continue;
+          const timeline = tables.timeline.get(id) ?? [];
+          const closed = timeline.findLast(({ type }) => type === 'Closed');
+          const ending = closed && endingOf(id, closed.seq);
+          if (!closed || whyNotTold(timeline, closed)) continue;
+          if (!ending) violated('it ended and its consumer was never told', id);
+          // What Twilio took and never spoke of again is more than anybody can know.
+          else if (!arrived.has(ending.id) && ending.status !== 'SENT')
+            violated(`it ended, the text about it is ${ending.status}, and the timeline does not say why its consumer was not told`, id);
+        }
+      },
+    };
+  },
+};
+
+/** The reason on the timeline, after the end, why the consumer was not told of it. */
+const whyNotTold = (timeline: readonly Event[], closed: Event): boolean =>
+  timeline.some((event) => event.type === 'ConsumerNotTold' && event.seq > closed.seq);

@@ -1,0 +1,49 @@
+import type { Event } from '../../src/domain/inquiry/events.ts';
+import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Message } from '../../src/domain/message.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { Strike } from '../../src/domain/strike.ts';
+import type { Moment } from '../../src/domain/time.ts';
+import type { Doors } from '../doors.ts';
+import type { About, Act } from '../people/stage.ts';
+import type { StoredInquiry, Tables } from '../store/tables.ts';
+import type { Taken } from '../twilio.ts';
+
+/** A broken invariant: which, how, and the inquiry that it was seen on, if it is about one. */
+export type Violation = { invariant: string; what: string; inquiryId: string | null; at: Moment };
+
+/** What an invariant may look at, and how it says that it is broken. */
+export type Seen = {
+  now(): Moment;
+  tables: Tables;
+  doors: Doors;
+  /** When Twilio was last away; -Infinity when never. */
+  twilioBackAt(): Moment;
+  policyOf(inquiry: Inquiry): Policy;
+  violated(what: string, inquiryId?: string | null): void;
+};
+
+/** A request to send as it reaches Twilio, with the message that it is made of as it was when it was claimed. */
+export type Handed = { text: { messageId: string; to: string; body: string }; message: Message | undefined; claimedAt: Moment };
+
+/** What an invariant wants to hear of. Changes come as they are made; `settled` when everything that came with them has come too. */
+export type Hooks = {
+  /** An inquiry has come or changed; `events` are those that changed it. */
+  inquiry?(after: StoredInquiry, before: StoredInquiry | undefined, events: readonly Event[]): void;
+  message?(after: Message, before: Message | undefined): void;
+  strike?(after: Strike, before: Strike | undefined): void;
+  handed?(handed: Handed): void;
+  taken?(text: Taken): void;
+  delivered?(text: Taken): void;
+  /** The service has taken in Twilio's word on a text. */
+  toldStatus?(text: { messageId: string; status: string }): void;
+  said?(act: Act, about: About): void;
+  answered?(act: Act, about: About, answer: string): void;
+  settled?(inquiryIds: ReadonlySet<string>): void;
+  /** Between any two steps. */
+  step?(): void;
+  /** Nothing is left to happen. */
+  atRest?(): void;
+};
+
+export type Invariant = { name: string; watch(seen: Seen): Hooks };

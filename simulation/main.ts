@@ -1,0 +1,81 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { clock, storyOf } from './chronicle.ts';
+import { progressOf, reportOf } from './report.ts';
+import { LIVES_A_WORLD, type Run, runWorlds } from './run.ts';
+import { shrink } from './shrink.ts';
+import { wholeWorld } from './trial.ts';
+import { liveWorld } from './world.ts';
+
+const USAGE = `Lives inquiries in a simulated world and holds twelve invariants against every step: see docs/simulation.md.
+  npm run simulate -- [--lives 50000] [--seed 1] [--processes 2]
+  npm run simulate -- --seed 7 --world 12     one world again: what broke in it, shrunk, and the story of the inquiry
+`;
+const SAY_EVERY_MS = 5_000;
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
+const wholeNumber = (name: string, text: string): number => {
+  const number = Number(text.replaceAll(/[_,]/g, ''));
+  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} takes a whole number, not "${text}".`);
+  return number;
+};
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      lives: { type: 'string', default: '50000' },
+      seed: { type: 'string', default: '1' },
+      world: { type: 'string' },
+      processes: { type: 'string', default: String(availableParallelism()) },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    say(USAGE);
+    return 0;
+  }
+  const seed = wholeNumber('seed', values.seed);
+  if (values.world !== undefined) return lookAt(seed, wholeNumber('world', values.world));
+  const lives = wholeNumber('lives', values.lives);
+  const started = performance.now();
+  let said = started;
+  const onProgress = (run: Run) => {
+    const now = performance.now();
+    if (now - said < SAY_EVERY_MS || run.broken) return;
+    said = now;
+    say(progressOf(run, lives, now - started));
+  };
+  const run = await runWorlds({ seed, lives, processes: wholeNumber('processes', values.processes) }, onProgress);
+  say(reportOf(run, seed, performance.now() - started));
+  return run.broken ? lookAt(seed, run.broken.world) : 0;
+}
+
+/** Lives one world again; when it breaks an invariant, shrinks it and tells the story. */
+async function lookAt(seed: number, world: number): Promise<number> {
+  const plan = wholeWorld(seed, world, LIVES_A_WORLD);
+  const { violation } = await liveWorld(plan);
+  if (!violation) {
+    say(`World ${world} of seed ${seed} breaks nothing.`);
+    return 0;
+  }
+  say(`\nWorld ${world} of seed ${seed} breaks "${violation.invariant}". Shrinking ...`);
+  const shrunk = await shrink(plan, violation);
+  const told = await liveWorld({ ...shrunk.plan, chronicled: true });
+  const { what, invariant, inquiryId, at } = told.violation ?? shrunk.violation;
+  say(
+    `With ${shrunk.plan.lives.length} of ${plan.lives.length} lives and ${told.faults.befallen.length} faults left, after ${shrunk.tried} smaller worlds:\n`,
+  );
+  say(storyOf(told.lines, inquiryId));
+  say(`\n${clock(at)}  BROKEN ${invariant}: ${what}\nAgain: npm run simulate -- --seed ${seed} --world ${world}`);
+  return 1;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    process.exitCode = 2;
+  },
+);

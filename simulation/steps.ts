@@ -1,0 +1,73 @@
+import type { Millis } from '../src/domain/time.ts';
+import { StoreUnavailable } from '../src/flow/ports.ts';
+import { mixed } from './chance.ts';
+import type { FaultKind, Faults } from './faults.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** One run of a process, from its start to its end. What it still awaits when it ends never comes. */
+export type Run = {
+  process: number;
+  alive: boolean;
+  /** Ends it at once: everything it held in memory is gone. */
+  crash(): void;
+};
+
+/** Everything outside of a process that a step passes through. */
+export type Outside = {
+  scheduler: Scheduler;
+  faults: Faults;
+  /** True while no call reaches the store. */
+  storeIsAway(): boolean;
+};
+
+/** Which faults can befall a kind of step. */
+const READ: readonly FaultKind[] = ['SLOW', 'CRASH_BEFORE', 'CRASH_AFTER', 'STORE_AWAY'];
+const WRITE: readonly FaultKind[] = [...READ, 'REPLY_LOST'];
+const COMMIT: readonly FaultKind[] = [...WRITE, 'CONFLICT'];
+
+/** How long a call to the store takes at most when nothing is wrong, and how long one that is slow. */
+const USUAL: Millis = 20;
+const SLOW: Millis = 8_000;
+/** How long a process looks for a store that does not answer. */
+const NOTICED_WITHIN: Millis = 3_000;
+
+/** What a process that has ended waits for. */
+const NEVER = new Promise<never>(() => undefined);
+
+/** Makes promises of a port whose answers are there at once: each call is a step at which chance may strike. */
+export type Steps = <T>(method: number, kind: 'READ' | 'WRITE' | 'COMMIT', effect: () => T, instead?: T) => Promise<T>;
+
+export function createSteps(run: Run, { scheduler, faults, storeIsAway }: Outside): Steps {
+  let ms = 0;
+  let n = 0;
+
+  return (method, kind, effect, instead) => {
+    if (!run.alive) return NEVER;
+    const now = scheduler.now();
+    n = now === ms ? n + 1 : 0;
+    ms = now;
+    const fault = faults.of(kind === 'READ' ? READ : kind === 'WRITE' ? WRITE : COMMIT, run.process, method, now, n);
+    const wait = storeIsAway() ? NOTICED_WITHIN : faults.delay(fault === 'SLOW' ? SLOW : USUAL, run.process, method, now, n);
+    const order = mixed(run.process, method, now, n);
+    return new Promise((resolve, reject) => {
+      const happen = () => {
+        if (fault === 'CRASH_BEFORE' && run.alive) run.crash();
+        // What is on its way when the process ends still arrives, every other time.
+        if (!run.alive && order % 2) return;
+        if (fault === 'STORE_AWAY' || storeIsAway()) return run.alive && reject(new StoreUnavailable('the store is away'));
+        if (fault === 'CONFLICT' && instead !== undefined) return run.alive && resolve(instead);
+        try {
+          const answer = effect();
+          if (fault === 'CRASH_AFTER' && run.alive) run.crash();
+          if (!run.alive) return;
+          if (fault === 'REPLY_LOST') reject(new StoreUnavailable('the answer was lost'));
+          else resolve(answer);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      if (wait === 0) happen();
+      else scheduler.at(now + wait, order, happen);
+    });
+  };
+}

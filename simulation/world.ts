@@ -1,0 +1,145 @@
+import type { Inquiry } from '../src/domain/inquiry/types.ts';
+import type { Policy } from '../src/domain/policy.ts';
+import { HOUR, type Millis, type Moment } from '../src/domain/time.ts';
+import { newsOf } from '../src/sms/error-classes.ts';
+import { chanceOf } from './chance.ts';
+import { chronicle, clock } from './chronicle.ts';
+import { watchDoors } from './doors.ts';
+import { type Allowed, createFaults } from './faults.ts';
+import { INVARIANTS, watchAll } from './invariants/all.ts';
+import { CATEGORIES, STARTS } from './marketplace.ts';
+import { liveConsumer } from './people/consumer.ts';
+import { livePlatform } from './people/platform.ts';
+import type { Stage } from './people/stage.ts';
+import { liveVendor } from './people/vendor.ts';
+import { openPhones } from './phones.ts';
+import { plant } from './plant.ts';
+import { createSchedule } from './schedule.ts';
+import { createScheduler } from './scheduler.ts';
+import { createService } from './service.ts';
+import { memoryStore } from './store/memory-store.ts';
+import { emptyTables } from './store/tables.ts';
+import { createTwilio } from './twilio.ts';
+import { type Away, weatherOf } from './weather.ts';
+
+/** Which world to live: the seed of all, its number, and what of it to leave out. */
+export type WorldPlan = {
+  seed: number;
+  number: number;
+  lives: readonly number[];
+  allowed: Allowed;
+  withoutSpells: ReadonlySet<number>;
+  chronicled?: boolean;
+};
+
+/** Lives a whole world, from its first inquiry until nothing is left to do. */
+export async function liveWorld(plan: WorldPlan) {
+  const seed = plan.seed * 1_000_003 + plan.number;
+  const chance = chanceOf(seed, 1);
+  const start = chance.of(STARTS) + chance.between(0, 12 * HOUR);
+  const busyFor = chance.between(1, 30) * HOUR;
+  const weather = weatherOf(chanceOf(seed, 2), start, busyFor);
+  const spells = weather.spells.filter((_, i) => !plan.withoutSpells.has(i));
+  const processes = chance.between(1, 3);
+
+  const scheduler = createScheduler(start);
+  const faults = createFaults(seed, weather.rates, plan.allowed);
+  const tables = emptyTables();
+  const store = memoryStore(tables);
+  const away = (what: Away) => awayUntil(what) !== null;
+  const awayUntil = (what: Away): Moment | null => {
+    const now = scheduler.now();
+    return spells.find((spell) => spell.what === what && spell.from <= now && now < spell.until)?.until ?? null;
+  };
+
+  const marketplace = plant(seed, start, store);
+  const phones = openPhones(seed, (number) => marketplace.vendorPhones.has(number));
+  const doors = watchDoors(tables, scheduler.now);
+  const { lines, note, scribe } = chronicle(scheduler.now);
+  const seen = {
+    now: scheduler.now,
+    tables,
+    doors,
+    twilioBackAt: () => Math.max(...spells.map(({ what, from, until }) => (what === 'TWILIO' && from <= scheduler.now() ? until : 0)), 0),
+    policyOf: ({ platformId, policyVersion }: Inquiry) => tables.policies.get(`${platformId}:${policyVersion}`) as Policy,
+  };
+  const watch = watchAll(seen, plan.chronicled ? [scribe, ...INVARIANTS] : INVARIANTS);
+  const twilio = createTwilio({
+    scheduler,
+    faults,
+    isAway: () => away('TWILIO'),
+    line: phones.line,
+    listener: {
+      handed: watch.handed,
+      taken: watch.taken,
+      delivered(text) {
+        watch.delivered(text);
+        phones.arrived(text);
+      },
+      callback(update) {
+        const news = newsOf(update);
+        const heard = news && service.tell([51, scheduler.now()], (core) => core.callbacks.apply(news));
+        void heard?.then((isHeard) => isHeard && watch.toldStatus(update));
+      },
+    },
+  });
+  const service = createService({
+    seed,
+    scheduler,
+    faults,
+    store,
+    doors,
+    storeIsAway: () => away('STORE'),
+    twilioFor: twilio.senderFor,
+    log: () => ({ info: () => undefined, warn: () => undefined, error: () => undefined }),
+    processes,
+    serving: chance.between(1, processes),
+    downUntil: () => awayUntil('SERVICE'),
+    onCrash: (process) => note(`process ${process} ends`),
+  });
+  for (const { what, from, until } of spells) {
+    scheduler.at(from, 0, () => {
+      note(`${what} is away until ${clock(until)}`);
+      if (what === 'SERVICE') service.crashAll();
+      else service.look();
+    });
+    scheduler.at(until, 0, service.look);
+  }
+  const schedule = createSchedule({ scheduler, seed, tables, anyUp: service.anyUp });
+
+  const stage: Stage = {
+    seed,
+    start,
+    now: scheduler.now,
+    sleep: (ms: Millis) => scheduler.sleep(ms, 0),
+    tables,
+    ask: (who, act) => service.ask([61, who], act),
+    text: phones.texting({ scheduler, faults, twilio, service }),
+    onText: phones.onText,
+    said: watch.said,
+    answered: watch.answered,
+    policyOf(inquiryId) {
+      const inquiry = tables.inquiries.get(inquiryId)?.inquiry;
+      return (inquiry && tables.policies.get(`${inquiry.platformId}:${inquiry.policyVersion}`)) ?? null;
+    },
+    calls: new Set(),
+    cases: [],
+  };
+  for (const vendor of marketplace.vendors) liveVendor(vendor, stage);
+  for (const [number, { id, vendorIds }] of marketplace.platforms.entries()) void livePlatform({ number, id, vendorIds, busyFor }, stage);
+  for (const life of plan.lives) {
+    const own = chanceOf(seed, 3, life);
+    const again = own.is(0.06) && life > 0;
+    const platformId = marketplace.platforms[(again ? life - 1 : life) % marketplace.platforms.length]?.id ?? '';
+    const submitAt = start + own.between(0, busyFor);
+    const category = again || life % 50 ? (CATEGORIES[(again ? life - 1 : life) % CATEGORIES.length] as string) : 'alchemy';
+    void liveConsumer({ life, phone: phones.ofLife(again ? life - 1 : life), platformId, submitAt, category }, stage);
+  }
+  await scheduler.run(() => {
+    schedule.lookAgain();
+    watch.step();
+    return watch.violation() !== null;
+  });
+  if (!watch.violation()) watch.atRest();
+  return { violation: watch.violation(), lines, tables, steps: scheduler.steps(), faults, start, end: scheduler.now() };
+}
