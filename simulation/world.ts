@@ -11,6 +11,7 @@ import { CATEGORIES, STARTS } from './marketplace.ts';
 import { liveConsumer } from './people/consumer.ts';
 import { livePlatform } from './people/platform.ts';
 import type { Stage } from './people/stage.ts';
+import { each } from './people/text.ts';
 import { liveVendor } from './people/vendor.ts';
 import { openPhones } from './phones.ts';
 import { plant } from './plant.ts';
@@ -74,7 +75,7 @@ export async function liveWorld(plan: WorldPlan) {
       taken: watch.taken,
       delivered(text) {
         watch.delivered(text);
-        phones.arrived(text);
+        for (const one of each(text, tables)) phones.arrived(one);
       },
       callback(update) {
         const news = newsOf(update);

@@ -39,6 +39,7 @@ const Settings = z.object({
   LINK_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(0),
   SMS_SEGMENTS_PER_SECOND: z.coerce.number().min(0).max(10_000).optional(),
   SMS_PER_PHONE_AND_HOUR: z.coerce.number().int().min(0).optional(),
+  SMS_DIGEST_FROM: z.coerce.number().int().min(0).optional(),
 });
 
 export type Settings = z.infer<typeof Settings>;
@@ -117,6 +118,8 @@ function refuseIncomplete(settings: Settings): void {
 const TOLL_FREE = /^\+1(800|833|844|855|866|877|888)/;
 /** More texts an hour than any of ours should get: beyond it something is wrong. */
 const PER_PHONE_AND_HOUR = 60;
+/** From so many offers on that have waited a vendor would rather have one text. */
+const DIGEST_FROM = 4;
 
 /**
  * What is held back, and how much. In the evaluation mode nothing is unless it is configured. In production a sender goes as fast as Twilio lets
@@ -127,10 +130,11 @@ const PER_PHONE_AND_HOUR = 60;
 function limitsOf(settings: Settings, production: boolean): Limits {
   const { TWILIO_FROM: from, TWILIO_MESSAGING_SERVICE_SID: service } = settings;
   const usual = !from || service ? 0 : TOLL_FREE.test(from) ? 3 : from.startsWith('+') ? 1 : 100;
-  const [rate, perPhone] = production ? [usual, PER_PHONE_AND_HOUR] : [0, 0];
+  const [rate, perPhone, digest] = production ? [usual, PER_PHONE_AND_HOUR, DIGEST_FROM] : [0, 0, 0];
   return {
     segmentsPerSecond: (settings.SMS_SEGMENTS_PER_SECOND ?? rate) || null,
     perPhoneAndHour: (settings.SMS_PER_PHONE_AND_HOUR ?? perPhone) || null,
+    digestFrom: (settings.SMS_DIGEST_FROM ?? digest) || null,
   };
 }
 

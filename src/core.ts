@@ -96,7 +96,7 @@ export function createCore(needs: CoreNeeds): Core {
   const line = createLine({ clock, log });
   const fate = { outbox, engine, clock, log, line };
   const { leases } = store;
-  const sending = { store: inquiries, optOuts, leases, twilio, limits: needs.limits, linkSecret, publicUrl, newToken, pause };
+  const sending = { store: inquiries, optOuts, leases, twilio, limits: needs.limits, wording, linkSecret, publicUrl, newToken, pause };
   const sender = createSender({ ...fate, ...sending, later: (ms, task) => void pause(ms).then(task) });
   const callbacks = createCallbacks({ ...fate, pause });
   const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
@@ -108,7 +108,7 @@ export function createCore(needs: CoreNeeds): Core {
       ...vendorActions(vendorNeeds),
       ...disputeActions({ engine, store: inquiries, clock }),
     },
-    links: openLinks(store.links.find, inquiries),
+    links: openLinks(store.links.find, inquiries, linkSecret),
     engine,
     wheel,
     sender,

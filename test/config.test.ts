@@ -57,6 +57,29 @@ describe('config', () => {
     );
   });
 
+  it('holds nothing back in the evaluation mode unless it is configured', () => {
+    expect(parseConfig({}).limits).to.deep.equal({ segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null });
+    const limits = { SMS_SEGMENTS_PER_SECOND: '2.5', SMS_PER_PHONE_AND_HOUR: '9', SMS_DIGEST_FROM: '3' };
+    expect(parseConfig(limits).limits).to.deep.equal({ segmentsPerSecond: 2.5, perPhoneAndHour: 9, digestFrom: 3 });
+    expect(refusal({ SMS_DIGEST_FROM: '-1' })).to.include('SMS_DIGEST_FROM');
+  });
+
+  for (const [from, segmentsPerSecond] of [
+    ['+14155550100', 1],
+    ['+18885550100', 3],
+    ['55501', 100],
+  ] as const)
+    it(`goes as fast as Twilio lets ${from} in production, and 0 lifts each limit`, () => {
+      const production = { ...PRODUCTION, TWILIO_FROM: from };
+      expect(parseConfig(production).limits).to.deep.equal({ segmentsPerSecond, perPhoneAndHour: 60, digestFrom: 4 });
+      const lifted = { SMS_SEGMENTS_PER_SECOND: '0', SMS_PER_PHONE_AND_HOUR: '0', SMS_DIGEST_FROM: '0' };
+      expect(parseConfig({ ...production, ...lifted }).limits).to.deep.equal({
+        segmentsPerSecond: null,
+        perPhoneAndHour: null,
+        digestFrom: null,
+      });
+    });
+
   it('refuses short secrets, bad numbers and half a Twilio account', () => {
     expect(refusal({ ...PRODUCTION, JWT_SECRET: 'short' })).to.match(/JWT_SECRET must be 32 bytes/);
     expect(refusal({ ...PRODUCTION, TWILIO_FROM: '4155550100' })).to.match(/TWILIO_FROM must be a number/);

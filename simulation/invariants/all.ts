@@ -1,7 +1,7 @@
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { About, Act } from '../people/stage.ts';
-import { read } from '../people/text.ts';
+import { each, read } from '../people/text.ts';
 import type { Taken } from '../twilio.ts';
 import { books } from './books.ts';
 import { decent } from './decent.ts';
@@ -89,13 +89,19 @@ export function watchAll(seen: Omit<Seen, 'violated'>, invariants: readonly Inva
   });
 
   const [onSettled, onStep, onRest] = [hooks('settled'), hooks('step'), hooks('atRest')];
-  const each = <K extends 'taken' | 'delivered' | 'toldStatus' | 'said' | 'answered'>(name: K) => {
+  const call = <K extends 'said' | 'answered'>(name: K) => {
     const list = hooks(name) as ((...given: Parameters<Called<K>>) => void)[];
     return (...given: Parameters<Called<K>>) => {
       for (const hear of list) hear(...given);
     };
   };
   const onHanded = hooks('handed');
+  const hearOfText = <K extends 'taken' | 'delivered' | 'toldStatus'>(name: K) => {
+    const list = hooks(name) as ((text: Parameters<Called<K>>[0]) => void)[];
+    return (text: Parameters<Called<K>>[0]) => {
+      for (const one of each(text, tables)) for (const hear of list) hear(one);
+    };
+  };
 
   return {
     violation: () => violation,
@@ -109,17 +115,19 @@ export function watchAll(seen: Omit<Seen, 'violated'>, invariants: readonly Inva
     atRest() {
       for (const look of onRest) look();
     },
-    handed(text) {
-      const { inquiryId } = read(text);
-      const claimed = claimedAt.get(text.messageId);
-      if (claimed === undefined)
-        violation ??= { invariant: 'once', what: `${text.messageId} was sent without a claim`, inquiryId, at: seen.now() };
-      for (const hear of onHanded) hear({ text, message: tables.messages.get(text.messageId), claimedAt: claimed ?? 0 });
+    handed(handed) {
+      for (const text of each(handed, tables)) {
+        const { inquiryId } = read(text);
+        const claimed = claimedAt.get(text.messageId);
+        if (claimed === undefined)
+          violation ??= { invariant: 'once', what: `${text.messageId} was sent without a claim`, inquiryId, at: seen.now() };
+        for (const hear of onHanded) hear({ text, message: tables.messages.get(text.messageId), claimedAt: claimed ?? 0 });
+      }
     },
-    taken: each('taken'),
-    delivered: each('delivered'),
-    toldStatus: each('toldStatus'),
-    said: each('said'),
-    answered: each('answered'),
+    taken: hearOfText('taken'),
+    delivered: hearOfText('delivered'),
+    toldStatus: hearOfText('toldStatus'),
+    said: call('said'),
+    answered: call('answered'),
   };
 }

@@ -74,7 +74,8 @@ export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, s
     const about = { offerId };
     stage.said(act, about);
     if (chance.is(0.35)) {
-      const code = /1 ([A-Z2-9]{6}) to accept/.exec(text.body)?.[1] ?? '';
+      const { reference = '' } = stage.tables.inquiries.get(read(text).inquiryId)?.inquiry ?? {};
+      const code = text.body.includes(reference) ? reference : '';
       const words = chance.is(0.3) ? '' : ` ${code}`;
       const heard = await stage.text(phone, `${accepts ? 1 : 2}${words}`);
       stage.answered(act, about, heard ? 'HEARD' : 'LOST');

@@ -12,16 +12,31 @@ export function outboxIn(tables: Tables): Now<Outbox> {
   const { messages } = tables;
   const { by } = messages;
   const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()];
+  const claimOf = (ids: string[], token: string, until: Moment): Message[] => {
+    for (const id of ids) {
+      const message = messages.get(id) as Message;
+      messages.set(id, { ...message, status: 'CLAIMED', claim: token, nextAt: until, attempts: message.attempts + 1 });
+    }
+    return list(ids);
+  };
+
   return {
     claim(token, now, lease, limit) {
       const due = [...within(messages, by.PENDING.until(now, Number.POSITIVE_INFINITY)).values()];
       const order = inTurn(due.map((message) => ({ ...message, urgent: isUrgent(message), nextAt: message.nextAt ?? now })));
       const claimed = order.slice(0, limit).map(({ id }) => id);
-      for (const id of claimed) {
-        const message = messages.get(id) as Message;
-        messages.set(id, { ...message, status: 'CLAIMED', claim: token, nextAt: now + lease, attempts: message.attempts + 1 });
-      }
-      return list(claimed);
+      return claimOf(claimed, token, now + lease);
+    },
+
+    claimOffers(phones, token, now, lease, limit) {
+      const waiting = list(phones.flatMap((phone) => [...by.recipient.ids(phone)]))
+        .filter(({ kind, status, nextAt }) => kind === 'VENDOR_OFFER' && status === 'PENDING' && nextAt !== null && nextAt <= now)
+        .toSorted((a, b) => a.createdAt - b.createdAt);
+      return claimOf(
+        waiting.slice(0, limit).map(({ id }) => id),
+        token,
+        now + lease,
+      );
     },
 
     write(writes) {
@@ -40,7 +55,7 @@ export function outboxIn(tables: Tables): Now<Outbox> {
       const onTheirWay: MessageStatus[] = ['CLAIMED', 'UNKNOWN'];
       const recent = (phone: string) =>
         [...within(messages, by.recipient.ids(phone)).values()]
-          .map(({ id, status, sentAt }) => ({ id, at: onTheirWay.includes(status) ? null : (sentAt ?? since) }))
+          .map(({ id, status, sentAt, sentAs }) => ({ id: sentAs?.id ?? id, at: onTheirWay.includes(status) ? null : (sentAt ?? since) }))
           .filter(({ at }) => at === null || at > since);
       return new Map(phones.map((phone) => [phone, recent(phone)]));
     },

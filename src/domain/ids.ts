@@ -28,6 +28,12 @@ export function offerId(inquiryId: string, n: number): string {
   return `off_${inquiryId.slice(4)}_${n}`;
 }
 
+/** The offer that a message of this id is about (see `Message.id`), or null when it is about none. */
+export function messageOfferId(message: string): string | null {
+  const [inquiryId = '', n = '0'] = message.split(':');
+  return n === '0' ? null : offerId(inquiryId, Number(n));
+}
+
 /** The id of the one strike that an offer can earn. */
 export function strikeId(offer: string): string {
   return `str_${offer.slice(4)}`;

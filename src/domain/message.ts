@@ -43,6 +43,12 @@ export type MessageKind =
 
 export type MessageStatus = 'PENDING' | 'CLAIMED' | 'SENT' | 'DELIVERED' | 'FAILED' | 'EXPIRED' | 'SUPPRESSED' | 'UNKNOWN';
 
+/**
+ * What a text went out as when that is not its own body: late offers are worded anew, several to one vendor go as one. `id`: the one of
+ * `ids` under which Twilio has it, `offerId`: the offer that its link opens.
+ */
+export type SentAs = { id: string; offerId: string; body: string; ids: string[] };
+
 /** One SMS in the outbox and what became of it. `body` holds `LINK_MARK` where its link goes: the outbox holds no token. */
 export type Message = {
   /** Unique for its reason: `inquiry:offer number or 0:kind:event number`. */
@@ -75,6 +81,8 @@ export type Message = {
   claim: string | null;
   /** True for an offer's text until Twilio's callback has said that it was sent. */
   awaitsClock: boolean;
+  /** Set just before it is handed over, and taken back when it was not; null for all that go out as they are. */
+  sentAs: SentAs | null;
 };
 
 /** Stands in a stored body where the link goes; the token is put in only when the text is sent. */

@@ -45,6 +45,8 @@ export type LinkTarget =
 export type Links = {
   /** Looks a token of `/o/` (`OFFER`) or `/i/` (`INQUIRY`) up by its hash. Changes nothing. */
   open(kind: LinkTarget['type'], token: string): Promise<LinkTarget | null>;
+  /** The token of an offer's link, for whoever has been sent that link. */
+  offerToken(offerId: string): string;
 };
 
 /** How an ended inquiry is called in sentences for people. */

@@ -12,8 +12,8 @@ const BATCH = 100;
 const MOST_WRITING = 3;
 
 export type AirNeeds = {
-  /** Hands one over; `checkedAt`: when it was last known to be true, wanted and allowed. */
-  send(message: Message, checkedAt: Moment): Promise<Fate>;
+  /** Hands one text over and says what became of each message that it stands for; `checkedAt`: when it was last known to be true, wanted and allowed. */
+  send(text: Message[], checkedAt: Moment): Promise<Fate[]>;
   /** How many may be handed over at once. */
   width(): number;
   report(fates: Fate[]): Promise<void>;
@@ -25,9 +25,9 @@ export type AirNeeds = {
 export type Air = {
   /**
    * Hands them over: one after the other to the same phone, so that they arrive in the order in which they were written.
-   * Behind one that was not taken, the rest waits too.
+   * Behind one that was not taken, the rest waits too. Each text is a list of the messages that it stands for.
    */
-  launch(messages: Message[], checkedAt: Moment): void;
+  launch(texts: Message[][], checkedAt: Moment): void;
   /** Writes down fates that were met on the ground. */
   land(fates: Fate[]): void;
   /** Resolves when `count` more may be launched. */
@@ -47,29 +47,28 @@ export function createAir({ send, width, report, onError, pause }: AirNeeds): Ai
   let gathering = false;
   let writing = 0;
 
-  async function sendInOrder(messages: Message[], checkedAt: Moment, before: Promise<void> | undefined): Promise<void> {
+  async function sendInOrder(texts: Message[][], checkedAt: Moment, before: Promise<void> | undefined): Promise<void> {
     await before;
     let notBefore: Moment | null = null;
-    for (const message of messages) {
+    for (const text of texts) {
       try {
-        const fate: Fate =
-          notBefore === null ? await leave(message, checkedAt) : { message, type: 'PUT_OFF', until: notBefore, because: 'OTHERS' };
-        if (fate.type === 'PUT_OFF' && fate.because === 'NOT_TAKEN') notBefore = fate.until;
-        landed.push(fate);
+        const fates: Fate[] = notBefore === null ? await leave(text, checkedAt) : behind(text, notBefore);
+        for (const fate of fates) if (fate.type === 'PUT_OFF' && fate.because === 'NOT_TAKEN') notBefore = fate.until;
+        landed.push(...fates);
         write();
       } catch (error) {
         onError(error);
-        settled(1);
+        settled(text.length);
       }
     }
   }
 
-  async function leave(message: Message, checkedAt: Moment): Promise<Fate> {
+  async function leave(text: Message[], checkedAt: Moment): Promise<Fate[]> {
     if (leaving < width()) leaving++;
     // Whoever lets it go has counted it.
     else await new Promise<void>((resolve) => ready.push(resolve));
     try {
-      return await send(message, checkedAt);
+      return await send(text, checkedAt);
     } finally {
       leaving--;
       for (; ready.length && leaving < width(); leaving++) ready.shift()?.();
@@ -104,9 +103,9 @@ export function createAir({ send, width, report, onError, pause }: AirNeeds): Ai
   }
 
   return {
-    launch(messages, checkedAt) {
-      aloft += messages.length;
-      for (const [to, group] of byRecipient(messages)) {
+    launch(texts, checkedAt) {
+      aloft += texts.flat().length;
+      for (const [to, group] of byRecipient(texts)) {
         const done = sendInOrder(group, checkedAt, lastTo.get(to)).then(() => {
           if (lastTo.get(to) === done) lastTo.delete(to);
         });
@@ -123,9 +122,13 @@ export function createAir({ send, width, report, onError, pause }: AirNeeds): Ai
   };
 }
 
-function byRecipient(messages: Message[]): Map<string, Message[]> {
-  const groups = new Map<string, Message[]>();
-  for (const message of messages.toSorted((a, b) => a.createdAt - b.createdAt || eventNumber(a) - eventNumber(b)))
-    groups.set(message.to, [...(groups.get(message.to) ?? []), message]);
+function byRecipient(texts: Message[][]): Map<string, Message[][]> {
+  const groups = new Map<string, Message[][]>();
+  const inOrder = texts
+    .flatMap((text) => (text[0] ? [{ text, first: text[0] }] : []))
+    .toSorted(({ first: a }, { first: b }) => a.createdAt - b.createdAt || eventNumber(a) - eventNumber(b));
+  for (const { text, first } of inOrder) groups.set(first.to, [...(groups.get(first.to) ?? []), text]);
   return groups;
 }
+
+const behind = (text: Message[], until: Moment): Fate[] => text.map((message) => ({ message, type: 'PUT_OFF', until, because: 'OTHERS' }));

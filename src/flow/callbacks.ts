@@ -35,25 +35,38 @@ export function createCallbacks(needs: FateNeeds & { pause(ms: number): Promise<
   /** Each answers for itself: one about a broken inquiry must not make Twilio come again for the others. */
   async function applyAll(batch: Waiting[]): Promise<void> {
     try {
-      const messages = await needs.outbox.byIds([...new Set(batch.map(({ news }) => news.messageId))]);
-      const together: { write: MessageWrite; entry: Waiting }[] = [];
-      const ends: Promise<unknown>[] = [];
-      const end = (entry: Waiting, work: Promise<unknown>) => void ends.push(work.then(() => entry.resolve(), entry.reject));
-      for (const entry of batch) {
-        const message = messages.get(entry.news.messageId);
-        const write = message && writeFor(message, entry.news, needs.clock.now());
-        const command = message && newsFor(message, entry.news);
-        if (message && write) hear(message, entry.news);
-        if (!write) entry.resolve();
-        else if (command) end(entry, needs.engine.handle(workFor(message, command, write)));
-        else together.push({ write, entry });
-      }
-      const written = needs.outbox.write(together.map(({ write }) => write));
-      for (const { entry } of together) end(entry, written);
-      await Promise.all([...ends, written.catch(() => undefined)]);
+      const messages = await withTheirs(batch.map(({ news }) => news.messageId));
+      const writes: MessageWrite[] = [];
+      const parts = batch.map((entry) => {
+        const works: Promise<unknown>[] = [];
+        const before = writes.length;
+        for (const message of sentWith(entry.news.messageId, messages)) {
+          const write = writeFor(message, entry.news, needs.clock.now());
+          if (!write) continue;
+          if (message.id === entry.news.messageId) hear(message, entry.news);
+          const command = newsFor(message, entry.news);
+          if (command) works.push(needs.engine.handle(workFor(message, command, write)));
+          else writes.push(write);
+        }
+        return { entry, works, writes: writes.length > before };
+      });
+      const written = needs.outbox.write(writes);
+      await Promise.all([
+        written.catch(() => undefined),
+        ...parts.map(({ entry, works, writes }) =>
+          Promise.all(writes ? [...works, written] : works).then(() => entry.resolve(), entry.reject),
+        ),
+      ]);
     } catch (error) {
       for (const entry of batch) entry.reject(error);
     }
+  }
+
+  /** The messages with these ids, and those that went out in one text with them. */
+  async function withTheirs(ids: string[]): Promise<Map<string, Message>> {
+    const named = await needs.outbox.byIds([...new Set(ids)]);
+    const others = [...named.values()].flatMap(({ sentAs }) => sentAs?.ids ?? []).filter((id) => !named.has(id));
+    return others.length ? new Map([...named, ...(await needs.outbox.byIds([...new Set(others)]))]) : named;
   }
 
   function hear({ to }: Message, news: TextNews): void {
@@ -101,4 +114,11 @@ function newsFor(message: Message, news: TextNews): Command | null {
   if (news.progress === 'FAILED') return commandFor(message, news.code, news.why);
   if (message.kind !== 'VENDOR_OFFER' || message.offerId === null || !message.awaitsClock) return null;
   return { type: 'StartClock', offerId: message.offerId, by: 'TWILIO', sid: news.sid };
+}
+
+/** The messages that went out in the same text as this one, itself among them; none when there is no such message. */
+function sentWith(id: string, messages: Map<string, Message>): Message[] {
+  const named = messages.get(id);
+  if (!named?.sentAs) return named ? [named] : [];
+  return named.sentAs.ids.flatMap((other) => messages.get(other) ?? []).filter(({ sentAs }) => sentAs?.id === named.sentAs?.id);
 }

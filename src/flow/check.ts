@@ -10,6 +10,8 @@ import type { Clock, InquiryRecord, InquiryStore, Log, OptOuts, Outbox } from '.
 
 /** What a text that says goodbye to texts is: it alone goes to somebody who has opted out. */
 const GOODBYES: MessageKind[] = ['CONSUMER_OPTED_OUT', 'VENDOR_OPTED_OUT'];
+/** Texts that are to be checked again within this time share the look. */
+const GATHER: Millis = 5;
 /** How long a text rests that cannot be checked. */
 const REST: Millis = MINUTE;
 
@@ -82,5 +84,22 @@ export function createCheck(needs: CheckNeeds): Check {
     }
     const { send, later } = await phoneLimit(free, now);
     return { send, fates: [...fates, ...later], checkedAt: now };
+  };
+}
+
+/** A check that all share which ask within the same few milliseconds. */
+export function sharing(check: Check, pause: (ms: Millis) => Promise<void>): Check {
+  let next: { messages: Message[]; done: Promise<Checked> } | null = null;
+  return (asked) => {
+    if (next) next.messages.push(...asked);
+    else {
+      const messages = [...asked];
+      const done = pause(GATHER).then(() => {
+        next = null;
+        return check(messages);
+      });
+      next = { messages, done };
+    }
+    return next.done;
   };
 }

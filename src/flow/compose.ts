@@ -53,6 +53,7 @@ export function compose(tell: Tell, ingredients: Ingredients): Message | null {
     heldUntil: nextAt > at ? nextAt : null,
     claim: null,
     awaitsClock: tell.kind === 'VENDOR_OFFER',
+    sentAs: null,
   };
 }
 
@@ -135,8 +136,7 @@ function byWhen(
 ): Moment | null {
   switch (tell.kind) {
     case 'VENDOR_OFFER':
-      // The clock starts when the text is sent: the deadline is this at the earliest.
-      return (offer?.calendar && addOpenTime(offer.calendar, read.at, policy.respondWithin)) ?? read.at + policy.respondWithin;
+      return answerBy(offer, policy, read.at);
     case 'VENDOR_REMINDER':
       return offer?.dueAt ?? null;
     case 'VENDOR_PAUSED':
@@ -157,6 +157,11 @@ function byWhen(
     default:
       return inquiry.promisedBy;
   }
+}
+
+/** When the answer to an offer is due whose text is read at `at`. The clock starts when the text is sent: this is the earliest. */
+export function answerBy(offer: Offer | null, { respondWithin }: Policy, at: Moment): Moment {
+  return (offer?.calendar && addOpenTime(offer.calendar, at, respondWithin)) ?? at + respondWithin;
 }
 
 function definedOnly<T extends object>(

@@ -65,7 +65,8 @@ function writeFor(fate: Fate, now: Moment): MessageWrite {
 /** Back to the outbox. What was never handed over was no attempt. */
 function putOff({ message, until, because }: Fate & { type: 'PUT_OFF' }): Pick<MessageWrite, 'held' | 'set'> {
   const attempts = because === 'NOT_TAKEN' ? message.attempts : message.attempts - 1;
-  return { held: because === 'QUIET_HOURS', set: { status: 'PENDING', nextAt: until, claim: null, attempts } };
+  const asItIs = message.sentAs === null ? {} : { sentAs: null };
+  return { held: because === 'QUIET_HOURS', set: { status: 'PENDING', nextAt: until, claim: null, attempts, ...asItIs } };
 }
 
 export const statusFor = (why: FailureClass): MessageStatus => (why === 'OPTED_OUT' ? 'SUPPRESSED' : 'FAILED');

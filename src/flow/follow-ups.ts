@@ -3,7 +3,7 @@ import { type Millis, type Moment, SECOND } from '../domain/time.ts';
 import type { AskAboutSentNeeds } from './ask-about-sent.ts';
 import { askTwilio, type Listed } from './ask-twilio.ts';
 import { ASK_AFTER, commandFor, type FateNeeds, statusFor, workFor } from './fate.ts';
-import { bodyKey, withLink } from './links.ts';
+import { bodyKey, sentBody } from './links.ts';
 import { type FailureClass, type MessageWrite, StoreUnavailable } from './ports.ts';
 
 /** How long an offer's clock waits for Twilio's callback after Twilio took the text. */
@@ -69,18 +69,38 @@ async function settle(messages: Message[], listed: Listed[], needs: FollowUpNeed
   const now = needs.clock.now();
   const writes: MessageWrite[] = [];
   const works: Promise<unknown>[] = [];
-  for (const message of messages.toSorted((a, b) => a.createdAt - b.createdAt)) {
-    const body = bodyKey(withLink(message.body, message, needs.linkSecret, needs.publicUrl));
+  for (const text of texts(messages)) {
+    const [first] = text as [Message];
+    const body = bodyKey(sentBody(first, needs.linkSecret, needs.publicUrl));
     const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body);
-    const [found] = index < 0 ? [] : unclaimed.splice(index, 1);
-    const news = found && needs.newsOf({ messageId: message.id, sid: found.sid, status: found.status, errorCode: found.errorCode });
+    const found = index < 0 ? await foundBefore(first, listed, needs) : unclaimed.splice(index, 1)[0];
+    const news = found && needs.newsOf({ messageId: first.id, sid: found.sid, status: found.status, errorCode: found.errorCode });
     const failure = news?.progress === 'FAILED' ? news : null;
-    const command = failure && commandFor(message, failure.code, failure.why);
-    const write = writeFor(message, found, failure, now);
-    if (command) works.push(needs.engine.handle(workFor(message, command, write)));
-    else writes.push(write);
+    for (const message of text) {
+      const command = failure && commandFor(message, failure.code, failure.why);
+      const write = writeFor(message, found, failure, now);
+      if (command) works.push(needs.engine.handle(workFor(message, command, write)));
+      else writes.push(write);
+    }
   }
   await finish([...works, needs.outbox.write(writes)]);
+}
+
+/** The messages by the texts that they went out in, oldest first. */
+function texts(messages: Message[]): Message[][] {
+  const byText = new Map<string, Message[]>();
+  for (const message of messages.toSorted((a, b) => a.createdAt - b.createdAt)) {
+    const key = message.sentAs?.id ?? message.id;
+    byText.set(key, [...(byText.get(key) ?? []), message]);
+  }
+  return [...byText.values()];
+}
+
+/** What the others that went out in the same text were found as, when they were looked for before. */
+async function foundBefore({ sentAs }: Message, listed: Listed[], { outbox }: FollowUpNeeds): Promise<Listed | undefined> {
+  if (sentAs === null || sentAs.ids.length === 1) return undefined;
+  const others = [...(await outbox.byIds(sentAs.ids)).values()].filter((other) => other.sentAs?.id === sentAs.id);
+  return listed.find(({ sid }) => others.some((other) => other.sid === sid));
 }
 
 /** Waits for all of them. What failed about one inquiry is set aside and no reason to leave the rest; a store that is away is. */
@@ -91,12 +111,12 @@ async function finish(works: Promise<unknown>[]): Promise<void> {
 
 /** What Twilio's list says about a text of ours: what it has gone out as, or that it has not. */
 function writeFor(
-  { id }: Message,
+  { id, sentAs }: Message,
   found: Listed | undefined,
   failure: { code: number | null; why: FailureClass } | null,
   now: Moment,
 ): MessageWrite {
-  if (!found) return { id, from: UNKNOWN, held: false, set: { status: 'PENDING', nextAt: now } };
+  if (!found) return { id, from: UNKNOWN, held: false, set: { status: 'PENDING', nextAt: now, ...(sentAs ? { sentAs: null } : {}) } };
   const { sid, at: sentAt } = found;
   if (!failure) return { id, from: UNKNOWN, set: { status: 'SENT', sid, sentAt, nextAt: now + ASK_AFTER } };
   const status = statusFor(failure.why);

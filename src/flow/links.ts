@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { LINK_MARK } from '../domain/message.ts';
+import { LINK_MARK, type Message } from '../domain/message.ts';
 import type { LinkTarget } from './actions.ts';
 
 export type LinkKind = LinkTarget['type'];
@@ -34,6 +34,12 @@ export function withLink(
   const kind: LinkKind = message.vendorId !== null && message.offerId !== null ? 'OFFER' : 'INQUIRY';
   const id = kind === 'OFFER' ? (message.offerId ?? '') : message.inquiryId;
   return body.replaceAll(LINK_MARK, `${publicUrl}/${LETTER[kind]}/${linkToken(secret, kind, id)}`);
+}
+
+/** The words in which a text leaves, with its link in place. */
+export function sentBody(message: Message, secret: string, publicUrl: string): string {
+  const { sentAs } = message;
+  return withLink(sentAs?.body ?? message.body, sentAs ? { ...message, offerId: sentAs.offerId } : message, secret, publicUrl);
 }
 
 /** A body without what may differ between two sendings of the same text: the address that its link begins with. */

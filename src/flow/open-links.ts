@@ -1,5 +1,5 @@
 import type { Links } from './actions.ts';
-import { tokenHash } from './links.ts';
+import { linkToken, tokenHash } from './links.ts';
 import type { InquiryStore } from './ports.ts';
 
 /** Where a link's hash leads. */
@@ -9,8 +9,10 @@ export type FindLink = (hash: string) => Promise<{ platformId: string; inquiryId
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
 /** Opens links for pages. An offer's token opens nothing under `/i/`, nor the other way round. */
-export function openLinks(find: FindLink, store: InquiryStore): Links {
+export function openLinks(find: FindLink, store: InquiryStore, secret: string): Links {
   return {
+    offerToken: (offerId) => linkToken(secret, 'OFFER', offerId),
+
     async open(kind, token) {
       const found = TOKEN.test(token) ? await find(tokenHash(token)) : null;
       if (!found || (kind === 'OFFER') !== (found.offerId !== null)) return null;

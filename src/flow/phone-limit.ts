@@ -19,7 +19,9 @@ export function createPhoneLimit(outbox: Pick<Outbox, 'sentSince'>, most: number
     const send: Message[] = [];
     const later: Fate[] = [];
     for (const message of messages) {
-      const before = (sent.get(message.to) ?? []).filter(({ id }) => !inHand.has(id)).map(({ at }) => at ?? now);
+      const others = (sent.get(message.to) ?? []).filter(({ id }) => !inHand.has(id));
+      // Several messages may have gone out in one text.
+      const before = [...new Map(others.map(({ id, at }) => [id, at ?? now])).values()];
       const ours = send.filter(({ to }) => to === message.to).map(() => now);
       const all = [...before, ...ours].toSorted((a, b) => a - b);
       // The latest `most` of them: room is made when the first of these has its hour behind it.

@@ -46,7 +46,7 @@ export type MessageWrite = {
    * counts the wait as ours. Left out, a write of `PENDING` counts as put off for quiet hours until its `nextAt`.
    */
   held?: boolean;
-  set: Partial<Pick<Message, 'status' | 'sid' | 'errorCode' | 'sentAt' | 'nextAt' | 'claim' | 'attempts' | 'awaitsClock'>>;
+  set: Partial<Pick<Message, 'status' | 'sid' | 'errorCode' | 'sentAt' | 'nextAt' | 'claim' | 'attempts' | 'awaitsClock' | 'sentAs'>>;
 };
 
 /** What one transaction writes: all of it or nothing. */
@@ -128,6 +128,8 @@ export type Outbox = {
    * ones go first (see `isUrgent`); then platforms take turns, so that nobody waits behind a large one's backlog; each one's oldest first.
    */
   claim(token: string, now: Moment, lease: Millis, limit: number): Promise<Message[]>;
+  /** Claims likewise up to `limit` offers' texts to these phones that are due, oldest first. */
+  claimOffers(phones: string[], token: string, now: Moment, lease: Millis, limit: number): Promise<Message[]>;
   write(writes: MessageWrite[]): Promise<void>;
   byIds(ids: string[]): Promise<Map<string, Message>>;
   /** Claims that ran out, unknown fates whose reconciliation is due, and sent texts of which the carrier's word is overdue. */
@@ -136,7 +138,7 @@ export type Outbox = {
   awaitingClock(before: Moment, limit: number): Promise<Message[]>;
   /** Which of these Twilio SIDs already belong to a message of ours. */
   knownSids(sids: string[]): Promise<Set<string>>;
-  /** Texts to each of these phones that went out after `since`, with the moment, or that are on their way or may be, with null. */
+  /** Texts to each of these phones that went out after `since`, with the moment, or that are on their way or may be, with null. `id`: what Twilio has it under. */
   sentSince(phones: string[], since: Moment): Promise<Map<string, { id: string; at: Moment | null }[]>>;
   /** The earliest `nextAt` of a pending message, or null. */
   nextDue(): Promise<Moment | null>;
@@ -209,11 +211,15 @@ export type TextValues = {
   question?: boolean;
   verified?: boolean;
   codes?: string[];
+  /** How many leads a text is about, when it is about several. */
+  count?: number;
   rating?: number;
 };
 
 /** Turns a kind and its values into the words of a text: GSM-7, brand first, two segments at most with its link in place. */
-export type Wording = (kind: MessageKind, values: TextValues) => string;
+export type Wording = (kind: TextKind, values: TextValues) => string;
+/** `VENDOR_OFFERS`: several offers in one text. */
+export type TextKind = MessageKind | 'VENDOR_OFFERS';
 
 /** The store cannot be reached, or does not answer: nothing was written, the same call may work later. */
 export class StoreUnavailable extends Error {

@@ -3,14 +3,15 @@ import type { Message } from '../domain/message.ts';
 import { type Millis, type Moment, SECOND } from '../domain/time.ts';
 import { validFor } from '../domain/useful.ts';
 import { createAir } from './air.ts';
-import { type Checked, type CheckNeeds, createCheck } from './check.ts';
+import { type CheckNeeds, createCheck, sharing } from './check.ts';
 import type { Engine } from './engine.ts';
 import { backoff, type Fate, report } from './fate.ts';
 import { createGate, type Gate } from './gate.ts';
+import { isLateOffer, lateOffers } from './late-offers.ts';
 import type { Line } from './line.ts';
-import { withLink } from './links.ts';
+import { sentBody } from './links.ts';
 import { createPace } from './pace.ts';
-import type { Leases, SendResult, TextSender } from './ports.ts';
+import type { Leases, SendResult, TextSender, Wording } from './ports.ts';
 
 /** How long a sender may hold a message: longer than Twilio's client waits for an answer. */
 export const CLAIM_LEASE: Millis = 30 * SECOND;
@@ -20,13 +21,14 @@ const MOST_STANDING_BACK: Millis = 3 * SECOND;
 const AT_EASE = 20;
 /** How old the check of a text may be when it leaves: one that waited longer is checked again. */
 const FRESH: Millis = SECOND / 2;
-/** Texts that are to be checked again within this time share the look. */
-const GATHER: Millis = 5;
 /** When nothing else says when to look again. */
 const SOON: Millis = SECOND / 4;
 
-/** Limits on what is sent; null for none. What is over them waits. */
-export type Limits = { segmentsPerSecond: number | null; perPhoneAndHour: number | null };
+/**
+ * Limits on what is sent; null for none. What is over the first two waits. `digestFrom`: from so many late offers on a vendor gets one text for
+ * all of them.
+ */
+export type Limits = { segmentsPerSecond: number | null; perPhoneAndHour: number | null; digestFrom: number | null };
 
 export type SenderNeeds = Omit<CheckNeeds, 'perPhoneAndHour'> & {
   twilio: TextSender;
@@ -34,6 +36,7 @@ export type SenderNeeds = Omit<CheckNeeds, 'perPhoneAndHour'> & {
   leases: Leases;
   line: Line;
   limits: Limits;
+  wording: Wording;
   linkSecret: string;
   publicUrl: string;
   newToken(): string;
@@ -59,6 +62,8 @@ export function createSender(needs: SenderNeeds): Sender {
   const { segmentsPerSecond, perPhoneAndHour } = limits;
   const onError = (error: unknown) => needs.log.error('sending stopped; the next sweep goes on', { error: String(error) });
   const check = createCheck({ ...needs, perPhoneAndHour });
+  const checkAgain = sharing(check, needs.pause);
+  const asTheyLeave = lateOffers({ ...needs, digestFrom: limits.digestFrom });
   const gate = createGate({ ...needs, probe, onChange: nudge });
   const pace = createPace({ segmentsPerSecond, leases: needs.leases, holder: needs.newToken(), clock });
   const air = createAir({ send, width: gate.width, report: (fates) => report(fates, needs), onError, pause: needs.pause });
@@ -67,7 +72,6 @@ export function createSender(needs: SenderNeeds): Sender {
   let running: Promise<void> | null = null;
   let isAlarmSet = false;
   let lastTo = '';
-  let again: { messages: Message[]; done: Promise<Checked> } | null = null;
 
   function nudge(): void {
     wanted = true;
@@ -89,14 +93,23 @@ export function createSender(needs: SenderNeeds): Sender {
       if (most <= 0) return lookAgain(Math.max(gate.opensAt(), pace.roomAt()));
       await air.room(most);
       if (stopped) return;
-      const claimed = await outbox.claim(needs.newToken(), clock.now(), CLAIM_LEASE, most);
+      const token = needs.newToken();
+      const claimed = await outbox.claim(token, clock.now(), CLAIM_LEASE, most);
       if (claimed.length === 0) continue;
       wanted = true;
-      const { send, fates, checkedAt } = await check(claimed);
-      pace.spend(send.reduce((sum, message) => sum + segments(bodyOf(message)), 0));
-      air.launch(send, checkedAt);
+      const { send, fates, checkedAt } = await check([...claimed, ...(await claimTheirOthers(claimed, token))]);
+      const texts = await asTheyLeave(send);
+      pace.spend(texts.reduce((sum, [message]) => sum + (message ? segments(bodyOf(message)) : 0), 0));
+      air.launch(texts, checkedAt);
       air.land(fates);
     }
+  }
+
+  /** With late offers that go as one text, more may leave than there was room for: they take up the room of one. */
+  async function claimTheirOthers(claimed: Message[], token: string): Promise<Message[]> {
+    const now = clock.now();
+    const phones = [...new Set(claimed.filter((message) => isLateOffer(message, now)).map(({ to }) => to))];
+    return limits.digestFrom !== null && phones.length ? outbox.claimOffers(phones, token, now, CLAIM_LEASE, BATCH) : [];
   }
 
   function lookAgain(at: Moment): void {
@@ -114,16 +127,18 @@ export function createSender(needs: SenderNeeds): Sender {
     while (engine.urgent() > AT_EASE && clock.now() < until) await needs.pause(10);
   }
 
-  const bodyOf = (message: Message) => withLink(message.body, message, needs.linkSecret, needs.publicUrl);
+  const bodyOf = (message: Message) => sentBody(message, needs.linkSecret, needs.publicUrl);
 
-  async function send(message: Message, checkedAt: Moment): Promise<Fate> {
+  async function send(text: Message[], checkedAt: Moment): Promise<Fate[]> {
+    const [message] = text as [Message];
+    const putOff = (until: Moment) => text.map((one): Fate => ({ message: one, type: 'PUT_OFF', until, because: 'OTHERS' }));
     if (clock.now() - checkedAt > FRESH) {
-      const { fates } = await checkAgain(message);
-      const fate = fates.find((found) => found.message === message);
-      if (fate) return fate;
+      const { fates } = await checkAgain(text);
+      const fallen = new Map(fates.map((fate) => [fate.message, fate]));
+      // The others make another text.
+      if (text.some((one) => fallen.has(one))) return putOff(clock.now()).map((fate) => fallen.get(fate.message) ?? fate);
     }
     const now = clock.now();
-    const putOff = (until: Moment): Fate => ({ message, type: 'PUT_OFF', until, because: 'OTHERS' });
     // Somebody else may have taken it over since: Twilio would then get it twice.
     const isHeldTooLong = message.nextAt !== null && now > message.nextAt - CLAIM_LEASE / 2;
     if (stopped || isHeldTooLong) return putOff(now);
@@ -133,7 +148,8 @@ export function createSender(needs: SenderNeeds): Sender {
     lastTo = message.to;
     const result = await twilio.send({ messageId: message.id, to: message.to, body: bodyOf(message), validFor: validFor(message, now) });
     gate.heard(result);
-    return fateOf(message, result);
+    const fate = fateOf(message, result);
+    return text.map((one) => ({ ...fate, message: one }));
   }
 
   function fateOf(message: Message, result: SendResult): Fate {
@@ -156,20 +172,6 @@ export function createSender(needs: SenderNeeds): Sender {
       default:
         return result satisfies never;
     }
-  }
-
-  /** All that ask within the same few milliseconds share one look. */
-  function checkAgain(message: Message): Promise<Checked> {
-    if (again) again.messages.push(message);
-    else {
-      const messages = [message];
-      const done = needs.pause(GATHER).then(() => {
-        again = null;
-        return check(messages);
-      });
-      again = { messages, done };
-    }
-    return again.done;
   }
 
   /** Asks about the phone that the last text went to: nothing is sent, and Twilio answers when it can. */

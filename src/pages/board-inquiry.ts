@@ -92,6 +92,6 @@ function messageRow(message: Message, now: Moment): Record<string, unknown> {
       words: message.errorCode === null ? message.status : `${message.status} (${message.errorCode})`,
       tone: MESSAGE_TONES[message.status],
     },
-    body: message.body.replaceAll(LINK_MARK, '[link]'),
+    body: (message.sentAs?.body ?? message.body).replaceAll(LINK_MARK, '[link]'),
   };
 }

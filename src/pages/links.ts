@@ -25,7 +25,7 @@ const LATE: UserError['code'][] = ['STALE', 'CONFLICT', 'NOT_FOUND', 'LIMIT'];
 export function linkPages({ links, actions, reads, clock, log }: LinkNeeds): Router {
   const send = pageSender('link');
   const router = express.Router();
-  const needs = { actions, reads, clock };
+  const needs = { actions, reads, clock, links };
   mount(router, '/o/:token', 'OFFER', offerLink(needs), links, send);
   mount(router, '/i/:token', 'INQUIRY', inquiryLink(needs), links, send);
   router.use(['/o', '/i'], (_request, response) => send(response, unknownLink));

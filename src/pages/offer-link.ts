@@ -2,7 +2,7 @@ import { checkReason, checkReturn } from '../domain/input/acts.ts';
 import type { Outcome } from '../domain/input/errors.ts';
 import type { Offer } from '../domain/inquiry/types.ts';
 import type { ReturnKind } from '../domain/strike.ts';
-import type { Actions, LinkTarget } from '../flow/actions.ts';
+import type { Actions, Links, LinkTarget } from '../flow/actions.ts';
 import type { Clock } from '../flow/ports.ts';
 import type { Reads } from '../flow/reads.ts';
 import type { Fields } from './form.ts';
@@ -13,13 +13,13 @@ import { showOffer } from './offer-page.ts';
 import { offerState } from './offer-state.ts';
 
 export type OfferTarget = Extract<LinkTarget, { type: 'OFFER' }>;
-type Needs = { actions: Actions; reads: Reads; clock: Clock };
+type Needs = { actions: Actions; reads: Reads; clock: Clock; links: Links };
 
 /** The vendor's link page: see the offer, answer it, after accepting see the consumer and report the contact, and dispute what is wrong. */
-export function offerLink({ actions, reads, clock }: Needs): LinkKind<OfferTarget> {
+export function offerLink({ actions, reads, clock, links }: Needs): LinkKind<OfferTarget> {
   return {
     isDead: (target) => offerState(target.record.inquiry, offerOf(target)) === 'ENDED',
-    show: (target) => showOffer(target, offerOf(target), reads, clock.now()),
+    show: (target) => showOffer(target, offerOf(target), { reads, links, now: clock.now() }),
     read(target, fields) {
       const { platformId, offerId, brand } = target;
       const state = (fresh: OfferTarget) => offerState(fresh.record.inquiry, offerOf(fresh));

@@ -4,9 +4,11 @@ import type { Offer } from '../domain/inquiry/types.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Vendor } from '../domain/vendor.ts';
-import type { LinkTarget } from '../flow/actions.ts';
+import type { Links, LinkTarget } from '../flow/actions.ts';
 import type { InquiryRecord } from '../flow/ports.ts';
 import { eventKey, type Reads } from '../flow/reads.ts';
+import { alsoWaiting } from './also-waiting.ts';
+import { areaOf } from './offer-area.ts';
 import { appealShown, type Disputed, RETURN_KINDS, returnShown } from './offer-disputes.ts';
 import { offerEnding } from './offer-ending.ts';
 import { type OfferState, offerState } from './offer-state.ts';
@@ -17,21 +19,23 @@ import { standingInWords, strikesThatCount } from './vendor-standing.ts';
 type Target = Extract<LinkTarget, { type: 'OFFER' }>;
 
 /** What every state of the page is made of. */
-type Scene = Target & { offer: Offer; reads: Reads; vendor: Vendor | null; policy: Policy | null; now: Moment; reader: ReaderZone };
+type Scene = Target & Needs & { offer: Offer; vendor: Vendor | null; policy: Policy | null; reader: ReaderZone };
+type Needs = { reads: Reads; links: Links; now: Moment };
 
 /** Offered on the page for a decline; the words are stored as the reason. */
 const DECLINE_REASONS = ['Too busy right now', 'Outside my area', 'Not the work I do', 'Too little information', 'Another reason'];
 
 /** The page of an offer's link, as the offer stands. */
-export async function showOffer(target: Target, offer: Offer, reads: Reads, now: Moment): Promise<Page> {
+export async function showOffer(target: Target, offer: Offer, needs: Needs): Promise<Page> {
   const { platformId, record } = target;
+  const { reads } = needs;
   const [vendors, policy] = await Promise.all([
     reads.vendors(platformId, [offer.vendorId]),
     reads.policy(platformId, record.inquiry.policyVersion),
   ]);
   const vendor = vendors.get(offer.vendorId) ?? null;
   const reader: ReaderZone = vendor ? { zone: vendor.calendar.timeZone, named: false } : { zone: record.person.zone, named: true };
-  const scene: Scene = { ...target, offer, reads, vendor, policy, now, reader };
+  const scene: Scene = { ...target, ...needs, offer, vendor, policy, reader };
   const state = offerState(record.inquiry, offer);
   if (state === 'PENDING') return pendingPage(scene);
   return state === 'ENDED' ? endedPage(scene) : acceptedPage(scene, state);
@@ -44,7 +48,7 @@ const common = ({ brand, record, offer }: Scene) => ({
   vendorName: offer.vendorName,
 });
 
-function pendingPage(scene: Scene): Page {
+async function pendingPage(scene: Scene): Promise<Page> {
   const { record, offer, policy, now, reader } = scene;
   return {
     status: 200,
@@ -59,11 +63,12 @@ function pendingPage(scene: Scene): Page {
       firstWins: policy?.distribution === 'FIRST_TO_ACCEPT' && policy.offersPerRound > 1,
       missPoints: policy && policy.pointsForExpired > 0 ? counted(policy.pointsForExpired, 'point') : '',
       reasons: DECLINE_REASONS,
+      others: await alsoWaiting(scene),
     },
   };
 }
 
-function acceptedPage(scene: Scene, state: Exclude<OfferState, 'PENDING' | 'ENDED'>): Page {
+async function acceptedPage(scene: Scene, state: Exclude<OfferState, 'PENDING' | 'ENDED'>): Promise<Page> {
   const { record, offer, now, reader } = scene;
   return {
     status: 200,
@@ -77,6 +82,7 @@ function acceptedPage(scene: Scene, state: Exclude<OfferState, 'PENDING' | 'ENDE
       contactLate: offer.contactDueAt !== null && offer.contactDueAt <= now,
       consumer: consumerOf(record),
       returned: returnOn(scene),
+      others: await alsoWaiting(scene),
     },
   };
 }
@@ -84,18 +90,23 @@ function acceptedPage(scene: Scene, state: Exclude<OfferState, 'PENDING' | 'ENDE
 async function endedPage(scene: Scene): Promise<Page> {
   const { platformId, record, offer, reads } = scene;
   const { inquiry } = record;
-  const [events, strikes, standing] = await Promise.all([
+  const [events, strikes, standing, others] = await Promise.all([
     reads.events(
       platformId,
       offer.trail.map((seq) => ({ inquiryId: inquiry.id, seq })),
     ),
     reads.strikes(platformId, [strikeId(offer.id)]),
     standingNow(scene),
+    alsoWaiting(scene),
   ]);
   const trail = offer.trail.flatMap((seq) => events.get(eventKey(inquiry.id, seq)) ?? []);
   const ending = offerEnding({ ...scene, inquiry, trail, strike: strikes.get(strikeId(offer.id)) ?? null });
   const appeal = appealShown(disputed(scene));
-  return { status: 410, template: 'offer-ended', values: { ...common(scene), ...ending, appeal, returned: returnOn(scene), standing } };
+  return {
+    status: 410,
+    template: 'offer-ended',
+    values: { ...common(scene), ...ending, appeal, returned: returnOn(scene), standing, others },
+  };
 }
 
 async function standingNow({ platformId, reads, vendor, brand, now, reader }: Scene): Promise<string[]> {
@@ -112,12 +123,6 @@ const returnOn = (scene: Scene) => ({
   ...returnShown(disputed(scene)),
   kinds: Object.entries(RETURN_KINDS).map(([kind, words]) => ({ kind, words })),
 });
-
-/** The area alone: before acceptance a vendor learns nothing by which the consumer could be found. */
-function areaOf({ person: { location } }: InquiryRecord): string {
-  if (location.postalCode === null) return '';
-  return location.countryCode === 'US' ? location.postalCode : `${location.postalCode}, ${location.countryCode}`;
-}
 
 function consumerOf(record: InquiryRecord): Record<string, string> {
   const { name, phone, email, details, location } = record.person;

@@ -71,6 +71,7 @@ function measured(values: TextValues, room: Room): TextValues {
     reference: tidy(values.reference).slice(0, 10),
     category: shorten(tidyName(values.category), room.category),
     codes: (values.codes ?? []).slice(0, room.codes).map((code) => tidy(code).slice(0, 10)),
+    ...(values.count === undefined ? {} : { count: values.count }),
     ...(values.question === undefined ? {} : { question: values.question }),
     ...(values.verified === undefined ? {} : { verified: values.verified }),
     ...(values.rating === undefined ? {} : { rating: values.rating }),

@@ -1,5 +1,4 @@
-import type { MessageKind } from '../domain/message.ts';
-import type { TextValues } from '../flow/ports.ts';
+import type { TextKind, TextValues } from '../flow/ports.ts';
 
 const lead = ({ category }: TextValues) => (category ? `${category} lead` : 'lead');
 const leadWithCode = (v: TextValues) => (v.reference ? `${lead(v)} ${v.reference}` : lead(v));
@@ -12,6 +11,9 @@ const because = ({ reason }: TextValues) =>
   (reason ? `: ${REASONS[reason] ?? (/^[A-Z_]+$/.test(reason) ? '' : reason)}` : '').replace(/: $/, '');
 const notSo = ({ link }: TextValues) => (link ? ` Not so? ${link}` : '');
 const wayBack = ({ by }: TextValues) => `Leads come again as points fade${by ? `, from ${by} on` : ''}, or misses are forgiven.`;
+/** The codes, and how many of them there was no room for. */
+const list = ({ codes = [], count = 0 }: TextValues) =>
+  codes.length ? `: ${[...codes, ...(count > codes.length ? [`${count - codes.length} more`] : [])].join(', ')}` : '';
 const vendor = ({ vendorName }: TextValues) => vendorName ?? 'your company';
 
 /** Why an offer was taken back, for its vendor. */
@@ -30,6 +32,8 @@ const REASONS: Readonly<Record<string, string>> = {
 
 export const VENDOR_TEXTS = {
   VENDOR_OFFER: (v) => `new ${lead(v)}${at(v)}. ${choose(v)} STOP opts out`,
+  VENDOR_OFFERS: (v) =>
+    `${v.count ?? 'several'} new ${v.category ? `${v.category} ` : ''}leads${list(v)}. Reply 1 and a code to accept, 2 and a code to decline${byThen(v)}${v.link ? `: ${v.link}` : '.'} STOP opts out`,
   VENDOR_REMINDER: (v) => `reminder: ${lead(v)}${at(v)}. ${choose(v)}`,
   VENDOR_DETAILS: (v) =>
     `${thatLead(v)} is yours: ${[v.consumerName ?? 'the customer', v.consumerPhone, v.place].filter(Boolean).join(', ')}. Please call${byThen(v)}${v.link ? ` and tell us: ${v.link}` : ''}`,
@@ -63,4 +67,4 @@ export const VENDOR_TEXTS = {
   MANAGER_PAUSED: (v) => `${vendor(v)} gets no leads for now${because(v)}. ${wayBack(v)} Please see that somebody answers our texts.`,
   MANAGER_SUSPENDED: (v) => `${vendor(v)} is suspended${because(v)}. ${wayBack(v)} Please see that somebody answers our texts.`,
   MANAGER_REINSTATED: (v) => `${vendor(v)} gets leads again.`,
-} satisfies Partial<Record<MessageKind, (values: TextValues) => string>>;
+} satisfies Partial<Record<TextKind, (values: TextValues) => string>>;

@@ -1,5 +1,5 @@
 import type { MessageKind } from '../domain/message.ts';
-import type { TextValues, Wording } from '../flow/ports.ts';
+import type { TextKind, TextValues, Wording } from '../flow/ports.ts';
 import { inTwoSegments } from './fitting.ts';
 import { VENDOR_TEXTS } from './vendor-texts.ts';
 
@@ -49,10 +49,10 @@ const CONSUMER_TEXTS = {
     'you are opted out and get no more texts from us. Companies may still call about your request. START undoes this',
 } satisfies Partial<Record<MessageKind, (values: TextValues) => string>>;
 
-const TEXTS: Record<MessageKind, (values: TextValues) => string> = { ...CONSUMER_TEXTS, ...VENDOR_TEXTS };
+const TEXTS: Record<TextKind, (values: TextValues) => string> = { ...CONSUMER_TEXTS, ...VENDOR_TEXTS };
 
 /** Every kind of text there is. */
-export const KINDS = Object.keys(TEXTS) as MessageKind[];
+export const KINDS = Object.keys(TEXTS) as TextKind[];
 
 /**
  * The words of every text, as {@link Wording} promises. Values are cleaned and shortened here; what a consumer wrote is never

@@ -1,4 +1,4 @@
-import type { Message } from '../domain/message.ts';
+import type { Message, SentAs } from '../domain/message.ts';
 import type { MessageWrite } from '../flow/ports.ts';
 
 type Dated = 'createdAt' | 'sentAt' | 'nextAt' | 'heldUntil';
@@ -6,16 +6,17 @@ type Dated = 'createdAt' | 'sentAt' | 'nextAt' | 'heldUntil';
 /**
  * A message as stored. `nextAt` and `sid` are absent rather than null, so that their indexes hold only what is unsettled or sent.
  */
-export type MessageDocument = Omit<Message, 'id' | 'sid' | Dated> & {
+export type MessageDocument = Omit<Message, 'id' | 'sid' | 'sentAs' | Dated> & {
   _id: string;
   sid?: string;
   createdAt: Date;
   sentAt: Date | null;
   nextAt?: Date;
   heldUntil?: Date;
+  sentAs?: SentAs;
 };
 
-export function messageDocument({ id, sid, nextAt, createdAt, sentAt, heldUntil, ...rest }: Message): MessageDocument {
+export function messageDocument({ id, sid, nextAt, createdAt, sentAt, heldUntil, sentAs, ...rest }: Message): MessageDocument {
   return {
     _id: id,
     ...rest,
@@ -24,10 +25,11 @@ export function messageDocument({ id, sid, nextAt, createdAt, sentAt, heldUntil,
     sentAt: sentAt === null ? null : new Date(sentAt),
     ...(nextAt === null ? {} : { nextAt: new Date(nextAt) }),
     ...(heldUntil === null ? {} : { heldUntil: new Date(heldUntil) }),
+    ...(sentAs === null ? {} : { sentAs }),
   };
 }
 
-export function messageOf({ _id, heldUntil, sid, createdAt, sentAt, nextAt, ...rest }: MessageDocument): Message {
+export function messageOf({ _id, heldUntil, sid, createdAt, sentAt, nextAt, sentAs, ...rest }: MessageDocument): Message {
   return {
     id: _id,
     ...rest,
@@ -36,21 +38,25 @@ export function messageOf({ _id, heldUntil, sid, createdAt, sentAt, nextAt, ...r
     sentAt: sentAt?.getTime() ?? null,
     nextAt: nextAt?.getTime() ?? null,
     heldUntil: heldUntil?.getTime() ?? null,
+    sentAs: sentAs ?? null,
   };
 }
 
 /** The guarded update of one change of fate; no change at all when it does not apply. */
 export function messageUpdate({ id, from, claim, held, set }: MessageWrite) {
-  const { sid, sentAt, nextAt, ...plain } = set;
+  const { sid, sentAt, nextAt, sentAs, ...plain } = set;
   const putOff = set.status === 'PENDING' && held !== false && typeof nextAt === 'number';
   const $set: Partial<MessageDocument> = {
     ...plain,
     ...(sid ? { sid } : {}),
+    ...(sentAs ? { sentAs } : {}),
     ...(sentAt === undefined ? {} : { sentAt: sentAt === null ? null : new Date(sentAt) }),
     ...(typeof nextAt === 'number' ? { nextAt: new Date(nextAt) } : {}),
     ...(putOff ? { heldUntil: new Date(nextAt) } : {}),
   };
-  const $unset = { ...(sid === null ? { sid: '' as const } : {}), ...(nextAt === null ? { nextAt: '' as const } : {}) };
+  const $unset = Object.fromEntries(
+    Object.entries({ sid, nextAt, sentAs }).flatMap(([path, value]) => (value === null ? [[path, '' as const]] : [])),
+  );
   return {
     updateOne: {
       filter: { _id: id, status: { $in: from }, ...(claim === undefined ? {} : { claim }) },

@@ -111,6 +111,7 @@ export function modelsOn(connection: Connection): Models {
       heldUntil: Date,
       claim: String,
       awaitsClock: Boolean,
+      sentAs: Mixed,
     }),
     vendors: model<VendorDocument>('vendors', {
       _id: String,

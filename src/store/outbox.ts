@@ -49,6 +49,16 @@ export function outbox(connection: Connection, models: Models): Outbox {
       return [];
     },
 
+    async claimOffers(phones, token, now, lease, limit) {
+      const since = new Date(now - LONGEST_WAIT);
+      const waiting = await messages
+        .find({ to: trusted({ $in: phones }), createdAt: trusted({ $gt: since }), status: 'PENDING', kind: 'VENDOR_OFFER' }, { nextAt: 1 })
+        .sort({ createdAt: 1 })
+        .lean();
+      const ids = waiting.filter(({ nextAt }) => nextAt !== undefined && nextAt.getTime() <= now).map(({ _id }) => _id);
+      return ids.length ? claimOf(ids.slice(0, limit), token, now, lease) : [];
+    },
+
     async write(writes) {
       if (writes.length) await writeTogether(writes.map(messageUpdate));
     },
@@ -85,11 +95,12 @@ export function outbox(connection: Connection, models: Models): Outbox {
       const found = await messages
         .find(
           { to: trusted({ $in: phones }), createdAt: trusted({ $gt: new Date(since - LONGEST_WAIT) }) },
-          { to: 1, status: 1, sentAt: 1 },
+          { to: 1, status: 1, sentAt: 1, sentAs: 1 },
         )
         .lean();
       const byPhone = new Map<string, { id: string; at: Moment | null }[]>();
-      for (const { _id: id, to, status, sentAt } of found) {
+      for (const { _id, to, status, sentAt, sentAs } of found) {
+        const id = sentAs?.id ?? _id;
         const at = ON_ITS_WAY.includes(status) ? null : (sentAt?.getTime() ?? 0);
         if (at === null || at > since) byPhone.set(to, [...(byPhone.get(to) ?? []), { id, at }]);
       }

@@ -25,6 +25,7 @@ const text = (to: string, n: number): Message => ({
   heldUntil: null,
   claim: 'token',
   awaitsClock: false,
+  sentAs: null,
 });
 
 /** An air whose sends land when the test says so. */
@@ -33,9 +34,10 @@ function air(report: (fates: Fate[]) => Promise<void> = async () => undefined, w
   const reported: string[] = [];
   const errors: unknown[] = [];
   const made = createAir({
-    send: (message) =>
+    send: (text) =>
       new Promise((resolve, reject) => {
-        open.set(message.id, (sid) => (sid instanceof Error ? reject(sid) : resolve({ message, type: 'ACCEPTED', sid })));
+        const land = (sid: string) => resolve(text.map((message) => ({ message, type: 'ACCEPTED', sid })));
+        open.set(text[0]?.id ?? '', (sid) => (sid instanceof Error ? reject(sid) : land(sid)));
       }),
     width: () => width,
     async report(fates) {
@@ -56,7 +58,7 @@ describe('Texts in the air', () => {
   it('a phone that gets no answer holds up no other', async () => {
     const { launch, open, reported, turn } = air();
     const [stuck, quick] = [text(TO, 1), text(OTHER, 2)];
-    launch([stuck, quick], 0);
+    launch([[stuck], [quick]], 0);
     await turn();
     open.get(quick.id)?.('SM2');
     await turn();
@@ -66,8 +68,8 @@ describe('Texts in the air', () => {
   it('what goes to the same phone goes one after the other, across launches too', async () => {
     const { launch, open, turn } = air();
     const [first, second] = [text(TO, 1), text(TO, 2)];
-    launch([first], 0);
-    launch([second], 0);
+    launch([[first]], 0);
+    launch([[second]], 0);
     await turn();
     expect([...open.keys()]).to.deep.equal([first.id]);
     open.get(first.id)?.('SM1');
@@ -85,7 +87,7 @@ describe('Texts in the air', () => {
     );
     const seen: string[] = [];
     launch(
-      Array.from({ length: 300 }, (_, n) => text(TO, n)),
+      Array.from({ length: 300 }, (_, n) => [text(TO, n)]),
       0,
     );
     void room(1).then(() => seen.push('room'));
@@ -101,6 +103,17 @@ describe('Texts in the air', () => {
     expect(seen).to.deep.equal(['room']);
   });
 
+  it('a text that stands for several messages leaves once, and each of them has its fate', async () => {
+    const { launch, open, reported, idle, turn } = air();
+    const messages = [text(TO, 1), text(TO, 2), text(TO, 3)];
+    launch([messages], 0);
+    await turn();
+    expect([...open.keys()]).to.deep.equal([messages[0]?.id]);
+    open.get(messages[0]?.id ?? '')?.('SM1');
+    await idle();
+    expect(reported).to.deep.equal(messages.map(({ id }) => id));
+  });
+
   it('with nothing launched it is idle and has room', async () => {
     const { room, idle } = air();
     await room(300);
@@ -112,7 +125,7 @@ describe('Texts in the air', () => {
       throw new Error('the database is away');
     });
     const [thrown, lost] = [text(TO, 1), text(OTHER, 2)];
-    launch([thrown], 0);
+    launch([[thrown]], 0);
     land([{ message: lost, type: 'EXPIRED', stale: false }]);
     await turn();
     open.get(thrown.id)?.(new Error('a bug'));

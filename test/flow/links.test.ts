@@ -39,10 +39,15 @@ describe('a link', () => {
     await flow.wake(id);
     const offerId = `off_${id.slice(4)}_1`;
     const asked: string[] = [];
-    const links = openLinks(async (hash) => {
-      asked.push(hash);
-      return flow.tables.links.get(hash) ?? null;
-    }, flow.store);
+    const links = openLinks(
+      async (hash) => {
+        asked.push(hash);
+        return flow.tables.links.get(hash) ?? null;
+      },
+      flow.store,
+      LINK_SECRET,
+    );
+    expect(links.offerToken(offerId)).to.equal(linkToken(LINK_SECRET, 'OFFER', offerId));
     const [offer, inquiry] = [linkToken(LINK_SECRET, 'OFFER', offerId), linkToken(LINK_SECRET, 'INQUIRY', id)];
     const before = structuredClone(flow.tables);
     expect(await links.open('OFFER', offer)).to.deep.include({ type: 'OFFER', offerId, platformId: PLATFORM, brand: 'Market' });

@@ -76,5 +76,6 @@ export const makeMessage = (inquiryId: string, overrides: Partial<Message> = {})
   heldUntil: null,
   claim: null,
   awaitsClock: false,
+  sentAs: null,
   ...overrides,
 });

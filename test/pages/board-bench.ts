@@ -59,6 +59,7 @@ export const message = (over: Partial<Message> = {}): Message => ({
   heldUntil: null,
   claim: null,
   awaitsClock: false,
+  sentAs: null,
   ...over,
 });
 

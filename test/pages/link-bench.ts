@@ -8,6 +8,7 @@ import type { Actions, Links, UserError } from '../../src/flow/actions.ts';
 import type { InquiryRecord } from '../../src/flow/ports.ts';
 import { eventKey, type Reads } from '../../src/flow/reads.ts';
 import { linkPages } from '../../src/pages/links.ts';
+import { makeMessage } from '../support/makers.ts';
 import { keptLog, only, person, policy, vendor } from './fakes.ts';
 import { INQUIRY, OFFER, PLATFORM, START, story } from './story.ts';
 
@@ -23,6 +24,8 @@ type Setting = {
   /** The vendor's strikes that count. */
   active?: Strike[];
   brand?: string;
+  /** Another inquiry whose offer its vendor was sent in the same text. */
+  sentWith?: InquiryRecord;
   /** What an action does: steps that join the story, or errors. */
   onAction?: Step[] | UserError[];
   /** Steps that join the story just before a refused action answers, as when somebody else was first. */
@@ -31,6 +34,8 @@ type Setting = {
 };
 
 export const TOKEN = 'AbCdEfGhIjKlMnOpQr-_12';
+
+const textOf = (inquiryId: string) => `${inquiryId}:1:VENDOR_OFFER:3`;
 
 /** The link pages over one inquiry: `calls` is every action that was called, with its arguments. */
 export function linkBench(setting: Setting): { app: Express; calls: unknown[][]; log: ReturnType<typeof keptLog>; opened: string[] } {
@@ -56,6 +61,7 @@ export function linkBench(setting: Setting): { app: Express; calls: unknown[][];
     };
 
   const links: Links = {
+    offerToken: (offerId) => `token-of-${offerId}`,
     async open(kind, token) {
       if (setting.away) throw new Error('connection refused to 10.0.0.7');
       opened.push(token);
@@ -74,6 +80,14 @@ export function linkBench(setting: Setting): { app: Express; calls: unknown[][];
       hasPreviousPage: false,
     }),
     strikes: async () => new Map(setting.strike ? [[setting.strike.id, setting.strike]] : []),
+    async messages() {
+      const other = setting.sentWith?.inquiry;
+      const ids = [textOf(INQUIRY), ...(other ? [textOf(other.id)] : [])];
+      const sentAs = other ? { id: textOf(INQUIRY), offerId: OFFER, body: 'two', ids } : null;
+      return new Map([[INQUIRY, [makeMessage({ id: textOf(INQUIRY), kind: 'VENDOR_OFFER', inquiryId: INQUIRY, offerId: OFFER, sentAs })]]]);
+    },
+    inquiries: async (_platform, ids) =>
+      new Map(setting.sentWith && ids.includes(setting.sentWith.inquiry.id) ? [[setting.sentWith.inquiry.id, setting.sentWith]] : []),
     events: async (_platform, wanted) => {
       const all: Event[] = story(...steps).events;
       return new Map(wanted.flatMap(({ seq }) => all.filter((event) => event.seq === seq).map((event) => [eventKey(INQUIRY, seq), event])));

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { LINK_MARK, type MessageKind } from '../../src/domain/message.ts';
+import { LINK_MARK } from '../../src/domain/message.ts';
 import { parseReply } from '../../src/domain/reply.ts';
-import type { TextValues } from '../../src/flow/ports.ts';
+import type { TextKind, TextValues } from '../../src/flow/ports.ts';
 import { cleanName, shorten } from '../../src/sms/fitting.ts';
 import { KINDS, wording } from '../../src/sms/wording.ts';
 
 const LINK = `https://${'x'.repeat(49)}/o/`;
-const sent = (kind: MessageKind, values: TextValues) => wording(kind, values).replaceAll(LINK_MARK, LINK);
+const sent = (kind: TextKind, values: TextValues) => wording(kind, values).replaceAll(LINK_MARK, LINK);
 const BARE: TextValues = { brand: 'Acme', reference: 'K7RTWB', category: 'plumbing' };
 const USUAL: TextValues = {
   ...BARE,
@@ -44,10 +44,14 @@ const values: fc.Arbitrary<TextValues> = fc.record(
     question: fc.boolean(),
     verified: fc.boolean(),
     codes: fc.array(fc.constantFrom('K7RTWB', 'BCD234'), { maxLength: 12 }),
+    count: fc.integer({ min: 4, max: 12 }),
     rating: fc.constantFrom(1, 2, 3, 4, 5),
   },
   { requiredKeys: ['brand', 'reference', 'category'] },
 ) as fc.Arbitrary<TextValues>;
+
+/** Several leads are worth two. */
+const segmentsOf = (kind: TextKind) => (kind === 'VENDOR_OFFERS' ? 2 : 1);
 
 describe('the words of a text', () => {
   for (const kind of KINDS) {
@@ -65,9 +69,9 @@ describe('the words of a text', () => {
       );
     });
 
-    it(`${kind}: one segment with usual values, and reads well with next to none`, () => {
+    it(`${kind}: segments with usual values: ${segmentsOf(kind)}, and reads well with next to none`, () => {
       const usual = wording(kind, USUAL).replaceAll(LINK_MARK, 'http://127.0.0.1:4000/o/abcdefghijklmnopqrstuv');
-      expect(new SegmentedMessage(usual, 'auto').segmentsCount, usual).to.equal(1);
+      expect(new SegmentedMessage(usual, 'auto').segmentsCount, usual).to.equal(segmentsOf(kind));
       const bare = wording(kind, { brand: 'Acme', reference: '', category: '' });
       expect(bare).to.match(/^Acme: \S.{10,}/);
       expect(bare).to.not.match(/undefined| {2}| [.,?:]|\{|:\.|: ?$/);
@@ -94,6 +98,24 @@ describe('the words of a text', () => {
       expect(body.split(LINK)).to.have.length(2);
     }
     expect(parseReply('1 K7RTWB')).to.deep.equal({ type: 'NUMBER', digit: 1, code: 'K7RTWB' });
+  });
+
+  it('names every lead of several by its code while there is room, and says how many more there are', () => {
+    const codes = Array.from({ length: 12 }, (_, i) => `K7RTW${'BCDFGHJKLMNP'[i]}`);
+    const body = sent('VENDOR_OFFERS', { ...USUAL, codes, count: 12 });
+    expect(body).to.include('12 new plumbing leads').and.include('by 3:15 PM').and.include(LINK);
+    expect(body).to.include('1 and a code to accept').and.include('2 and a code to decline');
+    for (const code of codes) expect(body).to.include(code);
+    const full = sent('VENDOR_OFFERS', {
+      ...USUAL,
+      brand: 'W'.repeat(20),
+      category: 'W'.repeat(40),
+      by: 'Dec 31, 12:30 PM',
+      codes,
+      count: 12,
+    });
+    expect(full).to.match(/K7RTWH, 6 more\. Reply/);
+    expect(sent('VENDOR_OFFERS', { ...USUAL, category: '' })).to.include('new leads');
   });
 
   it('asks about the vendor by name, and repeats the question only while it is open', () => {

@@ -39,6 +39,58 @@ export function describeSending(storeOf: () => StoreUnderTest): void {
     });
   });
 
+  describe('claiming offers to a phone', () => {
+    it('takes those that are due, oldest first, and nothing else', async () => {
+      const inquiry = anInquiry(anId('plt'));
+      const [to, other] = [aPhone(), aPhone()];
+      const offer = { to, kind: 'VENDOR_OFFER', nextAt: NOON } as const;
+      const messages = await put(
+        aMessage(inquiry, { ...offer, createdAt: NOON - 1 }),
+        aMessage(inquiry, { ...offer, createdAt: NOON - 2 }),
+        aMessage(inquiry, { ...offer, nextAt: NOON + 1 }),
+        aMessage(inquiry, { ...offer, kind: 'VENDOR_REMINDER' }),
+        aMessage(inquiry, { ...offer, to: other }),
+        aMessage(inquiry, { ...offer, status: 'CLAIMED', claim: 'y' }),
+      );
+      const ids = idsOf(messages);
+      expect(idsOf(await storeOf().outbox.claimOffers([to], 'x', NOON, SECOND, 1))).to.deep.equal([ids[1]]);
+      const [rest] = await storeOf().outbox.claimOffers([to], 'x', NOON, SECOND, 9);
+      expect(rest).to.include({ id: ids[0], status: 'CLAIMED', claim: 'x', nextAt: NOON + SECOND, attempts: 1 });
+      expect(await storeOf().outbox.claimOffers([to, aPhone()], 'x', NOON, SECOND, 9)).to.deep.equal([]);
+      expect(await storeOf().outbox.claimOffers([], 'x', NOON, SECOND, 9)).to.deep.equal([]);
+      await settle(messages);
+    });
+  });
+
+  describe('what a text goes out as', () => {
+    it('is kept while it is on its way, counts as one text, and is taken back when it did not go', async () => {
+      const inquiry = anInquiry(anId('plt'));
+      const to = aPhone();
+      const on = { to, status: 'CLAIMED', claim: 'x', nextAt: NOON + HOUR } as const;
+      const messages = await put(aMessage(inquiry, on), aMessage(inquiry, on));
+      const ids = idsOf(messages);
+      const sentAs = { id: ids[0]!, offerId: 'off_1', body: 'two leads', ids };
+      const { outbox } = storeOf();
+      const found = async () => [...(await outbox.byIds(ids)).values()].map((message) => message.sentAs);
+      expect(await found()).to.deep.equal([null, null]);
+      await outbox.write(ids.map((id) => ({ id, from: ['CLAIMED'], claim: 'y', set: { sentAs } })));
+      expect(await found(), 'under another claim').to.deep.equal([null, null]);
+      await outbox.write(ids.map((id) => ({ id, from: ['CLAIMED'], claim: 'x', set: { sentAs } })));
+      expect(await found()).to.deep.equal([sentAs, sentAs]);
+      expect(new Set((await outbox.sentSince([to], NOON)).get(to)?.map(({ id }) => id)).size).to.equal(1);
+      await outbox.write(
+        ids.map((id) => ({
+          id,
+          from: ['CLAIMED'],
+          claim: 'x',
+          set: { status: 'PENDING', nextAt: NOON + HOUR, claim: null, sentAs: null },
+        })),
+      );
+      expect(await found()).to.deep.equal([null, null]);
+      await settle(messages);
+    });
+  });
+
   describe('texts of late to a phone', () => {
     it('are those that went out since, and those that are on their way or may be', async () => {
       const inquiry = anInquiry(anId('plt'));

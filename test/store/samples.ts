@@ -174,6 +174,7 @@ export function aMessage({ id: inquiryId, platformId }: Pick<Inquiry, 'id' | 'pl
     heldUntil: null,
     claim: null,
     awaitsClock: false,
+    sentAs: null,
     ...part,
   };
 }

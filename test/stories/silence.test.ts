@@ -80,7 +80,7 @@ together('Nobody answers', 90_000, {
   },
 
   'the time to find somebody is over while an offer is out: taken back without a strike, ended and told': async ({ platform }) => {
-    const market = await platform({ respondWithin: 'PT2S', giveUpAfter: 'PT3S', keepPostedEvery: 'PT5M' });
+    const market = await platform({ respondWithin: 'PT6S', giveUpAfter: 'PT10S', keepPostedEvery: 'PT5M' });
     const vendors = [await market.vendor(), await market.vendor()];
     const phone = newPhone();
     const { id } = await market.submit({ phone });

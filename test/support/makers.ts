@@ -132,5 +132,6 @@ export const makeMessage = (overrides: Partial<Message> = {}): Message => ({
   heldUntil: null,
   claim: null,
   awaitsClock: false,
+  sentAs: null,
   ...overrides,
 });

@@ -83,11 +83,11 @@ export function memoryFlow(options: Options = {}) {
   const fate = { outbox, engine, clock, log, line: createLine({ clock, log }) };
   let tokens = 0;
   const newToken = () => `token-${++tokens}`;
-  const limits: Limits = { segmentsPerSecond: null, perPhoneAndHour: null, ...options.limits };
+  const limits: Limits = { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null, ...options.limits };
   const links = { linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL };
   const alarms: { at: number; task(): void }[] = [];
   const later = (ms: number, task: () => void) => void alarms.push({ at: now + ms, task });
-  const sending = { store, optOuts, leases, twilio: twilio.sender, limits, ...links, newToken, pause, later };
+  const sending = { store, optOuts, leases, twilio: twilio.sender, limits, wording, ...links, newToken, pause, later };
   const sender = createSender({ ...fate, ...sending });
   const callbacks = createCallbacks({ ...fate, pause });
   const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, positionOf, randomBytes });

@@ -7,6 +7,7 @@ export function memoryTwilio(now: () => number) {
   const taken: Sent[] = [];
   const answers: ((to: string, body: string) => SendResult)[] = [];
   let sids = 0;
+  let held: Promise<void> = Promise.resolve();
   const take = (to: string, body: string): string => {
     const sid = `SM${++sids}`;
     taken.push({ sid, to, body, status: 'sent', errorCode: null, at: now() });
@@ -15,7 +16,7 @@ export function memoryTwilio(now: () => number) {
   const sender: TextSender = {
     async send({ to, body }) {
       twilio.asked.push({ to, body });
-      await Promise.resolve();
+      await held;
       const answer = answers.shift()?.(to, body);
       return answer ?? { type: 'ACCEPTED', sid: take(to, body) };
     },
@@ -40,6 +41,13 @@ export function memoryTwilio(now: () => number) {
         return { type: 'UNKNOWN' };
       }),
     take,
+    /** Whatever is handed over from now on hangs until it is released. */
+    hang() {
+      held = new Promise((resolve) => {
+        twilio.release = resolve;
+      });
+    },
+    release(): void {},
     /** It is back, and forgets what was still to come. */
     reset() {
       twilio.away = false;
