@@ -5,6 +5,7 @@ import { rateLimit } from 'express-rate-limit';
 import { BadConfig, type Config } from './config.ts';
 import type { Core } from './core.ts';
 import type { Clock, Log } from './flow/ports.ts';
+import { troubles } from './flow/troubles.ts';
 import { createGraphqlHandler } from './graphql/http.ts';
 import { attachSubscriptions } from './graphql/subscriptions.ts';
 import { type TokenKeys, verifyToken } from './graphql/tokens.ts';
@@ -143,7 +144,8 @@ function routes(needs: SiteNeeds): express.Router {
     return verified.ok ? { platformId: verified.claims.platformId } : null;
   };
   const secureCookies = publicUrl.startsWith('https:');
-  router.use(boardPages({ reads, verify, clock, log, secureCookies, allowTokenInUrl: !config.production }));
+  const troublesOf = (platformId: string) => troubles(core, platformId);
+  router.use(boardPages({ reads, troubles: troublesOf, verify, clock, log, secureCookies, allowTokenInUrl: !config.production }));
   router.get('/', (_request, response) => response.redirect('/board'));
   return router;
 }

@@ -47,6 +47,32 @@ export function createMetrics(clock: SteadyClock): Metrics {
           this.set(core.wheel.size());
         },
       });
+      new Gauge({
+        name: 'leadline_set_aside',
+        help: 'Inquiries that this process could not decide and leaves alone for a while; the board says which, and why.',
+        registers: [registry],
+        collect() {
+          this.set(core.engine.setAside().length);
+        },
+      });
+      new Gauge({
+        name: 'leadline_sender_open',
+        help: '1 while Twilio takes texts from this process, 0 while they wait for it.',
+        registers: [registry],
+        collect() {
+          this.set(core.sender.state() === 'OPEN' ? 1 : 0);
+        },
+      });
+      new Counter({
+        name: 'leadline_texts_total',
+        help: 'Texts of this process by what Twilio said of them: taken, delivered, or why they failed.',
+        labelNames: ['end'],
+        registers: [registry],
+        collect() {
+          this.reset();
+          for (const [end, count] of core.line.counts()) this.inc({ end }, count);
+        },
+      });
     },
     // The auditor looks in whichever process has its turn: what it notes in the store is the same for all that tell of it.
     watchAuditor(look) {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Core } from '../src/core.ts';
 import type { AuditLook } from '../src/flow/audit-ports.ts';
 import { createMetrics } from '../src/metrics.ts';
 
@@ -40,5 +41,27 @@ describe('metrics', () => {
   it('answer all the same, with what they knew, while the database is away', async () => {
     const text = await told(look, look, away, away);
     expect(text).to.include('leadline_audit_last_timestamp_seconds 2.5\n').and.include('{kind="WAKE_LATE"} 2\n');
+  });
+
+  it('tell of texts, of the sender and of what is set aside', async () => {
+    const metrics = createMetrics({ now: () => 0, behindWall: () => 0 });
+    const core = {
+      engine: { backlog: () => 3, setAside: () => [{ inquiryId: 'inq_1' }] },
+      wheel: { size: () => 4 },
+      sender: { state: () => 'SHUT' },
+      line: {
+        counts: () =>
+          new Map([
+            ['DELIVERED', 7],
+            ['BAD_NUMBER', 2],
+          ]),
+      },
+    };
+    metrics.watch(core as unknown as Core);
+    for (let scrape = 0; scrape < 2; scrape++) {
+      const text = await metrics.registry.metrics();
+      expect(text).to.include('leadline_backlog 3\n').and.include('leadline_set_aside 1\n').and.include('leadline_sender_open 0\n');
+      expect(text).to.include('leadline_texts_total{end="DELIVERED"} 7\n').and.include('leadline_texts_total{end="BAD_NUMBER"} 2\n');
+    }
   });
 });

@@ -4,7 +4,8 @@ import type { Reads } from '../flow/reads.ts';
 import { keptFor } from './kept.ts';
 import { shortLength } from './times.ts';
 
-export type Lately = { inquiries: number; served: number; silentOffers: number; median: string };
+/** Figures, or a dash. */
+export type Lately = { inquiries: number | string; served: number | string; silentOffers: number | string; median: string };
 
 /** How the inquiries of the last 24 hours were answered. Looked up anew every minute a platform: it reads each of them. */
 export function answeredLately(reads: Reads): (platformId: string, now: Moment) => Promise<Lately> {

@@ -1,8 +1,10 @@
 import type { Moment } from '../domain/time.ts';
+import { StoreUnavailable } from '../flow/ports.ts';
 import type { Reads } from '../flow/reads.ts';
+import type { Trouble } from '../flow/troubles.ts';
 import { boardAudit } from './board-audit.ts';
 import type { Lately } from './board-lately.ts';
-import { inquiryRow, overdueSince } from './board-rows.ts';
+import { inquiryRows, overdueSince } from './board-rows.ts';
 import type { VendorsOfConcern } from './board-vendors.ts';
 import type { Page } from './page.ts';
 import { operatorTime, shortLength } from './times.ts';
@@ -14,6 +16,7 @@ const MOST_ENDED = 20;
 
 type Wanted = {
   reads: Reads;
+  troubles: Trouble[];
   concern: (platformId: string, now: Moment) => Promise<VendorsOfConcern>;
   lately: (platformId: string, now: Moment) => Promise<Lately>;
   platformId: string;
@@ -22,11 +25,22 @@ type Wanted = {
   still: boolean;
 };
 
+const NO_CONCERN: VendorsOfConcern = { rows: [], looked: 0, more: false };
+const NOT_KNOWN: Lately = { inquiries: '–', served: '–', silentOffers: '–', median: '–' };
+
+/** What is left out rather than the whole page, when something that is broken keeps it from being worked out. */
+async function orElse<T>(part: Promise<T>, otherwise: T): Promise<T> {
+  return part.catch((error: unknown) => {
+    if (error instanceof StoreUnavailable) throw error;
+    return otherwise;
+  });
+}
+
 /**
  * The overview: the promise, what the auditor says, what is overdue, what is open, what ended lately, how the last day was answered,
  * and the vendors to know of.
  */
-export async function boardOverview({ reads, concern, lately, platformId, now, still }: Wanted): Promise<Page> {
+export async function boardOverview({ reads, troubles, concern, lately, platformId, now, still }: Wanted): Promise<Page> {
   const [platform, promise, audited, open, openCount, ended, vendors, answered] = await Promise.all([
     reads.platform(platformId),
     reads.promise(platformId, now, MOST_OVERDUE),
@@ -34,15 +48,15 @@ export async function boardOverview({ reads, concern, lately, platformId, now, s
     reads.inquiryPage(platformId, { status: [...OPEN] }, { first: MOST_OPEN }),
     reads.inquiryCount(platformId, { status: [...OPEN] }),
     reads.inquiryPage(platformId, { status: ['CLOSED'] }, { first: MOST_ENDED }),
-    concern(platformId, now),
-    lately(platformId, now),
+    orElse(concern(platformId, now), NO_CONCERN),
+    orElse(lately(platformId, now), NOT_KNOWN),
   ]);
   const late = await reads.inquiries(platformId, promise.overdueIds);
   const overdue = promise.overdueIds
     .flatMap((id) => late.get(id)?.inquiry ?? [])
     .toSorted((a, b) => overdueSince(a) - overdueSince(b))
     .map((inquiry) => ({
-      ...inquiryRow(inquiry, now),
+      ...inquiryRows([inquiry], now)[0],
       late: shortLength(now - overdueSince(inquiry)),
       owed: inquiry.closedAt === null ? 'news that was promised' : 'word of how it ended',
     }));
@@ -57,11 +71,22 @@ export async function boardOverview({ reads, concern, lately, platformId, now, s
       signedIn: true,
       promise: { ...promise, oldest: promise.oldestOpenAt === null ? '–' : shortLength(now - promise.oldestOpenAt) },
       audit: boardAudit(audited, now),
+      troubles: troubles.map(({ words, inquiryId, since }) => ({
+        words,
+        inquiryId: inquiryId ?? '',
+        since: since === null ? '' : operatorTime(since, now),
+      })),
       overdue,
       overdueMore: promise.broken - overdue.length,
-      open: open.items.map(({ item }) => inquiryRow(item.inquiry, now)),
+      open: inquiryRows(
+        open.items.map(({ item }) => item.inquiry),
+        now,
+      ),
       openCount,
-      ended: ended.items.map(({ item }) => inquiryRow(item.inquiry, now)),
+      ended: inquiryRows(
+        ended.items.map(({ item }) => item.inquiry),
+        now,
+      ),
       vendors,
       lately: answered,
     },

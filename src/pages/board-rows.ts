@@ -38,6 +38,34 @@ export function inquiryRow(inquiry: Inquiry, now: Moment): Record<string, unknow
   };
 }
 
+/** Rows of a list. An inquiry whose document is broken has one too, so that it hides neither itself nor the others. */
+export function inquiryRows(inquiries: Inquiry[], now: Moment): Record<string, unknown>[] {
+  return inquiries.map((inquiry) => {
+    try {
+      return inquiryRow(inquiry, now);
+    } catch {
+      return brokenRow(inquiry);
+    }
+  });
+}
+
+function brokenRow({ id, reference }: Partial<Inquiry>): Record<string, unknown> {
+  const unknown: Toned = { words: '–', tone: 'quiet' };
+  const status: Toned = { words: 'CANNOT BE READ', tone: 'bad' };
+  return {
+    id,
+    reference: reference ?? id,
+    category: '–',
+    status,
+    age: '–',
+    wake: unknown,
+    promised: unknown,
+    round: '–',
+    closedAgo: '–',
+    offers: [],
+  };
+}
+
 /** Since when an overdue inquiry's consumer should have heard: its end, or else the time that was promised. */
 export function overdueSince(inquiry: Inquiry): Moment {
   return inquiry.closedAt ?? inquiry.promisedBy ?? inquiry.submittedAt;

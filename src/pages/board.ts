@@ -1,6 +1,7 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import type { Clock, Log } from '../flow/ports.ts';
+import { type Clock, type Log, StoreUnavailable } from '../flow/ports.ts';
 import { BadCursor, type Reads } from '../flow/reads.ts';
+import type { Trouble } from '../flow/troubles.ts';
 import { boardInquiry } from './board-inquiry.ts';
 import { answeredLately } from './board-lately.ts';
 import { boardOverview } from './board-overview.ts';
@@ -14,13 +15,22 @@ import { type Page, pageSender } from './page.ts';
  * What the board needs. `secureCookies`: the public URL is https. `allowTokenInUrl`: `GET /board?token=…` signs in, which
  * leaves the token in the browser's history and is for the evaluation mode only.
  */
-export type BoardNeeds = { reads: Reads; verify: VerifyToken; clock: Clock; log: Log; secureCookies: boolean; allowTokenInUrl: boolean };
+export type BoardNeeds = {
+  reads: Reads;
+  /** What keeps the service from a part of its work now. */
+  troubles(platformId: string): Trouble[];
+  verify: VerifyToken;
+  clock: Clock;
+  log: Log;
+  secureCookies: boolean;
+  allowTokenInUrl: boolean;
+};
 
 /**
  * The operations board at `/board`, for the holder of a platform token and inside that token's platform. It only reads.
  * Without a session every page answers 401 with the form to sign in; 404 for what the platform does not have.
  */
-export function boardPages({ reads, verify, clock, log, secureCookies, allowTokenInUrl }: BoardNeeds): Router {
+export function boardPages({ reads, troubles, verify, clock, log, secureCookies, allowTokenInUrl }: BoardNeeds): Router {
   const send = pageSender('board');
   const sessions = boardSessions(verify, secureCookies);
   const concern = vendorsOfConcern(reads);
@@ -68,7 +78,15 @@ export function boardPages({ reads, verify, clock, log, secureCookies, allowToke
   router.get(
     '/board',
     signedIn((platformId, { query }) =>
-      boardOverview({ reads, concern, lately, platformId, now: clock.now(), still: query.still !== undefined }),
+      boardOverview({
+        reads,
+        troubles: troubles(platformId),
+        concern,
+        lately,
+        platformId,
+        now: clock.now(),
+        still: query.still !== undefined,
+      }),
     ),
   );
   router.get(
@@ -99,24 +117,23 @@ export function boardPages({ reads, verify, clock, log, secureCookies, allowToke
     const fault = requestFault(error);
     if (fault !== null) return send(response, { ...notFound, status: fault });
     log.error('the board could not be shown', { error: error instanceof Error ? error.message : String(error) });
-    return send(
-      response,
-      {
-        status: 503,
-        template: 'board-notice',
-        values: {
-          ...plain('The board cannot be shown'),
-          reload: request.method === 'GET' ? 5 : 0,
-          words: 'The database does not answer, so there are no figures. This page tries again by itself.',
-        },
-      },
-      { 'Retry-After': '5' },
-    );
+    if (!(error instanceof StoreUnavailable)) return send(response, broken);
+    const values = { ...plain('The board cannot be shown'), reload: request.method === 'GET' ? 5 : 0, words: AWAY };
+    return send(response, { status: 503, template: 'board-notice', values }, { 'Retry-After': '5' });
   });
   return router;
 }
 
 const plain = (title: string) => ({ title, brand: '', asOf: '', reload: 0, signedIn: false });
+const AWAY = 'The database does not answer, so there are no figures. This page tries again by itself.';
+const broken: Page = {
+  status: 500,
+  template: 'board-notice',
+  values: {
+    ...plain('This page cannot be shown'),
+    words: 'What it shows is broken, or we are. The log of the service says what went wrong.',
+  },
+};
 const notFound: Page = {
   status: 404,
   template: 'board-notice',

@@ -7,6 +7,7 @@ import type { ResponseRow } from '../../src/domain/response-report.ts';
 import type { Strike } from '../../src/domain/strike.ts';
 import type { Vendor } from '../../src/domain/vendor.ts';
 import type { Audited } from '../../src/flow/audit-ports.ts';
+import { StoreUnavailable } from '../../src/flow/ports.ts';
 import { eventKey, type Page, type PromiseCounts, type Reads, type ReturnFilter } from '../../src/flow/reads.ts';
 import { type BoardNeeds, boardPages } from '../../src/pages/board.ts';
 import { keptLog, person, policy } from './fakes.ts';
@@ -83,7 +84,7 @@ export function boardBench(setting: Setting = {}): {
   // A read of another platform finds nothing, as the store would have it.
   const mine = <T>(platformId: string, items: T[]): T[] => {
     asked.push(platformId);
-    if (setting.away) throw new Error('connection refused to 10.0.0.7');
+    if (setting.away) throw new StoreUnavailable('connection refused to 10.0.0.7');
     return platformId === PLATFORM ? items : [];
   };
   const records = (platformId: string) => mine(platformId, inquiries).map((inquiry) => ({ inquiry, person: who }));
@@ -169,6 +170,7 @@ export function boardBench(setting: Setting = {}): {
   app.use(
     boardPages({
       reads: reads as unknown as Reads,
+      troubles: () => [],
       verify: (token) => (token === JWT ? { platformId: PLATFORM } : token === 'other.platform.token' ? { platformId: 'plt_other' } : null),
       clock: { now: () => now },
       log,

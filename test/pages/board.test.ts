@@ -4,7 +4,7 @@ import request from 'supertest';
 import { DAY } from '../../src/domain/time.ts';
 import { boardBench, COOKIE, JWT, message } from './board-bench.ts';
 import { strike, vendor } from './fakes.ts';
-import { at, closed, INQUIRY, offered, pending, routed, START, story, submitted } from './story.ts';
+import { at, closed, INQUIRY, offered, PLATFORM, pending, routed, START, story, submitted } from './story.ts';
 
 const ATTACK = `"><script>alert(1)</script>`;
 const board = (setting: Parameters<typeof boardBench>[0], address = '/board') =>
@@ -18,6 +18,22 @@ describe('the operations board', () => {
     const late = { ...story(...pending()).inquiry, id: `${INQUIRY.slice(0, -1)}b`, reference: 'LATE22' };
     const untold = { ...story(...pending(), closed(20, 'UNSERVED')).inquiry, id: `${INQUIRY.slice(0, -1)}c`, reference: 'TOLD22' };
 
+    it('shows a broken inquiry as such, and all others', async () => {
+      const broken = { ...story(...pending()).inquiry, reference: 'BROKEN', offers: 'none' as unknown as [] };
+      const { status, text } = await board({ inquiries: [broken, { ...open, id: late.id }] });
+      expect(status).to.equal(200);
+      expect(text).to.include('BROKEN').and.include('CANNOT BE READ').and.include(open.reference);
+      const its = await board({ inquiries: [broken] }, `/board/inquiries/${broken.id}`);
+      expect(its.status).to.equal(500);
+      expect(its.text).to.include('What it shows is broken').and.not.include('database');
+    });
+    it('shows above all else what is in trouble now, and nothing when nothing is', async () => {
+      const trouble = { words: 'This inquiry is set aside: it could not be decided <so>.', inquiryId: 'inq_1', since: START };
+      const { text } = await board({ troubles: (platformId) => (platformId === PLATFORM ? [trouble] : []) });
+      expect(text).to.include('In trouble now').and.include('decided &lt;so&gt;').and.include('href="/board/inquiries/inq_1"');
+      expect(text.indexOf('In trouble now')).to.be.lessThan(text.indexOf('<h2>Open'));
+      expect((await board({})).text).to.not.include('In trouble now');
+    });
     it('puts the overdue first, the longest first, and says what is owed', async () => {
       const { text, status } = await board({
         now: 40,

@@ -34,6 +34,8 @@ export function phonesAt(root: () => string, within = 60_000) {
     /** Every phone there is, with how many texts it has not read. */
     all: () => call('/phones') as Promise<{ number: string; unread: number }[]>,
     fault: (order: FaultOrder) => call('/faults', 'POST', order),
+    /** Ends all troubles. */
+    clear: () => call('/faults', 'DELETE'),
   };
 }
 
