@@ -11,6 +11,7 @@ export type Weather = { rates: FaultRates; spells: Spell[] };
 /** How often each befalls a step in mild weather, 0 to 1. */
 const MILD: Record<FaultKind, number> = {
   SLOW: 0.004,
+  TWILIO_SLOW: 0.004,
   CRASH_BEFORE: 0.000_1,
   CRASH_AFTER: 0.000_2,
   STORE_AWAY: 0.001,

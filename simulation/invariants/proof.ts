@@ -4,6 +4,7 @@ import type { Strike } from '../../src/domain/strike.ts';
 import { type Millis, type Moment, SECOND } from '../../src/domain/time.ts';
 import type { Calendar } from '../../src/domain/vendor.ts';
 import { read } from '../people/text.ts';
+import type { Taken } from '../twilio.ts';
 import { openTime } from './wall-clock.ts';
 import type { Invariant, Seen } from './witness.ts';
 
@@ -25,15 +26,16 @@ export const proof: Invariant = {
   name: 'proof',
   watch(seen) {
     const { tables, violated } = seen;
-    const takenAt = new Map<string, Moment>();
     const calendars = new Map<string, Calendar>();
     const saidNo = new Map<string, Moment>();
     const reported = new Set<string>();
     const failed = new Set<string>();
+    /** Offers' texts as Twilio has them, whatever it has told us. */
+    const texts = new Map<string, Taken>();
 
     function expired(strike: Strike, offer: Offer, events: readonly Event[]): string | null {
       const { respondWithin } = seen.policyOf(inquiryOf(strike));
-      const taken = takenAt.get(strike.offerId);
+      const taken = texts.get(strike.offerId)?.at;
       if (taken === undefined) return 'its text was never sent';
       if (failed.has(strike.offerId)) return 'its text was known to be undelivered';
       const started = events.find((event) => event.type === 'ClockStarted')?.at ?? taken;
@@ -91,9 +93,9 @@ export const proof: Invariant = {
     }
 
     return {
-      taken({ messageId, at }) {
-        const { kind, offerId } = read({ messageId });
-        if (kind === 'VENDOR_OFFER' && offerId) takenAt.set(offerId, at);
+      taken(text) {
+        const { kind, offerId } = read(text);
+        if (kind === 'VENDOR_OFFER' && offerId) texts.set(offerId, text);
       },
       toldStatus({ messageId, status }) {
         const { kind, offerId } = read({ messageId });
@@ -118,7 +120,7 @@ export const proof: Invariant = {
       },
       atRest() {
         for (const { offerId, reason, waivedAt, inquiryId } of tables.strikes.values())
-          if (reason === 'OFFER_EXPIRED' && failed.has(offerId) && waivedAt === null)
+          if (reason === 'OFFER_EXPIRED' && texts.get(offerId)?.status === 'undelivered' && waivedAt === null)
             violated(`${offerId} is still struck for silence, and its text proved undelivered`, inquiryId);
       },
     };

@@ -102,6 +102,13 @@ export const MUTANTS_OF_BOOKS: readonly Mutant[] = [
     caughtBy: ['books'],
   },
   {
+    name: 'a penalty is looked at without its points being counted anew',
+    file: 'src/flow/penalties.ts',
+    find: 'const account = recounted(vendor.account, marks);',
+    replace: 'const account = marks && vendor.account;',
+    caughtBy: ['books'],
+  },
+  {
     name: 'the next moment to wake forgets the news that was promised',
     file: 'src/domain/inquiry/draft.ts',
     find: 'for (const moment of [routeAt, giveUpAt, promisedBy, asked?.answerBy]) due(moment);',
