@@ -12,13 +12,17 @@ export function auditorOver(needs: Omit<AuditorNeeds, 'live' | 'bounds'>, { read
   return createAuditor({ ...needs, live: async (platformId, now) => reads.promise(platformId, now, 0), bounds: AUDIT_BOUNDS });
 }
 
-/** Lets the auditor look through a world at rest, until its walk has come to the end. It wakes nobody: what it finds stays as it is. */
+/**
+ * Lets the auditor look through a world at rest: to the end of the walk that it is on, and through a whole one. It wakes nobody: what it
+ * finds stays as it is.
+ */
 export async function auditAtRest(store: MemoryStore, now: Moment): Promise<void> {
   const answers = Object.entries(store.audit).map(([name, call]) => [name, async (...given: []) => (call as () => unknown)(...given)]);
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const outbox = { write: async () => undefined };
   const needs = { store: Object.fromEntries(answers) as AuditStore, engine: { wake: () => undefined }, outbox, nudge: () => undefined };
   const auditor = auditorOver({ ...needs, clock: { now: () => now }, log: silent }, store);
-  do await auditor.look();
-  while (store.audit.look().cursor !== '');
+  for (let walks = 0; walks < 2; walks++)
+    do await auditor.look();
+    while (store.audit.look().cursor !== '');
 }

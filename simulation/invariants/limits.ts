@@ -44,8 +44,11 @@ export const limits: Invariant = {
   },
 };
 
-/** What leaves together may be a fifth of a second's worth of texts, of two segments each. */
-const mostASecond = (rate: number): number => rate + 2 * Math.max(1, Math.floor(rate / 5));
+/**
+ * What leaves together may be a fifth of a second's worth of texts, of two segments each; and what waited for less than half a second may
+ * leave with what came then.
+ */
+const mostASecond = (rate: number): number => 1.5 * rate + 2 * Math.max(1, Math.floor(rate / 5));
 
 /** Segments of a GSM-7 text without characters that count twice. */
 const segmentsOf = (body: string): number => (body.length <= 160 ? 1 : Math.ceil(body.length / 153));

@@ -5,8 +5,8 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'a text that had to wait is not looked at again before it leaves',
     file: 'src/flow/sender.ts',
-    find: 'if (clock.now() - checkedAt > FRESH)',
-    replace: 'if (clock.now() - checkedAt > FRESH * 99_999)',
+    find: 'clock.now() - checkedAt > FRESH;',
+    replace: 'clock.now() - checkedAt > FRESH * 99_999;',
     caughtBy: ['decent', 'private'],
   },
   {
@@ -63,6 +63,13 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
     file: 'src/flow/pace.ts',
     find: 'if (!(await isMine()) || clock.now() < freeAt) return 0;',
     replace: 'if (clock.now() < freeAt) return 0;',
+    caughtBy: ['limits'],
+  },
+  {
+    name: 'texts that waited behind one that hung leave all at once',
+    file: 'src/flow/sender.ts',
+    find: 'if (hasWaited && !pace.again(',
+    replace: 'if (hasWaited && checkedAt < 0 && !pace.again(',
     caughtBy: ['limits'],
   },
   {

@@ -132,7 +132,8 @@ export function createSender(needs: SenderNeeds): Sender {
   async function send(text: Message[], checkedAt: Moment): Promise<Fate[]> {
     const [message] = text as [Message];
     const putOff = (until: Moment) => text.map((one): Fate => ({ message: one, type: 'PUT_OFF', until, because: 'OTHERS' }));
-    if (clock.now() - checkedAt > FRESH) {
+    const hasWaited = clock.now() - checkedAt > FRESH;
+    if (hasWaited) {
       const { fates } = await checkAgain(text);
       const fallen = new Map(fates.map((fate) => [fate.message, fate]));
       // The others make another text.
@@ -144,6 +145,8 @@ export function createSender(needs: SenderNeeds): Sender {
     if (stopped || isHeldTooLong) return putOff(now);
     const pausedUntil = line.pausedUntil(message);
     if (pausedUntil !== null) return putOff(pausedUntil);
+    // Those that waited behind the same phone must not leave all at once.
+    if (hasWaited && !pace.again(segments(bodyOf(message)))) return putOff(Math.max(now, pace.roomAt()));
     if (!gate.pass()) return putOff(Math.max(now, gate.opensAt()));
     lastTo = message.to;
     const result = await twilio.send({ messageId: message.id, to: message.to, body: bodyOf(message), validFor: validFor(message, now) });
