@@ -86,7 +86,7 @@ describe('the pace of a sender', () => {
     expect((after[0]?.at ?? 0) - (before.at(-1)?.at ?? 0)).to.be.within(5 * SECOND, 12 * SECOND);
   });
 
-  it('lets what had to wait leave when its turn has come, not before, and not once another sends for all', async () => {
+  it('lets what had to wait leave when its turn has come, not before, and not once its lease is over', async () => {
     const { paces, run, dead } = senders(1, 2);
     const [first, second] = paces as [Pace, Pace];
     await run(2 * SECOND);
