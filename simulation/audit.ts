@@ -22,7 +22,8 @@ export async function auditAtRest(store: MemoryStore, now: Moment): Promise<void
   const outbox = { write: async () => undefined };
   const needs = { store: Object.fromEntries(answers) as AuditStore, engine: { wake: () => undefined }, outbox, nudge: () => undefined };
   const auditor = auditorOver({ ...needs, clock: { now: () => now }, log: silent }, store);
-  for (let walks = 0; walks < 2; walks++)
-    do await auditor.look();
-    while (store.audit.look().cursor !== '');
+  for (let walks = 0; walks < 2; ) {
+    await auditor.look();
+    if (store.audit.look().cursor === '') walks++;
+  }
 }

@@ -141,7 +141,10 @@ export async function liveWorld(plan: WorldPlan) {
     const own = chanceOf(seed, 3, life);
     const again = own.is(0.06) && life > 0;
     const platformId = marketplace.platforms[(again ? life - 1 : life) % marketplace.platforms.length]?.id ?? '';
-    const submitAt = start + own.between(0, busyFor);
+    // Whoever asks again may do so in another tab at the same moment.
+    const twin = again && own.is(0.5) ? chanceOf(seed, 3, life - 1) : null;
+    twin?.next();
+    const submitAt = start + (twin ? twin.between(0, busyFor) + own.between(0, 30) : own.between(0, busyFor));
     const category = again || life % 50 ? (CATEGORIES[(again ? life - 1 : life) % CATEGORIES.length] as string) : 'alchemy';
     void liveConsumer({ life, phone: phones.ofLife(again ? life - 1 : life), platformId, submitAt, category }, stage);
   }
