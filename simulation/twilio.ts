@@ -33,6 +33,7 @@ export type TwilioListener = {
   heard(run: Run, isThere: boolean): void;
   taken(text: Taken): void;
   delivered(text: Taken): void;
+  undelivered(text: Taken): void;
   /** A status callback leaves for the service. */
   callback(update: { messageId: string; sid: string; status: string; errorCode: number | null }): void;
 };
@@ -116,6 +117,7 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
       text.status = code === undefined ? 'delivered' : 'undelivered';
       text.errorCode = code ?? null;
       if (code === undefined) listener.delivered(text);
+      else listener.undelivered(text);
       tell(endsAt + 1, text.status);
       if (saysSent && mishap === 'CALLBACKS_REVERSED') tell(endsAt + 100, 'sent');
     });

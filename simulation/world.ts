@@ -84,6 +84,7 @@ export async function liveWorld(plan: WorldPlan) {
         watch.delivered(text);
         for (const one of each(text, tables)) phones.arrived(one);
       },
+      undelivered: watch.undelivered,
       callback(update) {
         const news = newsOf(update);
         const heard = news && service.tell([51, scheduler.now()], (core) => core.callbacks.apply(news));

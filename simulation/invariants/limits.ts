@@ -24,6 +24,7 @@ export const limits: Invariant = {
 
     return {
       leaves({ text, message }, run) {
+        if (message?.sentAs && message.sentAs.id !== message.id) return;
         const fast = tooFast(text.body);
         if (fast) violated(fast, message?.inquiryId);
         if ((failures.get(run) ?? 0) >= ENOUGH_FAILURES) violated('a text was sent while Twilio was known to be away', message?.inquiryId);
@@ -33,9 +34,9 @@ export const limits: Invariant = {
         else failures.set(run, (failures.get(run) ?? 0) + 1);
       },
       taken({ messageId, to }) {
-        if (perPhoneAndHour === null) return;
-        const lately = (arrived.get(to) ?? []).filter((at) => at > now() - HOUR);
         const message = tables.messages.get(messageId);
+        if (perPhoneAndHour === null || (message?.sentAs && message.sentAs.id !== messageId)) return;
+        const lately = (arrived.get(to) ?? []).filter((at) => at > now() - HOUR);
         if (message && !isUrgent(message) && lately.length >= perPhoneAndHour)
           violated(`${to} got ${lately.length + 1} texts within an hour, ${perPhoneAndHour} may be`, message.inquiryId);
         arrived.set(to, [...lately, now()]);

@@ -4,7 +4,6 @@ import type { Strike } from '../../src/domain/strike.ts';
 import { type Millis, type Moment, SECOND } from '../../src/domain/time.ts';
 import type { Calendar } from '../../src/domain/vendor.ts';
 import { read } from '../people/text.ts';
-import type { Taken } from '../twilio.ts';
 import { openTime } from './wall-clock.ts';
 import type { Invariant, Seen } from './witness.ts';
 
@@ -29,13 +28,14 @@ export const proof: Invariant = {
     const calendars = new Map<string, Calendar>();
     const saidNo = new Map<string, Moment>();
     const reported = new Set<string>();
+    const takenAt = new Map<string, Moment>();
     const failed = new Set<string>();
-    /** Offers' texts as Twilio has them, whatever it has told us. */
-    const texts = new Map<string, Taken>();
+    /** Offers whose texts never arrived, whatever Twilio has told us. */
+    const lost = new Set<string>();
 
     function expired(strike: Strike, offer: Offer, events: readonly Event[]): string | null {
       const { respondWithin } = seen.policyOf(inquiryOf(strike));
-      const taken = texts.get(strike.offerId)?.at;
+      const taken = takenAt.get(strike.offerId);
       if (taken === undefined) return 'its text was never sent';
       if (failed.has(strike.offerId)) return 'its text was known to be undelivered';
       const started = events.find((event) => event.type === 'ClockStarted')?.at ?? taken;
@@ -93,9 +93,13 @@ export const proof: Invariant = {
     }
 
     return {
-      taken(text) {
+      taken({ messageId, at }) {
+        const { kind, offerId } = read({ messageId });
+        if (kind === 'VENDOR_OFFER' && offerId) takenAt.set(offerId, at);
+      },
+      undelivered(text) {
         const { kind, offerId } = read(text);
-        if (kind === 'VENDOR_OFFER' && offerId) texts.set(offerId, text);
+        if (kind === 'VENDOR_OFFER' && offerId) lost.add(offerId);
       },
       toldStatus({ messageId, status }) {
         const { kind, offerId } = read({ messageId });
@@ -120,7 +124,7 @@ export const proof: Invariant = {
       },
       atRest() {
         for (const { offerId, reason, waivedAt, inquiryId } of tables.strikes.values())
-          if (reason === 'OFFER_EXPIRED' && texts.get(offerId)?.status === 'undelivered' && waivedAt === null)
+          if (reason === 'OFFER_EXPIRED' && lost.has(offerId) && waivedAt === null)
             violated(`${offerId} is still struck for silence, and its text proved undelivered`, inquiryId);
       },
     };

@@ -28,7 +28,7 @@ export type Seen = {
   violated(what: string, inquiryId?: string | null): void;
 };
 
-/** A request to send, with the message that it is made of as it is kept, and when that was claimed. */
+/** A request to send, with a message that it is made of as it is kept, and when that was claimed. Several messages may make one request: each comes. */
 export type Handed = { text: Text; message: Message | undefined; claimedAt: Moment };
 
 /** What an invariant wants to hear of. Changes come as they are made; `settled` when everything that came with them has come too. */
@@ -45,6 +45,8 @@ export type Hooks = {
   heard?(run: Run, isThere: boolean): void;
   taken?(text: Taken): void;
   delivered?(text: Taken): void;
+  /** Its phone will never get it. */
+  undelivered?(text: Taken): void;
   /** The service has taken in Twilio's word on a text. */
   toldStatus?(text: { messageId: string; status: string }): void;
   said?(act: Act, about: About): void;

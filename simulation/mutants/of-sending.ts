@@ -47,8 +47,8 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'texts on their way do not count for a phone',
     file: 'src/flow/phone-limit.ts',
-    find: '.map(({ at }) => at ?? now)',
-    replace: '.flatMap(({ at }) => at ?? [])',
+    find: 'others.map(({ id, at }) => [id, at ?? now])',
+    replace: 'others.flatMap(({ id, at }) => (at === null ? [] : [[id, at] as const]))',
     caughtBy: ['limits'],
   },
   {

@@ -179,10 +179,7 @@ export function createSender(needs: SenderNeeds): Sender {
 
   /** Asks about the phone that the last text went to: nothing is sent, and Twilio answers when it can. */
   async function probe(): Promise<boolean> {
-    return twilio.sentTo(lastTo, clock.now()).then(
-      () => true,
-      () => false,
-    );
+    return twilio.sentTo(lastTo, clock.now()).then(Boolean, () => false);
   }
 
   return {
