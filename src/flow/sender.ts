@@ -67,11 +67,7 @@ export function createSender(needs: SenderNeeds): Sender {
   const checkAgain = sharing(check, needs.pause);
   const asTheyLeave = lateOffers({ ...needs, digestFrom: limits.digestFrom });
   // It is asked about the phone that the last text went to: nothing is sent, and Twilio answers when it can.
-  const probe = () =>
-    twilio.sentTo(lastTo, clock.now()).then(
-      () => true,
-      () => false,
-    );
+  const probe = () => twilio.sentTo(lastTo, clock.now()).then(Boolean, () => false);
   const gate = createGate({ ...needs, probe, onChange: nudge });
   const pace = createPace({ segmentsPerSecond: limits.segmentsPerSecond, leases: needs.leases, holder: needs.newToken(), clock });
   const air = createAir({ send, width: gate.width, report: (fates) => report(fates, needs), onError, pause: needs.pause });
