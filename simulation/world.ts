@@ -105,13 +105,13 @@ export async function liveWorld(plan: WorldPlan) {
     log: () => ({ info: () => undefined, warn: () => undefined, error: () => undefined }),
     processes,
     serving: chance.between(1, processes),
-    downUntil: () => awayUntil('SERVICE'),
+    downUntil: (serves) => awayUntil('SERVICE') ?? (serves ? awayUntil('DOORS') : null),
     onCrash: (process) => note(`process ${process} ends`),
   });
   for (const { what, from, until } of spells) {
     scheduler.at(from, 0, () => {
       note(`${what} is away until ${clock(until)}`);
-      if (what === 'SERVICE') service.crashAll();
+      if (what === 'SERVICE' || what === 'DOORS') service.crashAll(what === 'SERVICE' ? 'EVERY' : 'SERVING');
       else service.look();
     });
     scheduler.at(until, 0, service.look);

@@ -131,8 +131,8 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'chance comes from elsewhere than from the seed',
     file: 'src/core.ts',
-    find: 'createEngine({ ...deciding, log, random })',
-    replace: 'createEngine({ ...deciding, log, random: Math.random })',
+    find: 'positionOf, randomBytes })',
+    replace: 'positionOf, randomBytes: THIS_MACHINE.randomBytes })',
     caughtBy: ['same history'],
   },
 ];
