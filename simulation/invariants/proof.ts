@@ -46,7 +46,7 @@ export const proof: Invariant = {
       const most = respondWithin + 1;
       if (calendar && offer.openUntil !== null && openTime(calendar, started, strike.at, most) < respondWithin)
         return 'it was closed for part of its time';
-      return paused(strike) ? 'it was paused by choice' : null;
+      return outOfIt(strike);
     }
 
     const inquiryOf = ({ inquiryId }: Strike) => {
@@ -55,9 +55,10 @@ export const proof: Invariant = {
       return stored.inquiry;
     };
 
-    function paused({ vendorId, at }: Strike): boolean {
-      const pause = tables.vendors.get(vendorId)?.pause ?? null;
-      return pause !== null && pause.since < at && (pause.until === null || pause.until > at);
+    function outOfIt({ vendorId, at }: Strike): string | null {
+      const { pause = null, unreachable = null } = tables.vendors.get(vendorId) ?? {};
+      if (pause !== null && pause.since < at && (pause.until === null || pause.until > at)) return 'it was paused by choice';
+      return unreachable !== null && unreachable.since < at ? 'it could not be texted any more' : null;
     }
 
     function denied({ inquiryId, offerId }: Strike, events: readonly Event[]): string | null {

@@ -52,7 +52,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
     caughtBy: ['proof'],
   },
   {
-    name: 'a vendor that is paused is struck for its silence',
+    name: 'a vendor that is paused or out of reach is struck for its silence',
     file: 'src/domain/inquiry/wake.ts',
     find: 'if (because) return h.record',
     replace: 'if (because && facts.now < 0) return h.record',

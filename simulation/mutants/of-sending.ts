@@ -5,8 +5,8 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'a text that had to wait is not looked at again before it leaves',
     file: 'src/flow/sender.ts',
-    find: 'clock.now() - checkedAt > FRESH;',
-    replace: 'clock.now() - checkedAt > FRESH * 99_999;',
+    find: 'const { fates } = await checkAgain(text);',
+    replace: 'const fates: Fate[] = [];',
     caughtBy: ['decent', 'private'],
   },
   {
