@@ -111,12 +111,13 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
       return isArmed ? due + SECOND : due - HORIZON;
     });
   }
-  const { PENDING, CLAIMED, UNKNOWN, awaitingClock } = messages.by;
+  const { PENDING, CLAIMED, UNKNOWN, SENT, awaitingClock } = messages.by;
   dues.set('send texts', () => soonest(PENDING.next()));
   dues.set('follow up', () =>
     Math.min(
       soonest(CLAIMED.next()),
       soonest(UNKNOWN.next()),
+      soonest(SENT.next()),
       soonest(awaitingClock.next()) + CLOCK_WAIT + 1,
       soonest(vendors.by.penaltyFades.next()),
     ),

@@ -59,7 +59,9 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
 
   async function rateOrDeny(body: string): Promise<void> {
     await stage.sleep(chance.is(0.6) ? chance.between(1, HOUR) : chance.between(HOUR, 3 * DAY));
-    if (body.includes('1 to 5')) await say('RATE', String(chance.between(1, 5)));
+    const rating = chance.between(1, 5);
+    // A 2 says no where the phone was asked about another inquiry since.
+    if (body.includes('1 to 5')) await say(rating === 2 ? 'NO' : 'RATE', String(rating));
     else if (chance.is(0.5)) await say('NO', '2');
   }
 
