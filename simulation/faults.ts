@@ -1,10 +1,12 @@
-import type { Millis } from '../src/domain/time.ts';
+import type { Millis, Moment } from '../src/domain/time.ts';
 import { mixed } from './chance.ts';
 
 /** What may go wrong at a single step. */
 export type FaultKind =
-  /** The step takes seconds. */
+  /** A step of the store takes seconds. */
   | 'SLOW'
+  /** Twilio takes seconds. */
+  | 'TWILIO_SLOW'
   /** The process ends before the step reaches the other side. */
   | 'CRASH_BEFORE'
   /** The process ends when the step is done, before it hears of it. */
@@ -53,12 +55,15 @@ export type Faults = {
   delay(most: Millis, ...step: number[]): Millis;
   /** Everything that has happened so far, oldest first. */
   befallen: readonly Befallen[];
+  /** When a step of the store was last slow; -Infinity when none was. */
+  slowAt(): Moment;
 };
 
 const WHOLE = 0x1_0000_0000;
 
-export function createFaults(seed: number, rates: FaultRates, { muted, only }: Allowed): Faults {
+export function createFaults(seed: number, rates: FaultRates, { muted, only }: Allowed, now: () => Moment): Faults {
   const befallen: Befallen[] = [];
+  let slowAt: Moment = Number.NEGATIVE_INFINITY;
   const totals = new Map<readonly FaultKind[], number>();
   const totalOf = (kinds: readonly FaultKind[]): number => {
     const total = kinds.reduce((sum, kind) => sum + (rates[kind] ?? 0), 0);
@@ -76,9 +81,11 @@ export function createFaults(seed: number, rates: FaultRates, { muted, only }: A
       });
       if (kind === undefined || muted.has(kind) || (only !== null && !only.has(number))) return null;
       befallen.push({ kind, number });
+      if (kind === 'SLOW') slowAt = now();
       return kind;
     },
     delay: (most, ...step) => Math.floor(most * (mixed(~seed, ...step) / WHOLE) ** 6),
     befallen,
+    slowAt: () => slowAt,
   };
 }

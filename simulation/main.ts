@@ -7,7 +7,7 @@ import { shrink } from './shrink.ts';
 import { wholeWorld } from './trial.ts';
 import { liveWorld } from './world.ts';
 
-const USAGE = `Lives inquiries in a simulated world and holds twelve invariants against every step: see docs/simulation.md.
+const USAGE = `Lives inquiries in a simulated world and holds its invariants against every step: see docs/simulation.md.
   npm run simulate -- [--lives 50000] [--seed 1] [--processes 2]
   npm run simulate -- --seed 7 --world 12     one world again: what broke in it, shrunk, and the story of the inquiry
 `;

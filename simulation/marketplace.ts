@@ -2,6 +2,7 @@ import type { PolicyTerms } from '../src/domain/policy.ts';
 import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../src/domain/time.ts';
 import type { Calendar, DayOfWeek, OpenHours } from '../src/domain/vendor.ts';
 import type { VendorTerms } from '../src/flow/actions.ts';
+import type { Limits } from '../src/flow/sender.ts';
 import type { Chance } from './chance.ts';
 
 /** Zones with and without clock changes, by whole, half and quarter hours, either side of the date line. */
@@ -68,6 +69,13 @@ export function vendorTerms(chance: Chance, name: string, phone: string, manager
     weight: chance.of([0.5, 1, 1, 2, 3.5]),
   };
 }
+
+/** What is held back in a world: in most nothing, in some how fast texts leave, in some how many an hour a phone gets. In some a vendor with many late offers gets one text. */
+export const limitsOf = (chance: Chance): Limits => ({
+  segmentsPerSecond: chance.of([null, null, null, 2, 10, 100]),
+  perPhoneAndHour: chance.of([null, null, null, null, 4, 12]),
+  digestFrom: chance.of([null, 2, 3]),
+});
 
 const QUIET: readonly [string, string][] = [
   ['21:00', '08:00'],

@@ -43,7 +43,7 @@ export async function inProcesses(
   } finally {
     for (const child of children) {
       child.removeAllListeners('exit');
-      child.disconnect();
+      if (child.connected) child.disconnect();
     }
   }
 }

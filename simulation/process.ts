@@ -1,7 +1,10 @@
+import { audit } from '../jobs/audit.ts';
 import { type RecurringJob, recurringJobs } from '../jobs/recurring.ts';
 import { type Core, createCore, type Machine } from '../src/core.ts';
 import { BEAT_EVERY } from '../src/flow/heartbeat.ts';
 import type { Log, TextSender } from '../src/flow/ports.ts';
+import type { Limits } from '../src/flow/sender.ts';
+import { AUDIT_EVERY, auditorOver } from './audit.ts';
 import { chanceOf } from './chance.ts';
 import type { Doors } from './doors.ts';
 import { faultyPorts } from './faulty-ports.ts';
@@ -17,6 +20,9 @@ export type Common = Outside & {
   seed: number;
   store: MemoryStore;
   doors: Doors;
+  limits: Limits;
+  /** Whether the auditor looks while the world goes on; it always does at its end. */
+  audits: boolean;
   twilioFor(run: Run): TextSender;
   log(process: number): Log;
 };
@@ -43,6 +49,7 @@ export function startProcess({ number, serves, onOpen, onCrash }: Role, common: 
   const store = faultyPorts(common.store, { steps: createSteps(run, common), armed: wheel.armed, doors: common.doors });
   const chance = chanceOf(seed, number, started);
   const clock = { now: scheduler.now };
+  const log = common.log(number);
   let tokens = 0;
   const machine: Machine = {
     every: (ms, task) => (ms === BEAT_EVERY ? beats(run, common, task) : wheel.every(ms, task)),
@@ -55,15 +62,20 @@ export function startProcess({ number, serves, onOpen, onCrash }: Role, common: 
   const core = createCore({
     store,
     twilio: common.twilioFor(run),
-    limits: { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: seed % 2 ? 3 : null },
+    limits: common.limits,
     clock,
     opensDoors: serves,
-    log: common.log(number),
+    log,
     linkSecret: LINK_SECRET,
     publicUrl: PUBLIC_URL,
     machine,
   });
+  const auditor = auditorOver(
+    { store: store.audit, outbox: store.outbox, engine: core.engine, nudge: core.sender.nudge, clock, log },
+    common.store,
+  );
   const jobs = recurringJobs({ ...core, store: store.inquiries, clock, onSwept: () => undefined });
+  if (common.audits) jobs.push({ name: 'audit', every: AUDIT_EVERY, run: () => audit({ auditor }) });
   const up: Up = { run, core, jobs, serves: false };
   const open = () => {
     if (!run.alive || !serves) return;

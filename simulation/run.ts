@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { SAME_HISTORY } from './invariants/all.ts';
 import type { Violation } from './invariants/witness.ts';
 import { inProcesses, type PoolOptions } from './pool.ts';
 import type { Trial } from './trial.ts';
@@ -48,7 +49,7 @@ export async function runWorlds({ seed, lives, ...options }: RunPlan, onProgress
     histories.set(world, history);
     const differs = before !== undefined && before !== history;
     const what = `world ${world} of seed ${seed} was lived twice and had two histories: ${before} and ${history}`;
-    const broken = violation ?? (differs ? { invariant: 'same history', what, inquiryId: null, at: 0 } : null);
+    const broken = violation ?? (differs ? { invariant: SAME_HISTORY, what, inquiryId: null, at: 0 } : null);
     if (broken && (run.broken === null || world < run.broken.world)) run.broken = { world, violation: broken };
     onProgress(run);
     return run.broken === null;

@@ -1,7 +1,8 @@
-import { type RecurringJobNeeds, recurringJobs } from '../jobs/recurring.ts';
+import { type RecurringJob, type RecurringJobNeeds, recurringJobs } from '../jobs/recurring.ts';
 import { type Millis, type Moment, SECOND } from '../src/domain/time.ts';
 import type { RoutingVendor } from '../src/domain/vendor.ts';
 import { ALL_BUCKETS } from '../src/flow/sweeps.ts';
+import { AUDIT_EVERY } from './audit.ts';
 import { mixed } from './chance.ts';
 import type { Up } from './process.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -15,12 +16,14 @@ const HORIZON: Millis = 15 * SECOND;
 const CLOCK_WAIT: Millis = 10 * SECOND;
 
 /** The names and beats of the real jobs; what they run is asked of a process that is up. */
-const JOBS = recurringJobs({} as RecurringJobNeeds);
+const JOBS: readonly Omit<RecurringJob, 'run'>[] = recurringJobs({} as RecurringJobNeeds);
+const AUDIT = { name: 'audit', every: AUDIT_EVERY };
 
 export type ScheduleNeeds = {
   scheduler: Scheduler;
   seed: number;
   tables: Tables;
+  audits: boolean;
   /** One of the processes that are up; null when none is. */
   anyUp(...step: number[]): Up | null;
 };
@@ -37,8 +40,8 @@ type Job = { name: string; every: Millis; phase: Millis; last: Moment; planned: 
  * Runs the recurring jobs as Agenda does: each at its beat, in one process at a time, taken over when that process is gone. Beats at
  * which a job would find nothing are left out: the store says when it has something to do.
  */
-export function createSchedule({ scheduler, seed, tables, anyUp }: ScheduleNeeds): Schedule {
-  const jobs = JOBS.map(
+export function createSchedule({ scheduler, seed, tables, audits, anyUp }: ScheduleNeeds): Schedule {
+  const jobs = [...JOBS, ...(audits ? [AUDIT] : [])].map(
     ({ name, every }, i): Job => ({ name, every, phase: mixed(seed, i) % every, last: 0, planned: Infinity, holder: null, since: 0 }),
   );
   const dueOf = duesIn(tables, scheduler.now);
@@ -108,16 +111,18 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
       return isArmed ? due + SECOND : due - HORIZON;
     });
   }
-  const { PENDING, CLAIMED, UNKNOWN, awaitingClock } = messages.by;
+  const { PENDING, CLAIMED, UNKNOWN, SENT, awaitingClock } = messages.by;
   dues.set('send texts', () => soonest(PENDING.next()));
   dues.set('follow up', () =>
     Math.min(
       soonest(CLAIMED.next()),
       soonest(UNKNOWN.next()),
+      soonest(SENT.next()),
       soonest(awaitingClock.next()) + CLOCK_WAIT + 1,
       soonest(vendors.by.penaltyFades.next()),
     ),
   );
+  dues.set('audit', (job) => (tables.openNeeds.size ? job.last + AUDIT_EVERY : Infinity));
   const mayBeEased = easedPenalties(tables);
   dues.set('review penalties', () => (mayBeEased() ? now() : Infinity));
   return (job) => dues.get(job.name)?.(job) ?? now();

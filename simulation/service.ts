@@ -18,8 +18,8 @@ export type Service = {
   tell(step: readonly number[], act: (core: Core) => Promise<void>): Promise<boolean>;
   /** Something asked of one of the processes that are up. `LOST`: no answer came, and nobody knows whether it was done. */
   ask<T>(step: readonly number[], act: (core: Core) => Promise<T>): Promise<T | 'LOST'>;
-  /** Ends every process at once. */
-  crashAll(): void;
+  /** Ends every process at once, or every one that serves. */
+  crashAll(which: 'EVERY' | 'SERVING'): void;
   /** Looks whether the doors are open: the store may have gone away or come back. */
   look(): void;
 };
@@ -28,8 +28,8 @@ export type ServiceNeeds = Common & {
   processes: number;
   /** How many of the processes serve links, texts and API; the others only sweep and send. */
   serving: number;
-  /** When the service is up again, asked while it is down; null while it is up. */
-  downUntil(at: Moment): Moment | null;
+  /** When a process may start again that serves, or does not; null when it may now. */
+  downUntil(serves: boolean): Moment | null;
   onCrash(process: number): void;
 };
 
@@ -39,9 +39,10 @@ export function createService(needs: ServiceNeeds): Service {
   const waiting = new Map<Run, Set<() => void>>();
 
   function start(number: number): void {
-    const until = needs.downUntil(scheduler.now());
+    const serves = number < needs.serving;
+    const until = needs.downUntil(serves);
     if (until !== null) return scheduler.at(until, number, () => start(number));
-    const up = startProcess({ number, serves: number < needs.serving, onOpen: look, onCrash: () => crashed(number) }, needs);
+    const up = startProcess({ number, serves, onOpen: look, onCrash: () => crashed(number) }, needs);
     if (!up.run.alive) return;
     slots[number] = up;
     waiting.set(up.run, new Set());
@@ -73,8 +74,9 @@ export function createService(needs: ServiceNeeds): Service {
   return {
     anyUp: (...step) => anyOf(() => true, step),
     look,
-    crashAll() {
-      for (const up of slots) up?.run.crash();
+    crashAll(which) {
+      const most = which === 'EVERY' ? needs.processes : needs.serving;
+      for (const up of slots.slice(0, most)) up?.run.crash();
     },
     async tell(step, act) {
       const up = anyOf(({ serves }) => serves, step);

@@ -20,12 +20,20 @@ export type Taken = {
 /** What Twilio says of a number when it is asked to text it; null when it takes the text. */
 export type Line = { refusal: number | null };
 
+/** A text as a request to send it names it. */
+export type Text = { messageId: string; to: string; body: string };
+
 /** Hears of everything that happens at Twilio. */
 export type TwilioListener = {
-  /** A request to send has reached Twilio, whatever becomes of it. */
-  handed(text: { messageId: string; to: string; body: string; process: number }): void;
+  /** A process sends a request to Twilio. */
+  leaves(text: Text, run: Run): void;
+  /** The request has reached Twilio, whatever becomes of it. */
+  handed(text: Text): void;
+  /** A process hears from Twilio; `isThere`: Twilio has read what it was asked. */
+  heard(run: Run, isThere: boolean): void;
   taken(text: Taken): void;
   delivered(text: Taken): void;
+  undelivered(text: Taken): void;
   /** A status callback leaves for the service. */
   callback(update: { messageId: string; sid: string; status: string; errorCode: number | null }): void;
 };
@@ -45,8 +53,8 @@ export type SimulatedTwilio = {
   unblock(from: string): void;
 };
 
-const SEND: readonly FaultKind[] = ['SLOW', 'CRASH_BEFORE', 'CRASH_AFTER', 'TWILIO_BUSY', 'TIMEOUT_ACCEPTED', 'TIMEOUT_REJECTED'];
-const LIST: readonly FaultKind[] = ['SLOW', 'CRASH_BEFORE'];
+const SEND: readonly FaultKind[] = ['TWILIO_SLOW', 'CRASH_BEFORE', 'CRASH_AFTER', 'TWILIO_BUSY', 'TIMEOUT_ACCEPTED', 'TIMEOUT_REJECTED'];
+const LIST: readonly FaultKind[] = ['TWILIO_SLOW', 'CRASH_BEFORE'];
 const DELIVERY: readonly FaultKind[] = ['UNDELIVERED'];
 const CALLBACKS: readonly FaultKind[] = ['CALLBACK_LOST', 'CALLBACK_TWICE', 'CALLBACKS_REVERSED', 'CALLBACK_LATE'];
 
@@ -109,6 +117,7 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
       text.status = code === undefined ? 'delivered' : 'undelivered';
       text.errorCode = code ?? null;
       if (code === undefined) listener.delivered(text);
+      else listener.undelivered(text);
       tell(endsAt + 1, text.status);
       if (saysSent && mishap === 'CALLBACKS_REVERSED') tell(endsAt + 100, 'sent');
     });
@@ -127,17 +136,22 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
         const step = [9, run.process, now, digitsOf(to)] as const;
         const fault = faults.of(SEND, ...step);
         const order = mixed(...step);
+        listener.leaves({ messageId, to, body }, run);
         return new Promise<SendResult>((resolve) => {
           const answer = (result: SendResult, after: Millis) =>
-            scheduler.at(scheduler.now() + after, order, () => run.alive && resolve(result));
-          scheduler.at(now + faults.delay(fault === 'SLOW' ? SLOW : USUAL, ...step), order, () => {
+            scheduler.at(scheduler.now() + after, order, () => {
+              if (!run.alive) return;
+              listener.heard(run, result.type !== 'UNKNOWN' && !(result.type === 'NOT_PROCESSED' && result.code === null));
+              resolve(result);
+            });
+          scheduler.at(now + faults.delay(fault === 'TWILIO_SLOW' ? SLOW : USUAL, ...step), order, () => {
             if (fault === 'CRASH_BEFORE' && run.alive) run.crash();
             if (!run.alive && order % 2) return;
             if (isAway())
               return answer(order % 4 ? { type: 'UNKNOWN' } : { type: 'NOT_PROCESSED', code: null, retryAfter: SECOND }, TIMEOUT);
             if (fault === 'TWILIO_BUSY') return answer({ type: 'NOT_PROCESSED', code: 20429, retryAfter: SECOND }, 1);
             if (fault === 'TIMEOUT_REJECTED') return answer({ type: 'UNKNOWN' }, TIMEOUT);
-            listener.handed({ messageId, to, body, process: run.process });
+            listener.handed({ messageId, to, body });
             const code = refusalOf(to);
             const treatment = code === null ? null : treatmentOf(code);
             if (code !== null && treatment?.type === 'FAIL') return answer({ type: 'FAILED', code, why: treatment.why }, 1);
@@ -155,10 +169,11 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
         const step = [10, run.process, now, digitsOf(to)] as const;
         const fault = faults.of(LIST, ...step);
         return new Promise((resolve, reject) =>
-          scheduler.at(now + faults.delay(fault === 'SLOW' ? SLOW : USUAL, ...step), mixed(...step), () => {
+          scheduler.at(now + faults.delay(fault === 'TWILIO_SLOW' ? SLOW : USUAL, ...step), mixed(...step), () => {
             if (fault === 'CRASH_BEFORE' && run.alive) run.crash();
             if (!run.alive) return;
             if (isAway()) return reject(new Error('Twilio does not answer'));
+            listener.heard(run, true);
             const texts = (taken.get(to) ?? []).filter(({ at }) => at >= since);
             resolve(texts.map(({ sid, body, status, errorCode, at }) => ({ sid, body, status, errorCode, at })).toReversed());
           }),

@@ -2,12 +2,13 @@ import type { Inquiry } from '../src/domain/inquiry/types.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import { HOUR, type Millis, type Moment } from '../src/domain/time.ts';
 import { newsOf } from '../src/sms/error-classes.ts';
+import { auditAtRest } from './audit.ts';
 import { chanceOf } from './chance.ts';
 import { chronicle, clock } from './chronicle.ts';
 import { watchDoors } from './doors.ts';
 import { type Allowed, createFaults } from './faults.ts';
 import { INVARIANTS, watchAll } from './invariants/all.ts';
-import { CATEGORIES, STARTS } from './marketplace.ts';
+import { CATEGORIES, limitsOf, STARTS } from './marketplace.ts';
 import { liveConsumer } from './people/consumer.ts';
 import { livePlatform } from './people/platform.ts';
 import type { Stage } from './people/stage.ts';
@@ -42,9 +43,11 @@ export async function liveWorld(plan: WorldPlan) {
   const weather = weatherOf(chanceOf(seed, 2), start, busyFor);
   const spells = weather.spells.filter((_, i) => !plan.withoutSpells.has(i));
   const processes = chance.between(1, 3);
+  const limits = limitsOf(chanceOf(seed, 4));
+  const audits = chanceOf(seed, 5).is(0.25);
 
   const scheduler = createScheduler(start);
-  const faults = createFaults(seed, weather.rates, plan.allowed);
+  const faults = createFaults(seed, weather.rates, plan.allowed, scheduler.now);
   const tables = emptyTables();
   const store = memoryStore(tables);
   const away = (what: Away) => awayUntil(what) !== null;
@@ -61,6 +64,8 @@ export async function liveWorld(plan: WorldPlan) {
     now: scheduler.now,
     tables,
     doors,
+    limits,
+    slowAt: faults.slowAt,
     twilioBackAt: () => Math.max(...spells.map(({ what, from, until }) => (what === 'TWILIO' && from <= scheduler.now() ? until : 0)), 0),
     policyOf: ({ platformId, policyVersion }: Inquiry) => tables.policies.get(`${platformId}:${policyVersion}`) as Policy,
   };
@@ -71,12 +76,15 @@ export async function liveWorld(plan: WorldPlan) {
     isAway: () => away('TWILIO'),
     line: phones.line,
     listener: {
+      leaves: watch.leaves,
       handed: watch.handed,
+      heard: watch.heard,
       taken: watch.taken,
       delivered(text) {
         watch.delivered(text);
         for (const one of each(text, tables)) phones.arrived(one);
       },
+      undelivered: watch.undelivered,
       callback(update) {
         const news = newsOf(update);
         const heard = news && service.tell([51, scheduler.now()], (core) => core.callbacks.apply(news));
@@ -91,22 +99,24 @@ export async function liveWorld(plan: WorldPlan) {
     store,
     doors,
     storeIsAway: () => away('STORE'),
+    limits,
+    audits,
     twilioFor: twilio.senderFor,
     log: () => ({ info: () => undefined, warn: () => undefined, error: () => undefined }),
     processes,
     serving: chance.between(1, processes),
-    downUntil: () => awayUntil('SERVICE'),
+    downUntil: (serves) => awayUntil('SERVICE') ?? (serves ? awayUntil('DOORS') : null),
     onCrash: (process) => note(`process ${process} ends`),
   });
   for (const { what, from, until } of spells) {
     scheduler.at(from, 0, () => {
       note(`${what} is away until ${clock(until)}`);
-      if (what === 'SERVICE') service.crashAll();
+      if (what === 'SERVICE' || what === 'DOORS') service.crashAll(what === 'SERVICE' ? 'EVERY' : 'SERVING');
       else service.look();
     });
     scheduler.at(until, 0, service.look);
   }
-  const schedule = createSchedule({ scheduler, seed, tables, anyUp: service.anyUp });
+  const schedule = createSchedule({ scheduler, seed, tables, audits, anyUp: service.anyUp });
 
   const stage: Stage = {
     seed,
@@ -132,7 +142,10 @@ export async function liveWorld(plan: WorldPlan) {
     const own = chanceOf(seed, 3, life);
     const again = own.is(0.06) && life > 0;
     const platformId = marketplace.platforms[(again ? life - 1 : life) % marketplace.platforms.length]?.id ?? '';
-    const submitAt = start + own.between(0, busyFor);
+    // Whoever asks again may do so in another tab at the same moment.
+    const twin = again && own.is(0.5) ? chanceOf(seed, 3, life - 1) : null;
+    twin?.next();
+    const submitAt = start + (twin ? twin.between(0, busyFor) + own.between(0, 30) : own.between(0, busyFor));
     const category = again || life % 50 ? (CATEGORIES[(again ? life - 1 : life) % CATEGORIES.length] as string) : 'alchemy';
     void liveConsumer({ life, phone: phones.ofLife(again ? life - 1 : life), platformId, submitAt, category }, stage);
   }
@@ -141,6 +154,7 @@ export async function liveWorld(plan: WorldPlan) {
     watch.step();
     return watch.violation() !== null;
   });
+  if (!watch.violation()) await auditAtRest(store, scheduler.now());
   if (!watch.violation()) watch.atRest();
   return { violation: watch.violation(), lines, tables, steps: scheduler.steps(), faults, start, end: scheduler.now() };
 }

@@ -2,11 +2,14 @@ import type { Event } from '../../src/domain/inquiry/events.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { About, Act } from '../people/stage.ts';
 import { each, read } from '../people/text.ts';
-import type { Taken } from '../twilio.ts';
+import type { Run } from '../steps.ts';
+import type { Taken, Text } from '../twilio.ts';
+import { audited } from './audited.ts';
 import { books } from './books.ts';
 import { decent } from './decent.ts';
 import { durable } from './durable.ts';
 import { forward } from './forward.ts';
+import { limits } from './limits.ts';
 import { once } from './once.ts';
 import { oneWinner } from './one-winner.ts';
 import { confidential } from './private.ts';
@@ -14,9 +17,12 @@ import { proof } from './proof.ts';
 import { replay } from './replay.ts';
 import { told } from './told.ts';
 import { wakes } from './wakes.ts';
-import type { Hooks, Invariant, Seen, Violation } from './witness.ts';
+import type { Handed, Hooks, Invariant, Seen, Violation } from './witness.ts';
 
-/** What must hold at every step. The twelfth, that the same seed makes the same history, is held between two runs of a world. */
+/** The one that is held between two runs of a world: the same seed makes the same history. */
+export const SAME_HISTORY = 'same history';
+
+/** What must hold at every step of a world. */
 export const INVARIANTS: readonly Invariant[] = [
   durable,
   wakes,
@@ -29,6 +35,8 @@ export const INVARIANTS: readonly Invariant[] = [
   replay,
   books,
   confidential,
+  limits,
+  audited,
 ];
 
 type Called<K extends keyof Hooks> = NonNullable<Hooks[K]>;
@@ -39,9 +47,12 @@ export type Watch = {
   /** To be called between any two steps. */
   step(): void;
   atRest(): void;
-  handed(text: { messageId: string; to: string; body: string }): void;
+  leaves(text: Text, run: Run): void;
+  handed(text: Text): void;
+  heard(run: Run, isThere: boolean): void;
   taken(text: Taken): void;
   delivered(text: Taken): void;
+  undelivered(text: Taken): void;
   toldStatus(text: { messageId: string; status: string }): void;
   said(act: Act, about: About): void;
   answered(act: Act, about: About, answer: string): void;
@@ -89,19 +100,24 @@ export function watchAll(seen: Omit<Seen, 'violated'>, invariants: readonly Inva
   });
 
   const [onSettled, onStep, onRest] = [hooks('settled'), hooks('step'), hooks('atRest')];
-  const call = <K extends 'said' | 'answered'>(name: K) => {
+  const call = <K extends 'heard' | 'said' | 'answered'>(name: K) => {
     const list = hooks(name) as ((...given: Parameters<Called<K>>) => void)[];
     return (...given: Parameters<Called<K>>) => {
       for (const hear of list) hear(...given);
     };
   };
-  const onHanded = hooks('handed');
-  const hearOfText = <K extends 'taken' | 'delivered' | 'toldStatus'>(name: K) => {
+  const hearOfText = <K extends 'taken' | 'delivered' | 'undelivered' | 'toldStatus'>(name: K) => {
     const list = hooks(name) as ((text: Parameters<Called<K>>[0]) => void)[];
     return (text: Parameters<Called<K>>[0]) => {
       for (const one of each(text, tables)) for (const hear of list) hear(one);
     };
   };
+  const [onLeaves, onHanded] = [hooks('leaves'), hooks('handed')];
+  const handedAs = (text: Text): Handed => ({
+    text,
+    message: tables.messages.get(text.messageId),
+    claimedAt: claimedAt.get(text.messageId) ?? 0,
+  });
 
   return {
     violation: () => violation,
@@ -115,17 +131,21 @@ export function watchAll(seen: Omit<Seen, 'violated'>, invariants: readonly Inva
     atRest() {
       for (const look of onRest) look();
     },
-    handed(handed) {
-      for (const text of each(handed, tables)) {
+    leaves(whole, run) {
+      for (const text of each(whole, tables)) {
         const { inquiryId } = read(text);
-        const claimed = claimedAt.get(text.messageId);
-        if (claimed === undefined)
+        if (!claimedAt.has(text.messageId))
           violation ??= { invariant: 'once', what: `${text.messageId} was sent without a claim`, inquiryId, at: seen.now() };
-        for (const hear of onHanded) hear({ text, message: tables.messages.get(text.messageId), claimedAt: claimed ?? 0 });
+        for (const hear of onLeaves) hear(handedAs(text), run);
       }
     },
+    handed(whole) {
+      for (const text of each(whole, tables)) for (const hear of onHanded) hear(handedAs(text));
+    },
+    heard: call('heard'),
     taken: hearOfText('taken'),
     delivered: hearOfText('delivered'),
+    undelivered: hearOfText('undelivered'),
     toldStatus: hearOfText('toldStatus'),
     said: call('said'),
     answered: call('answered'),

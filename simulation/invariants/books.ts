@@ -1,16 +1,19 @@
 import type { Event } from '../../src/domain/inquiry/events.ts';
-import type { Moment } from '../../src/domain/time.ts';
+import { MINUTE, type Millis, type Moment } from '../../src/domain/time.ts';
 import type { RoutingVendor } from '../../src/domain/vendor.ts';
 import type { StoredInquiry } from '../store/tables.ts';
 import { isOpenAt, wallClock } from './wall-clock.ts';
 import type { Invariant } from './witness.ts';
+
+/** How long a penalty may wait to be looked at that has faded. */
+const PATIENCE: Millis = 3 * MINUTE;
 
 type Tally = { accepted: number; returned: number; perDay: Map<string, number> };
 
 /** The books are right: offers by the rules of routing, points the sum of the strikes that count, nothing charged or credited twice. */
 export const books: Invariant = {
   name: 'books',
-  watch({ now, tables, policyOf, violated }) {
+  watch({ now, tables, doors, policyOf, violated }) {
     const tallies = new Map<string, Tally>();
     const touched = new Set<string>();
     const tallyOf = (vendorId: string): Tally => {
@@ -74,6 +77,12 @@ export const books: Invariant = {
           if (vendor) pointsAreRight(vendor);
         }
         touched.clear();
+      },
+      step() {
+        const fadedAt = tables.vendors.by.penaltyFades.next();
+        const openedAt = doors.shut.at(-1)?.until ?? null;
+        if (fadedAt === null || openedAt === null || now() - Math.max(fadedAt, openedAt) < PATIENCE) return;
+        violated(`a penalty has faded at ${new Date(fadedAt).toISOString()} and nobody has looked at it since`);
       },
       atRest() {
         for (const vendor of tables.vendors.values()) {

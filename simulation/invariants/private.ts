@@ -1,12 +1,13 @@
 import type { InquiryOutcome } from '../../src/domain/inquiry/types.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import { read } from '../people/text.ts';
-import type { Invariant } from './witness.ts';
+import { type Invariant, lastLook } from './witness.ts';
 
 /** Nobody learns a consumer's number or name by text but a vendor that accepted, and none that accepted what has been withdrawn since. */
 export const confidential: Invariant = {
   name: 'private',
-  watch({ now, tables, violated }) {
+  watch(seen) {
+    const { now, tables, violated } = seen;
     /** When each withdrawal, or word that a number is bad, was written down. */
     const over = new Map<string, { outcome: InquiryOutcome; at: Moment }>();
     return {
@@ -15,7 +16,7 @@ export const confidential: Invariant = {
           if (event.type === 'Closed' && (event.outcome === 'WITHDRAWN' || event.outcome === 'INVALID'))
             over.set(inquiry.id, { outcome: event.outcome, at: now() });
       },
-      handed({ text: { messageId, to, body }, claimedAt }) {
+      leaves({ text: { messageId, to, body }, claimedAt }) {
         const { inquiryId, offerId, kind } = read({ messageId });
         const stored = tables.inquiries.get(inquiryId);
         if (!stored || to === stored.person.phone) return;
@@ -26,7 +27,8 @@ export const confidential: Invariant = {
         const offer = stored.inquiry.offers.find(({ id }) => id === offerId);
         if (offer?.status !== 'ACCEPTED') violated(`the consumer's number went to a vendor whose offer is ${offer?.status}`, inquiryId);
         const end = over.get(inquiryId);
-        if (end && end.at < claimedAt) violated(`the consumer's number went to a vendor after the inquiry was ${end.outcome}`, inquiryId);
+        if (end && end.at < lastLook(seen, claimedAt))
+          violated(`the consumer's number went to a vendor after the inquiry was ${end.outcome}`, inquiryId);
       },
     };
   },

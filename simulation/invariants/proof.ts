@@ -25,11 +25,13 @@ export const proof: Invariant = {
   name: 'proof',
   watch(seen) {
     const { tables, violated } = seen;
-    const takenAt = new Map<string, Moment>();
     const calendars = new Map<string, Calendar>();
     const saidNo = new Map<string, Moment>();
     const reported = new Set<string>();
+    const takenAt = new Map<string, Moment>();
     const failed = new Set<string>();
+    /** Offers whose texts never arrived, whatever Twilio has told us. */
+    const lost = new Set<string>();
 
     function expired(strike: Strike, offer: Offer, events: readonly Event[]): string | null {
       const { respondWithin } = seen.policyOf(inquiryOf(strike));
@@ -44,7 +46,7 @@ export const proof: Invariant = {
       const most = respondWithin + 1;
       if (calendar && offer.openUntil !== null && openTime(calendar, started, strike.at, most) < respondWithin)
         return 'it was closed for part of its time';
-      return paused(strike) ? 'it was paused by choice' : null;
+      return outOfIt(strike);
     }
 
     const inquiryOf = ({ inquiryId }: Strike) => {
@@ -53,9 +55,10 @@ export const proof: Invariant = {
       return stored.inquiry;
     };
 
-    function paused({ vendorId, at }: Strike): boolean {
-      const pause = tables.vendors.get(vendorId)?.pause ?? null;
-      return pause !== null && pause.since < at && (pause.until === null || pause.until > at);
+    function outOfIt({ vendorId, at }: Strike): string | null {
+      const { pause = null, unreachable = null } = tables.vendors.get(vendorId) ?? {};
+      if (pause !== null && pause.since < at && (pause.until === null || pause.until > at)) return 'it was paused by choice';
+      return unreachable !== null && unreachable.since < at ? 'it could not be texted any more' : null;
     }
 
     function denied({ inquiryId, offerId }: Strike, events: readonly Event[]): string | null {
@@ -95,6 +98,10 @@ export const proof: Invariant = {
         const { kind, offerId } = read({ messageId });
         if (kind === 'VENDOR_OFFER' && offerId) takenAt.set(offerId, at);
       },
+      undelivered(text) {
+        const { kind, offerId } = read(text);
+        if (kind === 'VENDOR_OFFER' && offerId) lost.add(offerId);
+      },
       toldStatus({ messageId, status }) {
         const { kind, offerId } = read({ messageId });
         if (kind === 'VENDOR_OFFER' && offerId && status === 'undelivered') failed.add(offerId);
@@ -118,7 +125,7 @@ export const proof: Invariant = {
       },
       atRest() {
         for (const { offerId, reason, waivedAt, inquiryId } of tables.strikes.values())
-          if (reason === 'OFFER_EXPIRED' && failed.has(offerId) && waivedAt === null)
+          if (reason === 'OFFER_EXPIRED' && lost.has(offerId) && waivedAt === null)
             violated(`${offerId} is still struck for silence, and its text proved undelivered`, inquiryId);
       },
     };

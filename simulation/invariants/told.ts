@@ -16,7 +16,7 @@ const PATIENCE: Millis = 4 * MINUTE;
 export const told: Invariant = {
   name: 'told',
   watch({ now, tables, doors, twilioBackAt, violated }) {
-    /** Endings that reached the consumer's phone, or that Twilio took and has not said anything bad about. */
+    /** Texts that reached their phones. */
     const arrived = new Set<string>();
     const { PENDING, CLAIMED, UNKNOWN } = tables.messages.by;
     const promised = byMoment<StoredInquiry>(({ inquiry }) => (inquiry.status === 'CLOSED' ? null : inquiry.promisedBy));
@@ -61,8 +61,7 @@ export const told: Invariant = {
           const ending = closed && endingOf(id, closed.seq);
           if (!closed || whyNotTold(timeline, closed)) continue;
           if (!ending) violated('it ended and its consumer was never told', id);
-          // What Twilio took and never spoke of again is more than anybody can know.
-          else if (!arrived.has(ending.id) && ending.status !== 'SENT')
+          else if (!arrived.has(ending.id))
             violated(`it ended, the text about it is ${ending.status}, and the timeline does not say why its consumer was not told`, id);
         }
       },

@@ -1,4 +1,4 @@
-import { MINUTE, type Millis, type Moment } from '../../src/domain/time.ts';
+import { DAY, MINUTE, type Millis, type Moment } from '../../src/domain/time.ts';
 import { byMoment } from '../store/table.ts';
 import type { StoredInquiry } from '../store/tables.ts';
 import type { Invariant } from './witness.ts';
@@ -6,11 +6,16 @@ import type { Invariant } from './witness.ts';
 /** How long something that is due may wait while the service can be reached: crashes, slow steps and leases included. */
 const PATIENCE: Millis = 3 * MINUTE;
 
-/** Open means a wake-up: every inquiry that has not ended says when it is looked at next, is looked at then, and ends. */
+/** How long a world lives at most: its busy hours, the longest search, penalties that fade and ends that become final. */
+const LONGEST: Millis = 30 * DAY;
+
+/** Open means a wake-up: every inquiry that has not ended says when it is looked at next, is looked at then, and ends; and every offer's clock starts. */
 export const wakes: Invariant = {
   name: 'wakes',
   watch({ now, tables, doors, violated }) {
+    const latest = now() + LONGEST;
     const due = byMoment<StoredInquiry>(dueAt);
+    const { awaitingClock } = tables.messages.by;
     tables.inquiries.watch(due);
     return {
       inquiry({ inquiry }) {
@@ -18,9 +23,16 @@ export const wakes: Invariant = {
           violated(`it is ${inquiry.status} and wakes at ${inquiry.wakeAt}`, inquiry.id);
       },
       step() {
-        const next = due.next();
+        if (now() > latest) violated('the world never comes to rest');
         const openedAt = doors.shut.at(-1)?.until ?? null;
-        if (next === null || openedAt === null || now() - Math.max(next, openedAt) < PATIENCE) return;
+        const isForgotten = (moment: Moment | null): moment is Moment =>
+          moment !== null && openedAt !== null && now() - Math.max(moment, openedAt) >= PATIENCE;
+        const [next, clockless] = [due.next(), awaitingClock.next()];
+        if (isForgotten(clockless))
+          violated(
+            `${awaitingClock.until(clockless, 1)[0]} was sent at ${new Date(clockless).toISOString()} and its clock has not started`,
+          );
+        if (!isForgotten(next)) return;
         violated(`something was due at ${new Date(next).toISOString()} and nobody has looked at it since`, due.until(next, 1)[0] ?? null);
       },
       atRest() {

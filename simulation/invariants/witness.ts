@@ -3,11 +3,13 @@ import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Strike } from '../../src/domain/strike.ts';
-import type { Moment } from '../../src/domain/time.ts';
+import { type Millis, type Moment, SECOND } from '../../src/domain/time.ts';
+import type { Limits } from '../../src/flow/sender.ts';
 import type { Doors } from '../doors.ts';
 import type { About, Act } from '../people/stage.ts';
+import type { Run } from '../steps.ts';
 import type { StoredInquiry, Tables } from '../store/tables.ts';
-import type { Taken } from '../twilio.ts';
+import type { Taken, Text } from '../twilio.ts';
 
 /** A broken invariant: which, how, and the inquiry that it was seen on, if it is about one. */
 export type Violation = { invariant: string; what: string; inquiryId: string | null; at: Moment };
@@ -17,14 +19,17 @@ export type Seen = {
   now(): Moment;
   tables: Tables;
   doors: Doors;
+  limits: Limits;
+  /** When a step of the store was last slow; -Infinity when none was. */
+  slowAt(): Moment;
   /** When Twilio was last away; -Infinity when never. */
   twilioBackAt(): Moment;
   policyOf(inquiry: Inquiry): Policy;
   violated(what: string, inquiryId?: string | null): void;
 };
 
-/** A request to send as it reaches Twilio, with the message that it is made of as it was when it was claimed. */
-export type Handed = { text: { messageId: string; to: string; body: string }; message: Message | undefined; claimedAt: Moment };
+/** A request to send, with a message that it is made of as it is kept, and when that was claimed. Several messages may make one request: each comes. */
+export type Handed = { text: Text; message: Message | undefined; claimedAt: Moment };
 
 /** What an invariant wants to hear of. Changes come as they are made; `settled` when everything that came with them has come too. */
 export type Hooks = {
@@ -32,9 +37,16 @@ export type Hooks = {
   inquiry?(after: StoredInquiry, before: StoredInquiry | undefined, events: readonly Event[]): void;
   message?(after: Message, before: Message | undefined): void;
   strike?(after: Strike, before: Strike | undefined): void;
+  /** A request to send leaves a process. */
+  leaves?(leaving: Handed, run: Run): void;
+  /** It reaches Twilio. */
   handed?(handed: Handed): void;
+  /** A process hears from Twilio, or not (`isThere`: Twilio has read what it was asked). */
+  heard?(run: Run, isThere: boolean): void;
   taken?(text: Taken): void;
   delivered?(text: Taken): void;
+  /** Its phone will never get it. */
+  undelivered?(text: Taken): void;
   /** The service has taken in Twilio's word on a text. */
   toldStatus?(text: { messageId: string; status: string }): void;
   said?(act: Act, about: About): void;
@@ -47,3 +59,12 @@ export type Hooks = {
 };
 
 export type Invariant = { name: string; watch(seen: Seen): Hooks };
+
+/** How long before a text leaves it was looked at at the latest, and how long a slow step may make that longer. */
+const LOOKED_WITHIN: Millis = SECOND;
+const SLOW_FOR: Millis = 20 * SECOND;
+
+/** Whoever sends a text that was claimed at `claimedAt` and leaves now knows what was written down before the moment that this answers with. */
+export function lastLook({ now, slowAt }: Pick<Seen, 'now' | 'slowAt'>, claimedAt: Moment): Moment {
+  return now() - slowAt() < SLOW_FOR ? claimedAt : Math.max(claimedAt, now() - LOOKED_WITHIN);
+}

@@ -97,8 +97,15 @@ export const MUTANTS_OF_BOOKS: readonly Mutant[] = [
   {
     name: 'a penalty never fades',
     file: 'src/flow/penalties.ts',
-    find: 'const due = await vendors.penaltiesToReview(now, BATCH);',
-    replace: 'const due = await vendors.penaltiesToReview(0, BATCH);',
+    find: 'penaltiesToReview(needs.clock.now(), BATCH)',
+    replace: 'penaltiesToReview(0, BATCH)',
+    caughtBy: ['books'],
+  },
+  {
+    name: 'a penalty is looked at without its points being counted anew',
+    file: 'src/flow/penalties.ts',
+    find: 'const account = recounted(vendor.account, marks);',
+    replace: 'const account = marks && vendor.account;',
     caughtBy: ['books'],
   },
   {

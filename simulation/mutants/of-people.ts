@@ -32,7 +32,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   },
   {
     name: 'our own downtime counts against vendors',
-    file: 'src/domain/inquiry/wake.ts',
+    file: 'src/domain/inquiry/decide.ts',
     find: '  giveTimeBack(h, facts);\n',
     replace: '',
     caughtBy: ['proof'],
@@ -52,7 +52,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
     caughtBy: ['proof'],
   },
   {
-    name: 'a vendor that is paused is struck for its silence',
+    name: 'a vendor that is paused or out of reach is struck for its silence',
     file: 'src/domain/inquiry/wake.ts',
     find: 'if (because) return h.record',
     replace: 'if (because && facts.now < 0) return h.record',
@@ -117,8 +117,8 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: "the consumer's number goes out after a withdrawal",
     file: 'src/domain/inquiry/still-true.ts',
-    find: '      // Nobody gets the number of a consumer who has withdrawn.\n      return isOpen && offer',
-    replace: '      return offer',
+    find: "return (isOpen || inquiry.outcome === 'SERVED') && offer",
+    replace: 'return offer',
     caughtBy: ['private'],
   },
 ];

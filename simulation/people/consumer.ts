@@ -59,7 +59,9 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
 
   async function rateOrDeny(body: string): Promise<void> {
     await stage.sleep(chance.is(0.6) ? chance.between(1, HOUR) : chance.between(HOUR, 3 * DAY));
-    if (body.includes('1 to 5')) await say('RATE', String(chance.between(1, 5)));
+    const rating = chance.between(1, 5);
+    // A 2 says no where the phone was asked about another inquiry since.
+    if (body.includes('1 to 5')) await say(rating === 2 ? 'NO' : 'RATE', String(rating));
     else if (chance.is(0.5)) await say('NO', '2');
   }
 
@@ -76,11 +78,11 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
     }
   }
 
-  async function submit(): Promise<void> {
+  async function submit(press = 0): Promise<void> {
     const act = { who: 'CONSUMER', life, what: 'SUBMIT' } as const;
     for (let i = 0; i < 60; i++) {
       stage.said(act, { phone });
-      const outcome = await stage.ask(life, ({ actions }) => actions.submitInquiry(platformId, submission));
+      const outcome = await stage.ask(life + press * 100_000, ({ actions }) => actions.submitInquiry(platformId, submission));
       if (outcome !== 'LOST' && outcome.ok) {
         inquiryId = outcome.value.record.inquiry.id;
         stage.answered(act, { inquiryId, phone }, 'OK');
@@ -92,8 +94,8 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
   }
 
   await stage.sleep(submitAt - stage.now());
-  // An impatient form sends the same body twice at once.
-  await Promise.all(chance.is(0.15) ? [submit(), submit(), submit()] : [submit()]);
+  // An impatient form sends the same body several times at once, and each may meet another process.
+  await Promise.all(chance.is(0.15) ? [submit(), submit(1), submit(2)] : [submit()]);
   if (chance.is(0.06)) void later(chance.between(1, 6 * HOUR), withdraw);
   if (chance.is(0.04)) void later(chance.between(1, 6 * HOUR), stopAndStart);
 

@@ -7,7 +7,8 @@ export type Read = { inquiryId: string; offerId: string | null; kind: MessageKin
 
 /** The text once for each message that went out in it: several offers may share one. */
 export function each<T extends { messageId: string }>(text: T, { messages }: Pick<Tables, 'messages'>): T[] {
-  const ids = messages.get(text.messageId)?.sentAs?.ids ?? [text.messageId];
+  const ids = messages.get(text.messageId)?.sentAs?.ids;
+  if (ids === undefined || ids.length === 1) return [text];
   return ids.map((messageId) => ({ ...text, messageId }));
 }
 

@@ -22,8 +22,8 @@ export const AUDIT_BOUNDS: Bounds = {
   ahead: { PENDING: DAY + HOUR + MARGIN, CLAIMED: CLAIM_LEASE + MARGIN, UNKNOWN: RECONCILE_WAIT + MARGIN },
   settled: DAY,
   clock: CLOCK_WAIT + MARGIN,
-  // A wake-up that is later than the next sweep was late by our own fault.
-  reminder: SWEEP_EVERY,
+  // A wake-up that was late by less, since a process was killed and came back, may have come when a reminder had no use any more.
+  reminder: SWEEP_EVERY + MARGIN,
   // A beat that a busy machine delays is none that is missing.
   doors: SILENCE + 5 * SECOND,
   buckets: BUCKETS,

@@ -22,6 +22,8 @@ export type Pace = {
   room(): Promise<number>;
   /** So many segments leave now. */
   spend(segments: number): void;
+  /** Whether so many segments may leave after all that had to wait since they were spent. A `true` counts as leaving. */
+  again(segments: number): boolean;
   /** When to look again while there is no room. */
   roomAt(): Moment;
 };
@@ -47,14 +49,22 @@ export function createPace({ segmentsPerSecond: rate, leases, holder, clock }: P
     return now < mineUntil;
   }
 
+  function spend(segments: number): void {
+    if (rate !== null) freeAt = Math.max(freeAt, clock.now()) + (segments * SECOND) / rate;
+  }
+
   return {
     async room() {
       if (rate === null) return Number.POSITIVE_INFINITY;
       if (!(await isMine()) || clock.now() < freeAt) return 0;
       return Math.max(1, Math.floor((rate * TOGETHER) / SECOND));
     },
-    spend(segments) {
-      if (rate !== null) freeAt = Math.max(freeAt, clock.now()) + (segments * SECOND) / rate;
+    spend,
+    again(segments) {
+      const now = clock.now();
+      if (rate !== null && (now >= mineUntil || now < freeAt)) return false;
+      spend(segments);
+      return true;
     },
     roomAt: () => (clock.now() < mineUntil ? freeAt : askAt),
   };

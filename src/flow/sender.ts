@@ -56,16 +56,20 @@ export type Sender = {
   state(): ReturnType<Gate['state']>;
 };
 
+const putOff = (messages: Message[], until: Moment): Fate[] =>
+  messages.map((message) => ({ message, type: 'PUT_OFF', until, because: 'OTHERS' }));
+
 /** Takes messages from the outbox, checks each once more, hands it to Twilio and writes down what became of it. */
 export function createSender(needs: SenderNeeds): Sender {
   const { outbox, engine, clock, line, limits, twilio } = needs;
-  const { segmentsPerSecond, perPhoneAndHour } = limits;
   const onError = (error: unknown) => needs.log.error('sending stopped; the next sweep goes on', { error: String(error) });
-  const check = createCheck({ ...needs, perPhoneAndHour });
+  const check = createCheck({ ...needs, perPhoneAndHour: limits.perPhoneAndHour });
   const checkAgain = sharing(check, needs.pause);
   const asTheyLeave = lateOffers({ ...needs, digestFrom: limits.digestFrom });
+  // It is asked about the phone that the last text went to: nothing is sent, and Twilio answers when it can.
+  const probe = () => twilio.sentTo(lastTo, clock.now()).then(Boolean, () => false);
   const gate = createGate({ ...needs, probe, onChange: nudge });
-  const pace = createPace({ segmentsPerSecond, leases: needs.leases, holder: needs.newToken(), clock });
+  const pace = createPace({ segmentsPerSecond: limits.segmentsPerSecond, leases: needs.leases, holder: needs.newToken(), clock });
   const air = createAir({ send, width: gate.width, report: (fates) => report(fates, needs), onError, pause: needs.pause });
   let wanted = false;
   let stopped = false;
@@ -98,14 +102,15 @@ export function createSender(needs: SenderNeeds): Sender {
       if (claimed.length === 0) continue;
       wanted = true;
       const { send, fates, checkedAt } = await check([...claimed, ...(await claimTheirOthers(claimed, token))]);
-      const texts = await asTheyLeave(send);
-      pace.spend(texts.reduce((sum, [message]) => sum + (message ? segments(bodyOf(message)) : 0), 0));
+      const all = await asTheyLeave(send);
+      const texts = all.slice(0, most);
+      pace.spend(texts.reduce((sum, [message]) => sum + lengthOf(message), 0));
       air.launch(texts, checkedAt);
-      air.land(fates);
+      air.land([...fates, ...putOff(all.slice(most).flat(), clock.now())]);
     }
   }
 
-  /** With late offers that go as one text, more may leave than there was room for: they take up the room of one. */
+  /** With late offers that go as one text, more may leave than there was room for: they take up the room of one; the rest waits. */
   async function claimTheirOthers(claimed: Message[], token: string): Promise<Message[]> {
     const now = clock.now();
     const phones = [...new Set(claimed.filter((message) => isLateOffer(message, now)).map(({ to }) => to))];
@@ -128,23 +133,26 @@ export function createSender(needs: SenderNeeds): Sender {
   }
 
   const bodyOf = (message: Message) => sentBody(message, needs.linkSecret, needs.publicUrl);
+  const lengthOf = (message: Message | undefined) => (message ? segments(bodyOf(message)) : 0);
 
   async function send(text: Message[], checkedAt: Moment): Promise<Fate[]> {
     const [message] = text as [Message];
-    const putOff = (until: Moment) => text.map((one): Fate => ({ message: one, type: 'PUT_OFF', until, because: 'OTHERS' }));
-    if (clock.now() - checkedAt > FRESH) {
+    const hasWaited = clock.now() - checkedAt > FRESH;
+    if (hasWaited) {
       const { fates } = await checkAgain(text);
       const fallen = new Map(fates.map((fate) => [fate.message, fate]));
       // The others make another text.
-      if (text.some((one) => fallen.has(one))) return putOff(clock.now()).map((fate) => fallen.get(fate.message) ?? fate);
+      if (text.some((one) => fallen.has(one))) return putOff(text, clock.now()).map((fate) => fallen.get(fate.message) ?? fate);
     }
     const now = clock.now();
     // Somebody else may have taken it over since: Twilio would then get it twice.
     const isHeldTooLong = message.nextAt !== null && now > message.nextAt - CLAIM_LEASE / 2;
-    if (stopped || isHeldTooLong) return putOff(now);
+    if (stopped || isHeldTooLong) return putOff(text, now);
     const pausedUntil = line.pausedUntil(message);
-    if (pausedUntil !== null) return putOff(pausedUntil);
-    if (!gate.pass()) return putOff(Math.max(now, gate.opensAt()));
+    if (pausedUntil !== null) return putOff(text, pausedUntil);
+    // Those that waited behind the same phone must not leave all at once.
+    if (hasWaited && !pace.again(lengthOf(message))) return putOff(text, Math.max(now, pace.roomAt()));
+    if (!gate.pass()) return putOff(text, Math.max(now, gate.opensAt()));
     lastTo = message.to;
     const result = await twilio.send({ messageId: message.id, to: message.to, body: bodyOf(message), validFor: validFor(message, now) });
     gate.heard(result);
@@ -172,14 +180,6 @@ export function createSender(needs: SenderNeeds): Sender {
       default:
         return result satisfies never;
     }
-  }
-
-  /** Asks about the phone that the last text went to: nothing is sent, and Twilio answers when it can. */
-  async function probe(): Promise<boolean> {
-    return twilio.sentTo(lastTo, clock.now()).then(
-      () => true,
-      () => false,
-    );
   }
 
   return {

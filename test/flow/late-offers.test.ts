@@ -42,6 +42,20 @@ describe('offers that come late', () => {
     expect(toVendor(flow).map(({ body }) => codesIn(body).length)).to.deep.equal([MANY + 1]);
   });
 
+  it("do not leave faster than the sender's rate where they are too few for one text", async () => {
+    const { flow } = await waiting(MANY - 1, LATE, { digestFrom: MANY, segmentsPerSecond: 0.1 });
+    await flow.send();
+    const left: number[] = [];
+    for (let i = 0; i < 2 * MANY; i++) {
+      flow.later(20 * SECOND);
+      const before = flow.twilio.asked.length;
+      await flow.send();
+      left.push(flow.twilio.asked.length - before);
+    }
+    expect(Math.max(...left)).to.equal(1);
+    expect(toVendor(flow)).to.have.length(MANY - 1);
+  });
+
   it('go one by one, however many, where no digest is configured', async () => {
     const { flow } = await waiting(MANY, LATE, {});
     await flow.send();

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Message } from '../../src/domain/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeMessage, makeVendor, NOON } from '../support/makers.ts';
 import { type Flow, memoryFlow } from '../support/memory-flow.ts';
 
@@ -25,6 +26,23 @@ async function waiting(limits: { segmentsPerSecond?: number; perPhoneAndHour?: n
   flow.later(MINUTE - SECOND);
   return flow;
 }
+/** Twilio does not answer the first text before the returned function is called. */
+function hangFirst(flow: Flow): () => void {
+  const { sender } = flow.twilio;
+  const { send } = sender;
+  let letGo: () => void = () => undefined;
+  const hung = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  sender.send = async (text) => {
+    sender.send = send;
+    const result = send(text);
+    await hung;
+    return result;
+  };
+  return () => letGo();
+}
+
 const bodies = (flow: Flow) => flow.twilio.asked.map(({ body }) => body);
 
 describe("a phone's limit", () => {
@@ -77,6 +95,25 @@ describe("a sender's rate", () => {
     }
     expect(gone).to.deep.equal([1, 2, 3]);
     expect(bodies(flow)).to.deep.equal(['text 2', 'text 0', 'text 1']);
+  });
+
+  it('is kept by texts that had to wait behind one that hung: they do not leave all at once', async () => {
+    const flow = await waiting({ segmentsPerSecond: 1 }, [{}, {}, {}]);
+    const letGo = hangFirst(flow);
+    const sending: Promise<void>[] = [];
+    for (let n = 1; n <= 3; n++) {
+      sending.push(flow.send());
+      await eventually(`${n} taken up`, async () => flow.messages().filter(({ status }) => status === 'CLAIMED').length === n);
+      flow.later(SECOND);
+    }
+    letGo();
+    await Promise.all(sending);
+    expect(bodies(flow)).to.deep.equal(['text 0', 'text 1']);
+    const { status, attempts, nextAt } = flow.message('CONSUMER_NOTED', 2);
+    expect([status, attempts, nextAt]).to.deep.equal(['PENDING', 0, flow.clock.now() + SECOND]);
+    flow.later(SECOND);
+    await flow.send();
+    expect(bodies(flow)).to.deep.equal(['text 0', 'text 1', 'text 2']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { SECOND } from '../../src/domain/time.ts';
-import { createPace } from '../../src/flow/pace.ts';
+import { createPace, type Pace } from '../../src/flow/pace.ts';
 import type { Leases } from '../../src/flow/ports.ts';
 import { NOON } from '../support/makers.ts';
 
@@ -84,5 +84,23 @@ describe('the pace of a sender', () => {
     const after = await run(20 * SECOND);
     expect(new Set(after.map(({ by }) => by))).to.deep.equal(new Set([1]));
     expect((after[0]?.at ?? 0) - (before.at(-1)?.at ?? 0)).to.be.within(5 * SECOND, 12 * SECOND);
+  });
+
+  it('lets what had to wait leave when its turn has come, not before, and not once its lease is over', async () => {
+    const { paces, run, dead } = senders(1, 2);
+    const [first, second] = paces as [Pace, Pace];
+    await run(2 * SECOND);
+    first.spend(1);
+    expect(first.again(1)).to.equal(false);
+    dead.add(0).add(1);
+    await run(3 * SECOND);
+    expect([first.again(1), first.again(1), second.again(1)]).to.deep.equal([true, false, false]);
+    await run(20 * SECOND);
+    expect(first.again(1)).to.equal(false);
+  });
+
+  it('lets what had to wait leave at once where there is no rate', () => {
+    const [pace] = senders(null).paces as [Pace];
+    expect([pace.again(99), pace.again(99)]).to.deep.equal([true, true]);
   });
 });
