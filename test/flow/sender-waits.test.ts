@@ -71,6 +71,13 @@ describe('a sender that is stopped', () => {
     expect(claims).to.equal(1);
   });
 
+  it('no longer keeps the line to itself', async () => {
+    const flow = memoryFlow({ limits: { segmentsPerSecond: 1 } });
+    flow.sender.stop();
+    await flow.send();
+    expect(flow.tables.leases.size).to.equal(0);
+  });
+
   it('waits for what has left, and writes its fate down', async () => {
     const flow = await waiting();
     flow.twilio.hang();
