@@ -22,6 +22,7 @@ const STOP = [
   'please stop',
   'STOP please, thank you',
   'ok stop now',
+  'please stop this',
   '"Stop"',
   'Arrêt',
   'ALTO',

@@ -136,6 +136,14 @@ describe('the check before a text goes', () => {
     expect(flow.twilio.asked).to.have.length(2);
   });
 
+  it('lets a text expire about an inquiry that is not there', async () => {
+    const { flow, id } = await offered();
+    flow.tables.inquiries.delete(id);
+    await flow.send();
+    expect(flow.twilio.asked).to.deep.equal([]);
+    expect(status(flow)).to.deep.equal({ CONSUMER_RECEIVED: 'EXPIRED', VENDOR_OFFER: 'EXPIRED' });
+  });
+
   it('lets one that is broken rest, and the others go', async () => {
     const { flow, id } = await offered();
     const other = await flow.submit();

@@ -115,10 +115,18 @@ describe("a sender's rate", () => {
     await flow.send();
     expect(bodies(flow)).to.deep.equal(['text 0', 'text 1', 'text 2']);
   });
+
+  it('counts segments: after a text of three it rests for as long as three take', async () => {
+    const flow = await waiting({ segmentsPerSecond: 1 }, [{ body: 'three segments '.repeat(25) }]);
+    await flow.send();
+    expect(flow.alarms.map(({ at }) => at - flow.clock.now())).to.deep.equal([3 * SECOND]);
+  });
 });
 
 describe('while Twilio is away', () => {
-  const many = () => Array.from({ length: 40 }, (_, n) => ({ to: `+1212555${2000 + n}` }));
+  /** More than are on their way at once. */
+  const MANY = 120;
+  const many = () => Array.from({ length: MANY }, (_, n) => ({ to: `+1212555${2000 + n}` }));
 
   it('a few fates become unknown, the rest waits untouched, and all of it goes once Twilio is back', async () => {
     const flow = await waiting({}, many());
@@ -129,7 +137,7 @@ describe('while Twilio is away', () => {
       flow.later(2 * SECOND);
     }
     const unknown = flow.messages().filter(({ status }) => status === 'UNKNOWN').length;
-    expect(unknown).to.be.within(5, 50);
+    expect(unknown).to.be.within(5, 60);
     const asked = flow.twilio.asked.length;
     expect(asked, 'nothing more was handed over').to.equal(unknown);
     for (const { status, attempts } of flow.messages().slice(1)) if (status === 'PENDING') expect(attempts).to.equal(0);
@@ -139,6 +147,6 @@ describe('while Twilio is away', () => {
       flow.later(2 * SECOND);
     }
     expect(flow.messages().filter(({ status }) => status === 'PENDING')).to.deep.equal([]);
-    expect(new Set(bodies(flow)).size).to.equal(40);
+    expect(new Set(bodies(flow)).size).to.equal(MANY);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { MINUTE, SECOND } from '../../src/domain/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import { ASK_AFTER } from '../../src/flow/fate.ts';
 import { CLAIM_LEASE } from '../../src/flow/sender.ts';
 import { makeVendor, NOON } from '../support/makers.ts';
@@ -31,6 +31,19 @@ describe('the sender', () => {
     expect(offer?.body).to.match(/https:\/\/leads\.example\/o\/[\w-]{22}$/);
     await flow.send();
     expect(flow.twilio.asked, 'once').to.have.length(2);
+  });
+
+  it('lets Twilio try no longer than the text is useful', async () => {
+    const { flow } = await offered();
+    const { send } = flow.twilio.sender;
+    const valid: number[] = [];
+    flow.twilio.sender.send = (text) => {
+      valid.push(text.validFor);
+      return send(text);
+    };
+    flow.later(HOUR);
+    await flow.send();
+    expect(valid).to.deep.equal([3 * HOUR, 15 * MINUTE]);
   });
 
   it('sends nothing before its time', async () => {

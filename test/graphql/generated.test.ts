@@ -30,7 +30,9 @@ describe('schema', () => {
 
   it('knows every kind of text that is sent', () => {
     const kinds = apiSchema().getType('MessageKind');
-    expect(isEnumType(kinds) && kinds.getValues().map(({ name }) => name)).to.have.members(KINDS);
+    // Several offers in one text are each a message of their own.
+    const worded = KINDS.filter((kind) => kind !== 'VENDOR_OFFERS');
+    expect(isEnumType(kinds) && kinds.getValues().map(({ name }) => name)).to.have.members(worded);
   });
 
   it('is served with a scope for every entry', () => {

@@ -3,7 +3,7 @@ import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import { HOUR } from '../../src/domain/time.ts';
 import { BadCursor, eventKey, type InquiryFilter, type PageRequest } from '../../src/flow/reads.ts';
 import type { StoreUnderTest } from './contract.ts';
-import { anEvent, anId, anInquiry, anOffer, changeTo, closed, NOON, noCommit, submitted } from './samples.ts';
+import { aMessage, anEvent, anId, anInquiry, anOffer, changeTo, closed, NOON, noCommit, submitted } from './samples.ts';
 import { failureOf, walk } from './walk.ts';
 
 /** The contract of the list of inquiries and of timelines. */
@@ -20,10 +20,11 @@ export function describeLists(storeOf: () => StoreUnderTest): void {
     );
     const offered = { ...all[3]!, status: 'OFFERED' as const, offers: [anOffer(all[3]!.id, vendorId)] };
     const ended = closed(all[4]!, { outcome: 'UNSERVED' });
+    const text = aMessage(all[0]!, { status: 'SENT', nextAt: null });
     const newestFirst = all.map(({ id }) => id).toReversed();
     before(async () => {
       await keep([...all.slice(0, 3), offered, ...all.slice(4)]);
-      await storeOf().inquiries.commit(noCommit({ changed: [changeTo(ended)] }));
+      await storeOf().inquiries.commit(noCommit({ changed: [changeTo(ended)], messages: [text] }));
       await keep([anInquiry(anId('plt'))]);
     });
 
@@ -82,6 +83,7 @@ export function describeLists(storeOf: () => StoreUnderTest): void {
       expect((await reads.inquiries(foreign, newestFirst)).size).to.equal(0);
       expect((await reads.inquiries(platformId, [...newestFirst, 'inq_none'])).size).to.equal(7);
       expect((await reads.timelinePage(foreign, all[0]!.id, {})).items).to.deep.equal([]);
+      expect(await reads.messages(platformId, [text.inquiryId])).to.deep.equal(new Map([[text.inquiryId, [text]]]));
       expect(await reads.messages(foreign, [all[0]!.id])).to.deep.equal(new Map([[all[0]!.id, []]]));
     });
 

@@ -47,6 +47,18 @@ export function describeOutbox(storeOf: () => StoreUnderTest): void {
       expect(await outbox.nextDue()).to.equal(null);
     });
 
+    it('leaves alone what others have taken or put off since it looked', async () => {
+      const { outbox } = storeOf();
+      const [first, second, third] = await put(...[3, 2, 1].map((ago) => aMessage(inquiry, { nextAt: NOON - ago })));
+      expect(idsOf(await outbox.claim('a', NOON, 30 * SECOND, 1))).to.deep.equal([first!.id]);
+      await outbox.write([
+        { id: second!.id, from: ['PENDING'], set: { status: 'UNKNOWN', nextAt: NOON } },
+        { id: third!.id, from: ['PENDING'], set: { status: 'PENDING', nextAt: NOON + HOUR } },
+      ]);
+      expect(await outbox.claim('b', NOON, 30 * SECOND, 1)).to.deep.equal([]);
+      await settle(first!, second!, third!);
+    });
+
     it('gives each text to one of many senders', async () => {
       const { outbox } = storeOf();
       const messages = await put(...Array.from({ length: 30 }, () => aMessage(inquiry)));

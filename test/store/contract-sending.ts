@@ -54,7 +54,8 @@ export function describeSending(storeOf: () => StoreUnderTest): void {
       );
       const ids = idsOf(messages);
       expect(idsOf(await storeOf().outbox.claimOffers([to], 'x', NOON, SECOND, 1))).to.deep.equal([ids[1]]);
-      const [rest] = await storeOf().outbox.claimOffers([to], 'x', NOON, SECOND, 9);
+      const [rest, ...more] = await storeOf().outbox.claimOffers([to], 'x', NOON, SECOND, 9);
+      expect(more).to.deep.equal([]);
       expect(rest).to.include({ id: ids[0], status: 'CLAIMED', claim: 'x', nextAt: NOON + SECOND, attempts: 1 });
       expect(await storeOf().outbox.claimOffers([to, aPhone()], 'x', NOON, SECOND, 9)).to.deep.equal([]);
       expect(await storeOf().outbox.claimOffers([], 'x', NOON, SECOND, 9)).to.deep.equal([]);
@@ -157,6 +158,11 @@ export function describeSending(storeOf: () => StoreUnderTest): void {
       expect(await hold('later', NOON + 12 * SECOND)).to.equal(null);
       expect(await hold('late', NOON + HOUR), 'nobody had it in between').to.equal('KEPT');
       expect(await storeOf().leases.hold('something else', 'later', NOON, NOON + 1)).to.equal('TAKEN');
+    });
+
+    it('that has run out goes to one of many that want it at once', async () => {
+      const asked = await Promise.all(['e', 'f', 'g', 'h'].map((holder) => hold(holder, NOON + 2 * HOUR)));
+      expect(asked.filter((answer) => answer !== null)).to.deep.equal(['TAKEN']);
     });
   });
 }

@@ -57,7 +57,9 @@ export function describeSubmissions(storeOf: () => StoreUnderTest): void {
       expect(await duplicates(platformId, person.phone, 'plumbing')).to.have.length(1);
       expect(await duplicates(platformId, person.phone, 'roofing')).to.deep.equal([]);
       await kept(anInquiry(platformId, { category: 'roofing' }), { person });
-      await kept(anInquiry(anId('plt')), { person });
+      const elsewhere = anId('plt');
+      expect(await duplicates(elsewhere, person.phone, 'plumbing')).to.deep.equal([]);
+      await kept(anInquiry(elsewhere), { person });
       await kept(closed(anInquiry(platformId), { outcome: 'DUPLICATE' }), { person });
     });
 
