@@ -8,7 +8,7 @@ import { wholeWorld } from './trial.ts';
 import { liveWorld } from './world.ts';
 
 const USAGE = `Lives inquiries in a simulated world and holds its invariants against every step: see docs/simulation.md.
-  npm run simulate -- [--lives 50000] [--seed 1] [--processes 2]
+  npm run simulate -- [--lives 50000] [--seed 1] [--processes 2] [--crowd 0]
   npm run simulate -- --seed 7 --world 12     one world again: what broke in it, shrunk, and the story of the inquiry
 `;
 const SAY_EVERY_MS = 5_000;
@@ -26,6 +26,7 @@ async function main(): Promise<number> {
       lives: { type: 'string', default: '50000' },
       seed: { type: 'string', default: '1' },
       world: { type: 'string' },
+      crowd: { type: 'string', default: '0' },
       processes: { type: 'string', default: String(availableParallelism()) },
       help: { type: 'boolean', default: false },
     },
@@ -35,7 +36,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const seed = wholeNumber('seed', values.seed);
-  if (values.world !== undefined) return lookAt(seed, wholeNumber('world', values.world));
+  const crowd = wholeNumber('crowd', values.crowd);
+  if (values.world !== undefined) return lookAt(seed, wholeNumber('world', values.world), crowd);
   const lives = wholeNumber('lives', values.lives);
   const started = performance.now();
   let said = started;
@@ -45,14 +47,14 @@ async function main(): Promise<number> {
     said = now;
     say(progressOf(run, lives, now - started));
   };
-  const run = await runWorlds({ seed, lives, processes: wholeNumber('processes', values.processes) }, onProgress);
+  const run = await runWorlds({ seed, lives, crowd, processes: wholeNumber('processes', values.processes) }, onProgress);
   say(reportOf(run, seed, performance.now() - started));
-  return run.broken ? lookAt(seed, run.broken.world) : 0;
+  return run.broken ? lookAt(seed, run.broken.world, crowd) : 0;
 }
 
 /** Lives one world again; when it breaks an invariant, shrinks it and tells the story. */
-async function lookAt(seed: number, world: number): Promise<number> {
-  const plan = wholeWorld(seed, world, LIVES_A_WORLD);
+async function lookAt(seed: number, world: number, crowd: number): Promise<number> {
+  const plan = wholeWorld(seed, world, LIVES_A_WORLD, crowd);
   const { violation } = await liveWorld(plan);
   if (!violation) {
     say(`World ${world} of seed ${seed} breaks nothing.`);
@@ -66,7 +68,7 @@ async function lookAt(seed: number, world: number): Promise<number> {
     `With ${shrunk.plan.lives.length} of ${plan.lives.length} lives and ${told.faults.befallen.length} faults left, after ${shrunk.tried} smaller worlds:\n`,
   );
   say(storyOf(told.lines, inquiryId));
-  say(`\n${clock(at)}  BROKEN ${invariant}: ${what}\nAgain: npm run simulate -- --seed ${seed} --world ${world}`);
+  say(`\n${clock(at)}  BROKEN ${invariant}: ${what}\nAgain: npm run simulate -- --seed ${seed} --world ${world} --crowd ${plan.crowd}`);
   return 1;
 }
 

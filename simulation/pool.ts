@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Trial } from './trial.ts';
 import type { Order } from './worker.ts';
@@ -8,6 +9,8 @@ export type PoolOptions = {
   /** What each process is started with, besides what TypeScript needs: a loader that breaks a rule. */
   execArgv?: readonly string[];
   env?: NodeJS.ProcessEnv;
+  /** True when everything else on this machine goes first. */
+  gentle?: boolean;
 };
 
 /**
@@ -16,13 +19,14 @@ export type PoolOptions = {
  */
 export async function inProcesses(
   orders: Iterable<Order>,
-  { processes, execArgv = [], env = process.env }: PoolOptions,
+  { processes, execArgv = [], env = process.env, gentle = false }: PoolOptions,
   onTrial: (trial: Trial) => boolean,
 ): Promise<void> {
   const queue = orders[Symbol.iterator]();
   const children = Array.from({ length: processes }, () =>
     fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), { execArgv: [...execArgv, '--import', 'tsx'], env }),
   );
+  if (gentle) for (const { pid } of children) if (pid) setPriority(pid, constants.priority.PRIORITY_LOW);
   let goesOn = true;
   const work = (child: ChildProcess) =>
     new Promise<void>((resolve, reject) => {

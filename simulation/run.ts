@@ -10,7 +10,7 @@ export const LIVES_A_WORLD = 400;
 /** Every so many worlds one is lived twice: the same seed must make the same history. */
 const TWICE_EVERY = 25;
 
-export type RunPlan = PoolOptions & { seed: number; lives: number };
+export type RunPlan = PoolOptions & { seed: number; lives: number; crowd?: number };
 
 /** Everything that a run of many worlds came to. */
 export type Run = {
@@ -29,13 +29,16 @@ export type Run = {
 };
 
 /** Lives whole worlds until so many lives have been lived, or until one breaks an invariant. `onProgress` hears of every world. */
-export async function runWorlds({ seed, lives, ...options }: RunPlan, onProgress: (run: Run) => void = () => undefined): Promise<Run> {
+export async function runWorlds(
+  { seed, lives, crowd = 0, ...options }: RunPlan,
+  onProgress: (run: Run) => void = () => undefined,
+): Promise<Run> {
   const run: Run = { lives: 0, begun: 0, worlds: 0, livedTwice: 0, steps: 0, outcomes: {}, faults: {}, broken: null, history: '' };
   const histories = new Map<number, string>();
 
   function* orders(): Generator<Order> {
     for (let world = 0; world * LIVES_A_WORLD < lives; world++) {
-      const order = { seed, world, lives: LIVES_A_WORLD };
+      const order = { seed, world, lives: LIVES_A_WORLD, crowd };
       yield order;
       if (world % TWICE_EVERY === 0) yield order;
     }

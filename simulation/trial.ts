@@ -16,9 +16,10 @@ export type Trial = {
 };
 
 /** The plan of a whole world: `lives` inquiries, everything allowed. */
-export const wholeWorld = (seed: number, number: number, lives: number): WorldPlan => ({
+export const wholeWorld = (seed: number, number: number, lives: number, crowd = 0): WorldPlan => ({
   seed,
   number,
+  crowd,
   lives: Array.from({ length: lives }, (_, life) => life),
   allowed: ALL_ALLOWED,
   withoutSpells: new Set(),

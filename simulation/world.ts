@@ -24,10 +24,14 @@ import { emptyTables } from './store/tables.ts';
 import { createTwilio } from './twilio.ts';
 import { type Away, weatherOf } from './weather.ts';
 
-/** Which world to live: the seed of all, its number, and what of it to leave out. */
+/**
+ * Which world to live: the seed of all, its number, and what of it to leave out. `crowd`: of how many lives in a hundred the request is one
+ * that nobody takes. They are short, and meet intake, texts and endings under the same faults as the others.
+ */
 export type WorldPlan = {
   seed: number;
   number: number;
+  crowd: number;
   lives: readonly number[];
   allowed: Allowed;
   withoutSpells: ReadonlySet<number>;
@@ -146,7 +150,8 @@ export async function liveWorld(plan: WorldPlan) {
     const twin = again && own.is(0.5) ? chanceOf(seed, 3, life - 1) : null;
     twin?.next();
     const submitAt = start + (twin ? twin.between(0, busyFor) + own.between(0, 30) : own.between(0, busyFor));
-    const category = again || life % 50 ? (CATEGORIES[(again ? life - 1 : life) % CATEGORIES.length] as string) : 'alchemy';
+    const isOfCrowd = chanceOf(seed, 4, again ? life - 1 : life).is(plan.crowd / 100);
+    const category = !isOfCrowd && (again || life % 50) ? (CATEGORIES[(again ? life - 1 : life) % CATEGORIES.length] as string) : 'alchemy';
     void liveConsumer({ life, phone: phones.ofLife(again ? life - 1 : life), platformId, submitAt, category }, stage);
   }
   await scheduler.run(() => {
