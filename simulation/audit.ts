@@ -5,7 +5,7 @@ import { type Auditor, type AuditorNeeds, createAuditor } from '../src/flow/audi
 import type { MemoryStore } from './store/memory-store.ts';
 
 /** How often the auditor's job runs in a world that has one. The real one looks every few seconds: here it looks through everything. */
-export const AUDIT_EVERY: Millis = 15 * MINUTE;
+export const AUDIT_EVERY: Millis = 30 * MINUTE;
 
 /** The real auditor over a store in memory. */
 export function auditorOver(needs: Omit<AuditorNeeds, 'live' | 'bounds'>, { reads }: MemoryStore): Auditor {

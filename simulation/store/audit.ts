@@ -1,6 +1,7 @@
 import { type AuditedInquiry, type AuditedMessage, type Case, isOnItsWay } from '../../src/domain/audit/facts.ts';
 import { bucketOf } from '../../src/domain/ids.ts';
 import type { Message } from '../../src/domain/message.ts';
+import type { Strike } from '../../src/domain/strike.ts';
 import type { Moment } from '../../src/domain/time.ts';
 import type { AuditStore } from '../../src/flow/audit-ports.ts';
 import type { Reads } from '../../src/flow/reads.ts';
@@ -23,13 +24,17 @@ const auditedOf = ({ inquiry }: StoredInquiry): AuditedInquiry => ({
 /** What the auditor reads and notes, in memory. It looks through everything: made to be right, not fast. */
 export function auditIn(tables: Tables): Now<AuditStore> {
   const { inquiries, messages, strikes, timeline, audit } = tables;
-  const textsOf = (id: string) => [...messages.by.inquiry.ids(id)].flatMap((one) => messages.get(one) ?? []).map(textOf);
-  const caseOf = (inquiry: AuditedInquiry): Case => ({
-    inquiry,
-    events: timeline.get(inquiry.id) ?? [],
-    messages: textsOf(inquiry.id),
-    strikes: [...strikes.values()].filter(({ inquiryId }) => inquiryId === inquiry.id),
-  });
+  const messagesOf = (id: string) => [...messages.by.inquiry.ids(id)].flatMap((one) => messages.get(one) ?? []);
+  const textsOf = (id: string) => messagesOf(id).map(textOf);
+  function strikesByInquiry(): Map<string, Strike[]> {
+    const found = new Map<string, Strike[]>();
+    for (const strike of strikes.values()) {
+      const list = found.get(strike.inquiryId);
+      if (list) list.push(strike);
+      else found.set(strike.inquiryId, [strike]);
+    }
+    return found;
+  }
   const after = (id: string, limit: number, fits: (one: StoredInquiry) => boolean): AuditedInquiry[] =>
     [...inquiries.values()]
       .filter((one) => one.inquiry.id > id && fits(one))
@@ -43,23 +48,32 @@ export function auditIn(tables: Tables): Now<AuditStore> {
     openInquiries: (platformId, id, limit) =>
       after(id, limit, ({ inquiry }) => inquiry.platformId === platformId && inquiry.status !== 'CLOSED'),
     total: (platformId) => [...inquiries.values()].filter(({ inquiry }) => inquiry.platformId === platformId).length,
-    unsettled: () => [...messages.values()].map(textOf).filter((text) => isOnItsWay(text) && text.nextAt !== null),
+    unsettled: () => [...messages.values()].filter((message) => isOnItsWay(message) && message.nextAt !== null).map(textOf),
     messagesOf: (ids) => new Map(ids.map((id) => [id, textsOf(id)])),
-    cases: (ids) => ({
-      cases: ids
-        .flatMap((id) => inquiries.get(id) ?? [])
-        .map(auditedOf)
-        .map(caseOf),
-      moved: [],
-    }),
-    stretch: (id, limit) =>
-      after(id, limit, () => true)
-        .map(caseOf)
-        .map((one) => ({
-          id: one.inquiry.id,
-          print: [one.inquiry.seq, one.events.length, one.messages.length, one.strikes.length].join('/'),
-          hasUnsettled: one.messages.some(isOnItsWay),
-        })),
+    cases(ids) {
+      const struck = strikesByInquiry();
+      const caseOf = (inquiry: AuditedInquiry): Case => ({
+        inquiry,
+        events: timeline.get(inquiry.id) ?? [],
+        messages: textsOf(inquiry.id),
+        strikes: struck.get(inquiry.id) ?? [],
+      });
+      return {
+        cases: ids
+          .flatMap((id) => inquiries.get(id) ?? [])
+          .map(auditedOf)
+          .map(caseOf),
+        moved: [],
+      };
+    },
+    stretch(from, limit) {
+      const struck = strikesByInquiry();
+      return after(from, limit, () => true).map(({ id, seq }) => {
+        const texts = messagesOf(id);
+        const print = [seq, timeline.get(id)?.length ?? 0, texts.length, struck.get(id)?.length ?? 0].join('/');
+        return { id, print, hasUnsettled: texts.some((text) => isOnItsWay(text)) };
+      });
+    },
     marks: (id) => audit.marks.get(id) ?? new Map(),
     keepMarks: (id, prints) => void audit.marks.set(id, prints),
     look: () => audit.look,
