@@ -6,7 +6,8 @@ import { makeMessage, NOON } from '../support/makers.ts';
 import { memoryFlow } from '../support/memory-flow.ts';
 
 /** A text in the hands of a sender. */
-const held = (part: Partial<Message> = {}) => makeMessage({ status: 'CLAIMED', claim: 'mine', nextAt: NOON + MINUTE, attempts: 1, ...part });
+const held = (part: Partial<Message> = {}) =>
+  makeMessage({ status: 'CLAIMED', claim: 'mine', nextAt: NOON + MINUTE, attempts: 1, ...part });
 
 /** Writes down what became of the text as its sender knew it, though the outbox may know more. */
 async function told(message: Message, fate: object, now: Partial<Message> = {}) {
