@@ -65,4 +65,23 @@ describe('late offers in one text', () => {
     await flow.send();
     expect(offers(flow).map(({ claim, sentAs }) => [claim, sentAs])).to.deep.equal(offers(flow).map(() => ['another', null]));
   });
+
+  it('share the news of that text, which counts as one', async () => {
+    const { flow } = await waiting(MANY, LATE);
+    await flow.send();
+    const { sid, sentAs } = flow.message('VENDOR_OFFER');
+    await flow.callbacks.apply({ messageId: sentAs?.id ?? '', sid: sid ?? '', progress: 'DELIVERED' });
+    expect(offers(flow).map(({ status }) => status)).to.deep.equal(Array(MANY).fill('DELIVERED'));
+    expect(flow.fate.line.counts().get('DELIVERED')).to.equal(1);
+  });
+
+  it('leave one out of that news that has gone back to the outbox since', async () => {
+    const { flow } = await waiting(MANY, LATE);
+    await flow.send();
+    const { sid, sentAs } = flow.message('VENDOR_OFFER');
+    const back = { status: 'PENDING', sid: null, sentAt: null, sentAs: null } as const;
+    flow.put({ ...flow.message('VENDOR_OFFER', 1), ...back });
+    await flow.callbacks.apply({ messageId: sentAs?.id ?? '', sid: sid ?? '', progress: 'DELIVERED' });
+    expect(offers(flow).map(({ status }) => status)).to.deep.equal(['DELIVERED', 'PENDING', 'DELIVERED', 'DELIVERED']);
+  });
 });
