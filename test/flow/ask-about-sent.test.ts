@@ -30,6 +30,18 @@ describe('a sent text whose callback is lost', () => {
     expect(await askAboutSent(flow.followUps)).to.equal(0);
   });
 
+  it('is told from another one to the same phone', async () => {
+    const flow = memoryFlow();
+    const sent = { status: 'SENT', to: '+12125551001', sentAt: NOON, nextAt: NOON } as const;
+    for (const [n, sid] of ['SM1', 'SM2', 'SM3'].entries()) flow.put(makeMessage({ ...sent, id: `inq_1:0:CONSUMER_NOTED:${n}`, sid }));
+    for (const status of ['sent', 'delivered', 'sent']) {
+      flow.twilio.take(sent.to, 'text');
+      Object.assign(flow.twilio.taken.at(-1) ?? {}, { status });
+    }
+    await askAboutSent(flow.followUps);
+    expect(flow.messages().map(({ status }) => status)).to.deep.equal(['SENT', 'DELIVERED', 'SENT']);
+  });
+
   it('of an offer that never arrived: the strike for its silence is taken back', async () => {
     const { flow, id } = await silent({ respondWithin: 30 * SECOND });
     flow.later(10 * SECOND + 1);

@@ -7,7 +7,7 @@ import { memoryFlow } from '../support/memory-flow.ts';
 
 describe('offers that come late', () => {
   it('reach a vendor with many in one text, with a code for each and the link of the first', async () => {
-    const { flow, ids } = await waiting(MANY, LATE);
+    const { flow, ids } = await waiting(MANY, 30 * SECOND);
     await flow.send();
     expect(toVendor(flow)).to.have.length(1);
     const [text] = toVendor(flow);
@@ -63,7 +63,7 @@ describe('offers that come late', () => {
   });
 
   it('leave as they are while they are not late', async () => {
-    const { flow } = await waiting(MANY, LATE - 1);
+    const { flow } = await waiting(MANY, 30 * SECOND - 1);
     await flow.send();
     expect(toVendor(flow)).to.have.length(MANY);
     expect(offers(flow).map(({ sentAs }) => sentAs)).to.deep.equal(offers(flow).map(() => null));
