@@ -17,11 +17,10 @@ const RETRY = { within: 50_000 };
 
 const services: Service[] = [];
 let stopWorker = (): boolean => false;
-after('end their services', async function () {
-  this.timeout(120_000);
+async function endThem(): Promise<void> {
   stopWorker();
   await Promise.all(services.map((service) => service.dispose()));
-});
+}
 
 async function ownService(): Promise<Service> {
   const service = await launchService();
@@ -91,74 +90,79 @@ async function allKept({ market, vendors, acknowledged, over }: Rush): Promise<v
 
 const isUp = async (service: Service) => (await fetch(service.info.health)).status === 200;
 
-concurrently('A crash', 240_000, {
-  'kill -9 of the service, with open inquiries and texts in the air: every acknowledged one ends told, each text once': async () => {
-    const service = await ownService();
-    const { info } = service;
-    const life = await rush(service);
-    await eventually('most are acknowledged', async () => life.acknowledged.length >= INQUIRIES * 0.75);
-    await service.disconnect();
-    await service.end('SIGKILL');
-    await service.start();
-    expect(service.info.platformToken).to.be.a('string');
-    expect(service.info.pids.service).to.not.equal(info.pids.service);
-    await allKept(life);
-  },
+concurrently(
+  'A crash',
+  240_000,
+  {
+    'kill -9 of the service, with open inquiries and texts in the air: every acknowledged one ends told, each text once': async () => {
+      const service = await ownService();
+      const { info } = service;
+      const life = await rush(service);
+      await eventually('most are acknowledged', async () => life.acknowledged.length >= INQUIRIES * 0.75);
+      await service.disconnect();
+      await service.end('SIGKILL');
+      await service.start();
+      expect(service.info.platformToken).to.be.a('string');
+      expect(service.info.pids.service).to.not.equal(info.pids.service);
+      await allKept(life);
+    },
 
-  'kill -9 of the database: it is started again within a minute, and every acknowledged one ends told, each text once': async () => {
-    const service = await ownService();
-    const { database } = service.info.pids;
-    if (database === null) throw new Error('the service runs a database of its own');
-    const life = await rush(service);
-    await eventually('most are acknowledged', async () => life.acknowledged.length >= INQUIRIES * 0.75);
-    process.kill(database, 'SIGKILL');
-    const renewed = await eventually(
-      'another database is announced',
-      async () => (await service.refresh()).pids.database !== database && service.info,
-      {
-        within: 60_000,
-      },
-    );
-    expect(renewed.mongodb, 'on the same port').to.equal(service.info.mongodb);
-    await eventually('healthy again', () => isUp(service), { within: 60_000 });
-    await allKept(life);
-  },
+    'kill -9 of the database: it is started again within a minute, and every acknowledged one ends told, each text once': async () => {
+      const service = await ownService();
+      const { database } = service.info.pids;
+      if (database === null) throw new Error('the service runs a database of its own');
+      const life = await rush(service);
+      await eventually('most are acknowledged', async () => life.acknowledged.length >= INQUIRIES * 0.75);
+      process.kill(database, 'SIGKILL');
+      const renewed = await eventually(
+        'another database is announced',
+        async () => (await service.refresh()).pids.database !== database && service.info,
+        {
+          within: 60_000,
+        },
+      );
+      expect(renewed.mongodb, 'on the same port').to.equal(service.info.mongodb);
+      await eventually('healthy again', () => isUp(service), { within: 60_000 });
+      await allKept(life);
+    },
 
-  'npm run worker goes on sweeping while the service is dead, ends nobody’s time meanwhile, and ends cleanly on SIGTERM': async () => {
-    const service = await ownService();
-    const market = await newPlatform(service, { ...PATIENT, respondWithin: 'PT12S', remindAfter: ['PT6S'] });
-    const vendor = await market.vendor();
-    const log = path.join(service.dataDir, 'worker.log');
-    const worker = runScript(['worker'], service.environment, log);
-    stopWorker = () => process.kill(-(worker.child.pid ?? 0), 'SIGTERM');
-    void worker.ended.then(() => {
-      stopWorker = () => false;
-    });
-    await eventually('the worker works', async () => readFileSync(log, 'utf8').includes('This worker sweeps and sends'));
-    const { id } = await market.submit();
-    const [offer] = await market.offered(id);
-    await service.disconnect();
-    const dead = Date.now();
-    await service.end('SIGKILL');
-    expect(dead).to.be.below(Date.parse(offer?.dueAt ?? ''));
-    // The deadline passes while the worker lives and the doors are closed.
-    await new Promise((resolve) => setTimeout(resolve, Date.parse(offer?.dueAt ?? '') + 1_000 - Date.now()));
-    const back = Date.now();
-    await service.start();
-    const after = await market.inquiry(id);
-    const reminded = after.timeline.edges.find(({ node }) => node.type === 'Reminded')?.node.at ?? '';
-    expect(Date.parse(reminded)).to.be.within(dead, back);
-    expect(after.offers[0]?.status, 'nobody could have answered').to.equal('PENDING');
-    const end = await market.settled(id, PATIENCE);
-    const moment = (type: string) => Date.parse(end.timeline.edges.find(({ node }) => node.type === type)?.node.at ?? '');
-    expect(moment('TimeGivenBack')).to.be.at.least(back);
-    expect(moment('Expired')).to.be.at.least(moment('TimeGivenBack'));
-    expect(end.outcome).to.equal('UNSERVED');
-    expect(await market.strikes(vendor.id)).to.have.length(1);
-    const began = Date.now();
-    stopWorker();
-    await worker.ended;
-    expect(Date.now() - began).to.be.below(30_000);
-    expect(readFileSync(log, 'utf8')).to.match(/ended\s*$/);
+    'npm run worker goes on sweeping while the service is dead, ends nobody’s time meanwhile, and ends cleanly on SIGTERM': async () => {
+      const service = await ownService();
+      const market = await newPlatform(service, { ...PATIENT, respondWithin: 'PT12S', remindAfter: ['PT6S'] });
+      const vendor = await market.vendor();
+      const log = path.join(service.dataDir, 'worker.log');
+      const worker = runScript(['worker'], service.environment, log);
+      stopWorker = () => process.kill(-(worker.child.pid ?? 0), 'SIGTERM');
+      void worker.ended.then(() => {
+        stopWorker = () => false;
+      });
+      await eventually('the worker works', async () => readFileSync(log, 'utf8').includes('This worker sweeps and sends'));
+      const { id } = await market.submit();
+      const [offer] = await market.offered(id);
+      await service.disconnect();
+      const dead = Date.now();
+      await service.end('SIGKILL');
+      expect(dead).to.be.below(Date.parse(offer?.dueAt ?? ''));
+      // The deadline passes while the worker lives and the doors are closed.
+      await new Promise((resolve) => setTimeout(resolve, Date.parse(offer?.dueAt ?? '') + 1_000 - Date.now()));
+      const back = Date.now();
+      await service.start();
+      const after = await market.inquiry(id);
+      const reminded = after.timeline.edges.find(({ node }) => node.type === 'Reminded')?.node.at ?? '';
+      expect(Date.parse(reminded)).to.be.within(dead, back);
+      expect(after.offers[0]?.status, 'nobody could have answered').to.equal('PENDING');
+      const end = await market.settled(id, PATIENCE);
+      const moment = (type: string) => Date.parse(end.timeline.edges.find(({ node }) => node.type === type)?.node.at ?? '');
+      expect(moment('TimeGivenBack')).to.be.at.least(back);
+      expect(moment('Expired')).to.be.at.least(moment('TimeGivenBack'));
+      expect(end.outcome).to.equal('UNSERVED');
+      expect(await market.strikes(vendor.id)).to.have.length(1);
+      const began = Date.now();
+      stopWorker();
+      await worker.ended;
+      expect(Date.now() - began).to.be.below(30_000);
+      expect(readFileSync(log, 'utf8')).to.match(/ended\s*$/);
+    },
   },
-});
+  endThem,
+);

@@ -8,10 +8,9 @@ import { concurrently } from '../support/together.ts';
 import { PATIENT, statuses } from '../support/told.ts';
 
 const services: Service[] = [];
-after('end their services', async function () {
-  this.timeout(120_000);
+async function endThem(): Promise<void> {
   await Promise.all(services.map((service) => service.dispose()));
-});
+}
 async function ownService(): Promise<Service> {
   const service = await launchService();
   services.push(service);
@@ -133,17 +132,22 @@ async function oneIsBroken(service: Service): Promise<void> {
   }
 }
 
-concurrently('A part of it fails', 300_000, {
-  'its database hangs: callers hear so at once, and what they send again is taken once; it ends under load: within half a minute, and nothing is lost':
-    async () => {
-      const service = await ownService();
-      await databaseHangs(service);
-      await endsUnderLoad(service);
-    },
-  'an inquiry is broken: it is set aside with its error, the others go on; Twilio hangs: inquiries are taken in, texts wait, and each arrives once':
-    async () => {
-      const service = await ownService();
-      await oneIsBroken(service);
-      await twilioHangs(service);
-    },
-});
+concurrently(
+  'A part of it fails',
+  300_000,
+  {
+    'its database hangs: callers hear so at once, and what they send again is taken once; it ends under load: within half a minute, and nothing is lost':
+      async () => {
+        const service = await ownService();
+        await databaseHangs(service);
+        await endsUnderLoad(service);
+      },
+    'an inquiry is broken: it is set aside with its error, the others go on; Twilio hangs: inquiries are taken in, texts wait, and each arrives once':
+      async () => {
+        const service = await ownService();
+        await oneIsBroken(service);
+        await twilioHangs(service);
+      },
+  },
+  endThem,
+);

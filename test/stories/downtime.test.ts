@@ -16,11 +16,10 @@ const BEAT = 1_500;
 
 const services: Service[] = [];
 const workers: (() => void)[] = [];
-after('end their services', async function () {
-  this.timeout(120_000);
+async function endThem(): Promise<void> {
   for (const stop of workers) stop();
   await Promise.all(services.map((service) => service.dispose()));
-});
+}
 
 type Market = { service: Service; market: Platform };
 const setOut = async (): Promise<Market> => {
@@ -70,76 +69,81 @@ async function allFair({ market }: Market, leads: Awaited<ReturnType<typeof offe
   expect(strikes[0]?.evidence.map(({ type }) => type)).to.include.members(['Offered', 'ClockStarted', 'TimeGivenBack', 'Expired']);
 }
 
-concurrently('We are away while an offer runs, or late with it', 240_000, {
-  'stopped and continued: the time is given back': async () => {
-    const made = await setOut();
-    const leads = await offered(made);
-    const { service: pid } = made.service.info.pids;
-    const from = Date.now();
-    process.kill(pid, 'SIGSTOP');
-    await passed(from + AWAY);
-    process.kill(pid, 'SIGCONT');
-    await allFair(made, leads, from, Date.now());
-  },
-
-  'killed and started again: the time is given back': async () => {
-    const made = await setOut();
-    const leads = await offered(made);
-    await made.service.disconnect();
-    const from = Date.now();
-    await made.service.end('SIGKILL');
-    await passed(from + AWAY);
-    await made.service.start();
-    await allFair(made, leads, from, Date.now());
-  },
-
-  'stopped while a worker goes on: nobody is struck by who cannot be reached either': async () => {
-    const made = await setOut();
-    const log = `${made.service.dataDir}.worker.log`;
-    const { child } = runScript(['worker'], made.service.environment, log);
-    workers.push(() => {
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
-      rmSync(log, { force: true });
-    });
-    await eventually('the worker works', async () => readFileSync(log, 'utf8').includes('This worker sweeps and sends'));
-    const leads = await offered(made);
-    const { service: pid } = made.service.info.pids;
-    const from = Date.now();
-    process.kill(pid, 'SIGSTOP');
-    await passed(from + AWAY);
-    process.kill(pid, 'SIGCONT');
-    await allFair(made, leads, from, Date.now());
-  },
-
-  'our sender is slow: a vendor with many offers that have waited gets one text for all: by its link and its codes each can be answered':
-    async () => {
-      // Six receipts, five seconds each: by then the offers have waited for half a minute.
-      const service = await launchService({ SMS_SEGMENTS_PER_SECOND: '0.2', SMS_DIGEST_FROM: '4' });
-      services.push(service);
-      const market = await newPlatform(service, { respondWithin: 'PT10M', keepPostedEvery: 'PT1H', giveUpAfter: 'PT2H' });
-      const vendor = await market.vendor();
-      const leads = await Promise.all(Array.from({ length: 6 }, () => market.submit({ phone: newPhone() })));
-      for (const { id } of leads)
-        await market.until(id, 'its offer is out', ({ offers }) => offers[0]?.clockStartedAt != null, { within: 150_000 });
-
-      const texts = (await service.phones.received(vendor.phone)).filter(({ direction }) => direction === 'outbound');
-      expect(texts).to.have.length(1);
-      const body = texts[0]?.body ?? '';
-      for (const { reference } of leads) expect(body).to.include(reference);
-
-      const link = linkIn(body, 'o') ?? '';
-      const page = await (await fetch(link)).text();
-      expect(page).to.include('5 more wait for your answer');
-      const next = new URL(/href="(\.\/[\w-]{22})"/.exec(page)?.[1] ?? '', link).href;
-      expect((await press(next, { action: 'accept' })).status).to.equal(303);
-      expect(await (await fetch(link)).text()).to.include('4 more wait for your answer');
-      const accepted = await Promise.all(leads.map(({ id }) => market.inquiry(id)));
-      expect(accepted.filter(({ status }) => status === 'ACCEPTED')).to.have.length(1);
-
-      const another = accepted.find(({ status }) => status !== 'ACCEPTED');
-      await service.phones.text(vendor.phone, `2 ${another?.reference}`);
-      const declined = await market.until(another?.id ?? '', 'it is declined', (found) => statuses(found)[0] === 'DECLINED');
-      expect(timeline(declined, 'ClockStarted')).to.have.length(1);
-      expect(await market.strikes(vendor.id)).to.deep.equal([]);
+concurrently(
+  'We are away while an offer runs, or late with it',
+  240_000,
+  {
+    'stopped and continued: the time is given back': async () => {
+      const made = await setOut();
+      const leads = await offered(made);
+      const { service: pid } = made.service.info.pids;
+      const from = Date.now();
+      process.kill(pid, 'SIGSTOP');
+      await passed(from + AWAY);
+      process.kill(pid, 'SIGCONT');
+      await allFair(made, leads, from, Date.now());
     },
-});
+
+    'killed and started again: the time is given back': async () => {
+      const made = await setOut();
+      const leads = await offered(made);
+      await made.service.disconnect();
+      const from = Date.now();
+      await made.service.end('SIGKILL');
+      await passed(from + AWAY);
+      await made.service.start();
+      await allFair(made, leads, from, Date.now());
+    },
+
+    'stopped while a worker goes on: nobody is struck by who cannot be reached either': async () => {
+      const made = await setOut();
+      const log = `${made.service.dataDir}.worker.log`;
+      const { child } = runScript(['worker'], made.service.environment, log);
+      workers.push(() => {
+        process.kill(-(child.pid ?? 0), 'SIGKILL');
+        rmSync(log, { force: true });
+      });
+      await eventually('the worker works', async () => readFileSync(log, 'utf8').includes('This worker sweeps and sends'));
+      const leads = await offered(made);
+      const { service: pid } = made.service.info.pids;
+      const from = Date.now();
+      process.kill(pid, 'SIGSTOP');
+      await passed(from + AWAY);
+      process.kill(pid, 'SIGCONT');
+      await allFair(made, leads, from, Date.now());
+    },
+
+    'our sender is slow: a vendor with many offers that have waited gets one text for all: by its link and its codes each can be answered':
+      async () => {
+        // Six receipts, five seconds each: by then the offers have waited for half a minute.
+        const service = await launchService({ SMS_SEGMENTS_PER_SECOND: '0.2', SMS_DIGEST_FROM: '4' });
+        services.push(service);
+        const market = await newPlatform(service, { respondWithin: 'PT10M', keepPostedEvery: 'PT1H', giveUpAfter: 'PT2H' });
+        const vendor = await market.vendor();
+        const leads = await Promise.all(Array.from({ length: 6 }, () => market.submit({ phone: newPhone() })));
+        for (const { id } of leads)
+          await market.until(id, 'its offer is out', ({ offers }) => offers[0]?.clockStartedAt != null, { within: 150_000 });
+
+        const texts = (await service.phones.received(vendor.phone)).filter(({ direction }) => direction === 'outbound');
+        expect(texts).to.have.length(1);
+        const body = texts[0]?.body ?? '';
+        for (const { reference } of leads) expect(body).to.include(reference);
+
+        const link = linkIn(body, 'o') ?? '';
+        const page = await (await fetch(link)).text();
+        expect(page).to.include('5 more wait for your answer');
+        const next = new URL(/href="(\.\/[\w-]{22})"/.exec(page)?.[1] ?? '', link).href;
+        expect((await press(next, { action: 'accept' })).status).to.equal(303);
+        expect(await (await fetch(link)).text()).to.include('4 more wait for your answer');
+        const accepted = await Promise.all(leads.map(({ id }) => market.inquiry(id)));
+        expect(accepted.filter(({ status }) => status === 'ACCEPTED')).to.have.length(1);
+
+        const another = accepted.find(({ status }) => status !== 'ACCEPTED');
+        await service.phones.text(vendor.phone, `2 ${another?.reference}`);
+        const declined = await market.until(another?.id ?? '', 'it is declined', (found) => statuses(found)[0] === 'DECLINED');
+        expect(timeline(declined, 'ClockStarted')).to.have.length(1);
+        expect(await market.strikes(vendor.id)).to.deep.equal([]);
+      },
+  },
+  endThem,
+);

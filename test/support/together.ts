@@ -9,8 +9,14 @@ export function stageOn(service: Service): Stage {
   return { service, phones: service.phones, platform: (policy) => newPlatform(service, policy) };
 }
 
-/** Lives that begin at the same time, since most of a life is waiting, and are reported one by one; all of them end within `ms`. */
-export function concurrently(title: string, ms: number, lives: Record<string, () => Promise<void>>): void {
+/** What ends the services of a story's own takes at most. */
+const END_WITHIN = 120_000;
+
+/**
+ * Lives that begin at the same time, since most of a life is waiting, and are reported one by one; all of them end within `ms`. `end` ends what
+ * they have started, before the next story begins.
+ */
+export function concurrently(title: string, ms: number, lives: Record<string, () => Promise<void>>, end?: () => Promise<unknown>): void {
   describe(title, function () {
     this.timeout(ms);
     const ends = new Map<string, Promise<unknown>>();
@@ -24,6 +30,11 @@ export function concurrently(title: string, ms: number, lives: Record<string, ()
             (error: unknown) => error ?? new Error('failed'),
           ),
         );
+    });
+
+    after('end what they have started', async function () {
+      this.timeout(END_WITHIN);
+      await end?.();
     });
 
     for (const name of Object.keys(lives))
