@@ -10,7 +10,6 @@ const sourceOf = (file: string): string => readFileSync(fileURLToPath(new URL(`.
 /** Those that break something which every world does within its first hours. */
 const QUICK = [
   'two senders may claim the same text',
-  'an inquiry forgets to wake for its deadline',
   'an end without a vendor is not told',
   'a strike leaves out part of its evidence',
 ];
