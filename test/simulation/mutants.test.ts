@@ -8,11 +8,7 @@ import { huntAll } from '../../simulation/mutants/hunt.ts';
 const sourceOf = (file: string): string => readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), 'utf8');
 
 /** Those that break something which every world does within its first hours. */
-const QUICK = [
-  'two senders may claim the same text',
-  'an end without a vendor is not told',
-  'a strike leaves out part of its evidence',
-];
+const QUICK = ['two senders may claim the same text', 'an end without a vendor is not told', 'a strike leaves out part of its evidence'];
 
 describe('The mutants of the simulation', () => {
   it('are thirty at least, each with a name of its own', () => {
