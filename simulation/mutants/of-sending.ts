@@ -7,7 +7,7 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
     file: 'src/flow/sender.ts',
     find: 'const { fates } = await checkAgain(text);',
     replace: 'const fates: Fate[] = [];',
-    caughtBy: ['decent', 'private', 'once'],
+    caughtBy: ['decent', 'private'],
   },
   {
     name: 'stale texts go out all the same',
@@ -28,7 +28,7 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
     file: 'src/flow/gate.ts',
     find: "if (isHeld() || away === 'YES') return false;",
     replace: 'if (isHeld()) return false;',
-    caughtBy: ['limits', 'once'],
+    caughtBy: ['limits'],
   },
   {
     name: 'a claim is over as soon as it is made',
