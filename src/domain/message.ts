@@ -88,6 +88,9 @@ export type Message = {
 /** Stands in a stored body where the link goes; the token is put in only when the text is sent. */
 export const LINK_MARK = '{{link}}';
 
+/** The words of a text as it went out, or will: with {@link LINK_MARK} where its link goes. */
+export const wordsOf = ({ body, sentAs }: Pick<Message, 'body' | 'sentAs'>): string => sentAs?.body ?? body;
+
 /** True while it is not yet known what became of the message. */
 export function isUnsettled(status: MessageStatus): boolean {
   return status === 'PENDING' || status === 'CLAIMED' || status === 'UNKNOWN';

@@ -1,6 +1,6 @@
 import type { Message } from '../domain/message.ts';
 import type { Millis, Moment } from '../domain/time.ts';
-import type { Fate } from './fate.ts';
+import { type Fate, leftBehind } from './fate.ts';
 import { eventNumber } from './turns.ts';
 
 /** Texts that may be claimed and not yet written down. */
@@ -52,7 +52,7 @@ export function createAir({ send, width, report, onError, pause }: AirNeeds): Ai
     let notBefore: Moment | null = null;
     for (const text of texts) {
       try {
-        const fates: Fate[] = notBefore === null ? await leave(text, checkedAt) : behind(text, notBefore);
+        const fates: Fate[] = notBefore === null ? await leave(text, checkedAt) : leftBehind(text, notBefore);
         for (const fate of fates) if (fate.type === 'PUT_OFF' && fate.because === 'NOT_TAKEN') notBefore = fate.until;
         landed.push(...fates);
         write();
@@ -130,5 +130,3 @@ function byRecipient(texts: Message[][]): Map<string, Message[][]> {
   for (const { text, first } of inOrder) groups.set(first.to, [...(groups.get(first.to) ?? []), text]);
   return groups;
 }
-
-const behind = (text: Message[], until: Moment): Fate[] => text.map((message) => ({ message, type: 'PUT_OFF', until, because: 'OTHERS' }));

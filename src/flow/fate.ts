@@ -23,6 +23,10 @@ export type Fate = { message: Message } & (
   | { type: 'PUT_OFF'; until: Moment; because: 'QUIET_HOURS' | 'OTHERS' | 'NOT_TAKEN' }
 );
 
+/** The fate of messages that stay behind until then for other texts' sake. */
+export const leftBehind = (messages: readonly Message[], until: Moment): Fate[] =>
+  messages.map((message) => ({ message, type: 'PUT_OFF', until, because: 'OTHERS' }));
+
 export type FateNeeds = { outbox: Outbox; engine: Engine; clock: Clock; log: Log; line: Line };
 
 /** Writes fates down: those that concern the inquiry together with what follows for it, the rest in one bulk write. */

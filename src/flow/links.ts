@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { LINK_MARK, type Message } from '../domain/message.ts';
+import { LINK_MARK, type Message, wordsOf } from '../domain/message.ts';
 import type { LinkTarget } from './actions.ts';
 
 export type LinkKind = LinkTarget['type'];
@@ -39,7 +39,7 @@ export function withLink(
 /** The words in which a text leaves, with its link in place. */
 export function sentBody(message: Message, secret: string, publicUrl: string): string {
   const { sentAs } = message;
-  return withLink(sentAs?.body ?? message.body, sentAs ? { ...message, offerId: sentAs.offerId } : message, secret, publicUrl);
+  return withLink(wordsOf(message), sentAs ? { ...message, offerId: sentAs.offerId } : message, secret, publicUrl);
 }
 
 /** A body without what may differ between two sendings of the same text: the address that its link begins with. */

@@ -5,7 +5,7 @@ import { validFor } from '../domain/useful.ts';
 import { createAir } from './air.ts';
 import { type CheckNeeds, createCheck, sharing } from './check.ts';
 import type { Engine } from './engine.ts';
-import { backoff, type Fate, report } from './fate.ts';
+import { backoff, type Fate, leftBehind, report } from './fate.ts';
 import { createGate, type Gate } from './gate.ts';
 import { isLateOffer, lateOffers } from './late-offers.ts';
 import type { Line } from './line.ts';
@@ -56,9 +56,6 @@ export type Sender = {
   state(): ReturnType<Gate['state']>;
 };
 
-const putOff = (messages: Message[], until: Moment): Fate[] =>
-  messages.map((message) => ({ message, type: 'PUT_OFF', until, because: 'OTHERS' }));
-
 /** Takes messages from the outbox, checks each once more, hands it to Twilio and writes down what became of it. */
 export function createSender(needs: SenderNeeds): Sender {
   const { outbox, engine, clock, line, limits, twilio } = needs;
@@ -106,7 +103,7 @@ export function createSender(needs: SenderNeeds): Sender {
       const texts = all.slice(0, most);
       pace.spend(texts.reduce((sum, [message]) => sum + lengthOf(message), 0));
       air.launch(texts, checkedAt);
-      air.land([...fates, ...putOff(all.slice(most).flat(), clock.now())]);
+      air.land([...fates, ...leftBehind(all.slice(most).flat(), clock.now())]);
     }
   }
 
@@ -142,17 +139,17 @@ export function createSender(needs: SenderNeeds): Sender {
       const { fates } = await checkAgain(text);
       const fallen = new Map(fates.map((fate) => [fate.message, fate]));
       // The others make another text.
-      if (text.some((one) => fallen.has(one))) return putOff(text, clock.now()).map((fate) => fallen.get(fate.message) ?? fate);
+      if (text.some((one) => fallen.has(one))) return leftBehind(text, clock.now()).map((fate) => fallen.get(fate.message) ?? fate);
     }
     const now = clock.now();
     // Somebody else may have taken it over since: Twilio would then get it twice.
     const isHeldTooLong = message.nextAt !== null && now > message.nextAt - CLAIM_LEASE / 2;
-    if (stopped || isHeldTooLong) return putOff(text, now);
+    if (stopped || isHeldTooLong) return leftBehind(text, now);
     const pausedUntil = line.pausedUntil(message);
-    if (pausedUntil !== null) return putOff(text, pausedUntil);
+    if (pausedUntil !== null) return leftBehind(text, pausedUntil);
     // Those that waited behind the same phone must not leave all at once.
-    if (hasWaited && !pace.again(lengthOf(message))) return putOff(text, Math.max(now, pace.roomAt()));
-    if (!gate.pass()) return putOff(text, Math.max(now, gate.opensAt()));
+    if (hasWaited && !pace.again(lengthOf(message))) return leftBehind(text, Math.max(now, pace.roomAt()));
+    if (!gate.pass()) return leftBehind(text, Math.max(now, gate.opensAt()));
     lastTo = message.to;
     const result = await twilio.send({ messageId: message.id, to: message.to, body: bodyOf(message), validFor: validFor(message, now) });
     gate.heard(result);

@@ -1,5 +1,5 @@
 import { summarize } from '../domain/inquiry/summary.ts';
-import { LINK_MARK, type Message } from '../domain/message.ts';
+import { LINK_MARK, type Message, wordsOf } from '../domain/message.ts';
 import type { Moment } from '../domain/time.ts';
 import { eventKey, type Reads } from '../flow/reads.ts';
 import { inquiryRow, inquiryWord, offerWord, type Tone } from './board-rows.ts';
@@ -92,6 +92,6 @@ function messageRow(message: Message, now: Moment): Record<string, unknown> {
       words: message.errorCode === null ? message.status : `${message.status} (${message.errorCode})`,
       tone: MESSAGE_TONES[message.status],
     },
-    body: (message.sentAs?.body ?? message.body).replaceAll(LINK_MARK, '[link]'),
+    body: wordsOf(message).replaceAll(LINK_MARK, '[link]'),
   };
 }

@@ -69,19 +69,24 @@ async function allFair({ market }: Market, leads: Awaited<ReturnType<typeof offe
   expect(strikes[0]?.evidence.map(({ type }) => type)).to.include.members(['Offered', 'ClockStarted', 'TimeGivenBack', 'Expired']);
 }
 
+/** The service is stopped while offers run, and continued. */
+async function stopAndContinue(made: Market): Promise<void> {
+  const leads = await offered(made);
+  const { service: pid } = made.service.info.pids;
+  const from = Date.now();
+  process.kill(pid, 'SIGSTOP');
+  await passed(from + AWAY);
+  process.kill(pid, 'SIGCONT');
+  await allFair(made, leads, from, Date.now());
+}
+
 concurrently(
   'We are away while an offer runs, or late with it',
   240_000,
   {
     'stopped and continued: the time is given back': async () => {
       const made = await setOut();
-      const leads = await offered(made);
-      const { service: pid } = made.service.info.pids;
-      const from = Date.now();
-      process.kill(pid, 'SIGSTOP');
-      await passed(from + AWAY);
-      process.kill(pid, 'SIGCONT');
-      await allFair(made, leads, from, Date.now());
+      await stopAndContinue(made);
     },
 
     'killed and started again: the time is given back': async () => {
@@ -104,13 +109,7 @@ concurrently(
         rmSync(log, { force: true });
       });
       await eventually('the worker works', async () => readFileSync(log, 'utf8').includes('This worker sweeps and sends'));
-      const leads = await offered(made);
-      const { service: pid } = made.service.info.pids;
-      const from = Date.now();
-      process.kill(pid, 'SIGSTOP');
-      await passed(from + AWAY);
-      process.kill(pid, 'SIGCONT');
-      await allFair(made, leads, from, Date.now());
+      await stopAndContinue(made);
     },
 
     'our sender is slow: a vendor with many offers that have waited gets one text for all: by its link and its codes each can be answered':
