@@ -25,11 +25,10 @@ type Wanted = {
   still: boolean;
 };
 
-const NO_CONCERN: VendorsOfConcern = { rows: [], looked: 0, more: false };
 const NOT_KNOWN: Lately = { inquiries: '–', served: '–', silentOffers: '–', median: '–' };
 
-/** What is left out rather than the whole page, when something that is broken keeps it from being worked out. */
-async function orElse<T>(part: Promise<T>, otherwise: T): Promise<T> {
+/** Something broken keeps one part from being worked out, not the whole page: that part then says so. */
+async function orElse<T, U>(part: Promise<T>, otherwise: U): Promise<T | U> {
   return part.catch((error: unknown) => {
     if (error instanceof StoreUnavailable) throw error;
     return otherwise;
@@ -48,7 +47,7 @@ export async function boardOverview({ reads, troubles, concern, lately, platform
     reads.inquiryPage(platformId, { status: [...OPEN] }, { first: MOST_OPEN }),
     reads.inquiryCount(platformId, { status: [...OPEN] }),
     reads.inquiryPage(platformId, { status: ['CLOSED'] }, { first: MOST_ENDED }),
-    orElse(concern(platformId, now), NO_CONCERN),
+    orElse(concern(platformId, now), null),
     orElse(lately(platformId, now), NOT_KNOWN),
   ]);
   const late = await reads.inquiries(platformId, promise.overdueIds);

@@ -27,6 +27,13 @@ describe('the operations board', () => {
       expect(its.status).to.equal(500);
       expect(its.text).to.include('What it shows is broken').and.not.include('database');
     });
+    it('does not call vendors well that it could not look up: it says so, and shows the rest', async () => {
+      const broken = { id: 'ven_1', platformId: PLATFORM } as unknown as ReturnType<typeof vendor>;
+      const { status, text } = await board({ inquiries: [open], vendors: [broken] });
+      expect(status).to.equal(200);
+      expect(text).to.include('could not be worked out').and.include(open.reference);
+      expect(text).to.not.include('Nobody is paused');
+    });
     it('shows above all else what is in trouble now, and nothing when nothing is', async () => {
       const trouble = { words: 'This inquiry is set aside: it could not be decided <so>.', inquiryId: 'inq_1', since: START };
       const { text } = await board({ troubles: (platformId) => (platformId === PLATFORM ? [trouble] : []) });
