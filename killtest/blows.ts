@@ -2,12 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ProcessIdentity, signalIfSame } from '../src/embedded/database/process-identity.ts';
 import type { Chance } from './chance.ts';
 import type { History } from './history.ts';
+import type { Moments } from './moments.ts';
 import { blowOf, PARTS, type Part, type Target } from './plan.ts';
 import type { Processes } from './processes.ts';
 
 export type BlowsNeeds = {
   processes: Processes;
   history: History;
+  moments: Moments;
   chance: Chance;
   /** Times the usual waits between blows. */
   pace: number;
@@ -17,13 +19,15 @@ export type BlowsNeeds = {
 
 /** Of the blows on a service still starting, or on what it starts with, the share that a worker gets instead: else it would never come up. */
 const SPARED = 0.75;
+/** How long a kill waits for the moment that it is to hit. */
+const MOMENT_WITHIN_MS = 1_500;
 
 /** What is stopped now, and how to make it go on. */
 type Stopped = Map<Part, () => void>;
 
 /** Kills and stops processes until `kills` blows have killed something; resolves when everything that was stopped goes on. */
 export async function strikeBlows(kills: number, ages: boolean, needs: BlowsNeeds): Promise<void> {
-  const { processes, history, chance, pace } = needs;
+  const { processes, history, moments, chance, pace } = needs;
   const stopped: Stopped = new Map();
   // Whatever happens to this process, nothing stays stopped.
   const letAllGo = () => {
@@ -40,9 +44,17 @@ export async function strikeBlows(kills: number, ages: boolean, needs: BlowsNeed
       for (const part of parts) stop(part, blow.ms);
       continue;
     }
+    if (blow.how === 'TERM') {
+      if (parts.some((part) => processes.signal(part, 'SIGTERM').length)) history.blow(target, 'TERM');
+      continue;
+    }
+    if (blow.amid) {
+      await moments.next(blow.amid, MOMENT_WITHIN_MS * pace);
+      await pause(blow.aim);
+    }
     const hit = parts.filter((part) => kill(part));
     if (!hit.length) continue;
-    history.blow(target, 'KILL');
+    history.blow(target, 'KILL', blow.amid ? { amid: blow.amid } : {});
     needs.onKill(++killed);
   }
   letAllGo();

@@ -32,11 +32,11 @@ const SHAPES = [
 const TEMPERS: Temper[] = ['PROMPT', 'SLOW', 'SILENT', 'DECLINING', 'FICKLE'];
 
 /** One platform for each way to distribute, with vendors of every temper. */
-export async function openMarkets(service: Service): Promise<Market[]> {
+export async function openMarkets(service: Service, slowness: number): Promise<Market[]> {
   const markets: Market[] = [];
   for (const shape of SHAPES) {
     const name = newName(shape.distribution.toLowerCase());
-    const platform = platformOf(service, name, await service.token(name), ANSWER_WITHIN_MS);
+    const platform = platformOf(service, name, await service.token(name), ANSWER_WITHIN_MS * slowness);
     await platform.publish({ ...RULES, ...shape });
     const vendors: Vendor[] = [];
     for (const temper of TEMPERS) {

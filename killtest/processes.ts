@@ -6,11 +6,12 @@ import { identify, type ProcessIdentity, signalIfSame } from '../src/embedded/da
 import { runScript, type Service } from '../test/support/service.ts';
 import type { History } from './history.ts';
 import type { Part } from './plan.ts';
+import { keepTerms } from './terms.ts';
 
 /** Every part of one Leadline as a process, started again whenever it ends. */
 export type Processes = {
   /** Sends the signal to the process that plays this part now; answers with the processes it went to: none while it is being started again. */
-  signal(part: Part, signal: 'SIGKILL' | 'SIGSTOP'): ProcessIdentity[];
+  signal(part: Part, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGTERM'): ProcessIdentity[];
   /** False while the service is starting. */
   isUp(): boolean;
   /** Lets nothing start again, and ends the workers. The service is its owner's. */
@@ -44,6 +45,7 @@ function inGroup(group: number | undefined, program: string): ProcessIdentity[] 
 export function keepRunning(service: Service, history: History): Processes {
   const groups = new Map<Part, number>();
   const killed = new Set<Part>();
+  const terms = keepTerms(history);
   let over = false;
   let up = true;
   const kept = [keepService(), ...WORKERS.map(keepWorker)];
@@ -62,11 +64,14 @@ export function keepRunning(service: Service, history: History): Processes {
   async function keepService(): Promise<void> {
     for (;;) {
       const how = await service.ended();
+      const from = Date.now();
       up = false;
       if (over) return;
-      if (!killed.delete('service')) history.fault(`the service ended by itself with ${how.signal ?? how.code}:\n${tail(service.log)}`);
+      if (!killed.delete('service') && !terms.ended('service', how))
+        history.fault(`the service ended by itself with ${how.signal ?? how.code}:\n${tail(service.log)}`);
       await startAgain();
       if (over) return;
+      history.absent({ from, to: Date.now() });
     }
   }
 
@@ -95,7 +100,7 @@ export function keepRunning(service: Service, history: History): Processes {
       const { child, ended } = runScript(['worker'], service.environment, log);
       groups.set(worker, child.pid ?? 0);
       const how = await ended;
-      if (over || killed.delete(worker)) continue;
+      if (over || killed.delete(worker) || terms.ended(worker, how)) continue;
       const said = readFileSync(log).subarray(before).toString();
       if (said.includes(WORKS)) history.fault(`${worker} ended by itself with ${how.signal ?? how.code}:\n${said.slice(-1_500)}`);
       else failedStart(worker, began, said);
@@ -111,7 +116,11 @@ export function keepRunning(service: Service, history: History): Processes {
   return {
     signal(part, signal) {
       const found = find(part);
-      if (signal === 'SIGKILL' && found.length) killed.add(part);
+      if (signal === 'SIGKILL' && found.length) {
+        killed.add(part);
+        terms.forget(part);
+      }
+      if (signal === 'SIGTERM' && found.length) terms.asked(part);
       for (const it of found) signalIfSame(it, signal);
       return found;
     },

@@ -1,19 +1,27 @@
+import { copyFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { eventually } from '../test/support/eventually.ts';
+import { phonesAt } from '../test/support/phones.ts';
 import { launchService, type Service } from '../test/support/service.ts';
 import { strikeBlows } from './blows.ts';
 import { chanceOf } from './chance.ts';
 import { durable } from './checks/durable.ts';
 import { endedAndTold } from './checks/ended-and-told.ts';
+import { heard } from './checks/heard.ts';
 import { once } from './checks/once.ts';
+import { prompt } from './checks/prompt.ts';
 import { strikes } from './checks/strikes.ts';
 import type { Check, Evidence, Violation } from './evidence.ts';
 import { readWhenStill, untilQuiet } from './gather.ts';
 import { type History, newHistory } from './history.ts';
 import { startLoad } from './load.ts';
 import { openMarkets } from './market.ts';
-import { startPeople } from './people.ts';
+import { createMoments } from './moments.ts';
+import { PHONE_ANSWERS_WITHIN_MS, startPeople } from './people.ts';
 import { keepRunning } from './processes.ts';
+import { startTrouble } from './trouble.ts';
 import { startWatch } from './watch.ts';
 
 export type Orders = {
@@ -34,6 +42,7 @@ export type Outcome = {
   history: History;
   evidence: Evidence;
   samples: number;
+  troubles: ReadonlyMap<string, number>;
   violations: Violation[];
   ms: { kills: number; calm: number };
 };
@@ -41,7 +50,7 @@ export type Outcome = {
 const PER_SECOND = 2;
 /** How long the service takes to start on a machine that has nothing else to do; on a slower one everything goes as much more slowly. */
 const USUAL_START_MS = 4_000;
-const CHECKS: readonly Check[] = [durable, endedAndTold, once, strikes];
+const CHECKS: readonly Check[] = [durable, prompt, heard, endedAndTold, once, strikes];
 const SAY_EVERY = 25;
 /** Below the ports that outgoing connections are made from: while the service is down, nobody else takes its place. */
 const PORTS = { from: 20_000, count: 10_000 };
@@ -60,28 +69,40 @@ export async function killTest(orders: Orders): Promise<Outcome> {
 async function runOn(service: Service, slowness: number, { kills, seed, pace, ages, calmWithin, say }: Orders): Promise<Outcome> {
   const chance = chanceOf(seed);
   const history = newHistory();
-  const markets = await openMarkets(service);
+  const moments = createMoments();
+  const markets = await openMarkets(service, slowness);
   const processes = keepRunning(service, history);
-  const load = startLoad(markets, PER_SECOND / slowness, chance);
-  const people = startPeople({ service, markets, submissions: load.submissions, chance });
+  const load = startLoad(markets, PER_SECOND / slowness, moments, chance);
+  const people = startPeople({ service, markets, submissions: load.submissions, moments, chance });
+  const trouble = startTrouble(
+    phonesAt(() => service.info.simulator, PHONE_ANSWERS_WITHIN_MS),
+    load.submissions,
+    slowness,
+    chance,
+    history,
+  );
   const watch = startWatch(service, load, history, chance);
   const began = Date.now();
   try {
     const onKill = (n: number) => {
       if (n % SAY_EVERY === 0 || n === kills) say(`${n} of ${kills} kills, ${load.submissions.length} inquiries`);
     };
-    await strikeBlows(kills, ages, { processes, history, chance, pace: pace * slowness, onKill });
+    await strikeBlows(kills, ages, { processes, history, moments, chance, pace: pace * slowness, onKill });
     const struck = Date.now();
     history.note('the last blow was struck');
+    await trouble.stop();
     await eventually('the service is up', async () => (await fetch(service.info.health)).status === 200, { within: calmWithin });
     await load.finish(calmWithin);
     await untilQuiet(markets, calmWithin);
     await people.stop();
     const evidence: Evidence = {
       submissions: load.submissions,
+      tries: load.tries,
       doings: people.doings,
       closures: history.closures,
+      absences: history.absences,
       pauses: history.pauses,
+      slowness,
       ...(await readWhenStill({ service, markets, submissions: load.submissions }, calmWithin)),
     };
     const calm = Date.now();
@@ -90,12 +111,27 @@ async function runOn(service: Service, slowness: number, { kills, seed, pace, ag
     for (const inquiry of evidence.inquiries.values()) if (inquiry) watch.compare(inquiry);
     const faults = history.faults.map((what) => ({ rule: 'processes end only when killed', what }));
     const violations = [...faults, ...watch.violations, ...CHECKS.flatMap((check) => check(evidence))];
-    return { seed, history, evidence, samples: watch.samples, violations, ms: { kills: struck - began, calm: calm - struck } };
+    return {
+      seed,
+      history,
+      evidence,
+      samples: watch.samples,
+      troubles: trouble.orders,
+      violations,
+      ms: { kills: struck - began, calm: calm - struck },
+    };
   } finally {
     await load.finish(0);
     await processes.end();
-    await Promise.all([people.stop(), watch.stop()]);
+    await Promise.all([people.stop(), trouble.stop(), watch.stop()]);
   }
+}
+
+/** A copy of the log that outlives the run. */
+function keptLog(log: string, seed: number): string {
+  const kept = path.join(tmpdir(), `leadline-killtest-${seed}.log`);
+  copyFileSync(log, kept);
+  return kept;
 }
 
 async function freePort(): Promise<number> {

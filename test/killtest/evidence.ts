@@ -94,7 +94,10 @@ export function soundEvidence() {
         refused: null as string | null,
       },
     ],
+    tries: [{ from: NOON, to: NOON + 100, status: 200, bare: null }] as Evidence['tries'][number][],
     doings: [] as Evidence['doings'][number][],
+    absences: [] as Evidence['absences'][number][],
+    slowness: 1,
     closures: [] as Evidence['closures'][number][],
     pauses: [] as Evidence['pauses'][number][],
     accounts: [
