@@ -26,7 +26,7 @@ const MOMENT_WITHIN_MS = 1_500;
 type Stopped = Map<Part, () => void>;
 
 /** Kills and stops processes until `kills` blows have killed something; resolves when everything that was stopped goes on. */
-export async function strikeBlows(kills: number, ages: boolean, needs: BlowsNeeds): Promise<void> {
+export async function strikeBlows(kills: number, quick: boolean, needs: BlowsNeeds): Promise<void> {
   const { processes, history, moments, chance, pace } = needs;
   const stopped: Stopped = new Map();
   // Whatever happens to this process, nothing stays stopped.
@@ -36,7 +36,7 @@ export async function strikeBlows(kills: number, ages: boolean, needs: BlowsNeed
   process.once('exit', letAllGo);
   let killed = 0;
   for (let n = 0; killed < kills; n++) {
-    const blow = blowOf(n, chance, ages);
+    const blow = blowOf(n, chance, quick);
     await pause(blow.after * pace);
     const target = isSpared(blow.target, n) ? 'worker 1' : blow.target;
     const parts = target === 'everything' ? PARTS : [target];

@@ -26,6 +26,8 @@ export type Try = { from: number; to: number; status: number | null; bare: numbe
 export type Load = {
   readonly submissions: readonly Submission[];
   readonly tries: readonly Try[];
+  /** Hands in nothing new. */
+  end(): void;
   /** Hands in nothing new; resolves when all that was begun is answered, or `within` ms have passed. */
   finish(within: number): Promise<void>;
 };
@@ -79,6 +81,7 @@ export function startLoad(markets: readonly Market[], perSecond: number, moments
   return {
     submissions,
     tries,
+    end: () => clearInterval(timer),
     async finish(within) {
       clearInterval(timer);
       until = Date.now() + within;

@@ -23,8 +23,7 @@ process.once('SIGINT', () => process.exit(130));
 const began = Date.now();
 const outcome = await killTest({
   ...orders,
-  pace: 1,
-  ages: true,
+  quick: false,
   calmWithin: CALM_WITHIN_MS,
   say: (sentence) => say(`${Math.round((Date.now() - began) / 1_000)} s: ${sentence}`),
 });

@@ -36,13 +36,13 @@ const LATEST = 2_000;
 /** A request is on its way, is being decided, or is just answered. */
 const AIM = [0, 60] as const;
 const HOW = { KILL: 30, STOP: 9, TERM: 1 };
-/** How long a stop lasts, in ms: mostly a hiccup; sometimes long enough to count as our downtime; `ages` beyond every wait and lease. */
+/** How long a stop lasts, in ms: mostly a hiccup; sometimes long enough to count as our downtime; in a run that is not quick, beyond every wait and lease. */
 const HICCUP = [100, 1_800] as const;
 const DOWNTIME = [2_500, 9_500] as const;
 const AGES = [11_000, 45_000] as const;
 
-/** The nth blow of a run. `ages`: whether some stops last longer than Twilio is waited for, after which a text may go out twice. */
-export function blowOf(n: number, chance: Chance, ages: boolean): Blow {
+/** The nth blow of a run. `quick`: no stop lasts longer than Twilio is waited for, after which a text may go out twice. */
+export function blowOf(n: number, chance: Chance, quick: boolean): Blow {
   const after = between(SOONEST, LATEST, chance('when', n));
   switch (oneOf(HOW, chance('how', n))) {
     case 'KILL': {
@@ -52,7 +52,7 @@ export function blowOf(n: number, chance: Chance, ages: boolean): Blow {
       return { after, target, how: 'KILL', amid, aim: between(...AIM, chance('aim', n)) };
     }
     case 'STOP': {
-      const [least, most] = { HICCUP, DOWNTIME, AGES }[oneOf({ HICCUP: 12, DOWNTIME: 6, AGES: ages ? 1 : 0 }, chance('how long', n))];
+      const [least, most] = { HICCUP, DOWNTIME, AGES }[oneOf({ HICCUP: 12, DOWNTIME: 6, AGES: quick ? 0 : 1 }, chance('how long', n))];
       return { after, target: oneOf(STOPPED, chance('whom', n)), how: 'STOP', ms: Math.round(between(least, most, chance('ms', n))) };
     }
     case 'TERM':

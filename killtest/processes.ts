@@ -109,6 +109,7 @@ export function keepRunning(service: Service, history: History): Processes {
 
   function failedStart(who: string, began: number, said: string): void {
     killed.delete('service');
+    terms.forget('service');
     if (history.wasQuiet(began)) history.fault(`${who} did not start, though nothing was done to it:\n${said.slice(-1_500)}`);
     else history.note(`${who} has to start once more`, { said: said.trim().split('\n').at(-1)?.slice(0, 160) ?? '' });
   }

@@ -23,7 +23,7 @@ export function reportOf(outcome: Outcome): string {
     `an answer to each of ${evidence.tries.length} tries to hand one in while the service was there: ${seconds(slowest)} at the slowest; ${evidence.tries.filter(({ status }) => status === 503).length} answered 503`,
     `ended: ${counts(countBy(inquiries.map(({ outcome: how, status }) => how ?? status)))}; promise kept for ${told}`,
     `${doings.filter(({ outcome: how }) => how === 'DONE').length} acts of vendors and consumers taken, ${doings.filter(({ outcome: how }) => how === 'REFUSED').length} refused, ${doings.filter(({ outcome: how }) => how === 'NO_ANSWER').length} never answered`,
-    `${[...evidence.texts.values()].flat().filter(({ direction }) => direction === 'outbound').length} texts on the phones; ${twice.length} of them twice, ${twice.filter(({ excused }) => excused).length} of these after a stop longer than the reconcile wait`,
+    `${[...evidence.texts.values()].flat().filter(({ direction }) => direction === 'outbound').length} texts on the phones; ${twice.length} of them twice, ${twice.filter(({ excused }) => excused).length} of these after a stop so long that another may have sent it`,
     `${strikes.length} strikes (${counts(countBy(strikes.map(({ reason }) => reason)))}); time given back ${inquiries.flatMap(({ timeline }) => timeline.edges).filter(({ node }) => node.type === 'TimeGivenBack').length} times; ${samples} looks at lives under way`,
     violations.length ? `${violations.length} VIOLATIONS` : 'no violation',
   ];
