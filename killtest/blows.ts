@@ -4,7 +4,7 @@ import type { Chance } from './chance.ts';
 import type { History } from './history.ts';
 import type { Moments } from './moments.ts';
 import { blowOf, PARTS, type Part, type Target } from './plan.ts';
-import type { Processes } from './processes.ts';
+import { type Processes, WORKERS } from './processes.ts';
 
 export type BlowsNeeds = {
   processes: Processes;
@@ -17,7 +17,7 @@ export type BlowsNeeds = {
   onKill(kills: number): void;
 };
 
-/** Of the blows on a service still starting, or on what it starts with, the share that a worker gets instead: else it would never come up. */
+/** Of the blows on what is still starting, or on what a service starts with, the share that a worker at work gets instead: else nothing would come up. */
 const SPARED = 0.75;
 /** How long a kill waits for the moment that it is to hit. */
 const MOMENT_WITHIN_MS = 1_500;
@@ -38,7 +38,8 @@ export async function strikeBlows(kills: number, quick: boolean, needs: BlowsNee
   for (let n = 0; killed < kills; n++) {
     const blow = blowOf(n, chance, quick);
     await pause(blow.after * pace);
-    const target = isSpared(blow.target, n) ? 'worker 1' : blow.target;
+    const target = isSpared(blow.target, n) ? WORKERS.find((worker) => processes.isUp(worker)) : blow.target;
+    if (!target) continue;
     const parts = target === 'everything' ? PARTS : [target];
     if (blow.how === 'STOP') {
       for (const part of parts) stop(part, blow.ms);
@@ -61,7 +62,8 @@ export async function strikeBlows(kills: number, quick: boolean, needs: BlowsNee
   process.off('exit', letAllGo);
 
   function isSpared(target: Target, n: number): boolean {
-    return !processes.isUp() && !target.startsWith('worker') && chance('spared', n) < SPARED;
+    const worker = WORKERS.find((one) => one === target);
+    return !processes.isUp(worker ?? 'service') && chance('spared', n) < SPARED;
   }
 
   function kill(part: Part): boolean {

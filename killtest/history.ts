@@ -29,6 +29,8 @@ export type History = {
   wasQuiet(at: number): boolean;
   /** How many blows there were. */
   blows(): number;
+  /** Whether the database was killed between two moments. */
+  lostItsDatabase(from: number, to: number): boolean;
 };
 
 /** For how long a blow may explain what goes wrong: a database that has just been killed is still coming back. */
@@ -45,6 +47,7 @@ export function newHistory(): History {
   const stops = new Map<Target, number>();
   const terms = new Map<Target, number>();
   const absences: Span[] = [];
+  const databaseKills: number[] = [];
   let lastBlow = Number.NEGATIVE_INFINITY;
 
   function note(what: string, detail: Record<string, string | number> = {}): void {
@@ -71,6 +74,7 @@ export function newHistory(): History {
       const counts = { KILL: kills, STOP: stops, TERM: terms }[how];
       counts.set(target, (counts.get(target) ?? 0) + 1);
       lastBlow = Date.now();
+      if (how === 'KILL' && (target === 'database' || target === 'everything')) databaseKills.push(lastBlow);
       note(`SIG${how} ${target}`, detail);
     },
     paused(pause) {
@@ -88,6 +92,7 @@ export function newHistory(): History {
       note('the doors were closed', { ms });
     },
     wasQuiet: (at) => lastBlow < at - AFTERMATH_MS,
+    lostItsDatabase: (from, to) => databaseKills.some((at) => at >= from && at <= to),
     blows: () => [kills, stops, terms].flatMap((counts) => [...counts.values()]).reduce((sum, n) => sum + n, 0),
   };
 }

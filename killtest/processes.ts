@@ -12,14 +12,14 @@ import { keepTerms } from './terms.ts';
 export type Processes = {
   /** Sends the signal to the process that plays this part now; answers with the processes it went to: none while it is being started again. */
   signal(part: Part, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGTERM'): ProcessIdentity[];
-  /** False while the service is starting. */
-  isUp(): boolean;
+  /** False while the service, or this worker, is starting. */
+  isUp(part?: 'service' | Worker): boolean;
   /** Lets nothing start again, and ends the workers. The service is its owner's. */
   end(): Promise<void>;
 };
 
-type Worker = Extract<Part, `worker ${number}`>;
-const WORKERS: readonly Worker[] = ['worker 1', 'worker 2'];
+export type Worker = Extract<Part, `worker ${number}`>;
+export const WORKERS: readonly Worker[] = ['worker 1', 'worker 2'];
 const BEFORE_AGAIN_MS = 100;
 const WORKS = 'This worker sweeps and sends.';
 
@@ -44,6 +44,7 @@ function inGroup(group: number | undefined, program: string): ProcessIdentity[] 
 /** Keeps the service and two workers running. What ends without having been killed is a fault; a start that a blow spoiled is not. */
 export function keepRunning(service: Service, history: History): Processes {
   const groups = new Map<Part, number>();
+  const said = new Map<Worker, () => string>();
   const killed = new Set<Part>();
   const terms = keepTerms(history);
   let over = false;
@@ -98,13 +99,18 @@ export function keepRunning(service: Service, history: History): Processes {
       const before = readFileSync(log).length;
       const began = Date.now();
       const { child, ended } = runScript(['worker'], service.environment, log);
+      const words = () => readFileSync(log).subarray(before).toString();
+      said.set(worker, words);
       groups.set(worker, child.pid ?? 0);
       const how = await ended;
       if (over || killed.delete(worker) || terms.ended(worker, how)) continue;
-      const said = readFileSync(log).subarray(before).toString();
-      if (said.includes(WORKS)) history.fault(`${worker} ended by itself with ${how.signal ?? how.code}:\n${said.slice(-1_500)}`);
-      else failedStart(worker, began, said);
+      if (isUp(worker)) history.fault(`${worker} ended by itself with ${how.signal ?? how.code}:\n${words().slice(-1_500)}`);
+      else failedStart(worker, began, words());
     }
+  }
+
+  function isUp(part: 'service' | Worker = 'service'): boolean {
+    return part === 'service' ? up : (said.get(part)?.().includes(WORKS) ?? false);
   }
 
   function failedStart(who: string, began: number, said: string): void {
@@ -125,7 +131,7 @@ export function keepRunning(service: Service, history: History): Processes {
       for (const it of found) signalIfSame(it, signal);
       return found;
     },
-    isUp: () => up,
+    isUp,
     async end() {
       over = true;
       endWorkers();

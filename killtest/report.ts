@@ -24,7 +24,7 @@ export function reportOf(outcome: Outcome): string {
     `ended: ${counts(countBy(inquiries.map(({ outcome: how, status }) => how ?? status)))}; promise kept for ${told}`,
     `${doings.filter(({ outcome: how }) => how === 'DONE').length} acts of vendors and consumers taken, ${doings.filter(({ outcome: how }) => how === 'REFUSED').length} refused, ${doings.filter(({ outcome: how }) => how === 'NO_ANSWER').length} never answered`,
     `${[...evidence.texts.values()].flat().filter(({ direction }) => direction === 'outbound').length} texts on the phones; ${twice.length} of them twice, ${twice.filter(({ excused }) => excused).length} of these after a stop so long that another may have sent it`,
-    `${strikes.length} strikes (${counts(countBy(strikes.map(({ reason }) => reason)))}); time given back ${inquiries.flatMap(({ timeline }) => timeline.edges).filter(({ node }) => node.type === 'TimeGivenBack').length} times; ${samples} looks at lives under way`,
+    `${strikes.length} strikes (${counts(countBy(strikes.map(({ reason }) => reason)))}); time given back ${inquiries.flatMap(({ timeline }) => timeline.edges).filter(({ node }) => node.type === 'TimeGivenBack').length} times; ${samples} looks at lives under way, ${outcome.undone} times at what the database lost again before it was on its disk`,
     violations.length ? `${violations.length} VIOLATIONS` : 'no violation',
   ];
   return [...lines, ...violations.slice(0, MOST_SHOWN).map((violation) => storyOf(violation, outcome))].join('\n');

@@ -44,6 +44,8 @@ export type Outcome = {
   history: History;
   evidence: Evidence;
   samples: number;
+  /** What was read before it was on the database's disk, and lost with the next kill. */
+  undone: number;
   troubles: ReadonlyMap<string, number>;
   violations: Violation[];
   ms: { kills: number; calm: number };
@@ -54,7 +56,7 @@ const PER_SECOND = 2;
 const USUAL_START_MS = 4_000;
 const CHECKS: readonly Check[] = [durable, prompt, heard, endedAndTold, once, strikes];
 const SAY_EVERY = 25;
-const QUICK_PACE = 0.4;
+const QUICK_PACE = 0.5;
 /** In a quick run, the share of the blows that hit only what is under way. */
 const QUIET_AT_LAST = 0.2;
 /** Below the ports that outgoing connections are made from: while the service is down, nobody else takes its place. */
@@ -123,6 +125,7 @@ async function runOn(service: Service, slowness: number, { kills, seed, quick, c
       history,
       evidence,
       samples: watch.samples,
+      undone: watch.undone,
       troubles: trouble.orders,
       violations,
       ms: { kills: struck - began, calm: calm - struck },
