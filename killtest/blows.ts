@@ -17,7 +17,7 @@ export type BlowsNeeds = {
   onKill(kills: number): void;
 };
 
-/** Of the blows on what is still starting, or on what a service starts with, the share that a worker at work gets instead: else nothing would come up. */
+/** Of the blows on what is still starting, or on what a service starts with, the share that a worker gets instead, one at work if there is one: else nothing would come up. */
 const SPARED = 0.75;
 /** How long a kill waits for the moment that it is to hit. */
 const MOMENT_WITHIN_MS = 1_500;
@@ -38,8 +38,7 @@ export async function strikeBlows(kills: number, quick: boolean, needs: BlowsNee
   for (let n = 0; killed < kills; n++) {
     const blow = blowOf(n, chance, quick);
     await pause(blow.after * pace);
-    const target = isSpared(blow.target, n) ? WORKERS.find((worker) => processes.isUp(worker)) : blow.target;
-    if (!target) continue;
+    const target = isSpared(blow.target, n) ? (WORKERS.find((worker) => processes.isUp(worker)) ?? 'worker 1') : blow.target;
     const parts = target === 'everything' ? PARTS : [target];
     if (blow.how === 'STOP') {
       for (const part of parts) stop(part, blow.ms);

@@ -33,6 +33,8 @@ export type Evidence = {
   closures: readonly Span[];
   /** When the service was not there, or was stopped. */
   absences: readonly Span[];
+  /** When the database was stopped, or had just been killed. */
+  databaseAway: readonly Span[];
   pauses: readonly Pause[];
   /** How many times as long as on a quick machine everything takes on this one. */
   slowness: number;

@@ -17,6 +17,8 @@ export type History = {
   readonly kills: ReadonlyMap<Target, number>;
   readonly stops: ReadonlyMap<Target, number>;
   readonly terms: ReadonlyMap<Target, number>;
+  /** When the database was stopped, or had just been killed. */
+  readonly databaseAway: readonly Span[];
   /** Stretches in which the service was not there, or was stopped. */
   readonly absences: readonly Span[];
   note(what: string, detail?: Record<string, string | number>): void;
@@ -35,6 +37,8 @@ export type History = {
 
 /** For how long a blow may explain what goes wrong: a database that has just been killed is still coming back. */
 const AFTERMATH_MS = 10_000;
+/** A database that was killed is not back sooner. */
+const BACK_AFTER_MS = 1_000;
 /** A blow may come just before the last knock that was answered. */
 const KNOCK_MS = 1_000;
 
@@ -48,6 +52,7 @@ export function newHistory(): History {
   const terms = new Map<Target, number>();
   const absences: Span[] = [];
   const databaseKills: number[] = [];
+  const databaseAway: Span[] = [];
   let lastBlow = Number.NEGATIVE_INFINITY;
 
   function note(what: string, detail: Record<string, string | number> = {}): void {
@@ -65,6 +70,7 @@ export function newHistory(): History {
     stops,
     terms,
     absences,
+    databaseAway,
     note,
     fault(what) {
       faults.push(what);
@@ -74,12 +80,16 @@ export function newHistory(): History {
       const counts = { KILL: kills, STOP: stops, TERM: terms }[how];
       counts.set(target, (counts.get(target) ?? 0) + 1);
       lastBlow = Date.now();
-      if (how === 'KILL' && (target === 'database' || target === 'everything')) databaseKills.push(lastBlow);
+      if (how === 'KILL' && (target === 'database' || target === 'everything')) {
+        databaseKills.push(lastBlow);
+        databaseAway.push({ from: lastBlow, to: lastBlow + BACK_AFTER_MS });
+      }
       note(`SIG${how} ${target}`, detail);
     },
     paused(pause) {
       pauses.push(pause);
       if (pause.part === 'service') absences.push(pause);
+      if (pause.part === 'database') databaseAway.push(pause);
       lastBlow = Date.now();
       note(`SIGCONT ${pause.part}`, { after: pause.to - pause.from });
     },

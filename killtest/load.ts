@@ -33,6 +33,8 @@ export type Load = {
 };
 
 const BETWEEN_TRIES = [200, 900] as const;
+/** Whoever has tried in vain waits longer, up to so many times as long: a service that comes up is not run over. */
+const MOST_PATIENCE = 5;
 const REPEATED = 0.2;
 const SLOW_FROM_MS = 1_000;
 
@@ -59,7 +61,8 @@ export function startLoad(markets: readonly Market[], perSecond: number, moments
     while (submission.answers.length < wanted && !submission.refused && Date.now() < until) {
       submission.tries++;
       await once(submission, input);
-      await pause(between(...BETWEEN_TRIES, chance('again', n, submission.tries)));
+      const patience = Math.min(MOST_PATIENCE, submission.tries);
+      await pause(patience * between(...BETWEEN_TRIES, chance('again', n, submission.tries)));
     }
   }
 

@@ -37,7 +37,7 @@ export async function openMarkets(service: Service, slowness: number, quick: boo
   const markets: Market[] = [];
   for (const shape of SHAPES) {
     const name = newName(shape.distribution.toLowerCase());
-    const platform = platformOf(service, name, await service.token(name), ANSWER_WITHIN_MS * slowness);
+    const platform = platformOf(service, name, await service.token(name), Math.round(ANSWER_WITHIN_MS * slowness));
     await platform.publish({ ...RULES, giveUpAfter: quick ? GIVE_UP_AFTER.quick : GIVE_UP_AFTER.thorough, ...shape });
     const vendors: Vendor[] = [];
     for (const temper of TEMPERS) {

@@ -109,6 +109,7 @@ async function runOn(service: Service, slowness: number, { kills, seed, quick, c
       doings: people.doings,
       closures: history.closures,
       absences: history.absences,
+      databaseAway: history.databaseAway,
       pauses: history.pauses,
       slowness,
       ...(await readWhenStill({ service, markets, submissions: load.submissions }, calmWithin)),

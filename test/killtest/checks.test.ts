@@ -17,7 +17,17 @@ describe('The checks of the kill tests', () => {
   });
 
   it('find nothing wrong with a run in which nothing was handed in', () => {
-    const none = { submissions: [], tries: [], doings: [], closures: [], absences: [], pauses: [], accounts: [], slowness: 1 };
+    const none = {
+      submissions: [],
+      tries: [],
+      doings: [],
+      closures: [],
+      absences: [],
+      databaseAway: [],
+      pauses: [],
+      accounts: [],
+      slowness: 1,
+    };
     const empty: Evidence = { ...none, inquiries: new Map(), texts: new Map() };
     for (const check of ALL) expect(check(empty)).to.deep.equal([]);
   });

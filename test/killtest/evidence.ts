@@ -98,6 +98,7 @@ export function soundEvidence() {
     doings: [] as Evidence['doings'][number][],
     absences: [] as Evidence['absences'][number][],
     slowness: 1,
+    databaseAway: [{ from: NOON - 1_000, to: NOON + 1_000 }] as Evidence['databaseAway'][number][],
     closures: [] as Evidence['closures'][number][],
     pauses: [] as Evidence['pauses'][number][],
     accounts: [

@@ -20,7 +20,12 @@ describe('Intake answers at once: it is noticed', () => {
     expect(says(prompt, took(100, null, 503))).to.deep.equal([]);
   });
 
-  it('but not when the service was not there, or the machine was busy', () => {
+  it('but not when the database was there, the service was not, or the machine was busy', () => {
+    const there = (sound: Sound) => {
+      took(3_500, 20)(sound);
+      sound.evidence.databaseAway.pop();
+    };
+    expect(says(prompt, there)).to.deep.equal([]);
     const absent = (sound: Sound) => {
       took(3_500, 20)(sound);
       sound.evidence.absences.push({ from: NOON + 2_000, to: NOON + 9_000 });
