@@ -38,7 +38,9 @@ export async function strikeBlows(kills: number, quick: boolean, needs: BlowsNee
   for (let n = 0; killed < kills; n++) {
     const blow = blowOf(n, chance, quick);
     await pause(blow.after * pace);
-    const target = isSpared(blow.target, n) ? (WORKERS.find((worker) => processes.isUp(worker)) ?? 'worker 1') : blow.target;
+    const target = isSpared(blow.target, n)
+      ? (WORKERS.find((worker) => processes.isUp(worker)) ?? (n % 2 ? 'worker 2' : 'worker 1'))
+      : blow.target;
     const parts = target === 'everything' ? PARTS : [target];
     if (blow.how === 'STOP') {
       for (const part of parts) stop(part, blow.ms);

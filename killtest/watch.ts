@@ -34,20 +34,30 @@ export function startWatch(service: Service, load: Load, history: History, chanc
   let samples = 0;
   let undone = 0;
   let over = false;
+  let lastOpen = Date.now();
   const watching = [knock(), sample()];
 
+  /** One knock does not wait for the one before: whoever comes while another is still waiting may be let in with it. */
   async function knock(): Promise<void> {
-    let lastOpen = Date.now();
+    const knocks = new Set<Promise<void>>();
     for (; !over; await pause(KNOCK_EVERY_MS)) {
-      const open = await fetch(service.info.health, { signal: AbortSignal.timeout(KNOCK_WITHIN_MS) }).then(
-        ({ status }) => status === 200,
-        () => false,
-      );
-      if (!open) continue;
-      const now = Date.now();
-      if (now - lastOpen > CLOSED_FROM_MS) history.closed({ from: lastOpen, to: now });
-      lastOpen = now;
+      const one = knockOnce();
+      knocks.add(one);
+      void one.finally(() => knocks.delete(one));
     }
+    await Promise.all(knocks);
+  }
+
+  async function knockOnce(): Promise<void> {
+    const from = Date.now();
+    const open = await fetch(service.info.health, { signal: AbortSignal.timeout(KNOCK_WITHIN_MS) }).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+    if (!open) return;
+    // Who knocked then was let in, however long it took.
+    if (from - lastOpen > CLOSED_FROM_MS) history.closed({ from: lastOpen, to: from });
+    lastOpen = Math.max(lastOpen, Date.now());
   }
 
   /** The younger ones more often: more happens to them. */
