@@ -2,12 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ProcessIdentity, signalIfSame } from '../src/embedded/database/process-identity.ts';
 import type { Chance } from './chance.ts';
 import type { History } from './history.ts';
+import type { Moments } from './moments.ts';
 import { blowOf, PARTS, type Part, type Target } from './plan.ts';
-import type { Processes } from './processes.ts';
+import { type Processes, WORKERS } from './processes.ts';
 
 export type BlowsNeeds = {
   processes: Processes;
   history: History;
+  moments: Moments;
   chance: Chance;
   /** Times the usual waits between blows. */
   pace: number;
@@ -15,15 +17,17 @@ export type BlowsNeeds = {
   onKill(kills: number): void;
 };
 
-/** Of the blows on a service still starting, or on what it starts with, the share that a worker gets instead: else it would never come up. */
+/** Of the blows on what is still starting, or on what a service starts with, the share that a worker gets instead, one at work if there is one: else nothing would come up. */
 const SPARED = 0.75;
+/** How long a kill waits for the moment that it is to hit. */
+const MOMENT_WITHIN_MS = 1_500;
 
 /** What is stopped now, and how to make it go on. */
 type Stopped = Map<Part, () => void>;
 
 /** Kills and stops processes until `kills` blows have killed something; resolves when everything that was stopped goes on. */
-export async function strikeBlows(kills: number, ages: boolean, needs: BlowsNeeds): Promise<void> {
-  const { processes, history, chance, pace } = needs;
+export async function strikeBlows(kills: number, quick: boolean, needs: BlowsNeeds): Promise<void> {
+  const { processes, history, moments, chance, pace } = needs;
   const stopped: Stopped = new Map();
   // Whatever happens to this process, nothing stays stopped.
   const letAllGo = () => {
@@ -32,24 +36,35 @@ export async function strikeBlows(kills: number, ages: boolean, needs: BlowsNeed
   process.once('exit', letAllGo);
   let killed = 0;
   for (let n = 0; killed < kills; n++) {
-    const blow = blowOf(n, chance, ages);
+    const blow = blowOf(n, chance, quick);
     await pause(blow.after * pace);
-    const target = isSpared(blow.target, n) ? 'worker 1' : blow.target;
+    const target = isSpared(blow.target, n)
+      ? (WORKERS.find((worker) => processes.isUp(worker)) ?? (n % 2 ? 'worker 2' : 'worker 1'))
+      : blow.target;
     const parts = target === 'everything' ? PARTS : [target];
     if (blow.how === 'STOP') {
       for (const part of parts) stop(part, blow.ms);
       continue;
     }
+    if (blow.how === 'TERM') {
+      if (parts.some((part) => processes.signal(part, 'SIGTERM').length)) history.blow(target, 'TERM');
+      continue;
+    }
+    if (blow.amid) {
+      await moments.next(blow.amid, MOMENT_WITHIN_MS * pace);
+      await pause(blow.aim);
+    }
     const hit = parts.filter((part) => kill(part));
     if (!hit.length) continue;
-    history.blow(target, 'KILL');
+    history.blow(target, 'KILL', blow.amid ? { amid: blow.amid } : {});
     needs.onKill(++killed);
   }
   letAllGo();
   process.off('exit', letAllGo);
 
   function isSpared(target: Target, n: number): boolean {
-    return !processes.isUp() && !target.startsWith('worker') && chance('spared', n) < SPARED;
+    const worker = WORKERS.find((one) => one === target);
+    return !processes.isUp(worker ?? 'service') && chance('spared', n) < SPARED;
   }
 
   function kill(part: Part): boolean {

@@ -3,8 +3,8 @@ import { between, type Chance, oneOf } from './chance.ts';
 import type { Wish } from './doors.ts';
 
 const CALLED = { yes: 15, no: 4, nothing: 4 };
-const WITHDRAWS = 0.05;
-const STOPS = 0.03;
+const WITHDRAWS = 0.08;
+const STOPS = 0.05;
 const DENIES_LATE = 0.08;
 const SOON = [100, 1_500] as const;
 const LATER = [500, 6_000] as const;

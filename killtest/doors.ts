@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Phones, press } from '../test/support/phones.ts';
 import type { Submission } from './load.ts';
 import { ANSWER_WITHIN_MS, type Market } from './market.ts';
+import type { Moments } from './moments.ts';
 
 export type Act = 'accept' | 'decline' | 'contacted' | 'yes' | 'no' | 'withdraw' | 'stop';
 
@@ -33,13 +34,14 @@ const TEXTS: Record<Act, (code: string | null) => string> = {
 };
 
 /** The doors that people come through. Whoever gets no answer tries again, as people do. */
-export function createDoors(phones: Phones, submissions: readonly Submission[]) {
+export function createDoors(phones: Phones, submissions: readonly Submission[], moments: Moments) {
   const doings: Doing[] = [];
 
   async function act(wish: Wish): Promise<void> {
     let outcome: Doing['outcome'] = 'NO_ANSWER';
     for (let i = 0; i < TRIES && outcome === 'NO_ANSWER'; i++) {
       if (i > 0) await pause(BETWEEN_TRIES_MS);
+      moments.begins(wish.act);
       outcome = await through(wish).catch(() => 'NO_ANSWER' as const);
     }
     doings.push({ ...wish, at: Date.now(), outcome });

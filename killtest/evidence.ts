@@ -2,7 +2,7 @@ import type { Text } from '../test/support/phones.ts';
 import type { ToldInquiry } from '../test/support/told.ts';
 import type { Doing } from './doors.ts';
 import type { Pause, Span } from './history.ts';
-import type { Submission } from './load.ts';
+import type { Submission, Try } from './load.ts';
 
 /** A rule that does not hold, in one sentence. */
 export type Violation = { rule: string; what: string; inquiryId?: string };
@@ -28,9 +28,16 @@ export type Account = {
 /** All there is to judge a run by, read over API and simulator after everything came to rest, or noted by the test while it ran. */
 export type Evidence = {
   submissions: readonly Submission[];
+  tries: readonly Try[];
   doings: readonly Doing[];
   closures: readonly Span[];
+  /** When the service was not there, or was stopped. */
+  absences: readonly Span[];
+  /** When the database was stopped, or had just been killed. */
+  databaseAway: readonly Span[];
   pauses: readonly Pause[];
+  /** How many times as long as on a quick machine everything takes on this one. */
+  slowness: number;
   accounts: readonly Account[];
   /** By id, everything that was ever answered to have been accepted; null when it is not there. */
   inquiries: ReadonlyMap<string, ToldInquiry | null>;
@@ -39,6 +46,9 @@ export type Evidence = {
 };
 
 export type Check = (evidence: Evidence) => Violation[];
+
+/** True for a text that its phone has, or has on its way: not one that Twilio could not deliver. */
+export const isThere = ({ status }: Text): boolean => status !== 'undelivered' && status !== 'failed';
 
 /** The inquiries that are there. */
 export const present = ({ inquiries }: Evidence): ToldInquiry[] => [...inquiries.values()].filter((inquiry) => inquiry !== null);

@@ -3,7 +3,7 @@ import { eventually } from '../test/support/eventually.ts';
 import type { Text } from '../test/support/phones.ts';
 import type { Service } from '../test/support/service.ts';
 import type { ToldInquiry } from '../test/support/told.ts';
-import type { Account, Evidence, FoundStrike } from './evidence.ts';
+import { type Account, type Evidence, type FoundStrike, isThere } from './evidence.ts';
 import type { Submission } from './load.ts';
 import type { Market } from './market.ts';
 
@@ -18,7 +18,8 @@ const STRIKES = `query ($id: ID!, $after: String) { vendor(id: $id) {
   } } }`;
 
 const ON_THE_WAY = ['PENDING', 'CLAIMED', 'UNKNOWN'];
-const atRest = ({ status, messages }: ToldInquiry) => status === 'CLOSED' && !messages.some((m) => ON_THE_WAY.includes(m.status));
+const atRest = ({ status, messages }: ToldInquiry, lost: ReadonlySet<string>) =>
+  status === 'CLOSED' && !messages.some((m) => ON_THE_WAY.includes(m.status) || (m.status === 'SENT' && lost.has(m.sid ?? '')));
 
 /** Resolves once every platform's promises are neither open nor broken, or `within` ms have passed. */
 export async function untilQuiet(markets: readonly Market[], within: number): Promise<void> {
@@ -46,7 +47,9 @@ export async function readWhenStill({ service, markets, submissions }: Place, wi
     const inquiries = await readInquiries(submissions);
     const texts = await readPhones(service, markets, submissions);
     const now = JSON.stringify([...inquiries, ...texts]);
-    const still = now === before && [...inquiries.values()].every((inquiry) => inquiry === null || atRest(inquiry));
+    // With its callback lost, Leadline has yet to ask what became of such a text.
+    const lost = new Set([...texts.values()].flat().flatMap((text) => (isThere(text) ? [] : text.sid)));
+    const still = now === before && [...inquiries.values()].every((inquiry) => inquiry === null || atRest(inquiry, lost));
     if (still || Date.now() > until) return { inquiries, texts, accounts: await readAccounts(markets) };
     before = now;
     await pause(BETWEEN_READINGS_MS);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { reportOf } from './report.ts';
 import { killTest } from './run.ts';
 
-const USAGE = 'npm run killtest -- --kills 1000 [--seed 7]';
+const USAGE = 'npm run killtest -- --kills 1000 [--seed 7] [--quick]';
 const CALM_WITHIN_MS = 180_000;
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
@@ -14,7 +14,13 @@ function whole(name: string, text: string, least: number): number {
   process.exit(2);
 }
 
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '1000' }, seed: { type: 'string', default: '7' } } });
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '7' },
+    quick: { type: 'boolean', default: false },
+  },
+});
 const orders = { kills: whole('kills', values.kills, 1), seed: whole('seed', values.seed, 0) };
 
 // The processes are ended on exit: without a handler, the signal ends this one first.
@@ -23,8 +29,7 @@ process.once('SIGINT', () => process.exit(130));
 const began = Date.now();
 const outcome = await killTest({
   ...orders,
-  pace: 1,
-  ages: true,
+  quick: values.quick,
   calmWithin: CALM_WITHIN_MS,
   say: (sentence) => say(`${Math.round((Date.now() - began) / 1_000)} s: ${sentence}`),
 });

@@ -21,9 +21,10 @@ const RULES = {
   contactWithin: 'PT4S',
   confirmWithin: 'PT4S',
   keepPostedEvery: 'PT6S',
-  giveUpAfter: 'PT25S',
   escalateAfterExpired: 3,
 };
+/** How long is searched for a vendor: in a quick run not for long. */
+const GIVE_UP_AFTER = { quick: 'PT12S', thorough: 'PT25S' };
 const SHAPES = [
   { distribution: 'EXCLUSIVE', offersPerRound: 1 },
   { distribution: 'SHARED', offersPerRound: 2 },
@@ -32,12 +33,12 @@ const SHAPES = [
 const TEMPERS: Temper[] = ['PROMPT', 'SLOW', 'SILENT', 'DECLINING', 'FICKLE'];
 
 /** One platform for each way to distribute, with vendors of every temper. */
-export async function openMarkets(service: Service): Promise<Market[]> {
+export async function openMarkets(service: Service, slowness: number, quick: boolean): Promise<Market[]> {
   const markets: Market[] = [];
   for (const shape of SHAPES) {
     const name = newName(shape.distribution.toLowerCase());
-    const platform = platformOf(service, name, await service.token(name), ANSWER_WITHIN_MS);
-    await platform.publish({ ...RULES, ...shape });
+    const platform = platformOf(service, name, await service.token(name), Math.round(ANSWER_WITHIN_MS * slowness));
+    await platform.publish({ ...RULES, giveUpAfter: quick ? GIVE_UP_AFTER.quick : GIVE_UP_AFTER.thorough, ...shape });
     const vendors: Vendor[] = [];
     for (const temper of TEMPERS) {
       const { id, phone } = await platform.vendor({ name: newName(temper.toLowerCase()), category: CATEGORY });

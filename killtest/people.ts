@@ -6,9 +6,16 @@ import { consumerActs } from './consumers.ts';
 import { createDoors, type Doing, type Wish } from './doors.ts';
 import type { Submission } from './load.ts';
 import type { Market } from './market.ts';
+import type { Moments } from './moments.ts';
 import { vendorActs } from './vendors.ts';
 
-export type PeopleNeeds = { service: Service; markets: readonly Market[]; submissions: readonly Submission[]; chance: Chance };
+export type PeopleNeeds = {
+  service: Service;
+  markets: readonly Market[];
+  submissions: readonly Submission[];
+  moments: Moments;
+  chance: Chance;
+};
 
 export type People = {
   /** Everything that anybody did, and whether it was acknowledged. */
@@ -18,13 +25,14 @@ export type People = {
 };
 
 const LOOK_EVERY_MS = 300;
-const PHONE_ANSWERS_WITHIN_MS = 3_000;
+/** How long a simulated phone is waited for. */
+export const PHONE_ANSWERS_WITHIN_MS = 3_000;
 
 /** Vendors and consumers: they read their texts and act on them, or keep silent. */
-export function startPeople({ service, markets, submissions, chance }: PeopleNeeds): People {
+export function startPeople({ service, markets, submissions, moments, chance }: PeopleNeeds): People {
   const phones: Phones = phonesAt(() => service.info.simulator, PHONE_ANSWERS_WITHIN_MS);
   const vendors = new Map(markets.flatMap((market) => market.vendors.map((vendor) => [vendor.phone, { vendor, market }] as const)));
-  const doors = createDoors(phones, submissions);
+  const doors = createDoors(phones, submissions, moments);
   const unread = new Map<string, number>();
   const seen = new Set<string>();
   const acting = new Set<Promise<void>>();

@@ -6,19 +6,20 @@ import { identify, type ProcessIdentity, signalIfSame } from '../src/embedded/da
 import { runScript, type Service } from '../test/support/service.ts';
 import type { History } from './history.ts';
 import type { Part } from './plan.ts';
+import { keepTerms } from './terms.ts';
 
 /** Every part of one Leadline as a process, started again whenever it ends. */
 export type Processes = {
   /** Sends the signal to the process that plays this part now; answers with the processes it went to: none while it is being started again. */
-  signal(part: Part, signal: 'SIGKILL' | 'SIGSTOP'): ProcessIdentity[];
-  /** False while the service is starting. */
-  isUp(): boolean;
+  signal(part: Part, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGTERM'): ProcessIdentity[];
+  /** False while the service, or this worker, is starting. */
+  isUp(part?: 'service' | Worker): boolean;
   /** Lets nothing start again, and ends the workers. The service is its owner's. */
   end(): Promise<void>;
 };
 
-type Worker = Extract<Part, `worker ${number}`>;
-const WORKERS: readonly Worker[] = ['worker 1', 'worker 2'];
+export type Worker = Extract<Part, `worker ${number}`>;
+export const WORKERS: readonly Worker[] = ['worker 1', 'worker 2'];
 const BEFORE_AGAIN_MS = 100;
 const WORKS = 'This worker sweeps and sends.';
 
@@ -43,7 +44,9 @@ function inGroup(group: number | undefined, program: string): ProcessIdentity[] 
 /** Keeps the service and two workers running. What ends without having been killed is a fault; a start that a blow spoiled is not. */
 export function keepRunning(service: Service, history: History): Processes {
   const groups = new Map<Part, number>();
+  const said = new Map<Worker, () => string>();
   const killed = new Set<Part>();
+  const terms = keepTerms(history);
   let over = false;
   let up = true;
   const kept = [keepService(), ...WORKERS.map(keepWorker)];
@@ -62,11 +65,14 @@ export function keepRunning(service: Service, history: History): Processes {
   async function keepService(): Promise<void> {
     for (;;) {
       const how = await service.ended();
+      const from = Date.now();
       up = false;
       if (over) return;
-      if (!killed.delete('service')) history.fault(`the service ended by itself with ${how.signal ?? how.code}:\n${tail(service.log)}`);
+      if (!killed.delete('service') && !terms.ended('service', how))
+        history.fault(`the service ended by itself with ${how.signal ?? how.code}:\n${tail(service.log)}`);
       await startAgain();
       if (over) return;
+      history.absent({ from, to: Date.now() });
     }
   }
 
@@ -93,17 +99,23 @@ export function keepRunning(service: Service, history: History): Processes {
       const before = readFileSync(log).length;
       const began = Date.now();
       const { child, ended } = runScript(['worker'], service.environment, log);
+      const words = () => readFileSync(log).subarray(before).toString();
+      said.set(worker, words);
       groups.set(worker, child.pid ?? 0);
       const how = await ended;
-      if (over || killed.delete(worker)) continue;
-      const said = readFileSync(log).subarray(before).toString();
-      if (said.includes(WORKS)) history.fault(`${worker} ended by itself with ${how.signal ?? how.code}:\n${said.slice(-1_500)}`);
-      else failedStart(worker, began, said);
+      if (over || killed.delete(worker) || terms.ended(worker, how)) continue;
+      if (isUp(worker)) history.fault(`${worker} ended by itself with ${how.signal ?? how.code}:\n${words().slice(-1_500)}`);
+      else failedStart(worker, began, words());
     }
+  }
+
+  function isUp(part: 'service' | Worker = 'service'): boolean {
+    return part === 'service' ? up : (said.get(part)?.().includes(WORKS) ?? false);
   }
 
   function failedStart(who: string, began: number, said: string): void {
     killed.delete('service');
+    terms.forget('service');
     if (history.wasQuiet(began)) history.fault(`${who} did not start, though nothing was done to it:\n${said.slice(-1_500)}`);
     else history.note(`${who} has to start once more`, { said: said.trim().split('\n').at(-1)?.slice(0, 160) ?? '' });
   }
@@ -111,11 +123,15 @@ export function keepRunning(service: Service, history: History): Processes {
   return {
     signal(part, signal) {
       const found = find(part);
-      if (signal === 'SIGKILL' && found.length) killed.add(part);
+      if (signal === 'SIGKILL' && found.length) {
+        killed.add(part);
+        terms.forget(part);
+      }
+      if (signal === 'SIGTERM' && found.length) terms.asked(part);
       for (const it of found) signalIfSame(it, signal);
       return found;
     },
-    isUp: () => up,
+    isUp,
     async end() {
       over = true;
       endWorkers();

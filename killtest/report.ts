@@ -1,4 +1,5 @@
 import { doubled } from './checks/once.ts';
+import { whileThere } from './checks/prompt.ts';
 import { present, type Violation } from './evidence.ts';
 import type { Outcome } from './run.ts';
 
@@ -13,14 +14,17 @@ export function reportOf(outcome: Outcome): string {
   const told = evidence.accounts.reduce((sum, { promise }) => sum + promise.kept, 0);
   const strikes = evidence.accounts.flatMap(({ vendors }) => vendors.flatMap((vendor) => vendor.strikes));
   const down = history.closures.map(({ from, to }) => to - from);
+  const slowest = Math.max(0, ...whileThere(evidence).map(({ from, to }) => to - from));
   const lines = [
-    `seed ${seed}: ${total(history.kills)} kills (${counts(history.kills)}), ${total(history.stops)} stops (${counts(history.stops)}; longest ${seconds(Math.max(0, ...history.pauses.map(({ from, to }) => to - from)))})`,
+    `seed ${seed}: ${total(history.kills)} kills (${counts(history.kills)}), ${total(history.terms)} SIGTERMs, ${total(history.stops)} stops (${counts(history.stops)}; longest ${seconds(Math.max(0, ...history.pauses.map(({ from, to }) => to - from)))})`,
     `${seconds(ms.kills)} of kills, quiet ${seconds(ms.calm)} after the last; doors closed ${down.length} times, ${seconds(down.reduce((a, b) => a + b, 0))} in all, ${seconds(Math.max(0, ...down))} at the longest`,
     `${submissions.length} inquiries handed in, ${submissions.filter(({ tries, answers }) => tries > answers.length).length} of them more than once because the first answer was lost or an error; ${inquiries.length} accepted and there`,
+    `trouble with texts ordered ${total(outcome.troubles)} times (${counts(outcome.troubles)})`,
+    `an answer to each of ${evidence.tries.length} tries to hand one in while the service was there: ${seconds(slowest)} at the slowest; ${evidence.tries.filter(({ status }) => status === 503).length} answered 503`,
     `ended: ${counts(countBy(inquiries.map(({ outcome: how, status }) => how ?? status)))}; promise kept for ${told}`,
     `${doings.filter(({ outcome: how }) => how === 'DONE').length} acts of vendors and consumers taken, ${doings.filter(({ outcome: how }) => how === 'REFUSED').length} refused, ${doings.filter(({ outcome: how }) => how === 'NO_ANSWER').length} never answered`,
-    `${[...evidence.texts.values()].flat().filter(({ direction }) => direction === 'outbound').length} texts on the phones; ${twice.length} of them twice, ${twice.filter(({ excused }) => excused).length} of these after a stop longer than the reconcile wait`,
-    `${strikes.length} strikes (${counts(countBy(strikes.map(({ reason }) => reason)))}); time given back ${inquiries.flatMap(({ timeline }) => timeline.edges).filter(({ node }) => node.type === 'TimeGivenBack').length} times; ${samples} looks at lives under way`,
+    `${[...evidence.texts.values()].flat().filter(({ direction }) => direction === 'outbound').length} texts on the phones; ${twice.length} of them twice, ${twice.filter(({ excused }) => excused).length} of these after a stop so long that another may have sent it`,
+    `${strikes.length} strikes (${counts(countBy(strikes.map(({ reason }) => reason)))}); time given back ${inquiries.flatMap(({ timeline }) => timeline.edges).filter(({ node }) => node.type === 'TimeGivenBack').length} times; ${samples} looks at lives under way, ${outcome.undone} times at what the database lost again before it was on its disk`,
     violations.length ? `${violations.length} VIOLATIONS` : 'no violation',
   ];
   return [...lines, ...violations.slice(0, MOST_SHOWN).map((violation) => storyOf(violation, outcome))].join('\n');

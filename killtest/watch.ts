@@ -12,11 +12,16 @@ const KNOCK_WITHIN_MS = 5_000;
 /** Shorter than this it is a busy machine that nobody calls downtime; Leadline itself does from two seconds on. */
 const CLOSED_FROM_MS = 3_000;
 const SAMPLE_EVERY_MS = 150;
+/** What is read may be on its way to the disk for so long still; and a kill is noted a little after it was struck. */
+const WRITTEN_WITHIN_MS = 1_000;
+const KILL_SEEN_MS = 100;
 
 export type Watch = {
   /** What went back on what it had said. */
   readonly violations: readonly Violation[];
   readonly samples: number;
+  /** What was read just before the database was killed and was not on its disk yet: nobody had been told that it is so. */
+  readonly undone: number;
   /** Compares an inquiry with what it was when it was last looked at. */
   compare(now: ToldInquiry): void;
   stop(): Promise<void>;
@@ -25,23 +30,34 @@ export type Watch = {
 /** Knocks at the service's door all the time, and looks at inquiries again and again while they live. */
 export function startWatch(service: Service, load: Load, history: History, chance: Chance): Watch {
   const violations: Violation[] = [];
-  const before = new Map<string, ToldInquiry>();
+  const before = new Map<string, { seen: ToldInquiry; at: number }>();
   let samples = 0;
+  let undone = 0;
   let over = false;
+  let lastOpen = Date.now();
   const watching = [knock(), sample()];
 
+  /** One knock does not wait for the one before: whoever comes while another is still waiting may be let in with it. */
   async function knock(): Promise<void> {
-    let lastOpen = Date.now();
+    const knocks = new Set<Promise<void>>();
     for (; !over; await pause(KNOCK_EVERY_MS)) {
-      const open = await fetch(service.info.health, { signal: AbortSignal.timeout(KNOCK_WITHIN_MS) }).then(
-        ({ status }) => status === 200,
-        () => false,
-      );
-      if (!open) continue;
-      const now = Date.now();
-      if (now - lastOpen > CLOSED_FROM_MS) history.closed({ from: lastOpen, to: now });
-      lastOpen = now;
+      const one = knockOnce();
+      knocks.add(one);
+      void one.finally(() => knocks.delete(one));
     }
+    await Promise.all(knocks);
+  }
+
+  async function knockOnce(): Promise<void> {
+    const from = Date.now();
+    const open = await fetch(service.info.health, { signal: AbortSignal.timeout(KNOCK_WITHIN_MS) }).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+    if (!open) return;
+    // Who knocked then was let in, however long it took.
+    if (from - lastOpen > CLOSED_FROM_MS) history.closed({ from: lastOpen, to: from });
+    lastOpen = Math.max(lastOpen, Date.now());
   }
 
   /** The younger ones more often: more happens to them. */
@@ -61,14 +77,25 @@ export function startWatch(service: Service, load: Load, history: History, chanc
   function compare(now: ToldInquiry): void {
     samples++;
     const then = before.get(now.id);
-    before.set(now.id, now);
-    if (then) violations.push(...regressions(then, now).map((what) => ({ rule: 'nothing goes back', what, inquiryId: now.id })));
+    const at = Date.now();
+    before.set(now.id, { seen: now, at });
+    if (!then) return;
+    const back = regressions(then.seen, now);
+    const mayBeUnwritten = history.lostItsDatabase(then.at - KILL_SEEN_MS, Math.min(at, then.at + WRITTEN_WITHIN_MS));
+    if (mayBeUnwritten) undone += back.length;
+    else
+      violations.push(
+        ...back.map((what) => ({ rule: 'nothing goes back', what: `${what}; seen ${new Date(then.at).toISOString()}`, inquiryId: now.id })),
+      );
   }
 
   return {
     violations,
     get samples() {
       return samples;
+    },
+    get undone() {
+      return undone;
     },
     compare,
     async stop() {

@@ -1,5 +1,5 @@
 import type { ToldInquiry } from '../../test/support/told.ts';
-import { type Check, type Evidence, happened, present } from '../evidence.ts';
+import { type Check, type Evidence, happened, isThere, present } from '../evidence.ts';
 
 const ENDINGS: Record<string, string> = {
   SERVED: 'CONSUMER_SERVED',
@@ -24,7 +24,7 @@ function unkept(inquiry: ToldInquiry, { texts }: Evidence): string[] {
   const { status, outcome, consumer, messages } = inquiry;
   if (status !== 'CLOSED') return [`it is still ${status}`];
   const kind = ENDINGS[outcome ?? ''];
-  const received = new Set(texts.get(consumer.phone)?.map(({ sid }) => sid));
+  const received = new Set(texts.get(consumer.phone)?.flatMap((text) => (isThere(text) ? text.sid : [])));
   const told = messages.some((message) => message.kind === kind && message.sid !== null && received.has(message.sid));
   const why = [...happened(inquiry, 'ConsumerNotTold'), ...happened(inquiry, 'ReachChanged')];
   return told || why.length ? [] : [`it ended ${outcome}, its consumer has no text ${kind}, and its timeline does not say why`];

@@ -2,6 +2,7 @@ import type { Text } from '../../test/support/phones.ts';
 import type { ToldMessage } from '../../test/support/told.ts';
 import { type Check, type Evidence, happened, present, type Violation } from '../evidence.ts';
 import type { Pause } from '../history.ts';
+import type { Part } from '../plan.ts';
 
 /** The event that is each text's only reason. */
 const REASONS: Record<string, string> = {
@@ -19,8 +20,11 @@ const REASONS: Record<string, string> = {
   VENDOR_DECLINED: 'Declined',
   VENDOR_DENIED: 'ContactDenied',
 };
-/** How long Twilio is waited for before it is asked: a process that was stopped for longer may send what another has sent since. */
-const RECONCILE_WAIT_MS = 10_000;
+/**
+ * How long a stop may last before another process may send what the stopped one is about to send: half the claim for whoever sends,
+ * the reconcile wait for Twilio. A stopped database excuses nothing.
+ */
+const EXCUSES_FROM_MS: Partial<Record<Part, number>> = { service: 15_000, 'worker 1': 15_000, 'worker 2': 15_000, Twilio: 10_000 };
 /** How long after such a stop a text may still go out twice because of it: a claim, a wait, and a job that was locked. */
 const AFTERMATH_MS = 90_000;
 /** Twilio's own answer to STOP and START. */
@@ -36,9 +40,9 @@ export function doubled({ texts, ...evidence }: Evidence): { phone: string; text
   );
 }
 
-function excuses({ from, to }: Pause, { at }: Text): boolean {
+function excuses({ part, from, to }: Pause, { at }: Text): boolean {
   const sent = Date.parse(at);
-  return to - from > RECONCILE_WAIT_MS && sent >= from && sent <= to + AFTERMATH_MS;
+  return to - from > (EXCUSES_FROM_MS[part] ?? Number.POSITIVE_INFINITY) && sent >= from && sent <= to + AFTERMATH_MS;
 }
 
 /** Every text reached its phone once: one for each message that went out, one message for each reason, and each message's fate is known. */

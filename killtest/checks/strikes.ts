@@ -1,5 +1,5 @@
 import type { ToldInquiry, ToldOffer } from '../../test/support/told.ts';
-import { type Check, type Evidence, type FoundStrike, happened, openTime, present, type Violation } from '../evidence.ts';
+import { type Check, type Evidence, type FoundStrike, happened, isThere, openTime, present, type Violation } from '../evidence.ts';
 import { CONFIRM_WITHIN_MS, RESPOND_WITHIN_MS } from '../market.ts';
 
 /** What must be among the evidence of a strike, in this order. */
@@ -70,7 +70,7 @@ function unproven(
   const inOrder = (PROOF[reason] ?? ['?']).reduce((from, type) => (from < 0 ? from : types.indexOf(type, from)), 0);
   const events = new Set(inquiry.timeline.edges.map(({ node }) => `${node.at} ${node.type} ${node.summary}`));
   const text = inquiry.messages.find((message) => message.kind === 'VENDOR_OFFER' && message.to === offer.vendor.phone);
-  const arrived = texts.get(offer.vendor.phone)?.some(({ sid }) => sid === text?.sid);
+  const arrived = waivedAt !== null || texts.get(offer.vendor.phone)?.some((it) => it.sid === text?.sid && isThere(it));
   const [from, to, least] =
     reason === 'OFFER_EXPIRED'
       ? [Date.parse(offer.clockStartedAt ?? ''), happened(inquiry, 'Expired', offer.id)[0]?.at, RESPOND_WITHIN_MS]

@@ -1,18 +1,35 @@
 import { expect } from 'chai';
 import { durable } from '../../killtest/checks/durable.ts';
 import { endedAndTold } from '../../killtest/checks/ended-and-told.ts';
+import { heard } from '../../killtest/checks/heard.ts';
 import { doubled, once } from '../../killtest/checks/once.ts';
+import { prompt } from '../../killtest/checks/prompt.ts';
 import { strikes } from '../../killtest/checks/strikes.ts';
+import type { Evidence } from '../../killtest/evidence.ts';
+import type { Part } from '../../killtest/plan.ts';
 import { CONSUMER, expectOne, moment, NOON, type Sound, says, soundEvidence, VENDOR } from './evidence.ts';
+
+const ALL = [durable, prompt, heard, endedAndTold, once, strikes];
 
 describe('The checks of the kill tests', () => {
   it('find nothing wrong with a sound run', () => {
-    for (const check of [durable, endedAndTold, once, strikes]) expect(says(check, () => undefined)).to.deep.equal([]);
+    for (const check of ALL) expect(says(check, () => undefined)).to.deep.equal([]);
   });
 
   it('find nothing wrong with a run in which nothing was handed in', () => {
-    const empty = { submissions: [], doings: [], closures: [], pauses: [], accounts: [], inquiries: new Map(), texts: new Map() };
-    for (const check of [durable, endedAndTold, once, strikes]) expect(check(empty)).to.deep.equal([]);
+    const none = {
+      submissions: [],
+      tries: [],
+      doings: [],
+      closures: [],
+      absences: [],
+      databaseAway: [],
+      pauses: [],
+      accounts: [],
+      slowness: 1,
+    };
+    const empty: Evidence = { ...none, inquiries: new Map(), texts: new Map() };
+    for (const check of ALL) expect(check(empty)).to.deep.equal([]);
   });
 });
 
@@ -88,15 +105,17 @@ describe('No text twice: it is noticed', () => {
     expectOne(says(once, twice), /one too many, SM9/);
   });
 
-  it('but is counted, and no violation, after a stop longer than the reconcile wait', () => {
-    const stoppedFor = (ms: number) => (sound: Sound) => {
+  it('but is counted, and no violation, after a stop so long that another may have sent it', () => {
+    const stoppedFor = (part: Part, ms: number) => (sound: Sound) => {
       twice(sound);
-      sound.evidence.pauses.push({ part: 'worker 1', from: NOON + 5_000, to: NOON + 5_000 + ms });
+      sound.evidence.pauses.push({ part, from: NOON + 5_000, to: NOON + 5_000 + ms });
     };
-    expect(says(once, stoppedFor(12_000))).to.deep.equal([]);
-    expect(says(once, stoppedFor(9_000))).to.have.length(1);
+    expect(says(once, stoppedFor('worker 1', 16_000))).to.deep.equal([]);
+    expect(says(once, stoppedFor('worker 1', 14_000))).to.have.length(1);
+    expect(says(once, stoppedFor('Twilio', 11_000))).to.deep.equal([]);
+    expect(says(once, stoppedFor('database', 60_000))).to.have.length(1);
     const sound = soundEvidence();
-    stoppedFor(12_000)(sound);
+    stoppedFor('service', 16_000)(sound);
     expect(doubled(sound.evidence)).to.have.length(1);
   });
 

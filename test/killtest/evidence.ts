@@ -94,7 +94,11 @@ export function soundEvidence() {
         refused: null as string | null,
       },
     ],
+    tries: [{ from: NOON, to: NOON + 100, status: 200, bare: null }] as Evidence['tries'][number][],
     doings: [] as Evidence['doings'][number][],
+    absences: [] as Evidence['absences'][number][],
+    slowness: 1,
+    databaseAway: [{ from: NOON - 1_000, to: NOON + 1_000 }] as Evidence['databaseAway'][number][],
     closures: [] as Evidence['closures'][number][],
     pauses: [] as Evidence['pauses'][number][],
     accounts: [
