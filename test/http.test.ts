@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { openDoor } from '../src/http.ts';
+import { parseConfig } from '../src/config.ts';
+import { StoreUnavailable } from '../src/flow/ports.ts';
+import { ALL_SCOPES, signToken, tokenKey } from '../src/graphql/tokens.ts';
+import { createSite, openDoor } from '../src/http.ts';
+import { createMetrics } from '../src/metrics.ts';
+import type { Store } from '../src/store/connect.ts';
+import { notWaiting } from '../src/store/unavailable.ts';
+import { memoryCore, silent } from './support/memory-core.ts';
+import { PLATFORM, PUBLIC_URL } from './support/memory-flow.ts';
 
 describe('http', () => {
   it('listens on a free port', async () => {
@@ -20,5 +28,70 @@ describe('http', () => {
   it('lets any other trouble with listening through as it is', async () => {
     const refusal = await openDoor('192.0.2.1', 0).then(String, ({ message }: Error) => message);
     expect(refusal).to.include('192.0.2.1');
+  });
+});
+
+describe('the site', () => {
+  const keys = { current: tokenKey('a secret that only the tests know of') };
+  const ended: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const end of ended.splice(0)) await end();
+  });
+
+  /** The whole site over a store in memory; `is.away`: the database does not answer. */
+  async function site() {
+    const { core, store: ports, clock } = memoryCore();
+    const is = { away: false, draining: false };
+    const away = () => Promise.reject(new StoreUnavailable('away'));
+    const store = {
+      ...ports,
+      ping: () => (is.away ? away() : Promise.resolve()),
+      notWaiting: <T extends object>(port: T) => notWaiting(port, { during: (call) => (is.away ? away() : call()) }),
+    } as unknown as Store;
+    const door = await openDoor('127.0.0.1', 0);
+    const config = parseConfig({ DATA_DIR: 'nowhere' });
+    const metrics = createMetrics(clock);
+    const needs = { config, core, store, keys, publicUrl: PUBLIC_URL, twilioAuthToken: 'secret', clock, log: silent, metrics };
+    const made = await createSite(door, { ...needs, isDraining: () => is.draining });
+    door.serve(made.listener);
+    ended.push(async () => {
+      await made.stop();
+      await door.close();
+      await core.drain();
+    });
+    const at = `http://127.0.0.1:${door.port}`;
+    const token = signToken({ platformId: PLATFORM, scopes: ALL_SCOPES, ttlMs: 60_000 }, keys, clock.now());
+    const ask = (query: string) =>
+      fetch(`${at}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query }),
+      });
+    return { is, ask, health: async () => (await fetch(`${at}/health`)).status, get: (path: string) => fetch(at + path) };
+  }
+  const WITHDRAW = 'mutation { withdrawInquiry(input: { inquiryId: "x" }) { userErrors { code } } }';
+  const READ = '{ promise { kept } }';
+
+  it('is well, and answers', async () => {
+    const { ask, health } = await site();
+    expect(await health()).to.equal(200);
+    for (const query of [WITHDRAW, READ]) expect(await (await ask(query)).json()).to.have.property('data');
+  });
+
+  it('says that it is not well while it is shutting down, and while the database is away', async () => {
+    const { is, health } = await site();
+    is.draining = true;
+    expect(await health()).to.equal(503);
+    is.draining = false;
+    is.away = true;
+    expect(await health()).to.equal(503);
+  });
+
+  it('refuses at once what it would have to wait for, whoever asks', async () => {
+    const { is, ask, get } = await site();
+    is.away = true;
+    for (const query of [WITHDRAW, READ]) expect(await (await ask(query)).text()).to.include('SERVICE_UNAVAILABLE');
+    const token = 'a'.repeat(22);
+    for (const path of [`/o/${token}`, `/i/${token}`]) expect((await get(path)).status, path).to.equal(503);
   });
 });

@@ -80,6 +80,20 @@ describe('the auditor', () => {
     expect(await kinds()).to.deep.equal([]);
   });
 
+  it('brings back no text that was sent meanwhile', async () => {
+    const { auditor, flow } = await watched(offered);
+    const sent = flow.message('CONSUMER_RECEIVED');
+    flow.put({ ...sent, status: 'PENDING', nextAt: null });
+    const { write } = flow.outbox;
+    const over = { status: 'SENT', nextAt: null } as const;
+    flow.outbox.write = (writes) => {
+      flow.put({ ...sent, ...over });
+      return write(writes);
+    };
+    await auditor.look();
+    expect(flow.message('CONSUMER_RECEIVED')).to.include(over);
+  });
+
   it('leaves a text alone that is held by a sender', async () => {
     const { auditor, flow, kinds } = await watched(async () => {
       const life = await offered();
@@ -118,6 +132,20 @@ describe('the auditor', () => {
     hasMoved = true;
     await auditor.look();
     expect(await kinds(), `${id} was not judged`).to.deep.equal(['STRIKE_LOST']);
+  });
+
+  it('looks again at what stands though its walk rests, and calls it in order', async () => {
+    const { auditor, audit, flow, kinds } = await watched(silent);
+    const [strike] = [...flow.tables.strikes.values()];
+    if (!strike) throw new Error('there is no strike');
+    flow.tables.strikes.delete(strike.id);
+    await auditor.look();
+    expect(await kinds()).to.deep.equal(['STRIKE_LOST']);
+    flow.tables.strikes.set(strike.id, strike);
+    await audit.keepLook({ walkedAt: flow.clock.now(), walkPause: MINUTE });
+    flow.later(SECOND);
+    await auditor.look();
+    expect(await kinds()).to.deep.equal([]);
   });
 
   it('reads an inquiry again only after it changed', async () => {

@@ -149,6 +149,13 @@ describe('the gate to Twilio', () => {
     }
   });
 
+  it('waits ten minutes at most, whatever it is asked for', async () => {
+    const { hears, wait, room } = gate();
+    hears(tooFast(5 * 60 * MINUTE));
+    expect(await wait()).to.equal(10 * MINUTE);
+    expect(await room()).to.equal(Number.POSITIVE_INFINITY);
+  });
+
   it('goes on, more narrowly, when Twilio finds us too fast but asks for no wait', async () => {
     const { hears, room, pass, width, state } = gate();
     hears(tooFast(SECOND), 30);

@@ -13,18 +13,23 @@ function hall() {
   const { heartbeat: store } = memoryPorts(tables);
   const clock = { now: () => now };
   let looks = 0;
+  let beats = 0;
   const counted = {
     ...store,
     lastBeat() {
       looks++;
       return store.lastBeat();
     },
+    beat(...about: Parameters<typeof store.beat>) {
+      beats++;
+      return store.beat(...about);
+    },
   };
   return {
     tables,
     service() {
       const found: Outage[] = [];
-      return { ...createHeartbeat(store, clock, (outage) => void found.push(outage)), found };
+      return { ...createHeartbeat(counted, clock, (outage) => void found.push(outage)), found };
     },
     worker: () => watchPresence(counted, clock),
     later(ms: number) {
@@ -35,6 +40,7 @@ function hall() {
     one: (outage: Outage) => ({ now, outages: [outage], isAway: false }),
     gap: (from: number, to: number): Outage => ({ from: NOON + from, to: NOON + to }),
     looks: () => looks,
+    beats: () => beats,
   };
 }
 
@@ -106,13 +112,14 @@ describe('a service’s presence', () => {
   });
 
   it('beats once for many who ask at once', async () => {
-    const { service, later, gap } = hall();
+    const { service, later, gap, beats } = hall();
     const only = service();
     await only.beat();
     later(MINUTE);
     const asked = await Promise.all(Array.from({ length: 9 }, () => only.presence()));
     for (const answer of asked) expect(answer.outages).to.deep.equal([gap(0, MINUTE)]);
     expect(only.found).to.have.length(1);
+    expect(beats(), 'the first, and one for all of them').to.equal(2);
   });
 
   it('is not there while the store is away, and that silence was an outage too', async () => {
@@ -145,9 +152,9 @@ describe('a worker’s view of it', () => {
     const view = worker();
     later(SILENCE + 1);
     expect(await view()).to.deep.equal({ ...none(), isAway: true });
-    later(SECOND);
+    later(BEAT_EVERY / 5);
     await doors.beat();
-    expect(await view(), 'seen at once').to.deep.equal(one(gap(0, SILENCE + 1 + SECOND)));
+    expect(await view(), 'seen at once').to.deep.equal(one(gap(0, SILENCE + 1 + BEAT_EVERY / 5)));
   });
 
   it('is looked up no more often than the doors beat', async () => {

@@ -95,4 +95,19 @@ describe('a text', () => {
     await both.text(sid(), VENDOR, '1');
     expect(both.inquiry(own).contactProof, 'then the question').to.equal('VERIFIED');
   });
+
+  it('goes to the question when that came last, and leaves an older offer open', async () => {
+    const both = memoryFlow({ policy: { keepPostedEvery: DAY }, vendors: [makeVendor({ phone: VENDOR, categories: ['plumbing'] })] });
+    const own = await both.submit(VENDOR, { category: 'roofing' });
+    both.tables.vendors.set('ven_2', makeVendor({ id: 'ven_2', categories: ['roofing'], phone: '+12125550299' }));
+    await both.wake(own);
+    await both.text(sid(), '+12125550299', '1');
+    const theirs = await both.submit();
+    await both.wake(theirs);
+    both.later(HOUR);
+    await both.wake(own);
+    await both.text(sid(), VENDOR, '1');
+    expect(both.inquiry(own).contactProof).to.equal('VERIFIED');
+    expect(both.inquiry(theirs).offers[0]?.status).to.equal('PENDING');
+  });
 });

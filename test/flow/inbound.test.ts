@@ -123,6 +123,14 @@ describe("a consumer's text", () => {
     expect([...flow.tables.strikes.values()].map(({ reason }) => reason)).to.deep.equal(['CONTACT_DENIED']);
   });
 
+  it('with a digit that is no answer to it denies nothing: nobody is struck', async () => {
+    const { flow, id } = await asked();
+    for (const body of ['3', '4', '5']) await flow.text(sid(), CONSUMER, body);
+    expect(flow.inquiry(id)).to.include({ status: 'ACCEPTED', contactProof: 'NONE' });
+    expect(flow.tables.strikes.size).to.equal(0);
+    expect(flow.kinds()).to.include('CONSUMER_HELP');
+  });
+
   it('says late that nobody called, which reopens what was only reported', async () => {
     const { flow, id } = await asked();
     await flow.actions.reportContact('plt_1', offer(flow, id)?.id ?? '', null, 'API');

@@ -45,9 +45,16 @@ describe('a sender that is not set up for a country', () => {
   it('is not paused for one number, however often it is refused, nor when others are taken in between', () => {
     const { hears, waits, troubles } = line();
     hears(refused(ANN), refused(ANN), refused(ANN));
+    expect(waits(CAT)).to.equal(null);
     hears(went(CAT), refused(BEN), went(CAT), refused(ANN));
     expect(waits(CAT)).to.equal(null);
     expect(troubles()).to.deep.equal([]);
+  });
+
+  it('waits no longer for more that were on their way together', () => {
+    const { hears, waits } = line();
+    hears(refused(ANN), refused(BEN), refused(CAT), refused(ANN));
+    expect(waits(CAT)).to.equal(15 * SECOND);
   });
 
   it('sends one text to see whether it is mended; the others wait for that one, and go when it was taken', () => {

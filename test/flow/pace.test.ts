@@ -62,6 +62,20 @@ describe('the pace of a sender', () => {
       }
     });
 
+  it('begins after a second: whoever had the sender before may have sent just now', async () => {
+    const [first] = await senders(5).run(2 * SECOND);
+    expect(first?.at).to.be.within(SECOND, SECOND + 100);
+  });
+
+  it('rests for all that has left, also where more left together than there was room for', async () => {
+    const { run, paces } = senders(1);
+    await run(2 * SECOND);
+    paces[0]?.spend(3);
+    paces[0]?.spend(2);
+    const [next] = await run(10 * SECOND);
+    expect(next?.at).to.be.within(7 * SECOND, 8 * SECOND);
+  });
+
   it('counts segments, not texts', async () => {
     const { run } = senders(2);
     await run(2 * SECOND);

@@ -40,6 +40,19 @@ describe('an inquiry that cannot be decided', () => {
       expect(flow.lines).to.include('error: an inquiry was set aside');
     });
 
+  it('is set aside likewise when it can be decided, but not written', async () => {
+    const { flow, ids, sick } = await poisoned(() => undefined);
+    flow.hooks.beforeCommit = ({ changed }) => {
+      if (changed.some(({ inquiry }) => inquiry.id === sick)) throw new RangeError('the document is too large');
+    };
+    await flow.wake(...ids);
+    expect(statuses(flow, ids)).to.deep.equal(['OFFERED', 'RECEIVED', 'OFFERED']);
+    expect(flow.engine.setAside().map(({ inquiryId, error }) => [inquiryId, error])).to.deep.equal([
+      [sick, 'RangeError: the document is too large'],
+    ]);
+    expect(flow.engine.rests(sick)).to.equal(true);
+  });
+
   it('is left alone by the sweeps for a minute, then for longer and longer up to an hour', async () => {
     const { flow, sick, tries } = await poisoned(POISONS['its policy is missing']!);
     const waits: number[] = [];

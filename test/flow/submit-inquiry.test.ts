@@ -131,4 +131,17 @@ describe('submitting an inquiry', () => {
     flow.tables.away = false;
     expect((await flow.submitInquiry(PLATFORM, body)).ok).to.equal(true);
   });
+
+  it('asks a store that is away once for all that wait together', async () => {
+    const flow = memoryFlow();
+    let asked = 0;
+    flow.store.byIdempotencyKeys = () => {
+      asked++;
+      return Promise.reject(new StoreUnavailable('away'));
+    };
+    const waiting = Array.from({ length: 10 }, (_, i) => flow.submit(`+1212556${2000 + i}`, { idempotencyKey: `k${i}` }));
+    const ends = await Promise.allSettled(waiting);
+    expect(ends.every((end) => end.status === 'rejected' && end.reason instanceof StoreUnavailable)).to.equal(true);
+    expect(asked).to.equal(1);
+  });
 });

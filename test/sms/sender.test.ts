@@ -54,6 +54,7 @@ describe('sending a text', () => {
   for (const [what, answer, result] of [
     ['429 with Retry-After', refusal(429, 20429, { 'retry-after': '7' }), { type: 'NOT_PROCESSED', code: 20429, retryAfter: 7_000 }],
     ['429 of a proxy', (response) => response.writeHead(429).end('slow down'), { type: 'NOT_PROCESSED', code: 20429, retryAfter: 1_000 }],
+    ['429 with a code of its own', refusal(429, 20999), { type: 'NOT_PROCESSED', code: 20999, retryAfter: 1_000 }],
     ['a full queue', refusal(400, 21611), { type: 'NOT_PROCESSED', code: 21611, retryAfter: 60_000 }],
     ['a bad number', refusal(400, 21211), { type: 'FAILED', code: 21211, why: 'BAD_NUMBER' }],
     ['an opt-out', refusal(400, 21610), { type: 'FAILED', code: 21610, why: 'OPTED_OUT' }],
@@ -135,6 +136,12 @@ describe('asking what was sent', () => {
     const query = twilio.seen[0]?.url.searchParams;
     expect(query?.get('To')).to.equal('+14155550123');
     expect(query?.get('DateSent>')).to.match(/^2026-11-23/);
+  });
+
+  it('looks at the day before, too, where midnight is nearer than our clocks agree', async () => {
+    const twilio = await playTwilio(json(200, { messages: [] }));
+    await senderTo(twilio.baseUrl).sentTo('+14155550123', Date.UTC(2026, 10, 23, 0, 0, 30));
+    expect(twilio.seen[0]?.url.searchParams.get('DateSent>')).to.match(/^2026-11-22/);
   });
 
   it('follows pages, five at most', async () => {

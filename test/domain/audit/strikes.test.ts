@@ -47,6 +47,11 @@ describe('the auditor, about strikes', () => {
         expect(finding?.what).to.match(/^The strike str_\S+ \([A-Z_]+\) is not proven: /);
       });
 
+  it('misses whatever else its evidence names and the timeline does not hold', async () => {
+    const [finding] = await audited(silent, (one) => withStrike({ evidence: [...(one.strikes[0]?.evidence ?? []), 999] })(one));
+    expect(finding?.what).to.include('event 999 is not on the timeline');
+  });
+
   it('minds no event that proves nothing', async () => expect(await audited(silent, without('Routed'))).to.deep.equal([]));
 
   const flaws: [string, () => Promise<Audited>, Spoil, RegExp][] = [

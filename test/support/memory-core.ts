@@ -1,0 +1,31 @@
+import { emptyTables } from '../../simulation/store/tables.ts';
+import { createCore } from '../../src/core.ts';
+import { makePolicy, makeVendor, NOON } from './makers.ts';
+import { LINK_SECRET, PLATFORM, PUBLIC_URL } from './memory-flow.ts';
+import { memoryPorts } from './memory-ports.ts';
+import { memoryTwilio } from './memory-twilio.ts';
+
+export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A core over tables in memory, on this machine's timers; its clock stands still at noon. */
+export function memoryCore() {
+  const tables = emptyTables();
+  tables.platforms.set(PLATFORM, { id: PLATFORM, name: 'Market', brand: 'Market', policyVersion: 1, createdAt: NOON });
+  tables.policies.set(`${PLATFORM}:1`, makePolicy());
+  const vendor = makeVendor();
+  tables.vendors.set(vendor.id, vendor);
+  const store = memoryPorts(tables);
+  const clock = { now: () => NOON, behindWall: () => 0 };
+  const twilio = memoryTwilio(clock.now);
+  const core = createCore({
+    store,
+    twilio: twilio.sender,
+    limits: { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null },
+    clock,
+    opensDoors: true,
+    log: silent,
+    linkSecret: LINK_SECRET,
+    publicUrl: PUBLIC_URL,
+  });
+  return { core, tables, store, clock, twilio };
+}
