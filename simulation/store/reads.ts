@@ -63,6 +63,8 @@ export function readsIn(tables: Tables): Now<Reads> {
 
     platform: (platformId) => platforms.get(platformId) ?? null,
 
+    optedOut: (phones) => new Set(phones.filter((phone) => tables.optOuts.has(phone))),
+
     promise: promiseIn(tables),
 
     audited: auditedIn(tables),

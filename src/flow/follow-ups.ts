@@ -2,7 +2,7 @@ import type { Message, MessageStatus } from '../domain/message.ts';
 import { type Millis, type Moment, SECOND } from '../domain/time.ts';
 import type { AskAboutSentNeeds } from './ask-about-sent.ts';
 import { askTwilio, type Listed } from './ask-twilio.ts';
-import { ASK_AFTER, commandFor, type FateNeeds, statusFor, workFor } from './fate.ts';
+import { ASK_AFTER, commandFor, type FateNeeds, RECONCILE_WAIT, statusFor, workFor } from './fate.ts';
 import { bodyKey, sentBody } from './links.ts';
 import { type FailureClass, type MessageWrite, StoreUnavailable } from './ports.ts';
 
@@ -51,7 +51,8 @@ export async function releaseDeadClaims(needs: FollowUpNeeds): Promise<number> {
 
 /**
  * Settles unknown fates: asks Twilio what it has for the recipient and looks for our very text under a SID that no other
- * message of ours holds. Found: it was sent, or lost on its way. Certainly not there: it goes out again. Twilio away: later.
+ * message of ours holds. Found: it was sent, or lost on its way. Certainly not there: it goes out again. Twilio away, or a text in the
+ * same words just being sent to the same phone, which may be what Twilio has: later.
  */
 export async function reconcile(needs: FollowUpNeeds): Promise<number> {
   const until = needs.clock.now() + MOST_AT_A_TIME;
@@ -66,12 +67,17 @@ export async function reconcile(needs: FollowUpNeeds): Promise<number> {
 async function settle(messages: Message[], listed: Listed[], needs: FollowUpNeeds): Promise<void> {
   const known = await needs.outbox.knownSids(listed.map((sent) => sent.sid));
   const unclaimed = listed.filter((sent) => !known.has(sent.sid)).toSorted((a, b) => a.at - b.at);
+  const beingSent = unclaimed.length ? await bodiesBeingSent(messages, needs) : new Set();
   const now = needs.clock.now();
   const writes: MessageWrite[] = [];
   const works: Promise<unknown>[] = [];
   for (const text of texts(messages)) {
     const [first] = text as [Message];
-    const body = bodyKey(sentBody(first, needs.linkSecret, needs.publicUrl));
+    const body = keyOf(first, needs);
+    if (beingSent.has(body)) {
+      writes.push(...text.map(({ id }) => ({ id, from: UNKNOWN, set: { nextAt: now + RECONCILE_WAIT } })));
+      continue;
+    }
     const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body);
     const found = index < 0 ? await foundBefore(first, listed, needs) : unclaimed.splice(index, 1)[0];
     const news = found && needs.newsOf({ messageId: first.id, sid: found.sid, status: found.status, errorCode: found.errorCode });
@@ -84,6 +90,16 @@ async function settle(messages: Message[], listed: Listed[], needs: FollowUpNeed
     }
   }
   await finish([...works, needs.outbox.write(writes)]);
+}
+
+const keyOf = (message: Message, { linkSecret, publicUrl }: FollowUpNeeds): string => bodyKey(sentBody(message, linkSecret, publicUrl));
+
+/** The words of what is just being sent to the phones of these messages. */
+async function bodiesBeingSent(messages: Message[], needs: FollowUpNeeds): Promise<Set<string>> {
+  const onTheirWay = await needs.outbox.sentSince([...new Set(messages.map(({ to }) => to))], needs.clock.now());
+  const ids = [...onTheirWay.values()].flatMap((texts) => texts.map(({ id }) => id));
+  const claimed = [...(await needs.outbox.byIds(ids)).values()].filter(({ status }) => status === 'CLAIMED');
+  return new Set(claimed.map((message) => keyOf(message, needs)));
 }
 
 /** The messages by the texts that they went out in, oldest first. */

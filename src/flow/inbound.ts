@@ -142,7 +142,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
     const consumer = consumers[0];
     const thread = threads[0];
     const record = consumer ?? thread?.record;
-    if (!record) return needs.log.info('a text from a number that nobody here knows', { sid: text.sid });
+    if (!record) return needs.log.info('a text that is about nothing under way', { sid: text.sid });
     const wanted = answer === 'HELP' && (await toldLately(text.from)) ? 'NONE' : answer;
     const isVendor = thread !== undefined && (consumer === undefined || thread.record.inquiry.id > consumer.inquiry.id);
     if (isVendor) await receiveText(text, thread.record, 'VENDOR', thread.vendorId, wanted);

@@ -54,6 +54,8 @@ export type Reads = {
   timelinePage(platformId: string, inquiryId: string, page: PageRequest): Promise<Page<Event>>;
   /** Events by inquiry and number. */
   events(platformId: string, wanted: { inquiryId: string; seq: number }[]): Promise<Map<string, Event>>;
+  /** Which of these numbers have said STOP, to whichever platform: texts come from one number. */
+  optedOut(phones: string[]): Promise<Set<string>>;
   strikes(platformId: string, ids: string[]): Promise<Map<string, Strike>>;
   /** Newest first; `active`: neither faded nor waived at `now`. */
   strikePage(platformId: string, vendorId: string, filter: { active?: boolean; now: Moment }, page: PageRequest): Promise<Page<Strike>>;

@@ -207,7 +207,7 @@ export type Consumer = {
   email?: Maybe<Scalars['String']['output']>;
   /** The zone that quiet hours and times in texts go by: as given, else found from the address or the area code. */
   timeZone?: Maybe<Scalars['TimeZone']['output']>;
-  /** True when the person said STOP: no text goes out, vendors still call. */
+  /** True when the person said STOP, be it after the inquiry ended: no text goes out, vendors still call. */
   optedOut: Scalars['Boolean']['output'];
   /** When the personal data was erased; null while it is kept. */
   erasedAt?: Maybe<Scalars['DateTime']['output']>;

@@ -11,6 +11,8 @@ export type Loaders = {
   inquiry: DataLoader<string, InquiryRecord | null>;
   vendor: DataLoader<string, Vendor | null>;
   strike: DataLoader<string, Strike | null>;
+  /** Whether a number has said STOP. */
+  optedOut: DataLoader<string, boolean>;
   /** Messages of an inquiry, oldest first. */
   messages: DataLoader<string, Message[]>;
   event: DataLoader<{ inquiryId: string; seq: number }, Event | null, string>;
@@ -32,6 +34,13 @@ export function createLoaders(reads: Reads, platformId: string): Loaders {
     inquiry: byId(reads.inquiries),
     vendor: byId(reads.vendors),
     strike: byId(reads.strikes),
+    optedOut: new DataLoader(
+      async (phones) => {
+        const found = await reads.optedOut([...phones]);
+        return phones.map((phone) => found.has(phone));
+      },
+      { maxBatchSize: MOST_AT_ONCE },
+    ),
     messages: new DataLoader(
       async (ids) => {
         const found = await reads.messages(platformId, [...ids]);

@@ -3,6 +3,7 @@ import type { Changes } from './changes.ts';
 import { inquiryReads } from './inquiry-reads.ts';
 import { ledgerReads } from './ledger.ts';
 import type { Models } from './models.ts';
+import { optOutsIn } from './opt-outs.ts';
 import type { Platforms } from './platforms.ts';
 import { promiseIn } from './promise.ts';
 import { responsesIn } from './response-report.ts';
@@ -24,6 +25,7 @@ export function readsOf(models: Models, { platform, findPolicy }: Platforms, { w
       return wanted === undefined ? null : findPolicy(platformId, wanted);
     },
     platform,
+    optedOut: optOutsIn(models).among,
     promise: promiseIn(models),
     audited,
     scorecard: scorecardIn(models),

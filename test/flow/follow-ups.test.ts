@@ -138,6 +138,33 @@ describe('an unknown fate', () => {
     expect(flow.message('CONSUMER_RECEIVED', 1)).to.include({ status: 'PENDING', sid: null });
   });
 
+  it('is left open while an equal text that Twilio may have instead is being sent, and settled after it', async () => {
+    const { flow, id } = await unknown(true);
+    const sent = flow.message('CONSUMER_RECEIVED');
+    const twin = { ...sent, id: `${id}:0:CONSUMER_RECEIVED:9`, createdAt: NOON - 1 };
+    flow.put({ ...sent, status: 'CLAIMED', claim: 'sending', nextAt: NOON + CLAIM_LEASE });
+    flow.put(twin);
+    flow.later(10 * SECOND);
+    await reconcile(flow.followUps);
+    expect(flow.message('CONSUMER_RECEIVED', 1), 'SM1 may be the other one').to.include({ status: 'UNKNOWN', sid: null });
+    expect(await reconcile(flow.followUps), 'not at once').to.equal(0);
+    await flow.outbox.write([{ id: sent.id, from: ['CLAIMED'], claim: 'sending', set: { status: 'SENT', sid: 'SM1', claim: null } }]);
+    flow.later(10 * SECOND);
+    await reconcile(flow.followUps);
+    expect(flow.message('CONSUMER_RECEIVED', 1)).to.include({ status: 'PENDING', sid: null });
+  });
+
+  it('does not wait for an equal text to somebody else, nor for other words to the same', async () => {
+    const { flow, id } = await unknown(true);
+    const sent = flow.message('CONSUMER_RECEIVED');
+    const sending = { status: 'CLAIMED', claim: 'sending', nextAt: NOON + CLAIM_LEASE } as const;
+    flow.put({ ...sent, ...sending, id: `${id}:0:CONSUMER_RECEIVED:8`, to: '+12125551002' });
+    flow.put({ ...flow.message('VENDOR_OFFER'), ...sending, id: `${id}:0:VENDOR_OFFER:9`, to: CONSUMER });
+    flow.later(10 * SECOND);
+    await reconcile(flow.followUps);
+    expect(flow.message('CONSUMER_RECEIVED')).to.include({ status: 'SENT', sid: 'SM1' });
+  });
+
   it('is found when our own address has changed since', async () => {
     const { flow } = await unknown(true);
     flow.later(10 * SECOND);

@@ -64,7 +64,7 @@ describe('a text', () => {
     const { flow } = await offered();
     const before = structuredClone(flow.tables);
     await flow.text('SMx', '+12125559999', '1');
-    expect(flow.lines).to.include('info: a text from a number that nobody here knows');
+    expect(flow.lines).to.include('info: a text that is about nothing under way');
     before.inbound.set('SMx', '1');
     expect(flow.tables).to.deep.equal(before);
   });

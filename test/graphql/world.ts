@@ -20,6 +20,8 @@ export type World = {
   vendors: Vendor[];
   messages: Message[];
   events: Map<string, Event>;
+  /** Numbers that said STOP. */
+  optOuts: Set<string>;
   strikes: Strike[];
   ledger: LedgerEntry[];
   policies: Policy[];
@@ -40,6 +42,7 @@ export const makeWorld = (overrides: Partial<World> = {}): World => ({
   vendors: [],
   messages: [],
   events: new Map(),
+  optOuts: new Set(),
   strikes: [],
   ledger: [],
   policies: [makePolicy()],
@@ -111,6 +114,7 @@ export function readsOf(world: World): Reads {
           .map(({ inquiryId, seq }) => eventKey(inquiryId, seq))
           .flatMap((key) => (world.events.has(key) ? [[key, world.events.get(key)!]] : [])),
       ),
+    optedOut: async (phones) => new Set(phones.filter((phone) => world.optOuts.has(phone))),
     strikes: async (platformId, ids) => found(mine(platformId).strikes, ids, ({ id }) => id),
     strikePage: async (platformId, vendorId, _, wanted) =>
       page(

@@ -109,6 +109,20 @@ together('The consumer', 90_000, {
     expect((await market.promise()).broken).to.equal(0);
   },
 
+  'says STOP after the end: counts for what has ended as for what comes': async ({ platform, phones }) => {
+    const market = await platform(PATIENT);
+    const phone = newPhone();
+    const { id } = await market.submit({ phone, category: 'unheard-of' });
+    const end = await market.settled(id);
+    expect(end.consumer.optedOut).to.equal(false);
+    await phones.text(phone, 'STOP');
+    expect((await market.inquiry(id)).consumer.optedOut).to.equal(true);
+    const next = await market.submit({ phone, category: 'unheard-of-too' });
+    expect((await market.settled(next.id)).consumer.optedOut).to.equal(true);
+    await phones.text(phone, 'START');
+    expect((await market.inquiry(id)).consumer.optedOut).to.equal(false);
+  },
+
   'says START after STOP: hears from us again': async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     await market.vendor();

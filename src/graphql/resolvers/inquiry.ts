@@ -74,7 +74,8 @@ export const Consumer: ConsumerResolvers = {
   phone: ({ person }) => person.phone,
   email: ({ person }) => person.email,
   timeZone: ({ person }) => person.timeZone ?? person.zone,
-  optedOut: ({ inquiry }) => inquiry.reach === 'OPTED_OUT',
+  // An inquiry that has ended does not change any more; its consumer may still say STOP.
+  optedOut: async ({ inquiry, person }, _, { loaders }) => inquiry.reach === 'OPTED_OUT' || loaders.optedOut.load(person.phone),
   erasedAt: () => null,
 };
 
