@@ -72,9 +72,11 @@ export function createFaults(seed: number, rates: FaultRates, { muted, only }: A
   };
   return {
     of(kinds, ...step) {
+      const total = totals.get(kinds) ?? totalOf(kinds);
+      if (total === 0) return null;
       const number = mixed(seed, ...step);
       let left = number / WHOLE;
-      if (left >= (totals.get(kinds) ?? totalOf(kinds))) return null;
+      if (left >= total) return null;
       const kind = kinds.find((one) => {
         left -= rates[one] ?? 0;
         return left < 0;

@@ -1,11 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { clock, storyOf } from './chronicle.ts';
 import { progressOf, reportOf } from './report.ts';
-import { LIVES_A_WORLD, type Run, runWorlds } from './run.ts';
-import { shrink } from './shrink.ts';
-import { wholeWorld } from './trial.ts';
-import { liveWorld } from './world.ts';
+import { retell } from './retell.ts';
+import { type Run, runWorlds } from './run.ts';
 
 const USAGE = `Lives inquiries in a simulated world and holds its invariants against every step: see docs/simulation.md.
   npm run simulate -- [--lives 50000] [--seed 1] [--processes 2] [--crowd 0]
@@ -54,22 +51,11 @@ async function main(): Promise<number> {
 
 /** Lives one world again; when it breaks an invariant, shrinks it and tells the story. */
 async function lookAt(seed: number, world: number, crowd: number): Promise<number> {
-  const plan = wholeWorld(seed, world, LIVES_A_WORLD, crowd);
-  const { violation } = await liveWorld(plan);
-  if (!violation) {
-    say(`World ${world} of seed ${seed} breaks nothing.`);
-    return 0;
-  }
-  say(`\nWorld ${world} of seed ${seed} breaks "${violation.invariant}". Shrinking ...`);
-  const shrunk = await shrink(plan, violation);
-  const told = await liveWorld({ ...shrunk.plan, chronicled: true });
-  const { what, invariant, inquiryId, at } = told.violation ?? shrunk.violation;
-  say(
-    `With ${shrunk.plan.lives.length} of ${plan.lives.length} lives and ${told.faults.befallen.length} faults left, after ${shrunk.tried} smaller worlds:\n`,
+  const story = await retell({ seed, world, crowd }, (invariant) =>
+    say(`\nWorld ${world} of seed ${seed} breaks "${invariant}". Shrinking ...`),
   );
-  say(storyOf(told.lines, inquiryId));
-  say(`\n${clock(at)}  BROKEN ${invariant}: ${what}\nAgain: npm run simulate -- --seed ${seed} --world ${world} --crowd ${plan.crowd}`);
-  return 1;
+  say(story ?? `World ${world} of seed ${seed} breaks nothing.`);
+  return story === null ? 0 : 1;
 }
 
 main().then(

@@ -1,9 +1,17 @@
-import type { Befallen, FaultKind } from './faults.ts';
+import type { Befallen, FaultKind, Faults } from './faults.ts';
 import type { Violation } from './invariants/witness.ts';
+import type { Tables } from './store/tables.ts';
 import { liveWorld, type WorldPlan } from './world.ts';
 
 /** A violation with as little around it as it still needs. */
 export type Shrunk = { plan: WorldPlan; violation: Violation; tried: number };
+
+/** Lives a world, as far as shrinking wants to know. */
+type Live = (plan: WorldPlan) => Promise<{
+  violation: Violation | null;
+  faults: Pick<Faults, 'befallen'>;
+  tables: Pick<Tables, 'inquiries'>;
+}>;
 
 /** Most worlds that are lived for it: each is smaller than the one before. */
 const MOST_TRIALS = 120;
@@ -12,7 +20,7 @@ const MOST_TRIALS = 120;
  * Takes away from a world what its violation does not need: lives first, then what was away, then kinds of faults, then single ones. A
  * smaller world counts when the same invariant breaks in it.
  */
-export async function shrink(plan: WorldPlan, violation: Violation): Promise<Shrunk> {
+export async function shrink(plan: WorldPlan, violation: Violation, live: Live = liveWorld): Promise<Shrunk> {
   let best: Shrunk = { plan, violation, tried: 0 };
   let befallen: readonly Befallen[] = [];
   let lifeOf: (inquiryId: string | null) => number | null = () => null;
@@ -20,7 +28,7 @@ export async function shrink(plan: WorldPlan, violation: Violation): Promise<Shr
   async function breaks(smaller: WorldPlan): Promise<boolean> {
     if (best.tried >= MOST_TRIALS) return false;
     best = { ...best, tried: best.tried + 1 };
-    const lived = await liveWorld(smaller);
+    const lived = await live(smaller);
     if (lived.violation?.invariant !== violation.invariant) return false;
     best = { ...best, plan: smaller, violation: lived.violation };
     befallen = lived.faults.befallen;
@@ -31,7 +39,10 @@ export async function shrink(plan: WorldPlan, violation: Violation): Promise<Shr
   await breaks(plan);
   const life = lifeOf(best.violation.inquiryId);
   // Most often it is about one consumer alone, or about the one before with the same phone.
-  const few = life === null ? false : (await breaks({ ...plan, lives: [life] })) || (await breaks({ ...plan, lives: [life - 1, life] }));
+  const few =
+    life === null
+      ? false
+      : (await breaks({ ...plan, lives: [life] })) || (life > 0 && (await breaks({ ...plan, lives: [life - 1, life] })));
   if (!few) await fewer(plan.lives, (lives) => breaks({ ...best.plan, lives }));
   const spells = Array.from({ length: 20 }, (_, i) => i);
   for (const spell of spells) await breaks({ ...best.plan, withoutSpells: new Set([...best.plan.withoutSpells, spell]) });

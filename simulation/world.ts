@@ -22,7 +22,7 @@ import { createService } from './service.ts';
 import { memoryStore } from './store/memory-store.ts';
 import { emptyTables } from './store/tables.ts';
 import { createTwilio } from './twilio.ts';
-import { type Away, weatherOf } from './weather.ts';
+import { type Away, type Spell, weatherOf } from './weather.ts';
 
 /**
  * Which world to live: the seed of all, its number, and what of it to leave out. `crowd`: of how many lives in a hundred the request is one
@@ -54,10 +54,12 @@ export async function liveWorld(plan: WorldPlan) {
   const faults = createFaults(seed, weather.rates, plan.allowed, scheduler.now);
   const tables = emptyTables();
   const store = memoryStore(tables);
+  const spellsOf: Record<Away, Spell[]> = { SERVICE: [], DOORS: [], STORE: [], TWILIO: [] };
+  for (const spell of spells) spellsOf[spell.what].push(spell);
   const away = (what: Away) => awayUntil(what) !== null;
   const awayUntil = (what: Away): Moment | null => {
     const now = scheduler.now();
-    return spells.find((spell) => spell.what === what && spell.from <= now && now < spell.until)?.until ?? null;
+    return spellsOf[what].find(({ from, until }) => from <= now && now < until)?.until ?? null;
   };
 
   const marketplace = plant(seed, start, store);
@@ -70,7 +72,7 @@ export async function liveWorld(plan: WorldPlan) {
     doors,
     limits,
     slowAt: faults.slowAt,
-    twilioBackAt: () => Math.max(...spells.map(({ what, from, until }) => (what === 'TWILIO' && from <= scheduler.now() ? until : 0)), 0),
+    twilioBackAt: () => spellsOf.TWILIO.reduce((back, { from, until }) => (from <= scheduler.now() ? Math.max(back, until) : back), 0),
     policyOf: ({ platformId, policyVersion }: Inquiry) => tables.policies.get(`${platformId}:${policyVersion}`) as Policy,
   };
   const watch = watchAll(seen, plan.chronicled ? [scribe, ...INVARIANTS] : INVARIANTS);
