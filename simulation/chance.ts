@@ -13,18 +13,18 @@ export type Chance = {
 /** Mixes numbers into 32 bits in which each of them counts (MurmurHash3's rounds). */
 export function mixed(...parts: number[]): number {
   let hash = 0x9747b28c;
-  // Moments do not fit into 32 bits.
-  for (const part of parts) hash = round(round(hash, part | 0), (part / 0x1_0000_0000) | 0);
+  for (const part of parts) {
+    // Moments do not fit into 32 bits.
+    for (const half of [part | 0, (part / 0x1_0000_0000) | 0]) {
+      let k = Math.imul(half, 0xcc9e2d51);
+      k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+      hash ^= k;
+      hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;
+    }
+  }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
-}
-
-function round(hash: number, half: number): number {
-  let k = Math.imul(half, 0xcc9e2d51);
-  k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
-  const turned = hash ^ k;
-  return (Math.imul((turned << 13) | (turned >>> 19), 5) + 0xe6546b64) | 0;
 }
 
 /** Chance of its own for whatever the parts name: what is drawn from one moves none of the others. */

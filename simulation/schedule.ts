@@ -34,33 +34,21 @@ export type Schedule = {
   lookAgain(): void;
 };
 
-type Job = {
-  name: string;
-  every: Millis;
-  phase: Millis;
-  last: Moment;
-  planned: Moment;
-  holder: Up | null;
-  since: Moment;
-  /** When it has something to do next; infinitely late when it has not. */
-  due(): Moment;
-};
+type Job = { name: string; every: Millis; phase: Millis; last: Moment; planned: Moment; holder: Up | null; since: Moment };
 
 /**
  * Runs the recurring jobs as Agenda does: each at its beat, in one process at a time, taken over when that process is gone. Beats at
  * which a job would find nothing are left out: the store says when it has something to do.
  */
 export function createSchedule({ scheduler, seed, tables, audits, anyUp }: ScheduleNeeds): Schedule {
-  const dues = duesIn(tables, scheduler.now);
-  const jobs = [...JOBS, ...(audits ? [AUDIT] : [])].map(({ name, every }, i): Job => {
-    const due = dues.get(name) ?? scheduler.now;
-    const job = { name, every, phase: mixed(seed, i) % every, last: 0, planned: Infinity, holder: null, since: 0, due: () => due(job) };
-    return job;
-  });
+  const jobs = [...JOBS, ...(audits ? [AUDIT] : [])].map(
+    ({ name, every }, i): Job => ({ name, every, phase: mixed(seed, i) % every, last: 0, planned: Infinity, holder: null, since: 0 }),
+  );
+  const dueOf = duesIn(tables, scheduler.now);
   const isUnderWay = new Set<Job>();
 
   function plan(job: Job): void {
-    const due = job.due();
+    const due = dueOf(job);
     if (due === Infinity) return;
     const from = Math.max(due, job.last + 1, scheduler.now());
     const beat = Math.ceil((from - job.phase) / job.every) * job.every + job.phase;
@@ -69,7 +57,7 @@ export function createSchedule({ scheduler, seed, tables, audits, anyUp }: Sched
     scheduler.at(beat, job.phase, () => {
       if (job.planned !== beat) return;
       job.planned = Infinity;
-      if (job.due() <= beat) run(job);
+      if (dueOf(job) <= beat) run(job);
       plan(job);
     });
   }
@@ -109,13 +97,11 @@ export function createSchedule({ scheduler, seed, tables, audits, anyUp }: Sched
   };
 }
 
-type Due = (job: Omit<Job, 'due'>) => Moment;
-
-/** When each job has something to do next, by its name; jobs that nothing is known of have always. */
-function duesIn(tables: Tables, now: () => Moment): ReadonlyMap<string, Due> {
+/** When each job has something to do next; jobs that nothing is known of have always. */
+function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
   const { inquiries, messages, vendors } = tables;
   const soonest = (moment: Moment | null) => moment ?? Infinity;
-  const dues = new Map<string, Due>();
+  const dues = new Map<string, (job: Job) => Moment>();
   for (const bucket of ALL_BUCKETS) {
     const { next } = inquiries.by.wakeAt.bucket(bucket);
     dues.set(`sweep bucket ${bucket}`, (job) => {
@@ -139,7 +125,7 @@ function duesIn(tables: Tables, now: () => Moment): ReadonlyMap<string, Due> {
   dues.set('audit', (job) => (tables.openNeeds.size ? job.last + AUDIT_EVERY : Infinity));
   const mayBeEased = easedPenalties(tables);
   dues.set('review penalties', () => (mayBeEased() ? now() : Infinity));
-  return dues;
+  return (job) => dues.get(job.name)?.(job) ?? now();
 }
 
 /** Whether some vendor is under a penalty that the policy in force no longer gives; asked anew when a vendor or a policy has changed. */

@@ -40,12 +40,10 @@ export function createScheduler(start: Moment): Scheduler {
           } catch (error) {
             return reject(error);
           }
-          done.then(next);
+          queueMicrotask(next);
         };
         // Node drains all microtasks before it takes the next tick: whatever the task set going by promises has come to rest by then.
         const next = () => process.nextTick(step);
-        // Cheaper than `queueMicrotask`, which keeps the context of its caller.
-        const done = Promise.resolve();
         step();
       }),
   };

@@ -1,5 +1,5 @@
 import type { ActiveMarks } from '../../src/domain/account.ts';
-import { type InquiryRecord, type InquiryStore, needKey } from '../../src/flow/ports.ts';
+import { type InquiryStore, needKey } from '../../src/flow/ports.ts';
 import { commitTo } from './commit.ts';
 import type { Now } from './now.ts';
 import { categoryKey, submissionKey, type Tables } from './tables.ts';
@@ -18,11 +18,7 @@ export const within = <T>(table: ReadonlyMap<string, T>, ids: Iterable<string>):
 export function inquiriesIn(tables: Tables): Now<InquiryStore> {
   const { inquiries, vendors } = tables;
   return {
-    load(ids) {
-      const found = new Map<string, InquiryRecord>();
-      for (const [id, { inquiry, person }] of within(inquiries, ids)) found.set(id, { inquiry, person });
-      return found;
-    },
+    load: (ids) => new Map([...within(inquiries, ids)].map(([id, { inquiry, person }]) => [id, { inquiry, person }])),
 
     policy(platformId, version) {
       const policy = tables.policies.get(`${platformId}:${version}`);

@@ -22,8 +22,7 @@ export function outboxIn(tables: Tables): Now<Outbox> {
 
   return {
     claim(token, now, lease, limit) {
-      const due = list(by.PENDING.until(now, Number.POSITIVE_INFINITY));
-      if (due.length === 0) return [];
+      const due = [...within(messages, by.PENDING.until(now, Number.POSITIVE_INFINITY)).values()];
       const order = inTurn(due.map((message) => ({ ...message, urgent: isUrgent(message), nextAt: message.nextAt ?? now })));
       const claimed = order.slice(0, limit).map(({ id }) => id);
       return claimOf(claimed, token, now + lease);

@@ -130,8 +130,7 @@ export function createSender(needs: SenderNeeds): Sender {
   }
 
   const bodyOf = (message: Message) => sentBody(message, needs.linkSecret, needs.publicUrl);
-  // Only a rate asks for it: making the link anew costs more than the rest of a look.
-  const lengthOf = (message: Message | undefined) => (message && limits.segmentsPerSecond !== null ? segments(bodyOf(message)) : 0);
+  const lengthOf = (message: Message | undefined) => (message ? segments(bodyOf(message)) : 0);
 
   async function send(text: Message[], checkedAt: Moment): Promise<Fate[]> {
     const [message] = text as [Message];

@@ -13,7 +13,6 @@ export function evolve(inquiry: Inquiry | null, event: Event): Inquiry {
   if (!inquiry) throw new Error(`an inquiry begins with Submitted, not with ${event.type}`);
   const draft = apply({ ...open(inquiry), seq: event.seq }, event);
   const about = offersOf(event);
-  if (about.length === 0) return finish(draft, event.at);
   const offers = draft.offers.map((offer) => (about.includes(offer.id) ? { ...offer, trail: [...offer.trail, event.seq] } : offer));
   return finish({ ...draft, offers }, event.at);
 }
