@@ -1,7 +1,7 @@
 import { isUrgent } from '../../src/domain/message.ts';
 import { HOUR, type Moment, SECOND } from '../../src/domain/time.ts';
 import type { Run } from '../steps.ts';
-import type { Invariant } from './witness.ts';
+import { type Invariant, lastLook } from './witness.ts';
 
 /** So many in a row that Twilio did not answer, and a process sends it nothing more before it answers again. */
 const ENOUGH_FAILURES = 5;
@@ -9,10 +9,13 @@ const ENOUGH_FAILURES = 5;
 /** Twilio and phones are spared: texts leave no faster than the rate, a phone gets no more an hour than it may, and none goes to a Twilio that is away. */
 export const limits: Invariant = {
   name: 'limits',
-  watch({ now, tables, limits: { segmentsPerSecond, perPhoneAndHour }, violated }) {
+  watch(seen) {
+    const { now, tables, limits, violated } = seen;
+    const { segmentsPerSecond, perPhoneAndHour } = limits;
     const failures = new WeakMap<Run, number>();
     const left: { at: Moment; segments: number }[] = [];
-    const arrived = new Map<string, Moment[]>();
+    const arrived = new Map<string, { at: Moment; urgent: boolean }[]>();
+    const claimed = new Map<string, Moment>();
 
     function tooFast(body: string): string | null {
       if (segmentsPerSecond === null) return null;
@@ -33,13 +36,17 @@ export const limits: Invariant = {
         if (isThere) failures.delete(run);
         else failures.set(run, (failures.get(run) ?? 0) + 1);
       },
+      handed: ({ text, claimedAt }) => void claimed.set(text.messageId, claimedAt),
       taken({ messageId, to }) {
         const message = tables.messages.get(messageId);
         if (perPhoneAndHour === null || (message?.sentAs && message.sentAs.id !== messageId)) return;
-        const lately = (arrived.get(to) ?? []).filter((at) => at > now() - HOUR);
-        if (message && !isUrgent(message) && lately.length >= perPhoneAndHour)
+        const lately = (arrived.get(to) ?? []).filter(({ at }) => at > now() - HOUR);
+        // What always goes may have come between its last look and Twilio.
+        const looked = lastLook(seen, claimed.get(messageId) ?? now());
+        const counted = lately.filter(({ at, urgent }) => !urgent || at <= looked);
+        if (message && !isUrgent(message) && counted.length >= perPhoneAndHour)
           violated(`${to} got ${lately.length + 1} texts within an hour, ${perPhoneAndHour} may be`, message.inquiryId);
-        arrived.set(to, [...lately, now()]);
+        arrived.set(to, [...lately, { at: now(), urgent: message !== undefined && isUrgent(message) }]);
       },
     };
   },
