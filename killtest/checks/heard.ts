@@ -17,7 +17,7 @@ export const heard: Check = (evidence) => {
   });
 };
 
-function isHeard({ act, phone }: Doing, inquiry: ToldInquiry): boolean {
+function isHeard({ act, phone, at }: Doing, inquiry: ToldInquiry): boolean {
   switch (act) {
     case 'withdraw':
       return inquiry.outcome === 'WITHDRAWN';
@@ -25,10 +25,11 @@ function isHeard({ act, phone }: Doing, inquiry: ToldInquiry): boolean {
       return inquiry.consumer.optedOut;
     case 'yes':
     case 'no':
-      return ANSWERED.some((type) => happened(inquiry, type).length > 0);
+      return ANSWERED.some((type) => happened(inquiry, type).length > 0) || hadNothingToAnswer(inquiry, at);
     case 'contacted': {
       const offer = inquiry.offers.find(({ vendor }) => vendor.phone === phone);
-      return offer !== undefined && happened(inquiry, 'ContactReported', offer.id).length > 0;
+      // What its consumer has confirmed needs no report any more.
+      return offer !== undefined && ['ContactReported', 'ContactVerified'].some((type) => happened(inquiry, type, offer.id).length > 0);
     }
     // An answer to an offer is judged together with its strike.
     case 'accept':
@@ -36,3 +37,7 @@ function isHeard({ act, phone }: Doing, inquiry: ToldInquiry): boolean {
       return true;
   }
 }
+
+/** Whoever was never served, or has left, is asked nothing once the inquiry has ended. */
+const hadNothingToAnswer = ({ outcome, closedAt }: ToldInquiry, at: number): boolean =>
+  outcome !== 'SERVED' && closedAt !== null && Date.parse(closedAt) <= at;

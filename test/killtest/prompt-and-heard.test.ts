@@ -77,7 +77,22 @@ describe('A word that was taken counts: it is noticed', () => {
         sound.inquiry.timeline.edges.push({ node: { at: moment(5), type, summary: 'Offer 1: so they said.' } });
     };
     expect(says(heard, answered)).to.deep.equal([]);
+    const confirmed = (sound: Sound) => {
+      did(vendor('contacted'))(sound);
+      sound.inquiry.timeline.edges.push({ node: { at: moment(5), type: 'ContactVerified', summary: 'Offer 1: the consumer said so.' } });
+    };
+    expect(says(heard, confirmed)).to.deep.equal([]);
     for (const outcome of ['REFUSED', 'NO_ANSWER'] as const)
       expect(says(heard, did({ ...consumer('withdraw', 'LINK'), outcome }))).to.deep.equal([]);
+  });
+
+  it('but not when it answered a question that the end had taken back; what comes after a service that was rendered counts', () => {
+    const late = { ...consumer('no'), at: NOON + 5_000 };
+    expect(says(heard, did(late))).to.deep.equal([]);
+    const served = (sound: Sound) => {
+      did(late)(sound);
+      sound.inquiry.outcome = 'SERVED';
+    };
+    expectOne(says(heard, served), /nothing shows it/);
   });
 });
