@@ -41,6 +41,14 @@ describe('whether a text still helps whoever gets it', () => {
     expect([staleAfter('VENDOR_REMINDER', 10 * MINUTE - 1), staleAfter('VENDOR_REMINDER', 10 * MINUTE)]).to.deep.equal([false, true]);
   });
 
+  it('a reminder: for a quarter of an hour, however late the deadline', () => {
+    const { inquiry, offerId } = offered();
+    const offers = inquiry.offers.map((offer) => ({ ...offer, dueAt: NOON + HOUR }));
+    const reminder = makeMessage({ kind: 'VENDOR_REMINDER', offerId: offerId() });
+    const stale = [15 * MINUTE, 15 * MINUTE + 1].map((ms) => isStale(reminder, { ...inquiry, offers }, NOON + ms));
+    expect(stale).to.deep.equal([false, true]);
+  });
+
   it('the night does not count', () => {
     const part = { heldUntil: NOON + 10 * HOUR };
     expect(staleAfter('CONSUMER_POSTED', 10 * HOUR + 15 * MINUTE, part)).to.equal(false);
@@ -54,6 +62,12 @@ describe('how long Twilio may go on trying', () => {
     expect(validFor(posted, NOON)).to.equal(15 * MINUTE);
     expect(validFor(posted, NOON + 5 * MINUTE)).to.equal(10 * MINUTE);
     expect(validFor(posted, NOON + 15 * MINUTE - SECOND)).to.equal(MINUTE);
+  });
+
+  it('from the end of the night on, for what was put off until then', () => {
+    const held = { heldUntil: NOON + 10 * HOUR };
+    expect(validFor(makeMessage({ kind: 'CONSUMER_POSTED', ...held }), NOON + 10 * HOUR + MINUTE)).to.equal(14 * MINUTE);
+    expect(validFor(makeMessage({ kind: 'VENDOR_REMINDER', ...held }), NOON + 10 * HOUR)).to.equal(15 * MINUTE);
   });
 
   it('the whole time for what is useful as long as it is true', () => {

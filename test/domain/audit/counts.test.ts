@@ -43,6 +43,7 @@ describe('the auditor, counting promises', () => {
     ['an open one whose text waits for morning', { open: [open('a')], texts: [text('a', STALE, { heldUntil: NOON + HOUR })] }, [9, 1, 0]],
     ['an ended one whose ending is on its way', { texts: [text('a', FRESH, ENDING)] }, [9, 1, 0]],
     ['an ended one whose ending is stuck', { texts: [text('a', STALE, ENDING)] }, [9, 0, 1]],
+    ['one that was reopened while its ending was on its way', { open: [open('a')], texts: [text('a', FRESH, ENDING)] }, [9, 1, 0]],
     ['an ended one with another text stuck', { texts: [text('a', STALE)] }, [10, 0, 0]],
   ];
   for (const [name, part, expected] of cases) it(`counts ${name}`, () => expect(counted(part)).to.deep.equal(expected));

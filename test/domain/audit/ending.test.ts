@@ -44,6 +44,9 @@ describe('the auditor, about endings', () => {
   it('finds an end that the timeline does not know', () => {
     isFound({ ...ENDED, events: ENDED.events.filter(({ type }) => type !== 'Closed') });
     isFound({ ...ENDED, inquiry: { ...ENDED.inquiry, outcome: 'SERVED' } });
+    // Though there is a text that tells of it.
+    isFound({ ...ending({ kind: 'CONSUMER_SERVED' }), inquiry: { ...ENDED.inquiry, outcome: 'SERVED' } });
+    isFound(ending({ ending: false }));
   });
 
   const invalid = (because: string): Case => ({

@@ -26,6 +26,11 @@ describe('the auditor, judging a whole inquiry', () => {
     const [finding] = judge(gone, at(flow.clock.now()));
     expect(finding).to.include({ kind: 'TIMELINE_GAP', what: `The timeline lacks event 2, 6 of ${one.inquiry.seq}.` });
   });
+  it('misses the latest event of a timeline too', async () => {
+    expect(await found(denied, (one) => ({ ...one, events: one.events.filter(({ seq }) => seq !== one.inquiry.seq) }))).to.include(
+      'TIMELINE_GAP',
+    );
+  });
   it('minds no event that came after it looked', async () =>
     expect(await found(offered, (one) => ({ ...one, inquiry: { ...one.inquiry, seq: one.inquiry.seq - 1 } }))).to.deep.equal([]));
 

@@ -66,6 +66,18 @@ describe('while nobody can reach us', () => {
     expect(asked.nth().strike).to.equal(null);
   });
 
+  it('and was struck since the consumer said that nobody called, stays struck: that answer reached us', () => {
+    const life = accepted();
+    life.wakeUntil('ConsumerAsked');
+    life.answer(false);
+    expect(life.strikes().map(({ reason }) => reason)).to.deep.equal(['CONTACT_DENIED']);
+    life.away.outages.push({ from: life.now - MINUTE, to: life.now + MINUTE });
+    life.later(MINUTE);
+    wake(life);
+    expect(ofType(life, 'StrikeVoided')).to.deep.equal([]);
+    expect(life.strikes()).to.have.length(1);
+  });
+
   it('and was struck before or after, stays struck', () => {
     for (const outage of [
       { from: at(10), to: at(30) },
@@ -98,6 +110,15 @@ describe('our own downtime, in working time', () => {
     wake(life);
     expect(life.nth().dueAt, 'a quarter of an hour').to.equal(tomorrow(8, 45));
     expect(minutes(life.inquiry.giveUpAt), 'the search runs on the wall clock').to.equal(5 * 24 * 60 + 14 * 60);
+  });
+
+  it('costs nothing of what was over before the clock started', () => {
+    const life = inHours(30 * MINUTE);
+    expect(minutes(life.nth().dueAt)).to.equal(30);
+    life.away.outages.push({ from: at(-20), to: at(10) });
+    life.later(10 * MINUTE);
+    wake(life);
+    expect(minutes(life.nth().dueAt)).to.equal(40);
   });
 
   it('costs nothing by night', () => {

@@ -151,6 +151,18 @@ describe('our own downtime', () => {
     expect(life.inquiry.giveUpAt).to.equal(giveUpAt);
   });
 
+  it('is given back as of the moment that is decided: not before it is over by then', () => {
+    const life = offered();
+    const outage = { from: at(5), to: at(65) };
+    life.away.outages.push(outage);
+    life.later(6 * MINUTE);
+    wake(life);
+    expect(ofType(life, 'TimeGivenBack')).to.deep.equal([]);
+    life.later(outage.to - life.now);
+    wake(life);
+    expect(minutes(life.nth().dueAt)).to.equal(70);
+  });
+
   it('gives nothing to what has ended', () => {
     const life = offered();
     life.withdraw();

@@ -89,9 +89,32 @@ describe('a text that waits', () => {
     expect(isTrue(life, 'CONSUMER_POSTED')).to.equal(true);
     expect(isTrue(life, 'CONSUMER_POSTED', { id: 'm', createdAt: NOON })).to.equal(true);
     expect(isTrue(life, 'CONSUMER_POSTED', { id: 'older', createdAt: NOON - MINUTE })).to.equal(true);
+    expect(isTrue(life, 'CONSUMER_POSTED', { id: 'as old', createdAt: NOON })).to.equal(true);
     expect(isTrue(life, 'CONSUMER_POSTED', { id: 'newer', createdAt: NOON + MINUTE })).to.equal(false);
     life.withdraw();
     expect(isTrue(life, 'CONSUMER_POSTED')).to.equal(false);
+  });
+
+  it('CONSUMER_MATCHED names nobody whose call is settled, one way or the other', () => {
+    const { inquiry, ...life } = lived(accept);
+    const settled = { ...inquiry, offers: inquiry.offers.map((offer) => ({ ...offer, settled: true })) };
+    expect(isTrue({ ...life, inquiry: settled }, 'CONSUMER_MATCHED')).to.equal(false);
+  });
+
+  it('is true of nothing under way once the inquiry has ended, whatever its offers are', () => {
+    const lives: [MessageKind, Life][] = [
+      ['VENDOR_OFFER', offered()],
+      ['VENDOR_REMINDER', offered()],
+      ['VENDOR_DETAILS', lived(accept)],
+      ['VENDOR_NUDGE', lived(accept, asked)],
+      ['CONSUMER_MATCHED', lived(accept)],
+      ['CONSUMER_ASKED', lived(accept, asked)],
+      ['CONSUMER_WAIT', live()],
+    ];
+    for (const [kind, { inquiry, ...life }] of lives) {
+      expect(isTrue({ ...life, inquiry }, kind), kind).to.equal(true);
+      expect(isTrue({ ...life, inquiry: { ...inquiry, status: 'CLOSED' } }, kind), kind).to.equal(false);
+    }
   });
 
   it('is otherwise true whatever happens: what was is told', () => {
