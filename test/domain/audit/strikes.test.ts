@@ -47,6 +47,24 @@ describe('the auditor, about strikes', () => {
         expect(finding?.what).to.match(/^The strike str_\S+ \([A-Z_]+\) is not proven: /);
       });
 
+  const proofs = [
+    [silent, ['Offered', 'ClockStarted', 'Expired']],
+    [denied, ['Offered', 'Accepted', 'ContactDenied']],
+    [overdue, ['Offered', 'Accepted', 'ConsumerAsked', 'ContactOverdue']],
+  ] as const;
+  for (const [live, types] of proofs)
+    for (const type of types)
+      it(`misses ${type} among the evidence of ${live.name}, though it is on the timeline`, async () => {
+        const unnamed: Spoil = (one) =>
+          withStrike({ evidence: (one.strikes[0]?.evidence ?? []).filter((seq) => seq !== first(one, type).seq) })(one);
+        expect((await audited(live, unnamed)).map(({ what }) => what).join()).to.include(`${type} is not among its evidence`);
+      });
+
+  it('wants it recorded as itself, about its offer', async () => {
+    for (const part of [{ strikeId: 'str_other' }, { offerId: 'off_other' }])
+      expect((await audited(denied, changed('Struck', () => part))).map(({ what }) => what).join()).to.include('does not record it');
+  });
+
   it('misses whatever else its evidence names and the timeline does not hold', async () => {
     const [finding] = await audited(silent, (one) => withStrike({ evidence: [...(one.strikes[0]?.evidence ?? []), 999] })(one));
     expect(finding?.what).to.include('event 999 is not on the timeline');
@@ -77,6 +95,10 @@ describe('the auditor, about strikes', () => {
     };
   it('misses a reminder that fell due well before the deadline', async () =>
     expect((await audited(silent, reminder(BOUNDS.reminder)))[0]?.what).to.match(/not reminded/));
+  it('takes no earlier reminder for it', async () => {
+    const another = changed('ClockStarted', ({ dueAt = 0, remindAt = [] }) => ({ remindAt: [...remindAt, dueAt - BOUNDS.reminder] }));
+    expect((await audited(silent, another))[0]?.what).to.match(/not reminded/);
+  });
   it('excuses one that fell due just before it', async () =>
     expect(await audited(silent, reminder(BOUNDS.reminder - SECOND))).to.deep.equal([]));
 

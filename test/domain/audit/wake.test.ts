@@ -35,6 +35,8 @@ describe('the auditor, about waking', () => {
     expect(finding).to.include({ id: `WAKE_MISSING:${INQUIRY_ID}`, kind: 'WAKE_MISSING', inquiryId: INQUIRY_ID, about: INQUIRY_ID });
     expect(finding?.mend).to.deep.equal({ type: 'WAKE' });
   });
+  for (const status of ['RECEIVED', 'OFFERED', 'ACCEPTED', 'CONTACTED'])
+    it(`asks one of every open one: ${status}`, () => expect(found({ status, wakeAt: null })).to.deep.equal(['WAKE_MISSING']));
   it('asks no wake-up of one that has ended', () => expect(found(ENDED)).to.deep.equal([]));
   it('finds nothing about one that will wake', () => expect(found({})).to.deep.equal([]));
 
