@@ -110,6 +110,22 @@ describe('a sender that Twilio refuses', () => {
     expect(flow.messages().at(-1)).to.include({ status: 'PENDING', attempts: 0, nextAt: NOON + 15 * SECOND });
   });
 
+  it('goes on towards that country as soon as it takes the text with which it is tried', async () => {
+    const flow = memoryFlow();
+    const [first, second, third] = texts;
+    for (const phone of [first, second]) {
+      flow.twilio.next({ type: 'FAILED', code: 21606, why: 'CONFIGURATION' });
+      await flow.submit(phone);
+      await flow.send();
+    }
+    flow.later(15 * SECOND);
+    for (const phone of [third, '+12125551004']) {
+      await flow.submit(phone);
+      await flow.send();
+    }
+    expect(flow.messages().map(({ status }) => status)).to.deep.equal(['FAILED', 'FAILED', 'SENT', 'SENT']);
+  });
+
   it('keeps the text with which it tries again', async () => {
     const flow = memoryFlow();
     for (const phone of texts) {

@@ -156,6 +156,18 @@ describe('the sender', () => {
     expect(status(flow).VENDOR_OFFER).to.equal('SENT');
   });
 
+  it('looks again at once for whoever asked while the store was away', async () => {
+    const { flow } = await offered();
+    const { claim } = flow.outbox;
+    flow.outbox.claim = () => {
+      flow.outbox.claim = claim;
+      flow.sender.nudge();
+      return Promise.reject(new Error('away'));
+    };
+    await flow.send();
+    expect(status(flow).VENDOR_OFFER).to.equal('SENT');
+  });
+
   it('claims nothing more once it is stopped', async () => {
     const { flow } = await offered();
     flow.sender.stop();

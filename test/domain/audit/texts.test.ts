@@ -54,8 +54,9 @@ describe('the auditor, about texts', () => {
     expect(found({ status: 'SENT', createdAt: NOON - 9 * DAY, nextAt: null })).to.deep.equal([]));
 
   const sent = { kind: 'VENDOR_OFFER', status: 'SENT', nextAt: null, awaitsClock: true } as const;
-  it('finds one whose clock nobody has started', () =>
-    expect(found({ ...sent, sentAt: NOON - BOUNDS.clock - 1 })).to.deep.equal(['CLOCK_LATE']));
+  for (const status of ['SENT', 'DELIVERED'] as const)
+    it(`finds one that is ${status} and whose clock nobody has started`, () =>
+      expect(found({ ...sent, status, sentAt: NOON - BOUNDS.clock - 1 })).to.deep.equal(['CLOCK_LATE']));
   it('waits for Twilio’s word within bounds', () => expect(found({ ...sent, sentAt: NOON - BOUNDS.clock })).to.deep.equal([]));
   it('waits for no clock of one that has it', () => expect(found({ ...sent, awaitsClock: false, sentAt: NOON - DAY })).to.deep.equal([]));
   it('brings back one that was sent nobody knows when', () => {
