@@ -85,6 +85,7 @@ describe('a sent text whose callback is lost', () => {
     flow.later(ASK_AFTER);
     await askAboutSent(flow.followUps);
     expect(flow.messages().map(({ status }) => status)).to.deep.equal(['SENT', 'SENT']);
+    expect(await askAboutSent(flow.followUps), 'not at once').to.equal(0);
     flow.twilio.away = false;
     flow.later(10 * SECOND);
     await askAboutSent(flow.followUps);

@@ -110,6 +110,17 @@ describe('the gate to Twilio', () => {
     expect(pass()).to.equal(true);
     hears(LOST);
     expect([await room(), state(), opensAt() - now()]).to.deep.equal([0, 'SHUT', 2 * SECOND]);
+    expect(pass(), 'nor do the others go that were let through to try').to.equal(false);
+  });
+
+  it('is patient anew after Twilio was back', async () => {
+    const { hears, shuts, wait, room } = gate();
+    await shuts();
+    await wait();
+    await room();
+    hears(TAKEN);
+    await shuts();
+    expect(await wait()).to.equal(SECOND);
   });
 
   it('waits for nothing when Twilio answers at once: it was the phones, not Twilio', async () => {
@@ -147,6 +158,13 @@ describe('the gate to Twilio', () => {
       hears(tooFast(20 * SECOND, code));
       expect(width()).to.equal(Math.floor(WIDEST / 4));
     }
+  });
+
+  it('waits for the longest of what it is asked for', async () => {
+    const { hears, opensAt, now } = gate();
+    hears(tooFast(20 * SECOND));
+    hears(tooFast(5 * SECOND));
+    expect(opensAt() - now()).to.equal(20 * SECOND);
   });
 
   it('waits ten minutes at most, whatever it is asked for', async () => {
