@@ -125,7 +125,7 @@ describe('Texts in the air', () => {
       throw new Error('the database is away');
     });
     const [thrown, lost] = [text(TO, 1), text(OTHER, 2)];
-    launch([[thrown]], 0);
+    launch([[thrown, text(TO, 3)]], 0);
     land([{ message: lost, type: 'EXPIRED', stale: false }]);
     await turn();
     open.get(thrown.id)?.(new Error('a bug'));

@@ -4,9 +4,7 @@ import { MINUTE, SECOND } from '../../src/domain/time.ts';
 import { askAboutSent } from '../../src/flow/ask-about-sent.ts';
 import { ASK_AFTER } from '../../src/flow/fate.ts';
 import { CLOCK_WAIT, reconcile, releaseDeadClaims, startOverdueClocks } from '../../src/flow/follow-ups.ts';
-import { LATE } from '../../src/flow/late-offers.ts';
 import { CLAIM_LEASE } from '../../src/flow/sender.ts';
-import { MANY, offerOf, offers, waiting } from '../support/late-offers.ts';
 import { makeMessage, NOON } from '../support/makers.ts';
 import { memoryFlow } from '../support/memory-flow.ts';
 
@@ -85,23 +83,6 @@ describe('the clock of an offer', () => {
     flow.put({ ...flow.message('VENDOR_OFFER'), status: 'DELIVERED' });
     flow.later(CLOCK_WAIT + 1);
     expect([await startOverdueClocks(flow.followUps), await startOverdueClocks(flow.followUps)]).to.deep.equal([1, 0]);
-  });
-});
-
-describe("Twilio's word on a text that stood for several offers", () => {
-  it('counts once, and says nothing of an offer that has gone back since', async () => {
-    const { flow, ids } = await waiting(MANY, LATE);
-    await flow.send();
-    const { sentAs, sid } = flow.message('VENDOR_OFFER');
-    const last = offers(flow).at(-1) as Message;
-    const back: Message = { ...last, status: 'PENDING', sid: null, sentAs: null, nextAt: flow.clock.now() + MINUTE };
-    flow.put(back);
-    const before = flow.fate.line.counts().get('DELIVERED') ?? 0;
-    await flow.callbacks.apply({ messageId: sentAs?.id ?? '', sid: sid ?? '', progress: 'DELIVERED' });
-    expect(flow.tables.messages.get(last.id)).to.deep.equal(back);
-    expect(offerOf(flow, ids.at(-1))?.clockStartedAt).to.equal(null);
-    expect(offers(flow).filter(({ status }) => status === 'DELIVERED')).to.have.length(MANY - 1);
-    expect(flow.fate.line.counts().get('DELIVERED')).to.equal(before + 1);
   });
 });
 

@@ -21,6 +21,23 @@ describe('the limit of one phone', () => {
     expect(later).to.deep.equal([{ message: text('b'), type: 'PUT_OFF', until: NOON + HOUR, because: 'OTHERS' }]);
   });
 
+  it('makes room once enough of the latest have their hour behind them', async () => {
+    const sent = [50, 40, 30].map((ago) => ({ id: `${ago} ago`, at: NOON - ago * MINUTE }));
+    const { send, later } = await limit(...sent)([text()], NOON);
+    expect(send).to.deep.equal([]);
+    expect(later).to.deep.equal([{ message: text(), type: 'PUT_OFF', until: NOON + 20 * MINUTE, because: 'OTHERS' }]);
+  });
+
+  it('looks back over a whole hour', async () => {
+    const asked: number[] = [];
+    const sentSince = async (_: string[], since: number) => {
+      asked.push(since);
+      return new Map();
+    };
+    expect((await createPhoneLimit({ sentSince }, 2)([text()], NOON)).send).to.have.length(1);
+    expect(asked).to.deep.equal([NOON - HOUR]);
+  });
+
   it('does not count the text itself that is on its way', async () => {
     const { send } = await limit({ id: 'new', at: null }, { id: 'old', at: NOON - MINUTE })([text()], NOON);
     expect(send).to.have.length(1);
