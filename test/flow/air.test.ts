@@ -29,7 +29,7 @@ const text = (to: string, n: number): Message => ({
 });
 
 /** An air whose sends land when the test says so. */
-function air(report: (fates: Fate[]) => Promise<void> = async () => undefined, width = 50) {
+function air(report: (fates: Fate[]) => Promise<void> = async () => undefined, width = () => 50) {
   const open = new Map<string, (sid: string | Error) => void>();
   const reported: string[] = [];
   const errors: unknown[] = [];
@@ -39,7 +39,7 @@ function air(report: (fates: Fate[]) => Promise<void> = async () => undefined, w
         const land = (sid: string) => resolve(text.map((message) => ({ message, type: 'ACCEPTED', sid })));
         open.set(text[0]?.id ?? '', (sid) => (sid instanceof Error ? reject(sid) : land(sid)));
       }),
-    width: () => width,
+    width,
     async report(fates) {
       reported.push(...fates.map(({ message }) => message.id));
       await report(fates);
@@ -77,6 +77,34 @@ describe('Texts in the air', () => {
     expect([...open.keys()]).to.deep.equal([first.id, second.id]);
   });
 
+  it('what is launched while a second one is on its way to the same phone waits for that one', async () => {
+    const { launch, open, turn } = air();
+    const [first, second, third] = [text(TO, 1), text(TO, 2), text(TO, 3)];
+    launch([[first]], 0);
+    launch([[second]], 0);
+    await turn();
+    open.get(first.id)?.('SM1');
+    await turn();
+    launch([[third]], 0);
+    await turn();
+    expect([...open.keys()]).to.deep.equal([first.id, second.id]);
+  });
+
+  it('what goes to the same phone goes in the order in which it was written, by one decision too', async () => {
+    const { launch, open, turn } = air();
+    const together = [10, 9].map((n) => ({ ...text(TO, n), createdAt: 5 }));
+    launch(
+      [text(TO, 6), ...together, text(TO, 4)].map((one) => [one]),
+      0,
+    );
+    for (let sent = 0; sent < 4; sent++) {
+      await turn();
+      open.get([...open.keys()][sent] ?? '')?.('SM1');
+    }
+    await turn();
+    expect([...open.keys()]).to.deep.equal([4, 9, 10, 6].map((n) => text(TO, n).id));
+  });
+
   it('there is room again, and it is idle, once the fates are written down and not before', async () => {
     let written: () => void = () => undefined;
     const { launch, open, room, idle, turn } = air(
@@ -112,6 +140,28 @@ describe('Texts in the air', () => {
     open.get(messages[0]?.id ?? '')?.('SM1');
     await idle();
     expect(reported).to.deep.equal(messages.map(({ id }) => id));
+  });
+
+  it('no more are handed over at once than the width, and as many as it is by then', async () => {
+    const limit = { width: 2 };
+    const { launch, open, turn } = air(undefined, () => limit.width);
+    const texts = [1, 2, 3, 4, 5, 6].map((n) => text(`+1212555020${n}`, n));
+    const lands = async (n: number) => {
+      open.get(texts[n]?.id ?? '')?.(`SM${n}`);
+      await turn();
+      return open.size;
+    };
+    launch(
+      texts.map((one) => [one]),
+      0,
+    );
+    await turn();
+    expect(open.size).to.equal(2);
+    expect(await lands(0), 'one for one').to.equal(3);
+    limit.width = 1;
+    expect(await lands(1), 'one is on its way still').to.equal(3);
+    limit.width = 3;
+    expect(await lands(2)).to.equal(6);
   });
 
   it('with nothing launched it is idle and has room', async () => {
