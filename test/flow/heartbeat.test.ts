@@ -111,6 +111,18 @@ describe('a service’s presence', () => {
     expect(await asked).to.deep.equal(beaten);
   });
 
+  it('speaks for no later moment than the beat that it waited for: what came after it may be an outage', async () => {
+    const { service, later, none } = hall();
+    const only = service();
+    await only.beat();
+    later(SILENCE + 1);
+    const beating = only.beat();
+    const { now } = none();
+    later(HOUR);
+    expect((await only.presence()).now).to.equal(now);
+    await beating;
+  });
+
   it('beats once for many who ask at once', async () => {
     const { service, later, gap, beats } = hall();
     const only = service();
@@ -132,6 +144,12 @@ describe('a service’s presence', () => {
     later(MINUTE);
     tables.away = false;
     expect((await only.presence()).outages).to.deep.equal([gap(0, MINUTE + SILENCE + 1)]);
+  });
+});
+
+describe('a silence of the doors', () => {
+  it('is an outage from two seconds on: a busy machine misses a beat, nobody is struck for more', () => {
+    expect(SILENCE).to.be.within(4 * BEAT_EVERY, 2 * SECOND);
   });
 });
 

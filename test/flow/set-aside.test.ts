@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import { StoreUnavailable } from '../../src/flow/ports.ts';
+import { NOON } from '../support/makers.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../support/memory-flow.ts';
 
 /** Three inquiries, the second of them poisoned; how often it was loaded is counted. */
@@ -67,7 +68,7 @@ describe('an inquiry that cannot be decided', () => {
     }
     const minutes = waits.slice(1).map((ms) => Math.round(ms / MINUTE));
     expect(minutes).to.deep.equal([1, 2, 4, 8, 16, 32, 60, 60]);
-    expect(flow.engine.setAside()[0]).to.include({ tries: 9 });
+    expect(flow.engine.setAside()[0]).to.include({ tries: 9, since: NOON });
   });
 
   it('goes on by itself once it is mended', async () => {
