@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import { MINUTE } from '../../src/domain/time.ts';
+import type { MessageWrite } from '../../src/flow/ports.ts';
 import type { StoreUnderTest } from './contract.ts';
 import { aStrike, aVendor } from './sample-vendors.ts';
 import { aMessage, anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
@@ -74,6 +75,34 @@ export function describeCommit(storeOf: () => StoreUnderTest): void {
       expect(await commit({ changed: [changeTo(later(inquiry))], strikes: [strike] })).to.equal('DONE');
       expect(await commit({ changed: [changeTo(later(later(inquiry)))], strikes: [strike] })).to.equal('CONFLICT');
       expect((await load(inquiry.id))?.seq).to.equal(2);
+    });
+
+    it('refuses to write one text twice, and all that comes with it', async () => {
+      const inquiry = await kept(anInquiry(anId('plt')));
+      const message = aMessage(inquiry);
+      const [once, twice] = [later(inquiry), later(later(inquiry))];
+      expect(await commit({ changed: [changeTo(once)], messages: [message] })).to.equal('DONE');
+      const again = { ...message, body: 'in other words' };
+      expect(await commit({ changed: [changeTo(twice)], messages: [aMessage(inquiry), again] })).to.equal('CONFLICT');
+      expect(await load(inquiry.id)).to.deep.equal(once);
+      const texts = await storeOf().reads.messages(inquiry.platformId, [inquiry.id]);
+      expect(texts.get(inquiry.id)).to.deep.equal([message]);
+    });
+
+    it('knows until when the night puts a text off, and takes no other wait for that', async () => {
+      const inquiry = anInquiry(anId('plt'));
+      const message = aMessage(inquiry, { status: 'CLAIMED', nextAt: NOON });
+      await commit({ created: [submitted(inquiry)], messages: [message] });
+      const heldUntil = async (write: Pick<MessageWrite, 'held' | 'set'>) => {
+        await storeOf().outbox.write([{ id: message.id, from: ['PENDING', 'CLAIMED', 'UNKNOWN'], ...write }]);
+        return (await storeOf().outbox.byIds([message.id])).get(message.id)?.heldUntil;
+      };
+      expect(await heldUntil({ set: { status: 'UNKNOWN', nextAt: NOON + 1 } })).to.equal(null);
+      expect(await heldUntil({ set: { nextAt: NOON + 2 } })).to.equal(null);
+      expect(await heldUntil({ held: false, set: { status: 'PENDING', nextAt: NOON + 3 } })).to.equal(null);
+      expect(await heldUntil({ held: true, set: { status: 'PENDING', nextAt: NOON + MINUTE } })).to.equal(NOON + MINUTE);
+      expect(await heldUntil({ held: false, set: { status: 'PENDING', nextAt: NOON + 4 } })).to.equal(NOON + MINUTE);
+      await storeOf().outbox.write([{ id: message.id, from: ['PENDING'], set: { status: 'SENT', nextAt: null } }]);
     });
 
     it('changes a text only from the named statuses and under the named claim', async () => {

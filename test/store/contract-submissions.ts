@@ -94,6 +94,14 @@ export function describeSubmissions(storeOf: () => StoreUnderTest): void {
       await commit({ changed: [changeTo(closed(second))] });
       expect(await duplicates(first.platformId, person.phone, 'plumbing')).to.deep.equal([first.id]);
     });
+
+    it('leaves the need to that other one when it ends again', async () => {
+      const { first, person, reopened } = await endedFor();
+      await kept(anInquiry(first.platformId), { person });
+      await commit({ changed: [changeTo(reopened, reopening)] });
+      expect(await commit({ changed: [changeTo(closed(reopened))] })).to.equal('DONE');
+      expect(await commit({ created: [submitted(anInquiry(first.platformId), { person })] })).to.equal('CONFLICT');
+    });
   });
 
   describe('dueInBucket', () => {
