@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { makeVendor } from '../support/makers.ts';
-import { type Flow, memoryFlow } from '../support/memory-flow.ts';
+import { type Flow, memoryFlow, PLATFORM } from '../support/memory-flow.ts';
 
 const CONSUMER = '+12125551001';
 const VENDOR = '+12125550201';
@@ -109,5 +109,41 @@ describe('a text', () => {
     await both.text(sid(), VENDOR, '1');
     expect(both.inquiry(own).contactProof).to.equal('VERIFIED');
     expect(both.inquiry(theirs).offers[0]?.status).to.equal('PENDING');
+  });
+});
+
+describe('a digit of which several things could be meant', () => {
+  it('answers the question that was asked last: nobody else is struck', async () => {
+    const flow = memoryFlow({
+      policy: { keepPostedEvery: DAY, contactWithin: DAY, askConsumerAfter: 10 * MINUTE },
+      vendors: [makeVendor({ phone: VENDOR, categories: ['plumbing', 'roofing'] })],
+    });
+    const ids: string[] = [];
+    for (const category of ['plumbing', 'roofing']) {
+      const id = await flow.submit(CONSUMER, { category });
+      ids.push(id);
+      await flow.wake(id);
+      await flow.actions.acceptOffer(PLATFORM, offer(flow, id)?.id ?? '', 'API');
+      flow.later((offer(flow, id)?.askAt ?? 0) - flow.clock.now());
+      await flow.wake(id);
+      expect(flow.events(id)).to.include('ConsumerAsked');
+    }
+    await flow.text(sid(), CONSUMER, '2');
+    expect(ids.map((id) => flow.events(id).includes('ContactDenied'))).to.deep.equal([false, true]);
+    expect(flow.tables.strikes.size).to.equal(1);
+  });
+
+  it('is about the offer that was made last, once none is open', async () => {
+    const flow = memoryFlow({ policy: { keepPostedEvery: DAY }, vendors: [makeVendor({ phone: VENDOR })] });
+    const ids: string[] = [];
+    for (let i = 0; i < 2; i++) {
+      const id = await flow.submit();
+      ids.push(id);
+      await flow.wake(id);
+      flow.later(MINUTE);
+    }
+    for (const id of ids) await flow.actions.withdrawInquiry(PLATFORM, id, null);
+    await flow.text(sid(), VENDOR, '1');
+    expect(ids.map((id) => flow.events(id).includes('TextReceived'))).to.deep.equal([false, true]);
   });
 });
