@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Message, MessageKind } from '../../src/domain/message.ts';
+import { type Message, type MessageKind, PENALTY_KINDS } from '../../src/domain/message.ts';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import { createCheck, sharing } from '../../src/flow/check.ts';
 import { KINDS } from '../../src/sms/wording.ts';
@@ -36,6 +36,21 @@ describe('what goes to somebody who has opted out', () => {
     const kept = before.filter(({ kind }) => !kind.endsWith('OPTED_OUT'));
     expect(kept.length, 'what went otherwise').to.be.above(10);
     for (const message of kept) expect(fates).to.deep.include({ message, type: 'FAILED', code: 21610, why: 'OPTED_OUT' });
+  });
+});
+
+describe('a text about a penalty', () => {
+  it('is held against its vendor as it stands, whichever kind it is', async () => {
+    const { flow, check, text } = await checking();
+    const [vendor] = flow.tables.vendors.values();
+    if (!vendor) throw new Error('there is no vendor');
+    const all = PENALTY_KINDS.map((kind) => text(kind));
+    for (const status of ['PAUSED', 'SUSPENDED', null] as const) {
+      const penalty = status && { status, strikes: 2, points: 5, since: NOON, strikeId: 'str_1' };
+      flow.tables.vendors.set(vendor.id, { ...vendor, account: { ...vendor.account, penalty } });
+      const word = status ?? 'REINSTATED';
+      expect((await check(all)).send.map(({ kind }) => kind)).to.have.members([`VENDOR_${word}`, `MANAGER_${word}`]);
+    }
   });
 });
 

@@ -28,6 +28,15 @@ describe('the limit of one phone', () => {
     expect(later).to.deep.equal([{ message: text(), type: 'PUT_OFF', until: NOON + 20 * MINUTE, because: 'OTHERS' }]);
   });
 
+  it('keeps back neither an ending nor an answer', async () => {
+    const full = limit(...[1, 2].map((n) => ({ id: String(n), at: NOON - MINUTE })));
+    const urgent = [
+      { ...text('ending'), ending: true },
+      { ...text('answer'), answers: true },
+    ];
+    expect((await full([...urgent, text()], NOON)).send).to.deep.equal(urgent);
+  });
+
   it('looks back over a whole hour', async () => {
     const asked: number[] = [];
     const sentSince = async (_: string[], since: number) => {

@@ -61,8 +61,10 @@ describe('the auditor, about strikes', () => {
       });
 
   it('wants it recorded as itself, about its offer', async () => {
-    for (const part of [{ strikeId: 'str_other' }, { offerId: 'off_other' }])
-      expect((await audited(denied, changed('Struck', () => part))).map(({ what }) => what).join()).to.include('does not record it');
+    for (const part of [{ strikeId: 'str_other' }, { offerId: 'off_other' }]) {
+      const recorded = changed('Struck', () => part);
+      expect((await audited(denied, recorded)).map(({ what }) => what).join()).to.include('does not record it');
+    }
   });
 
   it('misses whatever else its evidence names and the timeline does not hold', async () => {
