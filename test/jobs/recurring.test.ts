@@ -57,6 +57,14 @@ describe('what is looked at again and again', () => {
     expect(new Set(jobs.map(({ name }) => name)).size).to.equal(jobs.length);
   });
 
+  it('comes round often enough for what it is there for', () => {
+    const every = new Map(jobsOver(memoryFlow()).jobs.map((job) => [job.name.replace(/ \d+$/, ''), job.every]));
+    expect([...every.keys()]).to.deep.equal(['sweep bucket', 'send texts', 'follow up', 'review penalties']);
+    expect(every.get('sweep bucket'), 'a sweep looks three times as far ahead').to.equal(SWEEP_EVERY);
+    for (const name of ['send texts', 'follow up']) expect(every.get(name), name).to.be.at.most(SWEEP_EVERY);
+    expect(every.get('review penalties')).to.be.at.most(MINUTE);
+  });
+
   it('wakes an inquiry that is due', async () => {
     const flow = memoryFlow();
     const id = await flow.submit();

@@ -37,6 +37,7 @@ describe('a status callback', () => {
     expect(classifyCallback('failed', 21610)).to.deep.equal({ progress: 'FAILED', code: 21610, why: 'OPTED_OUT' });
     expect(classifyCallback('undelivered', 39999)).to.deep.equal({ progress: 'FAILED', code: 39999, why: 'NOT_REACHED' });
     expect(classifyCallback('undelivered', null)).to.deep.equal({ progress: 'FAILED', code: null, why: 'NOT_REACHED' });
+    expect(classifyCallback('canceled', null)).to.deep.equal({ progress: 'FAILED', code: null, why: 'REFUSED' });
     expect(classifyCallback('failed', null)).to.deep.equal({ progress: 'FAILED', code: null, why: 'REFUSED' });
     expect(classifyCallback('failed', 30001)).to.deep.equal({ progress: 'FAILED', code: 30001, why: 'NOT_REACHED' });
   });

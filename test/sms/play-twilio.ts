@@ -47,14 +47,14 @@ export async function playTwilio(answer: Answer) {
 }
 
 /** A sender to that root, closed after the test. */
-export function senderTo(baseUrl: string, timeoutMs = 5_000, origin: Origin = { from: '+15005550006' }) {
+export function senderTo(baseUrl: string, timeoutMs: number | null = 5_000, origin: Origin = { from: '+15005550006' }) {
   const sender = createTextSender({
     ...origin,
     accountSid: ACCOUNT,
     authToken: 'secret',
     statusCallbackUrl: (id) => `https://leads.example.com/twilio/status?m=${encodeURIComponent(id)}`,
     baseUrl,
-    timeoutMs,
+    ...(timeoutMs === null ? {} : { timeoutMs }),
     log: silent,
   });
   open.push(() => sender.close());

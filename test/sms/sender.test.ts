@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { SECOND } from '../../src/domain/time.ts';
 import type { SendResult } from '../../src/flow/ports.ts';
+import { CLAIM_LEASE } from '../../src/flow/sender.ts';
 import { ACCOUNT, type Answer, closeAll, json, playTwilio, refusal, senderTo, taken } from './play-twilio.ts';
 
 const TEXT = { messageId: 'inq_x:1:VENDOR_OFFER:3', to: '+14155550123', body: 'Acme: hello', validFor: 900_000 };
@@ -40,6 +42,22 @@ describe('sending a text', () => {
     expect(twilio.seen.map(({ form }) => [form.get('MessagingServiceSid'), form.get('From')])).to.deep.equal(
       Array(2).fill([messagingServiceSid, null]),
     );
+  });
+
+  it('gives up well before anybody else may take the text over', async () => {
+    const twilio = await playTwilio(taken);
+    const { setTimeout: timer } = globalThis;
+    const waits: number[] = [];
+    globalThis.setTimeout = ((run: () => void, ms = 0) => {
+      waits.push(ms);
+      return timer(run, ms);
+    }) as typeof setTimeout;
+    const sender = senderTo(twilio.baseUrl, null);
+    const sent = sender.send(TEXT);
+    globalThis.setTimeout = timer;
+    await sent;
+    expect(waits.filter((ms) => ms > SECOND)).to.have.length(1);
+    for (const ms of waits) expect(ms).to.be.below(CLAIM_LEASE / 2);
   });
 
   it('keeps its connections, fifty at most', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { NEW_ACCOUNT } from '../../../src/domain/account.ts';
 import { isStillTrue } from '../../../src/domain/inquiry/still-true.ts';
+import type { Inquiry } from '../../../src/domain/inquiry/types.ts';
 import type { MessageKind } from '../../../src/domain/message.ts';
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { type Life, live } from '../../support/life.ts';
@@ -113,7 +114,7 @@ describe('a text that waits', () => {
     ];
     for (const [kind, { inquiry, ...life }] of lives) {
       expect(isTrue({ ...life, inquiry }, kind), kind).to.equal(true);
-      expect(isTrue({ ...life, inquiry: { ...inquiry, status: 'CLOSED' } }, kind), kind).to.equal(false);
+      expect(isTrue({ ...life, inquiry: { ...inquiry, status: 'CLOSED' } as Inquiry }, kind), kind).to.equal(false);
     }
   });
 
