@@ -16,7 +16,7 @@ function service() {
       location: LOCATION,
     });
   const statuses = () => [...tables.messages.values()].map(({ status }) => status);
-  return { core, twilio, submit, statuses };
+  return { core, tables, twilio, submit, statuses };
 }
 
 describe('a core that is drained', () => {
@@ -51,5 +51,18 @@ describe('a core that is drained', () => {
     const { core, statuses } = service();
     await core.drain();
     expect(statuses()).to.deep.equal([]);
+  });
+});
+
+describe('a core that begins', () => {
+  it('sends at once what the one before it left in the outbox', async () => {
+    const { core, tables, submit, statuses } = service();
+    await core.drain();
+    await submit('three', '+12125551003');
+    const next = memoryCore(tables);
+    await next.core.catchUp();
+    await eventually('it is sent', async () => statuses().includes('SENT'));
+    await next.core.drain();
+    expect(next.twilio.asked).to.not.deep.equal([]);
   });
 });

@@ -8,8 +8,7 @@ import { memoryTwilio } from './memory-twilio.ts';
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A core over tables in memory, on this machine's timers; its clock stands still at noon. */
-export function memoryCore() {
-  const tables = emptyTables();
+export function memoryCore(tables = emptyTables()) {
   tables.platforms.set(PLATFORM, { id: PLATFORM, name: 'Market', brand: 'Market', policyVersion: 1, createdAt: NOON });
   tables.policies.set(`${PLATFORM}:1`, makePolicy());
   const vendor = makeVendor();
