@@ -26,8 +26,8 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'what was taken up before the breaker shut goes all the same',
     file: 'src/flow/gate.ts',
-    find: "if (isHeld() || away === 'YES') return false;",
-    replace: 'if (isHeld()) return false;',
+    find: "if (isHeld() || away === 'YES') return false;\n      if (away === 'NO') return true;",
+    replace: "if (isHeld()) return false;\n      if (away !== 'TRYING') return true;",
     caughtBy: ['limits'],
   },
   {
