@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { MINUTE } from '../src/domain/time.ts';
 import { eventually } from './support/eventually.ts';
 import { LOCATION, NOON } from './support/makers.ts';
 import { memoryCore } from './support/memory-core.ts';
@@ -64,5 +65,41 @@ describe('a core that begins', () => {
     await eventually('it is sent', async () => statuses().includes('SENT'));
     await next.core.drain();
     expect(next.twilio.asked).to.not.deep.equal([]);
+  });
+
+  it('looks for vendors for what the one before it took in', async () => {
+    const { core, tables, submit } = service();
+    await core.drain();
+    await submit('four', '+12125551004');
+    const offers = () => [...tables.inquiries.values()].flatMap(({ inquiry }) => inquiry.offers);
+    expect(offers()).to.deep.equal([]);
+    const next = memoryCore(tables);
+    await next.core.catchUp();
+    await eventually('it is offered', async () => offers().length > 0);
+    await next.core.drain();
+  });
+
+  it('gives back at once what running times lost while nobody was there, and nothing when somebody was', async () => {
+    for (const away of [0, MINUTE]) {
+      const { core, tables, twilio, submit } = service();
+      await submit('five', '+12125551005');
+      await core.catchUp();
+      const isOffer = ({ kind }: { kind: string }) => kind === 'VENDOR_OFFER';
+      const sent = await eventually('the offer is sent', async () =>
+        [...tables.messages.values()].find((message) => isOffer(message) && message.sid !== null),
+      );
+      await core.callbacks.apply({ messageId: sent.id, sid: sent.sid ?? '', progress: 'SENT' });
+      await core.drain();
+      expect(twilio.asked.length).to.be.at.least(2);
+      const due = () => [...tables.inquiries.values()][0]?.inquiry.offers[0]?.dueAt ?? 0;
+      const before = due();
+      tables.doors.at = NOON;
+      const next = memoryCore(tables, NOON + away);
+      next.core.openDoors();
+      await eventually('it has said that it is there', async () => tables.doors.at === NOON + away);
+      if (away) await eventually('the time is given back', async () => due() !== before);
+      await next.core.drain();
+      expect(due() - before).to.equal(away);
+    }
   });
 });

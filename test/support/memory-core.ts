@@ -7,14 +7,14 @@ import { memoryTwilio } from './memory-twilio.ts';
 
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A core over tables in memory, on this machine's timers; its clock stands still at noon. */
-export function memoryCore(tables = emptyTables()) {
+/** A core over tables in memory, on this machine's timers; its clock stands still, at noon unless said otherwise. */
+export function memoryCore(tables = emptyTables(), now = NOON) {
   tables.platforms.set(PLATFORM, { id: PLATFORM, name: 'Market', brand: 'Market', policyVersion: 1, createdAt: NOON });
   tables.policies.set(`${PLATFORM}:1`, makePolicy());
   const vendor = makeVendor();
   tables.vendors.set(vendor.id, vendor);
   const store = memoryPorts(tables);
-  const clock = { now: () => NOON, behindWall: () => 0 };
+  const clock = { now: () => now, behindWall: () => 0 };
   const twilio = memoryTwilio(clock.now);
   const core = createCore({
     store,
