@@ -87,6 +87,8 @@ export function keepRunning(service: Service, history: History): Processes {
         up = true;
         return history.note('the service is back', { ms: Date.now() - began });
       } catch (error) {
+        killed.delete('service');
+        terms.forget('service');
         failedStart('the service', began, String(error));
       }
     }
@@ -105,7 +107,7 @@ export function keepRunning(service: Service, history: History): Processes {
       const how = await ended;
       if (over || killed.delete(worker) || terms.ended(worker, how)) continue;
       if (isUp(worker)) history.fault(`${worker} ended by itself with ${how.signal ?? how.code}:\n${words().slice(-1_500)}`);
-      else failedStart(worker, began, words());
+      else failedStart(worker, began, words(), up);
     }
   }
 
@@ -113,10 +115,9 @@ export function keepRunning(service: Service, history: History): Processes {
     return part === 'service' ? up : (said.get(part)?.().includes(WORKS) ?? false);
   }
 
-  function failedStart(who: string, began: number, said: string): void {
-    killed.delete('service');
-    terms.forget('service');
-    if (history.wasQuiet(began)) history.fault(`${who} did not start, though nothing was done to it:\n${said.slice(-1_500)}`);
+  /** `owed`: false while what it needs is not there. */
+  function failedStart(who: string, began: number, said: string, owed = true): void {
+    if (owed && history.wasQuiet(began)) history.fault(`${who} did not start, though nothing was done to it:\n${said.slice(-1_500)}`);
     else history.note(`${who} has to start once more`, { said: said.trim().split('\n').at(-1)?.slice(0, 160) ?? '' });
   }
 

@@ -25,9 +25,15 @@ export function reportOf(outcome: Outcome): string {
     `${doings.filter(({ outcome: how }) => how === 'DONE').length} acts of vendors and consumers taken, ${doings.filter(({ outcome: how }) => how === 'REFUSED').length} refused, ${doings.filter(({ outcome: how }) => how === 'NO_ANSWER').length} never answered`,
     `${[...evidence.texts.values()].flat().filter(({ direction }) => direction === 'outbound').length} texts on the phones; ${twice.length} of them twice, ${twice.filter(({ excused }) => excused).length} of these after a stop so long that another may have sent it`,
     `${strikes.length} strikes (${counts(countBy(strikes.map(({ reason }) => reason)))}); time given back ${inquiries.flatMap(({ timeline }) => timeline.edges).filter(({ node }) => node.type === 'TimeGivenBack').length} times; ${samples} looks at lives under way, ${outcome.undone} times at what the database lost again before it was on its disk`,
-    violations.length ? `${violations.length} VIOLATIONS` : 'no violation',
+    violations.length ? `${violations.length} VIOLATIONS (${counts(countBy(violations.map(({ rule }) => rule)))})` : 'no violation',
   ];
-  return [...lines, ...violations.slice(0, MOST_SHOWN).map((violation) => storyOf(violation, outcome))].join('\n');
+  return [...lines, ...shown(violations).map((violation) => storyOf(violation, outcome))].join('\n');
+}
+
+/** The first of each rule, then the others, as long as there is room. */
+function shown(violations: readonly Violation[]): Violation[] {
+  const firsts = violations.filter(({ rule }, i) => violations.findIndex((other) => other.rule === rule) === i);
+  return [...firsts, ...violations.filter((violation) => !firsts.includes(violation))].slice(0, MOST_SHOWN);
 }
 
 /** One violation, with the life of its inquiry between what was done to the processes. */
@@ -37,7 +43,7 @@ function storyOf({ rule, what, inquiryId }: Violation, { seed, history, evidence
   const texts = inquiry?.messages.map((m) => `      ${m.kind} ${m.status} ${m.sid ?? '-'} ${m.to}`) ?? [];
   const from = (life[0]?.at ?? history.began) - 2_000;
   const until = (life.at(-1)?.at ?? Date.now()) + 2_000;
-  const blows = history.entries.filter(({ at }) => at >= from && at <= until);
+  const blows = inquiry ? history.entries.filter(({ at }) => at >= from && at <= until) : [];
   const moments = [...life, ...blows]
     .sort((a, b) => a.at - b.at)
     .map((it) => `    ${new Date(it.at).toISOString().slice(11, 23)} ${it.what}`);
