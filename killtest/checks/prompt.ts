@@ -16,12 +16,13 @@ export const whileThere = ({ tries, absences }: Pick<Evidence, 'tries' | 'absenc
 
 /** A service that is there says that it took the inquiry, or that it cannot take one now; while the database is away it says so at once. */
 export const prompt: Check = (evidence) => {
-  const wasAway = (from: number, to: number) => evidence.databaseAway.some((away) => away.from < to && away.to > from);
+  // Before the database was away, it waited for something else.
+  const waited = (from: number, to: number) =>
+    Math.max(0, ...evidence.databaseAway.filter((away) => away.from < to && away.to > from).map((away) => to - Math.max(from, away.from)));
   return whileThere(evidence).flatMap(({ from, to, status, bare }) => {
     const when = new Date(from).toISOString();
     const isBusy = bare === null || bare > BARE_WITHIN_MS;
-    const tooLong =
-      to - from > ANSWERS_WITHIN_MS * evidence.slowness && !isBusy && wasAway(from, to) ? [`a try at ${when} took ${to - from} ms`] : [];
+    const tooLong = waited(from, to) > ANSWERS_WITHIN_MS * evidence.slowness && !isBusy ? [`a try at ${when} took ${to - from} ms`] : [];
     const wrong = status === null || STATUSES.includes(status) ? [] : [`a try at ${when} was answered with HTTP ${status}`];
     return [...tooLong, ...wrong].map((what) => ({ rule: 'intake answers at once', what }));
   });

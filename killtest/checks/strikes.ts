@@ -56,7 +56,9 @@ function matches(inquiry: ToldInquiry, { id, status, strike: shown }: ToldOffer,
     ...(shown?.id === strike?.id || strike?.waivedAt ? [] : ['the offer and its vendor do not show the same strike']),
     ...(struck === (strike ? 1 : 0) ? [] : [`it was struck ${struck} times on the timeline`]),
     ...(unexcused && !strike ? ['its vendor was silent and has no strike'] : []),
-    ...(strike?.reason === 'OFFER_EXPIRED' && status !== 'EXPIRED' ? [`a strike for silence, and the offer is ${status}`] : []),
+    ...(strike?.reason === 'OFFER_EXPIRED' && strike.waivedAt === null && status !== 'EXPIRED'
+      ? [`a strike for silence, and the offer is ${status}`]
+      : []),
   ];
 }
 

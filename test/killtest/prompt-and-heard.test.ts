@@ -31,6 +31,11 @@ describe('Intake answers at once: it is noticed', () => {
       sound.evidence.absences.push({ from: NOON + 2_000, to: NOON + 9_000 });
     };
     expect(says(prompt, absent)).to.deep.equal([]);
+    const awayAtLast = (sound: Sound) => {
+      took(3_500, 20)(sound);
+      sound.evidence.databaseAway = [{ from: NOON + 1_000, to: NOON + 4_000 }];
+    };
+    expect(says(prompt, awayAtLast)).to.deep.equal([]);
     expect(says(prompt, took(3_500, 2_400))).to.deep.equal([]);
     expect(says(prompt, took(2_500, 20))).to.deep.equal([]);
   });

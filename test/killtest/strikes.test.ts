@@ -46,6 +46,19 @@ describe('A strike only with proof: it is noticed', () => {
     expect(says(strikes, ({ evidence }) => evidence.closures.push({ from: NOON - 9_000, to: NOON + 1_000 }))).to.deep.equal([]);
   });
 
+  it('when its offer did not run out, but for one that was taken back since its text proved undelivered', () => {
+    const undelivered = ({ offer }: Sound) => {
+      offer.status = 'UNDELIVERABLE';
+    };
+    expectOne(says(strikes, undelivered), /a strike for silence, and the offer is UNDELIVERABLE/);
+    const takenBack = (sound: Sound) => {
+      undelivered(sound);
+      sound.strike.waivedAt = moment(9);
+      for (const vendor of sound.account.vendors) vendor.points = 0;
+    };
+    expect(says(strikes, takenBack)).to.deep.equal([]);
+  });
+
   it('when a silent vendor has none, or two', () => {
     const none = ({ account, offer }: Sound) => {
       for (const vendor of account.vendors) Object.assign(vendor, { strikes: [], points: 0 });
