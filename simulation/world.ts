@@ -1,9 +1,9 @@
 import type { Inquiry } from '../src/domain/inquiry/types.ts';
 import type { Policy } from '../src/domain/policy.ts';
-import { HOUR, MINUTE, type Millis, type Moment } from '../src/domain/time.ts';
+import { HOUR, type Millis, type Moment } from '../src/domain/time.ts';
 import { newsOf } from '../src/sms/error-classes.ts';
 import { auditAtRest } from './audit.ts';
-import { type Chance, chanceOf } from './chance.ts';
+import { chanceOf } from './chance.ts';
 import { chronicle, clock } from './chronicle.ts';
 import { watchDoors } from './doors.ts';
 import { type Allowed, createFaults } from './faults.ts';
@@ -38,15 +38,12 @@ export type WorldPlan = {
   chronicled?: boolean;
 };
 
-/** In one of five worlds everything comes at once: what limits and queues are for. */
-const busyTime = (length: number, chance: Chance): Millis => length * (chance.is(0.2) ? MINUTE : HOUR);
-
 /** Lives a whole world, from its first inquiry until nothing is left to do. */
 export async function liveWorld(plan: WorldPlan) {
   const seed = plan.seed * 1_000_003 + plan.number;
   const chance = chanceOf(seed, 1);
   const start = chance.of(STARTS) + chance.between(0, 12 * HOUR);
-  const busyFor = busyTime(chance.between(1, 30), chanceOf(seed, 6));
+  const busyFor = chance.between(1, 30) * HOUR;
   const weather = weatherOf(chanceOf(seed, 2), start, busyFor);
   const spells = weather.spells.filter((_, i) => !plan.withoutSpells.has(i));
   const processes = chance.between(1, 3);
