@@ -3,8 +3,7 @@ import { eventually } from '../support/eventually.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
-import { sharedService } from '../support/shared-service.ts';
-import { ahead, type Stage, stageOn, together } from '../support/together.ts';
+import { type Stage, together } from '../support/together.ts';
 import { kinds, openFrom, PATIENT, statuses, timeline } from '../support/told.ts';
 
 const STANDING = 'query ($id: ID!) { vendor(id: $id) { status } }';
@@ -174,11 +173,8 @@ together('Vendors answer for their misses', 150_000, {
     for (const vendor of [lost, first, slow, idle]) expect(await market.strikes(vendor.id), vendor.name).to.deep.equal([]);
     expect(kinds(await market.inquiry(shared.id), slow.phone)).to.include('VENDOR_MOVED_ON');
   },
-});
 
-ahead('A vendor closes while an offer runs', 180_000, {
-  'nobody is struck for time after its closing hour: the lead moves on all the same': async () => {
-    const { platform, phones } = stageOn(await sharedService());
+  'nobody is struck for time after its closing hour: the lead moves on all the same': async ({ platform, phones }) => {
     const market = await platform({ ...PATIENT, respondWithin: 'PT80S' });
     const calendar = closingSoon();
     const vendor = await market.vendor({ calendar, category: 'closing' });

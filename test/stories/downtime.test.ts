@@ -5,7 +5,7 @@ import { newPhone } from '../support/invented.ts';
 import { linkIn, press } from '../support/phones.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
 import { launchService, runScript, type Service } from '../support/service.ts';
-import { ahead, concurrently } from '../support/together.ts';
+import { concurrently } from '../support/together.ts';
 import { statuses, type ToldOffer, timeline } from '../support/told.ts';
 
 /** The answer is due so long after the text was sent; we are away for longer. */
@@ -111,20 +111,12 @@ concurrently(
       await eventually('the worker works', async () => readFileSync(log, 'utf8').includes('This worker sweeps and sends'));
       await stopAndContinue(made);
     },
-  },
-  endThem,
-);
 
-let slow: Service | undefined;
-ahead(
-  'Our sender is slow',
-  300_000,
-  {
     'our sender is slow: a vendor with many offers that have waited gets one text for all: by its link and its codes each can be answered':
       async () => {
         // Six receipts, five seconds each: by then the offers have waited for half a minute.
-        slow = await launchService({ SMS_SEGMENTS_PER_SECOND: '0.2', SMS_DIGEST_FROM: '4' });
-        const service = slow;
+        const service = await launchService({ SMS_SEGMENTS_PER_SECOND: '0.2', SMS_DIGEST_FROM: '4' });
+        services.push(service);
         const market = await newPlatform(service, { respondWithin: 'PT10M', keepPostedEvery: 'PT1H', giveUpAfter: 'PT2H' });
         const vendor = await market.vendor();
         const leads = await Promise.all(Array.from({ length: 6 }, () => market.submit({ phone: newPhone() })));
@@ -152,8 +144,5 @@ ahead(
         expect(await market.strikes(vendor.id)).to.deep.equal([]);
       },
   },
-  async () => {
-    await slow?.dispose();
-    slow = undefined;
-  },
+  endThem,
 );

@@ -12,65 +12,36 @@ export function stageOn(service: Service): Stage {
 /** What ends the services of a story's own takes at most. */
 const END_WITHIN = 120_000;
 
-type Lives = Record<string, () => Promise<void>>;
-
-/** How each life ends: null, or what went wrong. */
-const begin = (lives: Lives): Map<string, Promise<unknown>> =>
-  new Map(
-    Object.entries(lives).map(([name, live]) => [
-      name,
-      live().then(
-        () => null,
-        (error: unknown) => error ?? new Error('failed'),
-      ),
-    ]),
-  );
-
 /**
  * Lives that begin at the same time, since most of a life is waiting, and are reported one by one; all of them end within `ms`. `end` ends what
  * they have started, before the next story begins.
  */
-export function concurrently(title: string, ms: number, lives: Lives, end?: () => Promise<unknown>): void {
-  let ends: Map<string, Promise<unknown>>;
-  describe(title, () => {
+export function concurrently(title: string, ms: number, lives: Record<string, () => Promise<void>>, end?: () => Promise<unknown>): void {
+  describe(title, function () {
+    this.timeout(ms);
+    const ends = new Map<string, Promise<unknown>>();
+
     before('begin all of them', () => {
-      ends = begin(lives);
-    });
-    report(ms, Object.keys(lives), (name) => ends.get(name), end);
-  });
-}
-
-/** Lives that wait longest: they begin with the whole run, beside whatever is tested meanwhile, and are reported like the others. `end` may come twice. */
-export function ahead(title: string, ms: number, lives: Lives, end?: () => Promise<unknown>): void {
-  let ends: Map<string, Promise<unknown>>;
-  // At the top of a file that mocha loads, this is a hook of the whole run.
-  before(`begin: ${title}`, () => {
-    ends = begin(lives);
-  });
-  describe(title, () => report(ms, Object.keys(lives), (name) => ends.get(name), end));
-  // They have begun even where only other tests were asked for.
-  after(`end: ${title}`, async function () {
-    this.timeout(END_WITHIN);
-    await end?.();
-  });
-}
-
-function report(
-  ms: number,
-  names: readonly string[],
-  endOf: (name: string) => Promise<unknown> | undefined,
-  end: (() => Promise<unknown>) | undefined,
-): void {
-  for (const name of names)
-    it(name, async function () {
-      this.timeout(ms);
-      const failure = await endOf(name);
-      if (failure) throw failure;
+      for (const [name, live] of Object.entries(lives))
+        ends.set(
+          name,
+          live().then(
+            () => null,
+            (error: unknown) => error ?? new Error('failed'),
+          ),
+        );
     });
 
-  after('end what they have started', async function () {
-    this.timeout(END_WITHIN);
-    await end?.();
+    after('end what they have started', async function () {
+      this.timeout(END_WITHIN);
+      await end?.();
+    });
+
+    for (const name of Object.keys(lives))
+      it(name, async () => {
+        const failure = await ends.get(name);
+        if (failure) throw failure;
+      });
   });
 }
 
