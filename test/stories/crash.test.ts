@@ -128,7 +128,8 @@ concurrently(
 
     'npm run worker goes on sweeping while the service is dead, ends nobody’s time meanwhile, and ends cleanly on SIGTERM': async () => {
       const service = await ownService();
-      const market = await newPlatform(service, { ...PATIENT, respondWithin: 'PT12S', remindAfter: ['PT6S'] });
+      // A sweep that the dead service had begun keeps its lock for twenty seconds.
+      const market = await newPlatform(service, { ...PATIENT, respondWithin: 'PT30S', remindAfter: ['PT25S'] });
       const vendor = await market.vendor();
       const log = path.join(service.dataDir, 'worker.log');
       const worker = runScript(['worker'], service.environment, log);
