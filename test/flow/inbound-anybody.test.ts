@@ -16,6 +16,16 @@ const offer = (flow: Flow, id: string) => flow.inquiry(id).offers[0];
 let sids = 0;
 const sid = () => `SMin${++sids}`;
 
+/** A vendor who is a consumer as well, whose own inquiry somebody else has accepted. */
+async function vendorInNeed() {
+  const both = memoryFlow({ policy: { keepPostedEvery: DAY }, vendors: [makeVendor({ phone: VENDOR, categories: ['plumbing'] })] });
+  const own = await both.submit(VENDOR, { category: 'roofing' });
+  both.tables.vendors.set('ven_2', makeVendor({ id: 'ven_2', categories: ['roofing'], phone: '+12125550299' }));
+  await both.wake(own);
+  await both.text(sid(), '+12125550299', '1');
+  return { both, own };
+}
+
 describe('STOP and START', () => {
   it('of a consumer: no more texts, served on; and back again', async () => {
     const { flow, id } = await offered();
@@ -79,11 +89,7 @@ describe('a text', () => {
   });
 
   it('goes to whoever asked this phone last when it is both a vendor and a consumer', async () => {
-    const both = memoryFlow({ policy: { keepPostedEvery: DAY }, vendors: [makeVendor({ phone: VENDOR, categories: ['plumbing'] })] });
-    const own = await both.submit(VENDOR, { category: 'roofing' });
-    both.tables.vendors.set('ven_2', makeVendor({ id: 'ven_2', categories: ['roofing'], phone: '+12125550299' }));
-    await both.wake(own);
-    await both.text(sid(), '+12125550299', '1');
+    const { both, own } = await vendorInNeed();
     both.later(HOUR);
     await both.wake(own);
     expect(both.inquiry(own).offers[0]?.askedAt).to.equal(both.clock.now());
@@ -97,11 +103,7 @@ describe('a text', () => {
   });
 
   it('goes to the question when that came last, and leaves an older offer open', async () => {
-    const both = memoryFlow({ policy: { keepPostedEvery: DAY }, vendors: [makeVendor({ phone: VENDOR, categories: ['plumbing'] })] });
-    const own = await both.submit(VENDOR, { category: 'roofing' });
-    both.tables.vendors.set('ven_2', makeVendor({ id: 'ven_2', categories: ['roofing'], phone: '+12125550299' }));
-    await both.wake(own);
-    await both.text(sid(), '+12125550299', '1');
+    const { both, own } = await vendorInNeed();
     const theirs = await both.submit();
     await both.wake(theirs);
     both.later(HOUR);

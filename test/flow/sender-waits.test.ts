@@ -95,15 +95,19 @@ describe('a sender that is stopped', () => {
 
 describe('a sender that Twilio refuses', () => {
   const texts = ['+12125551001', '+12125551002', '+12125551003'];
-
-  it('hands nothing more over to that country until it is time to try, and loses none of what waits', async () => {
+  const [first, second, third] = texts;
+  const refusedTwice = async () => {
     const flow = memoryFlow();
-    const [first, second, third] = texts;
     for (const phone of [first, second]) {
       flow.twilio.next({ type: 'FAILED', code: 21606, why: 'CONFIGURATION' });
       await flow.submit(phone);
       await flow.send();
     }
+    return flow;
+  };
+
+  it('hands nothing more over to that country until it is time to try, and loses none of what waits', async () => {
+    const flow = await refusedTwice();
     await flow.submit(third);
     await flow.send();
     expect(flow.twilio.asked.map(({ to }) => to)).to.deep.equal([first, second]);
@@ -111,13 +115,7 @@ describe('a sender that Twilio refuses', () => {
   });
 
   it('goes on towards that country as soon as it takes the text with which it is tried', async () => {
-    const flow = memoryFlow();
-    const [first, second, third] = texts;
-    for (const phone of [first, second]) {
-      flow.twilio.next({ type: 'FAILED', code: 21606, why: 'CONFIGURATION' });
-      await flow.submit(phone);
-      await flow.send();
-    }
+    const flow = await refusedTwice();
     flow.later(15 * SECOND);
     for (const phone of [third, '+12125551004']) {
       await flow.submit(phone);
