@@ -67,6 +67,8 @@ export function createCheck(needs: CheckNeeds): Check {
   }
 
   return async (messages) => {
+    // The answer may come late, or be heard late by a process that was stopped: what it says was so when it was asked for.
+    const checkedAt = clock.now();
     const known = await look(messages);
     const now = clock.now();
     const fates: Fate[] = [];
@@ -83,7 +85,7 @@ export function createCheck(needs: CheckNeeds): Check {
       }
     }
     const { send, later } = await phoneLimit(free, now);
-    return { send, fates: [...fates, ...later], checkedAt: now };
+    return { send, fates: [...fates, ...later], checkedAt };
   };
 }
 
