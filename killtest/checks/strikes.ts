@@ -72,7 +72,9 @@ function unproven(
   const inOrder = (PROOF[reason] ?? ['?']).reduce((from, type) => (from < 0 ? from : types.indexOf(type, from)), 0);
   const events = new Set(inquiry.timeline.edges.map(({ node }) => `${node.at} ${node.type} ${node.summary}`));
   const text = inquiry.messages.find((message) => message.kind === 'VENDOR_OFFER' && message.to === offer.vendor.phone);
-  const arrived = waivedAt !== null || texts.get(offer.vendor.phone)?.some((it) => it.sid === text?.sid && isThere(it));
+  // Whoever has accepted knows of the offer, by another text or the API, whatever became of the one about it.
+  const knows =
+    waivedAt !== null || types.includes('Accepted') || texts.get(offer.vendor.phone)?.some((it) => it.sid === text?.sid && isThere(it));
   const [from, to, least] =
     reason === 'OFFER_EXPIRED'
       ? [Date.parse(offer.clockStartedAt ?? ''), happened(inquiry, 'Expired', offer.id)[0]?.at, RESPOND_WITHIN_MS]
@@ -84,7 +86,7 @@ function unproven(
     ...evidence
       .filter(({ at, type, summary }) => !events.has(`${at} ${type} ${summary}`))
       .map(({ type }) => `evidence ${type} is not on the timeline`),
-    ...(arrived ? [] : ['its vendor never received its text']),
+    ...(knows ? [] : ['its vendor never received its text']),
     ...(reason !== 'CONTACT_DENIED' && waivedAt === null && had < least - GRACE_MS
       ? [`${reason} after ${had} ms in which we could be reached, not ${least}`]
       : []),

@@ -38,6 +38,14 @@ describe('A strike only with proof: it is noticed', () => {
     );
   });
 
+  it('but not when a vendor that never got it has accepted all the same', () => {
+    const accepted = says(strikes, ({ evidence, strike }) => {
+      evidence.texts.get(VENDOR)?.pop();
+      strike.evidence.push({ at: moment(2), type: 'Accepted', summary: 'Offer 1 was accepted through the API.' });
+    });
+    expect(accepted.filter((what) => what.includes('never received'))).to.deep.equal([]);
+  });
+
   it('when part of its time was our downtime', () => {
     expectOne(
       says(strikes, ({ evidence }) => evidence.closures.push({ from: NOON, to: NOON + 4_000 })),
