@@ -5,20 +5,14 @@ import type { Chance } from './chance.ts';
 import { regressions } from './checks/never-back.ts';
 import type { Violation } from './evidence.ts';
 import type { History } from './history.ts';
+import { KNOCK_WITHIN_MS, readKnocks } from './knocks.ts';
 import type { Load } from './load.ts';
 
 const KNOCK_EVERY_MS = 200;
-const KNOCK_WITHIN_MS = 5_000;
-const KNOCK_CUT_OFF_MS = 1_000;
-/** Shorter than this it is a busy machine that nobody calls downtime; Leadline itself does from two seconds on. */
-const CLOSED_FROM_MS = 3_000;
 const SAMPLE_EVERY_MS = 150;
 /** What is read may be on its way to the disk for so long still; and a kill is noted a little after it was struck. */
 const WRITTEN_WITHIN_MS = 1_000;
 const KILL_SEEN_MS = 100;
-
-/** A knock that hung and was cut off met a service that was busy until it was killed; one that was never answered met a closed door. */
-const shutSince = (from: number, to: number): number => (to - from > KNOCK_CUT_OFF_MS && to - from < KNOCK_WITHIN_MS ? to : from);
 
 export type Watch = {
   /** What went back on what it had said. */
@@ -38,8 +32,7 @@ export function startWatch(service: Service, load: Load, history: History, chanc
   let samples = 0;
   let undone = 0;
   let over = false;
-  let lastOpen = Date.now();
-  let failed: number[] = [];
+  const closedBy = readKnocks(Date.now());
   const watching = [knock(), sample()];
 
   /** One knock does not wait for the one before: whoever comes while another is still waiting may be let in with it. */
@@ -55,16 +48,12 @@ export function startWatch(service: Service, load: Load, history: History, chanc
 
   async function knockOnce(): Promise<void> {
     const from = Date.now();
-    const open = await fetch(service.info.health, { signal: AbortSignal.timeout(KNOCK_WITHIN_MS) }).then(
+    const isOpen = await fetch(service.info.health, { signal: AbortSignal.timeout(KNOCK_WITHIN_MS) }).then(
       ({ status }) => status === 200,
       () => false,
     );
-    if (!open) return void failed.push(shutSince(from, Date.now()));
-    // Who knocked then was let in, however long it took.
-    const shut = Math.min(...failed.filter((at) => at > lastOpen));
-    if (from - shut > CLOSED_FROM_MS) history.closed({ from: shut, to: from });
-    lastOpen = Math.max(lastOpen, Date.now());
-    failed = failed.filter((at) => at > lastOpen);
+    const closed = closedBy({ from, to: Date.now(), isOpen });
+    if (closed) history.closed(closed);
   }
 
   /** The younger ones more often: more happens to them. */
