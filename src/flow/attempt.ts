@@ -58,8 +58,9 @@ export const emptyCommit = (): Commit => ({
  */
 export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<string, VendorState> = new Map()): Promise<Attempt> {
   const { store } = needs;
-  const away = await needs.presence();
   const loaded = await store.load([...new Set(batch.map((work) => work.inquiryId))]);
+  // Asked last: what is decided is decided as of then, and must not be older than what was read. What has changed since is a version conflict.
+  const away = await needs.presence();
   const vendors = vendorShelf(store, away.now, ahead);
   const current = new Map(loaded);
   const events = new Map<string, Event[]>();

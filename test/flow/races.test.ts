@@ -50,6 +50,23 @@ describe('two processes at once', () => {
     }
   });
 
+  it('of which one is stopped while it reads write one history: nothing in it is older than what came before', async () => {
+    const flow = setOut();
+    const id = await offer(flow);
+    const { load } = flow.store;
+    const other = flow.another();
+    flow.store.load = async (ids) => {
+      flow.store.load = load;
+      flow.later(MINUTE);
+      await other.actions.acceptOffer(PLATFORM, offerOf(id), 'LINK');
+      return load(ids);
+    };
+    await flow.actions.withdrawInquiry(PLATFORM, id, null);
+    const moments = (flow.tables.timeline.get(id) ?? []).map(({ at }) => at);
+    expect(flow.events(id)).to.include.members(['Accepted', 'Closed']);
+    expect(moments).to.deep.equal(moments.toSorted((a, b) => a - b));
+  });
+
   it('that decide a return decide it once, three at a time', async () => {
     const flow = setOut();
     const id = await offer(flow);

@@ -13,12 +13,12 @@ describe('a strike and time', () => {
     const { flow, first } = await paused();
     const fadesAt = vendorIn(flow).account.fadesAt ?? 0;
     flow.later(fadesAt - flow.clock.now() - 1);
-    const { load } = flow.store;
-    flow.store.load = async (ids) => {
-      flow.store.load = load;
-      const loaded = await load(ids);
+    const { vendors } = flow.store;
+    flow.store.vendors = async (ids) => {
+      flow.store.vendors = vendors;
+      const found = await vendors(ids);
       flow.later(1);
-      return loaded;
+      return found;
     };
     await flow.actions.waiveStrike(PLATFORM, strikeOf(first), 'storm');
     expect(vendorIn(flow).account).to.include({ points: 1, strikes: 1, penalty: null });

@@ -15,6 +15,7 @@ const FAULTS = [
   'TWILIO_SLOW',
   'CRASH_BEFORE',
   'CRASH_AFTER',
+  'STOPPED',
   'STORE_AWAY',
   'REPLY_LOST',
   'CONFLICT',

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
-import { eventually } from '../support/eventually.ts';
+import { eventually, wallClock } from '../support/eventually.ts';
 import { newPhone } from '../support/invented.ts';
 import { linkIn, press } from '../support/phones.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
@@ -41,7 +41,6 @@ async function offered({ market }: Market) {
   return { answered: await lead('answered'), silent: await lead('silent') };
 }
 
-const passed = (moment: number) => eventually('that moment has passed', async () => Date.now() > moment);
 const dueAt = (offer: ToldOffer | undefined) => Date.parse(offer?.dueAt ?? '');
 
 /** What must be so once we are back: `from` and `to` are when nobody could reach us, by the clock on the wall. */
@@ -75,7 +74,7 @@ async function stopAndContinue(made: Market): Promise<void> {
   const { service: pid } = made.service.info.pids;
   const from = Date.now();
   process.kill(pid, 'SIGSTOP');
-  await passed(from + AWAY);
+  await wallClock(from + AWAY);
   process.kill(pid, 'SIGCONT');
   await allFair(made, leads, from, Date.now());
 }
@@ -95,7 +94,7 @@ concurrently(
       await made.service.disconnect();
       const from = Date.now();
       await made.service.end('SIGKILL');
-      await passed(from + AWAY);
+      await wallClock(from + AWAY);
       await made.service.start();
       await allFair(made, leads, from, Date.now());
     },

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { wallClock } from '../support/eventually.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
 import { together } from '../support/together.ts';
@@ -14,9 +15,6 @@ function offset(n: number): number {
   return (n / (TRIES - 1) - 0.5) * 2 * SPREAD_MS;
 }
 
-/** Resolves at a moment of the wall clock, which this machine shares with the service. */
-const at = (moment: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - Date.now())));
-
 /** One offer, accepted about when it expires: over the API or by link. Answers whether the caller was told that it is theirs. */
 async function meetDeadline(market: Platform, n: number) {
   const category = `race-${n}`;
@@ -31,7 +29,7 @@ async function meetDeadline(market: Platform, n: number) {
     if (!userErrors.length) expect(answered?.status).to.equal('ACCEPTED');
     return userErrors.length === 0;
   };
-  await at(Date.parse(offer?.dueAt ?? '') + offset(n));
+  await wallClock(Date.parse(offer?.dueAt ?? '') + offset(n));
   const wasTold = await accept();
   const after = await market.until(id, 'decided', ({ offers }) => offers[0]?.status !== 'PENDING');
   const strikes = await market.strikes(vendor.id);

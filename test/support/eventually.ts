@@ -29,3 +29,6 @@ export async function eventually<T>(
     pause = Math.min(LONGEST_PAUSE_MS, pause * 1.5);
   }
 }
+
+/** Resolves at a moment of the wall clock, which this machine shares with the service: for a deadline of real processes, which no virtual clock moves. */
+export const wallClock = (moment: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - Date.now())));
