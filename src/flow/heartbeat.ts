@@ -63,9 +63,9 @@ export function createHeartbeat(store: HeartbeatStore, clock: Clock, onOutage: (
     beat,
     async presence() {
       const now = clock.now();
-      if (last !== null && now - last <= SILENCE) return { now, outages, isAway: false };
-      await beat();
-      return { now: last ?? now, outages, isAway: false };
+      // A beat that was under way may have begun before this process was stopped: then it knows nothing of that.
+      while (last === null || now - last > SILENCE) await beat();
+      return { now: Math.max(now, last), outages, isAway: false };
     },
   };
 }

@@ -73,6 +73,17 @@ describe('a service’s presence', () => {
     expect((await stopped.presence()).outages).to.deep.equal([gap(0, 10_000), second]);
   });
 
+  it('knows of a stop that befell it in the middle of a beat', async () => {
+    const { service, later, gap, one } = hall();
+    const stopped = service();
+    await stopped.beat();
+    later(10 * SECOND);
+    const begunBefore = stopped.beat();
+    later(MINUTE);
+    expect(await stopped.presence()).to.deep.equal({ ...one(gap(0, 10_000)), outages: [gap(0, 10_000), gap(10_000, 70_000)] });
+    await begunBefore;
+  });
+
   it('of a new process begins with what the one before it left, be it only a moment', async () => {
     const { service, later, gap, none, one } = hall();
     await service().beat();
@@ -109,18 +120,6 @@ describe('a service’s presence', () => {
     const asked = only.presence();
     later(HOUR);
     expect(await asked).to.deep.equal(beaten);
-  });
-
-  it('speaks for no later moment than the beat that it waited for: what came after it may be an outage', async () => {
-    const { service, later, none } = hall();
-    const only = service();
-    await only.beat();
-    later(SILENCE + 1);
-    const beating = only.beat();
-    const { now } = none();
-    later(HOUR);
-    expect((await only.presence()).now).to.equal(now);
-    await beating;
   });
 
   it('beats once for many who ask at once', async () => {
