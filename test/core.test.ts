@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Core } from '../src/core.ts';
 import { MINUTE } from '../src/domain/time.ts';
@@ -16,7 +17,7 @@ function begin(...given: Parameters<typeof memoryCore>) {
 const endAll = () => Promise.all(begun.splice(0).map((core) => core.drain()));
 
 function service() {
-  const { core, tables, twilio } = begin();
+  const { core, tables, store, twilio } = begin();
   const consent = { grantedAt: NOON, source: 'form', disclosure: 'ok' };
   const submit = (idempotencyKey: string, phone: string) =>
     core.actions.submitInquiry(PLATFORM, {
@@ -27,7 +28,7 @@ function service() {
       location: LOCATION,
     });
   const statuses = () => [...tables.messages.values()].map(({ status }) => status);
-  return { core, tables, twilio, submit, statuses };
+  return { core, tables, store, twilio, submit, statuses };
 }
 
 describe('a core that is drained', () => {
@@ -58,6 +59,44 @@ describe('a core that is drained', () => {
     expect(twilio.asked).to.deep.equal([]);
     expect(new Set(statuses())).to.deep.equal(new Set(['PENDING']));
     expect(core.wheel.size()).to.equal(0);
+  });
+
+  it('waits until what somebody has asked for is decided', async () => {
+    const { core, store, submit } = service();
+    const taken = await submit('four', '+12125551004');
+    const id = taken.ok ? taken.value.record.inquiry.id : '';
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { commit } = store.inquiries;
+    store.inquiries.commit = (writes) => held.then(() => commit(writes));
+    const withdrawn = core.actions.withdrawInquiry(PLATFORM, id, null);
+    let isDrained = false;
+    const drained = core.drain().then(() => {
+      isDrained = true;
+    });
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(isDrained).to.equal(false);
+    release();
+    expect((await withdrawn).ok).to.equal(true);
+    await drained;
+  });
+
+  it('beats no more, and turns no wheel', async () => {
+    const timers = new Set<() => void>();
+    const every = (_ms: number, task: () => void) => {
+      timers.add(task);
+      return () => void timers.delete(task);
+    };
+    const pause = () => Promise.resolve();
+    const machine = { every, pause, random: () => 0.5, randomBytes, newToken: randomUUID };
+    const { core } = begin(undefined, NOON, machine);
+    core.openDoors();
+    core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
+    expect(timers.size).to.equal(2);
+    await core.drain();
+    expect(timers.size).to.equal(0);
   });
 
   it('has nothing to wait for when nothing is under way', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import twilio from 'twilio';
 import { parseConfig } from '../src/config.ts';
 import { StoreUnavailable } from '../src/flow/ports.ts';
 import { ALL_SCOPES, signToken, tokenKey } from '../src/graphql/tokens.ts';
@@ -67,7 +68,13 @@ describe('the site', () => {
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify({ query }),
       });
-    return { is, ask, health: async () => (await fetch(`${at}/health`)).status, get: (path: string) => fetch(at + path) };
+    const webhook = (path: string, form: Record<string, string>) =>
+      fetch(at + path, {
+        method: 'POST',
+        headers: { 'x-twilio-signature': twilio.getExpectedTwilioSignature('secret', PUBLIC_URL + path, form) },
+        body: new URLSearchParams(form),
+      });
+    return { is, ask, webhook, health: async () => (await fetch(`${at}/health`)).status, get: (path: string) => fetch(at + path) };
   }
   const WITHDRAW = 'mutation { withdrawInquiry(input: { inquiryId: "x" }) { userErrors { code } } }';
   const READ = '{ promise { kept } }';
@@ -88,10 +95,15 @@ describe('the site', () => {
   });
 
   it('refuses at once what it would have to wait for, whoever asks', async () => {
-    const { is, ask, get } = await site();
+    const { is, ask, get, webhook } = await site();
     is.away = true;
     for (const query of [WITHDRAW, READ]) expect(await (await ask(query)).text()).to.include('SERVICE_UNAVAILABLE');
     const token = 'a'.repeat(22);
     for (const path of [`/o/${token}`, `/i/${token}`]) expect((await get(path)).status, path).to.equal(503);
+    for (const [path, form] of [
+      ['/twilio/inbound', { MessageSid: 'SM1', From: '+12125551001', To: '+15005550006', Body: '1' }],
+      ['/twilio/status?m=inq_x%3A1%3AVENDOR_OFFER%3A3', { MessageSid: 'SM2', MessageStatus: 'delivered' }],
+    ] as const)
+      expect((await webhook(path, form)).status, path).to.equal(503);
   });
 });

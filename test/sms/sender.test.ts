@@ -136,7 +136,7 @@ describe('asking what was sent', () => {
     status: 'sent',
     error_code: null,
     date_sent: at,
-    date_created: at ?? 'Mon, 23 Nov 2026 12:00:00 +0000',
+    date_created: 'Mon, 23 Nov 2026 12:00:00 +0000',
   });
 
   it('lists by recipient and day, newest first, and leaves out what is older', async () => {

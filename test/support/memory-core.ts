@@ -1,5 +1,5 @@
 import { emptyTables } from '../../simulation/store/tables.ts';
-import { createCore } from '../../src/core.ts';
+import { createCore, type Machine } from '../../src/core.ts';
 import { makePolicy, makeVendor, NOON } from './makers.ts';
 import { LINK_SECRET, PLATFORM, PUBLIC_URL } from './memory-flow.ts';
 import { memoryPorts } from './memory-ports.ts';
@@ -7,8 +7,8 @@ import { memoryTwilio } from './memory-twilio.ts';
 
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A core over tables in memory, on this machine's timers; its clock stands still, at noon unless said otherwise. */
-export function memoryCore(tables = emptyTables(), now = NOON) {
+/** A core over tables in memory, on this machine's timers unless given others; its clock stands still, at noon unless said otherwise. */
+export function memoryCore(tables = emptyTables(), now = NOON, machine?: Machine) {
   tables.platforms.set(PLATFORM, { id: PLATFORM, name: 'Market', brand: 'Market', policyVersion: 1, createdAt: NOON });
   tables.policies.set(`${PLATFORM}:1`, makePolicy());
   const vendor = makeVendor();
@@ -25,6 +25,7 @@ export function memoryCore(tables = emptyTables(), now = NOON) {
     log: silent,
     linkSecret: LINK_SECRET,
     publicUrl: PUBLIC_URL,
+    ...(machine ? { machine } : {}),
   });
   return { core, tables, store, clock, twilio };
 }
