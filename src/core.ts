@@ -57,8 +57,10 @@ export type Core = {
   receiveText(text: InboundText): Promise<void>;
   followUps: FollowUpNeeds;
   vendorNeeds: VendorNeeds;
-  /** Says from now on that the doors are open. */
+  /** Says from now on that the doors are open; nothing once it is drained. */
   openDoors(): void;
+  /** Says so no more. */
+  closeDoors(): void;
   /** Looks once at everything that may be due: what a crash left behind need not wait for the first job. */
   catchUp(): Promise<void>;
   /** Lets nothing new begin and waits for what is under way, so that nothing is half done. */
@@ -89,6 +91,8 @@ export function createCore(needs: CoreNeeds): Core {
   });
   const presence = needs.opensDoors ? heartbeat.presence : watchPresence(store.heartbeat, clock);
   let stopBeating: () => void = () => undefined;
+  const closeDoors = () => stopBeating();
+  let isDrained = false;
   const onCommitted = (changed: Parameters<typeof armCommitted>[0]) => armCommitted(changed, clock, wheel);
   const onMessages = () => sender.nudge();
   const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
@@ -118,6 +122,7 @@ export function createCore(needs: CoreNeeds): Core {
     followUps: { ...fate, twilio, callbacks, newsOf, linkSecret, publicUrl },
     vendorNeeds,
     openDoors() {
+      if (isDrained) return;
       // A beat that fails is a silence, and that is what it stands for.
       stopBeating = every(BEAT_EVERY, () => void heartbeat.beat().catch(() => undefined));
     },
@@ -126,8 +131,10 @@ export function createCore(needs: CoreNeeds): Core {
       await reviewPenalties(vendorNeeds).catch((error) => log.error('penalties could not be looked at', { error: String(error) }));
       sender.nudge();
     },
+    closeDoors,
     async drain() {
-      stopBeating();
+      isDrained = true;
+      closeDoors();
       wheel.stop();
       sender.stop();
       await sender.idle();

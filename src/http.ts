@@ -13,6 +13,7 @@ import type { Metrics } from './metrics.ts';
 import { boardPages } from './pages/board.ts';
 import { linkPages } from './pages/links.ts';
 import { positionOf } from './places/position.ts';
+import { refusals } from './refusals.ts';
 import { newsOf } from './sms/error-classes.ts';
 import { answeredKeyword } from './sms/keywords.ts';
 import { twilioWebhooks } from './sms/webhooks.ts';
@@ -23,7 +24,7 @@ const NOT_READY: RequestListener = (_request, response) => {
   response.end('{"status":"starting"}');
 };
 
-/** A listening server that answers 503 until it is given something to serve. */
+/** A listening server that answers 503 until it is given something to serve. What it has begun to answer goes on when it is given another. */
 export type Door = { server: Server; port: number; serve(listener: RequestListener): void; close(): Promise<void> };
 
 /** Listens at once, so that the port, and with it the public URL, is known before anything else is built. Throws {@link BadConfig} when the port is taken. */
@@ -65,10 +66,10 @@ export type SiteNeeds = {
   clock: Clock;
   log: Log;
   metrics: Metrics;
-  isDraining(): boolean;
 };
 
-export type Site = { listener: RequestListener; stop(): Promise<void> };
+/** `closed` refuses everything, each in words that whoever asks understands: for when the end has been asked for. */
+export type Site = { listener: RequestListener; closed: RequestListener; stop(): Promise<void> };
 
 /** Everything that this service answers: the API on plain node http, Express for the rest. */
 export async function createSite(door: Door, needs: SiteNeeds): Promise<Site> {
@@ -83,6 +84,7 @@ export async function createSite(door: Door, needs: SiteNeeds): Promise<Site> {
       if (/^\/graphql(\?|$)/.test(request.url ?? '')) return graphql.handle(request, response);
       pages(request, response);
     },
+    closed: express().disable('x-powered-by').use(refusals()),
     async stop() {
       await subscriptions.stop();
       await graphql.stop();
@@ -107,12 +109,10 @@ function routes(needs: SiteNeeds): express.Router {
   const { actions, links, reads, receiveText, applyNews, ping } = waitedFor(needs);
   const router = express.Router();
   router.get('/health', async (_request, response) => {
-    const fault = needs.isDraining()
-      ? 'shutting down'
-      : await ping().then(
-          () => null,
-          () => 'the database does not answer',
-        );
+    const fault = await ping().then(
+      () => null,
+      () => 'the database does not answer',
+    );
     response
       .status(fault ? 503 : 200)
       .set('cache-control', 'no-store')

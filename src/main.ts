@@ -17,7 +17,7 @@ import { createMetrics } from './metrics.ts';
 import { brandOf } from './platform-brand.ts';
 import { keepPort, lastPort } from './port-memory.ts';
 import { type Settled, settle } from './settle.ts';
-import { drainOnSignal, type Ending } from './shutdown.ts';
+import { begun, drainOnSignal, type Ending, goOn } from './shutdown.ts';
 import { connectStore, type Store } from './store/connect.ts';
 import { connectTwilio } from './twilio-account.ts';
 
@@ -28,6 +28,8 @@ async function main(config: Config, log: Log): Promise<void> {
   try {
     await start(config, log, createClock(THIS_MACHINE, log), ending);
   } catch (error) {
+    // Whoever ends it ends all of it.
+    if (ending.draining) return;
     for (const { stop } of ending.steps.toReversed()) await stop().catch(() => undefined);
     throw error;
   }
@@ -35,7 +37,7 @@ async function main(config: Config, log: Log): Promise<void> {
 
 async function start(config: Config, log: Log, clock: SteadyClock, ending: Ending): Promise<void> {
   const settled = await settle(config);
-  const last = (name: string, stop: () => Promise<void>) => void ending.steps.push({ name, stop });
+  const last = (name: string, stop: () => Promise<void>) => begun(ending, name, stop);
   let onRespawn: (pid: number) => void = () => undefined;
   const database = await startDatabase({
     dataDir: config.dataDir,
@@ -83,11 +85,11 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
     clock,
     log,
     metrics,
-    isDraining: () => ending.draining,
   });
   last('requests', () => site.stop());
 
   const platform = config.production ? null : await evaluationPlatform(config, store, clock, log);
+  goOn(ending);
   // Before anything is swept: whatever is decided says that somebody can answer.
   door.serve(site.listener);
   core.openDoors();
@@ -102,6 +104,10 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
     onStandstill: () => log.warn('Agenda has run no job for a while: its jobs are run without it until it does'),
   });
   last('jobs', () => jobs.stop());
+  last('doors', async () => {
+    door.serve(site.closed);
+    core.closeDoors();
+  });
   await core.catchUp();
   log.info(`Leadline answers at ${publicUrl}`);
 

@@ -7,7 +7,7 @@ import { readEvaluation } from './evaluation-file.ts';
 import type { Log } from './flow/ports.ts';
 import { createLog } from './log.ts';
 import { settle } from './settle.ts';
-import { drainOnSignal, type Ending } from './shutdown.ts';
+import { begun, drainOnSignal, type Ending } from './shutdown.ts';
 import { connectStore } from './store/connect.ts';
 import { openSender } from './twilio-account.ts';
 
@@ -15,6 +15,15 @@ import { openSender } from './twilio-account.ts';
 async function main(config: Config, log: Log): Promise<void> {
   const ending: Ending = { steps: [], draining: false };
   drainOnSignal(ending, log);
+  try {
+    await start(config, log, ending);
+  } catch (error) {
+    // Whoever ends it ends all of it.
+    if (!ending.draining) throw error;
+  }
+}
+
+async function start(config: Config, log: Log, ending: Ending): Promise<void> {
   const clock = createClock(THIS_MACHINE, log);
   const evaluation = config.production ? null : await readEvaluation(config.dataDir);
   const uri = config.mongodbUri ?? evaluation?.mongodb;
@@ -23,11 +32,11 @@ async function main(config: Config, log: Log): Promise<void> {
   if (!publicUrl) throw new BadConfig('The worker does not know where links lead: set PUBLIC_URL.');
   const { twilio, linkSecret } = await settle(config);
   const store = await connectStore({ uri, log });
-  ending.steps.push({ name: 'store', stop: () => store.close() });
+  begun(ending, 'store', () => store.close());
   const { sender, stop } = openSender(twilio, publicUrl, log, config.twilio === null ? evaluation?.simulator : undefined);
-  ending.steps.push({ name: 'twilio', stop });
+  begun(ending, 'twilio', stop);
   const core = createCore({ store, twilio: sender, limits: config.limits, clock, opensDoors: false, log, linkSecret, publicUrl });
-  ending.steps.push({ name: 'work under way', stop: () => core.drain() });
+  begun(ending, 'work under way', () => core.drain());
   const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
     ...core,
     store: store.inquiries,
@@ -38,7 +47,7 @@ async function main(config: Config, log: Log): Promise<void> {
     onError: (error) => log.error('a job failed', { error: error.message }),
     onStandstill: () => log.warn('Agenda has run no job for a while: its jobs are run without it until it does'),
   });
-  ending.steps.push({ name: 'jobs', stop: () => jobs.stop() });
+  begun(ending, 'jobs', () => jobs.stop());
   await core.catchUp();
   log.info('This worker sweeps and sends.');
 }

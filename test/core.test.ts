@@ -7,6 +7,7 @@ import { LOCATION, NOON } from './support/makers.ts';
 import { memoryCore } from './support/memory-core.ts';
 import { memoryFlow, PLATFORM } from './support/memory-flow.ts';
 
+const UNMOVED = { pause: () => Promise.resolve(), random: () => 0.5, randomBytes, newToken: randomUUID };
 const begun: Core[] = [];
 function begin(...given: Parameters<typeof memoryCore>) {
   const made = memoryCore(...given);
@@ -89,14 +90,28 @@ describe('a core that is drained', () => {
       timers.add(task);
       return () => void timers.delete(task);
     };
-    const pause = () => Promise.resolve();
-    const machine = { every, pause, random: () => 0.5, randomBytes, newToken: randomUUID };
-    const { core } = begin(undefined, NOON, machine);
+    const { core } = begin(undefined, NOON, { ...UNMOVED, every });
     core.openDoors();
     core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
     expect(timers.size).to.equal(2);
     await core.drain();
+    core.openDoors();
+    core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
     expect(timers.size).to.equal(0);
+  });
+
+  it('has said before that it is there no more, and goes on with what it has begun', async () => {
+    const timers = new Set<() => void>();
+    const every = (_ms: number, task: () => void) => {
+      timers.add(task);
+      return () => void timers.delete(task);
+    };
+    const { core } = begin(undefined, NOON, { ...UNMOVED, every });
+    core.openDoors();
+    core.closeDoors();
+    expect(timers.size).to.equal(0);
+    core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
+    expect(timers.size).to.equal(1);
   });
 
   it('has nothing to wait for when nothing is under way', async () => {

@@ -42,7 +42,7 @@ describe('the site', () => {
   /** The whole site over a store in memory; `is.away`: the database does not answer. */
   async function site() {
     const { core, store: ports, clock } = memoryCore();
-    const is = { away: false, draining: false };
+    const is = { away: false };
     const away = () => Promise.reject(new StoreUnavailable('away'));
     const store = {
       ...ports,
@@ -53,7 +53,7 @@ describe('the site', () => {
     const config = parseConfig({ DATA_DIR: 'nowhere' });
     const metrics = createMetrics(clock);
     const needs = { config, core, store, keys, publicUrl: PUBLIC_URL, twilioAuthToken: 'secret', clock, log: silent, metrics };
-    const made = await createSite(door, { ...needs, isDraining: () => is.draining });
+    const made = await createSite(door, needs);
     door.serve(made.listener);
     ended.push(async () => {
       await made.stop();
@@ -74,7 +74,14 @@ describe('the site', () => {
         headers: { 'x-twilio-signature': twilio.getExpectedTwilioSignature('secret', PUBLIC_URL + path, form) },
         body: new URLSearchParams(form),
       });
-    return { is, ask, webhook, health: async () => (await fetch(`${at}/health`)).status, get: (path: string) => fetch(at + path) };
+    return {
+      is,
+      close: () => door.serve(made.closed),
+      ask,
+      webhook,
+      health: async () => (await fetch(`${at}/health`)).status,
+      get: (path: string) => fetch(at + path),
+    };
   }
   const WITHDRAW = 'mutation { withdrawInquiry(input: { inquiryId: "x" }) { userErrors { code } } }';
   const READ = '{ promise { kept } }';
@@ -85,13 +92,25 @@ describe('the site', () => {
     for (const query of [WITHDRAW, READ]) expect(await (await ask(query)).json()).to.have.property('data');
   });
 
-  it('says that it is not well while it is shutting down, and while the database is away', async () => {
+  it('says that it is not well while the database is away', async () => {
     const { is, health } = await site();
-    is.draining = true;
-    expect(await health()).to.equal(503);
-    is.draining = false;
     is.away = true;
     expect(await health()).to.equal(503);
+  });
+
+  it('takes nothing new once it is closed, and says so in words that whoever asks understands', async () => {
+    const { close, ask, get, health } = await site();
+    close();
+    expect(await health()).to.equal(503);
+    for (const query of [WITHDRAW, READ]) {
+      const answer = await ask(query);
+      expect([answer.status, answer.headers.get('retry-after')]).to.deep.equal([503, '1']);
+      expect(await answer.text())
+        .to.include('SERVICE_UNAVAILABLE')
+        .and.include('shutting down');
+    }
+    const page = await get(`/o/${'a'.repeat(22)}`);
+    expect([page.status, page.headers.get('content-type')]).to.deep.equal([503, 'text/html; charset=utf-8']);
   });
 
   it('refuses at once what it would have to wait for, whoever asks', async () => {

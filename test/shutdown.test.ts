@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { drainOnSignal, type Ending } from '../src/shutdown.ts';
+import { begun as beginning, drainOnSignal, EndedWhileStarting, type Ending, goOn } from '../src/shutdown.ts';
 import { eventually } from './support/eventually.ts';
 
 type Stop = () => Promise<void>;
@@ -57,6 +57,17 @@ describe('ending on a signal', () => {
     signal('SIGINT');
     await exited();
     expect(story).to.deep.equal(['ends store', 'could not end: store', 'ends database', 'ended database', 'exit 1']);
+  });
+
+  it('ends as well what begins meanwhile, of which nothing more may begin', async () => {
+    const { story, ending, signal, exited } = begun({ database: soon, store: soon });
+    goOn(ending);
+    signal('SIGTERM');
+    const begin = () => beginning(ending, 'jobs', async () => void story.push('ends jobs'));
+    expect(begin).to.throw(EndedWhileStarting);
+    expect(() => goOn(ending)).to.throw(EndedWhileStarting);
+    await exited();
+    expect(story).to.deep.equal(['ends store', 'ended store', 'ends jobs', 'ends database', 'ended database', 'exit 0']);
   });
 
   it('does so once, however many signals come', async () => {

@@ -8,6 +8,7 @@ export type Wheel = {
   /** Fires once `at` has come, never before it. Arming the same id for the same moment twice is harmless, for an earlier one too. */
   arm(due: { id: string; platformId: string }, at: Moment): void;
   size(): number;
+  /** Forgets what it was armed with, and is armed with nothing more. */
   stop(): void;
 };
 
@@ -18,6 +19,7 @@ export type Every = (ms: Millis, task: () => void) => () => void;
 export function createWheel(clock: Clock, every: Every, fire: (due: { id: string; platformId: string }) => void): Wheel {
   const slots = new Map<number, Map<string, string>>();
   let stopTurning: (() => void) | null = null;
+  let isStopped = false;
 
   const turn = () => {
     const now = Math.floor(clock.now() / TICK);
@@ -35,6 +37,7 @@ export function createWheel(clock: Clock, every: Every, fire: (due: { id: string
 
   return {
     arm({ id, platformId }, at) {
+      if (isStopped) return;
       if (at <= clock.now()) return fire({ id, platformId });
       // The slot after the moment: a wheel may be late by a tick, never early.
       const slot = Math.ceil(at / TICK);
@@ -44,6 +47,7 @@ export function createWheel(clock: Clock, every: Every, fire: (due: { id: string
     },
     size: () => [...slots.values()].reduce((sum, due) => sum + due.size, 0),
     stop() {
+      isStopped = true;
       slots.clear();
       rest();
     },

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
+import { openSync, readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
 import { eventually } from '../support/eventually.ts';
 import { newPhone } from '../support/invented.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
-import { launchService, type Service } from '../support/service.ts';
+import { launchService, PROJECT, type Service } from '../support/service.ts';
 import { concurrently } from '../support/together.ts';
 import { PATIENT, statuses } from '../support/told.ts';
 
@@ -80,6 +82,30 @@ async function endsUnderLoad(service: Service): Promise<void> {
   for (const id of accepted) expect((await market.inquiry(id)).id).to.equal(id);
 }
 
+/** It is told to end while it is still starting, at the moment in which it has its database. */
+async function endsWhileStarting(service: Service): Promise<void> {
+  await service.disconnect();
+  expect(await service.end('SIGTERM')).to.deep.equal({ code: 0, signal: null });
+  const log = `${service.dataDir}.start.log`;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: PROJECT,
+    env: service.environment,
+    stdio: ['ignore', openSync(log, 'a'), 'inherit'],
+  });
+  const ended = new Promise<unknown>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+  const said = () => readFileSync(log, 'utf8');
+  try {
+    await eventually('it has its database', async () => said().includes('Database:'), { within: 60_000 });
+    child.kill('SIGTERM');
+    expect(await ended).to.deep.equal({ code: 0, signal: null });
+    expect(said()).to.include('SIGTERM: draining').and.not.include('Leadline answers at');
+    expect(service.databases(), 'its database has ended too').to.deep.equal([]);
+  } finally {
+    child.kill('SIGKILL');
+    rmSync(log, { force: true });
+  }
+}
+
 async function twilioHangs(service: Service): Promise<void> {
   const market = await newPlatform(service, PATIENT);
   const vendor = await market.vendor();
@@ -136,11 +162,12 @@ concurrently(
   'A part of it fails',
   300_000,
   {
-    'its database hangs: callers hear so at once, and what they send again is taken once; it ends under load: within half a minute, and nothing is lost':
+    'its database hangs: callers hear so at once, and what they send again is taken once; it ends under load and while it starts: within half a minute, and nothing is lost':
       async () => {
         const service = await ownService();
         await databaseHangs(service);
         await endsUnderLoad(service);
+        await endsWhileStarting(service);
       },
     'an inquiry is broken: it is set aside with its error, the others go on; Twilio hangs: inquiries are taken in, texts wait, and each arrives once':
       async () => {
