@@ -35,6 +35,8 @@ export type Evidence = {
   absences: readonly Span[];
   /** When the database was stopped, or had just been killed. */
   databaseAway: readonly Span[];
+  /** When Twilio was killed, with what it had taken and not delivered. */
+  twilioDeaths: readonly number[];
   pauses: readonly Pause[];
   /** How many times as long as on a quick machine everything takes on this one. */
   slowness: number;

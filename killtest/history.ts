@@ -19,6 +19,8 @@ export type History = {
   readonly terms: ReadonlyMap<Target, number>;
   /** When the database was stopped, or had just been killed. */
   readonly databaseAway: readonly Span[];
+  /** When Twilio was killed: what it had taken and not delivered was lost with it. */
+  readonly twilioDeaths: readonly number[];
   /** Stretches in which the service was not there, or was stopped. */
   readonly absences: readonly Span[];
   note(what: string, detail?: Record<string, string | number>): void;
@@ -39,6 +41,7 @@ export type History = {
 const AFTERMATH_MS = 10_000;
 /** A database that was killed is not back sooner. */
 const BACK_AFTER_MS = 1_000;
+const LOSING_TEXTS: readonly Target[] = ['Twilio', 'service', 'everything'];
 /** A blow may come just before the last knock that was answered. */
 const KNOCK_MS = 1_000;
 
@@ -53,6 +56,7 @@ export function newHistory(): History {
   const absences: Span[] = [];
   const databaseKills: number[] = [];
   const databaseAway: Span[] = [];
+  const twilioDeaths: number[] = [];
   let lastBlow = Number.NEGATIVE_INFINITY;
 
   function note(what: string, detail: Record<string, string | number> = {}): void {
@@ -71,6 +75,7 @@ export function newHistory(): History {
     terms,
     absences,
     databaseAway,
+    twilioDeaths,
     note,
     fault(what) {
       faults.push(what);
@@ -84,6 +89,8 @@ export function newHistory(): History {
         databaseKills.push(lastBlow);
         databaseAway.push({ from: lastBlow, to: lastBlow + BACK_AFTER_MS });
       }
+      // It does not outlive its service.
+      if (how !== 'STOP' && LOSING_TEXTS.includes(target)) twilioDeaths.push(lastBlow);
       note(`SIG${how} ${target}`, detail);
     },
     paused(pause) {

@@ -128,7 +128,11 @@ export function keepRunning(service: Service, history: History): Processes {
         killed.add(part);
         terms.forget(part);
       }
-      if (signal === 'SIGTERM' && found.length) terms.asked(part);
+      if (signal === 'SIGTERM' && found.length) {
+        terms.asked(part);
+        // It says at once that nobody is there to be joined.
+        if (part === 'service') up = false;
+      }
       for (const it of found) signalIfSame(it, signal);
       return found;
     },

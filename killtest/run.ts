@@ -110,6 +110,7 @@ async function runOn(service: Service, slowness: number, { kills, seed, quick, c
       closures: history.closures,
       absences: history.absences,
       databaseAway: history.databaseAway,
+      twilioDeaths: history.twilioDeaths,
       pauses: history.pauses,
       slowness,
       ...(await readWhenStill({ service, markets, submissions: load.submissions }, calmWithin)),

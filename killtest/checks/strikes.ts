@@ -66,7 +66,7 @@ function unproven(
   inquiry: ToldInquiry,
   offer: ToldOffer,
   { reason, evidence, waivedAt }: FoundStrike,
-  { closures, texts, doings }: Evidence,
+  { closures, texts, doings, twilioDeaths }: Evidence,
 ): string[] {
   const types = evidence.map(({ type }) => type);
   const inOrder = (PROOF[reason] ?? ['?']).reduce((from, type) => (from < 0 ? from : types.indexOf(type, from)), 0);
@@ -75,6 +75,9 @@ function unproven(
   // Whoever has accepted knows of the offer, by another text or the API, whatever became of the one about it.
   const knows =
     waivedAt !== null || types.includes('Accepted') || texts.get(offer.vendor.phone)?.some((it) => it.sid === text?.sid && isThere(it));
+  // Nobody was told that the text was lost, and nobody could have been.
+  const [offeredAt, expiredAt] = ['Offered', 'Expired'].map((type) => happened(inquiry, type, offer.id)[0]?.at ?? 0) as [number, number];
+  const diedWithTwilio = text?.status === 'SENT' && twilioDeaths.some((at) => at >= offeredAt && at <= expiredAt);
   const [from, to, least] =
     reason === 'OFFER_EXPIRED'
       ? [Date.parse(offer.clockStartedAt ?? ''), happened(inquiry, 'Expired', offer.id)[0]?.at, RESPOND_WITHIN_MS]
@@ -86,7 +89,7 @@ function unproven(
     ...evidence
       .filter(({ at, type, summary }) => !events.has(`${at} ${type} ${summary}`))
       .map(({ type }) => `evidence ${type} is not on the timeline`),
-    ...(knows ? [] : ['its vendor never received its text']),
+    ...(knows || diedWithTwilio ? [] : ['its vendor never received its text']),
     ...(reason !== 'CONTACT_DENIED' && waivedAt === null && had < least - GRACE_MS
       ? [`${reason} after ${had} ms in which we could be reached, not ${least}`]
       : []),

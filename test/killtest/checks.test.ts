@@ -24,6 +24,7 @@ describe('The checks of the kill tests', () => {
       closures: [],
       absences: [],
       databaseAway: [],
+      twilioDeaths: [],
       pauses: [],
       accounts: [],
       slowness: 1,

@@ -99,6 +99,7 @@ export function soundEvidence() {
     absences: [] as Evidence['absences'][number][],
     slowness: 1,
     databaseAway: [{ from: NOON - 1_000, to: NOON + 1_000 }] as Evidence['databaseAway'][number][],
+    twilioDeaths: [] as number[],
     closures: [] as Evidence['closures'][number][],
     pauses: [] as Evidence['pauses'][number][],
     accounts: [

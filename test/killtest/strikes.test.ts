@@ -38,6 +38,17 @@ describe('A strike only with proof: it is noticed', () => {
     );
   });
 
+  it('but not when Twilio was killed with the text while the offer ran, and never said that it was lost', () => {
+    const lost = (status: string, at: number) => (sound: Sound) => {
+      sound.evidence.texts.get(VENDOR)?.pop();
+      for (const message of sound.inquiry.messages) if (message.kind === 'VENDOR_OFFER') message.status = status;
+      sound.evidence.twilioDeaths.push(at);
+    };
+    expect(says(strikes, lost('SENT', NOON + 2_000))).to.deep.equal([]);
+    expectOne(says(strikes, lost('DELIVERED', NOON + 2_000)), /never received its text/);
+    expectOne(says(strikes, lost('SENT', NOON + 9_000)), /never received its text/);
+  });
+
   it('but not when a vendor that never got it has accepted all the same', () => {
     const accepted = says(strikes, ({ evidence, strike }) => {
       evidence.texts.get(VENDOR)?.pop();
