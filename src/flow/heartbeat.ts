@@ -16,6 +16,9 @@ const SILENCE_AT_START: Millis = 2 * BEAT_EVERY;
 export type Away = { now: Moment; outages: readonly Outage[]; isAway: boolean };
 export type Presence = () => Promise<Away>;
 
+/** Somebody came back while we asked: as of then nobody was there yet, and how much was lost counts from when they did. */
+const lasts = (outages: readonly Outage[], now: Moment): boolean => (outages.at(-1)?.to ?? now) > now;
+
 /** What is kept of the beats. */
 export type HeartbeatStore = {
   /**
@@ -62,10 +65,11 @@ export function createHeartbeat(store: HeartbeatStore, clock: Clock, onOutage: (
   return {
     beat,
     async presence() {
-      const now = clock.now();
+      const asked = clock.now();
       // A beat that was under way may have begun before this process was stopped: then it knows nothing of that.
-      while (last === null || now - last > SILENCE) await beat();
-      return { now: Math.max(now, last), outages, isAway: false };
+      while (last === null || asked - last > SILENCE) await beat();
+      const now = Math.max(asked, last);
+      return { now, outages, isAway: lasts(outages, now) };
     },
   };
 }
@@ -82,6 +86,6 @@ export function watchPresence(store: HeartbeatStore, clock: Clock): Presence {
       seen = await store.lastBeat();
       lookedAt = now;
     }
-    return { now, outages: seen.outages, isAway: isAwayAt(now) };
+    return { now, outages: seen.outages, isAway: isAwayAt(now) || lasts(seen.outages, now) };
   };
 }

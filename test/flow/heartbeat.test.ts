@@ -14,14 +14,17 @@ function hall() {
   const clock = { now: () => now };
   let looks = 0;
   let beats = 0;
+  const onItsWay: (() => Promise<unknown>)[] = [];
   const counted = {
     ...store,
-    lastBeat() {
+    async lastBeat() {
       looks++;
+      await onItsWay.shift()?.();
       return store.lastBeat();
     },
-    beat(...about: Parameters<typeof store.beat>) {
+    async beat(...about: Parameters<typeof store.beat>) {
       beats++;
+      await onItsWay.shift()?.();
       return store.beat(...about);
     },
   };
@@ -32,6 +35,8 @@ function hall() {
       return { ...createHeartbeat(counted, clock, (outage) => void found.push(outage)), found };
     },
     worker: () => watchPresence(counted, clock),
+    /** What happens while the next call to the store is on its way. */
+    meanwhile: (happen: () => Promise<unknown>) => void onItsWay.push(happen),
     later(ms: number) {
       now += ms;
     },
@@ -120,6 +125,26 @@ describe('a service’s presence', () => {
     const asked = only.presence();
     later(HOUR);
     expect(await asked).to.deep.equal(beaten);
+  });
+
+  it('is nobody’s as long as the outage that it hears of was not over when it asked', async () => {
+    for (const asWorker of [true, false]) {
+      const { service, worker, later, meanwhile, gap } = hall();
+      const [first, other] = [service(), service()];
+      await first.beat();
+      await other.beat();
+      const presence = asWorker ? worker() : first.presence;
+      later(10 * SECOND);
+      meanwhile(async () => {
+        later(5);
+        await other.beat();
+      });
+      const known = await presence();
+      expect(known.outages).to.deep.equal([gap(0, 10_005)]);
+      expect(known.isAway, 'as of then').to.equal(true);
+      later(1);
+      expect((await presence()).isAway).to.equal(false);
+    }
   });
 
   it('beats once for many who ask at once', async () => {
