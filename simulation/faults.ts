@@ -11,6 +11,8 @@ export type FaultKind =
   | 'CRASH_BEFORE'
   /** The process ends when the step is done, before it hears of it. */
   | 'CRASH_AFTER'
+  /** The process is stopped when the step is done, hears of it when it goes on, and does not know that time has passed. */
+  | 'STOPPED'
   /** The store does not answer: nothing was done. */
   | 'STORE_AWAY'
   /** The store does what was asked, and its answer is lost. */
@@ -55,15 +57,15 @@ export type Faults = {
   delay(most: Millis, ...step: number[]): Millis;
   /** Everything that has happened so far, oldest first. */
   befallen: readonly Befallen[];
-  /** When a step of the store was last slow; -Infinity when none was. */
-  slowAt(): Moment;
+  /** Of the last two steps that were slow or stopped their process, when the earlier one was; -Infinity before there were two. */
+  twiceHeldUpSince(): Moment;
 };
 
 const WHOLE = 0x1_0000_0000;
 
 export function createFaults(seed: number, rates: FaultRates, { muted, only }: Allowed, now: () => Moment): Faults {
   const befallen: Befallen[] = [];
-  let slowAt: Moment = Number.NEGATIVE_INFINITY;
+  let heldUp: [Moment, Moment] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const totals = new Map<readonly FaultKind[], number>();
   const totalOf = (kinds: readonly FaultKind[]): number => {
     const total = kinds.reduce((sum, kind) => sum + (rates[kind] ?? 0), 0);
@@ -83,11 +85,11 @@ export function createFaults(seed: number, rates: FaultRates, { muted, only }: A
       });
       if (kind === undefined || muted.has(kind) || (only !== null && !only.has(number))) return null;
       befallen.push({ kind, number });
-      if (kind === 'SLOW') slowAt = now();
+      if (kind === 'SLOW' || kind === 'STOPPED') heldUp = [heldUp[1], now()];
       return kind;
     },
     delay: (most, ...step) => Math.floor(most * (mixed(~seed, ...step) / WHOLE) ** 6),
     befallen,
-    slowAt: () => slowAt,
+    twiceHeldUpSince: () => heldUp[0],
   };
 }

@@ -72,7 +72,7 @@ export function vendorTerms(chance: Chance, name: string, phone: string, manager
 
 /** What is held back in a world: in most nothing, in some how fast texts leave, in some how many an hour a phone gets. In some a vendor with many late offers gets one text. */
 export const limitsOf = (chance: Chance): Limits => ({
-  segmentsPerSecond: chance.of([null, null, null, null, null, 2, 10]),
+  segmentsPerSecond: chance.of([null, null, null, null, 1, 2, 10]),
   perPhoneAndHour: chance.of([null, null, null, null, 4, 12]),
   digestFrom: chance.of([null, 2, 3]),
 });

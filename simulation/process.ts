@@ -1,6 +1,7 @@
 import { audit } from '../jobs/audit.ts';
 import { type RecurringJob, recurringJobs } from '../jobs/recurring.ts';
 import { type Core, createCore, type Machine } from '../src/core.ts';
+import type { Moment } from '../src/domain/time.ts';
 import { BEAT_EVERY } from '../src/flow/heartbeat.ts';
 import type { Log, TextSender } from '../src/flow/ports.ts';
 import type { Limits } from '../src/flow/sender.ts';
@@ -8,7 +9,7 @@ import { AUDIT_EVERY, auditorOver } from './audit.ts';
 import { chanceOf } from './chance.ts';
 import type { Doors } from './doors.ts';
 import { faultyPorts } from './faulty-ports.ts';
-import { createSteps, type Outside, type Run } from './steps.ts';
+import { callAt, createSteps, type Outside, type Run } from './steps.ts';
 import type { MemoryStore } from './store/memory-store.ts';
 import { virtualWheel } from './virtual-wheel.ts';
 
@@ -30,19 +31,24 @@ export type Common = Outside & {
 /** A process that is up: the real core over ports that may fail. `serves`: its doors are open. */
 export type Up = { run: Run; core: Core; jobs: RecurringJob[]; serves: boolean };
 
-/** What a process is for: who serves answers links, texts and API as well; `onOpen` and `onCrash` hear of its doors and of its end. */
-export type Role = { number: number; serves: boolean; onOpen(): void; onCrash(): void };
+/** What a process is for: who serves answers links, texts and API as well; `onOpen`, `onStop` and `onCrash` hear of its doors, of its being stopped and of its end. */
+export type Role = { number: number; serves: boolean; onOpen(): void; onStop(until: Moment): void; onCrash(): void };
 
 /** Starts a process as the real one starts: everything that may be due is looked at once, then the doors are opened; when that fails it ends. */
-export function startProcess({ number, serves, onOpen, onCrash }: Role, common: Common): Up {
+export function startProcess({ number, serves, onOpen, onStop, onCrash }: Role, common: Common): Up {
   const { scheduler, seed } = common;
   const started = scheduler.now();
   const run: Run = {
     process: number,
     alive: true,
+    stoppedUntil: started,
     crash() {
       run.alive = false;
       onCrash();
+    },
+    stop(until) {
+      run.stoppedUntil = until;
+      onStop(until);
     },
   };
   const wheel = virtualWheel(run, common);
@@ -54,7 +60,7 @@ export function startProcess({ number, serves, onOpen, onCrash }: Role, common: 
   const machine: Machine = {
     every: (ms, task) => (ms === BEAT_EVERY ? beats(run, common, task) : wheel.every(ms, task)),
     pause: (ms) =>
-      new Promise((resolve) => scheduler.at(scheduler.now() + Math.max(1, Math.ceil(ms)), number, () => run.alive && resolve())),
+      new Promise((resolve) => callAt(run, scheduler, scheduler.now() + Math.max(1, Math.ceil(ms)), number, () => run.alive && resolve())),
     random: chance.next,
     randomBytes: chance.bytes,
     newToken: () => `${number}:${started}:${++tokens}`,
@@ -90,7 +96,7 @@ export function startProcess({ number, serves, onOpen, onCrash }: Role, common: 
 /** Of a process's beats those are run that come before one has been written since the doors opened; the rest is written down without them. */
 function beats(run: Run, { scheduler, doors }: Common, beat: () => void): () => void {
   let stopped = false;
-  const soon = () => scheduler.at(scheduler.now() + BEAT_EVERY, run.process, next);
+  const soon = () => callAt(run, scheduler, scheduler.now() + BEAT_EVERY, run.process, next);
   const next = () => {
     if (stopped || !run.alive) return;
     if (!doors.isOpen() || doors.hasBeaten()) return doors.onOpened(soon);

@@ -24,7 +24,7 @@ export type ScheduleNeeds = {
   seed: number;
   tables: Tables;
   audits: boolean;
-  /** One of the processes that are up; null when none is. */
+  /** One of the processes that are up and not stopped; null when none is. */
   anyUp(...step: number[]): Up | null;
 };
 
@@ -101,13 +101,14 @@ export function createSchedule({ scheduler, seed, tables, audits, anyUp }: Sched
 function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
   const { inquiries, messages, vendors } = tables;
   const soonest = (moment: Moment | null) => moment ?? Infinity;
+  const isAtWork = (up: Up | null) => up?.run.alive === true && up.run.stoppedUntil <= now();
   const dues = new Map<string, (job: Job) => Moment>();
   for (const bucket of ALL_BUCKETS) {
     const { next } = inquiries.by.wakeAt.bucket(bucket);
     dues.set(`sweep bucket ${bucket}`, (job) => {
       const due = soonest(next());
       // What the last sweep saw is armed, as long as the process that swept is there.
-      const isArmed = job.holder?.run.alive === true && due < job.since + HORIZON && due > now() - SECOND;
+      const isArmed = isAtWork(job.holder) && due < job.since + HORIZON && due > now() - SECOND;
       return isArmed ? due + SECOND : due - HORIZON;
     });
   }

@@ -3,7 +3,7 @@ import { MINUTE, type Millis, type Moment, SECOND } from '../src/domain/time.ts'
 import { mixed } from './chance.ts';
 import type { FaultKind } from './faults.ts';
 import { type Common, startProcess, type Up } from './process.ts';
-import type { Run } from './steps.ts';
+import { type Run, whenItGoesOn } from './steps.ts';
 
 /** How long a caller waits for an answer, and how long a request takes on its way. */
 const PATIENCE: Millis = MINUTE;
@@ -12,7 +12,7 @@ const REQUEST: readonly FaultKind[] = ['ANSWER_LOST'];
 
 /** The processes of the service: they crash, come back, and are all away while the service is down. */
 export type Service = {
-  /** One of the processes that are up; null when none is. */
+  /** One of the processes that are up and not stopped; null when none is. */
   anyUp(...step: number[]): Up | null;
   /** Something told to one of the processes whose doors are open, if there is one: true once it has been taken in. */
   tell(step: readonly number[], act: (core: Core) => Promise<void>): Promise<boolean>;
@@ -31,6 +31,7 @@ export type ServiceNeeds = Common & {
   /** When a process may start again that serves, or does not; null when it may now. */
   downUntil(serves: boolean): Moment | null;
   onCrash(process: number): void;
+  onStop(process: number, until: Moment): void;
 };
 
 export function createService(needs: ServiceNeeds): Service {
@@ -42,7 +43,10 @@ export function createService(needs: ServiceNeeds): Service {
     const serves = number < needs.serving;
     const until = needs.downUntil(serves);
     if (until !== null) return scheduler.at(until, number, () => start(number));
-    const up = startProcess({ number, serves, onOpen: look, onCrash: () => crashed(number) }, needs);
+    const up = startProcess(
+      { number, serves, onOpen: look, onStop: (until) => stopped(number, until), onCrash: () => crashed(number) },
+      needs,
+    );
     if (!up.run.alive) return;
     slots[number] = up;
     waiting.set(up.run, new Set());
@@ -60,8 +64,16 @@ export function createService(needs: ServiceNeeds): Service {
     waiting.delete(up.run);
   }
 
+  function stopped(number: number, until: Moment): void {
+    needs.onStop(number, until);
+    look();
+    scheduler.at(until, 0, look);
+  }
+
+  const goesOn = ({ run }: Up): boolean => run.stoppedUntil <= scheduler.now();
+
   function look(): void {
-    needs.doors.set(!needs.storeIsAway() && slots.some((up) => up?.serves));
+    needs.doors.set(!needs.storeIsAway() && slots.some((up) => up?.serves && goesOn(up)));
   }
 
   function anyOf(fits: (up: Up) => boolean, step: readonly number[]): Up | null {
@@ -72,7 +84,7 @@ export function createService(needs: ServiceNeeds): Service {
   for (let number = 0; number < needs.processes; number++) start(number);
 
   return {
-    anyUp: (...step) => anyOf(() => true, step),
+    anyUp: (...step) => anyOf(goesOn, step),
     look,
     crashAll(which) {
       const most = which === 'EVERY' ? needs.processes : needs.serving;
@@ -81,6 +93,7 @@ export function createService(needs: ServiceNeeds): Service {
     async tell(step, act) {
       const up = anyOf(({ serves }) => serves, step);
       if (!up) return false;
+      await new Promise<void>((resolve) => whenItGoesOn(up.run, scheduler, mixed(seed, ...step), resolve));
       return act(up.core).then(
         () => up.run.alive,
         () => false,
@@ -100,10 +113,12 @@ export function createService(needs: ServiceNeeds): Service {
           };
           pending.add(lost);
           scheduler.at(now + PATIENCE, order, lost);
-          act(up.core).then((answer) => {
-            pending.delete(lost);
-            resolve(faults.of(REQUEST, ...step, now) ? 'LOST' : answer);
-          }, lost);
+          whenItGoesOn(up.run, scheduler, order, () =>
+            act(up.core).then((answer) => {
+              pending.delete(lost);
+              resolve(faults.of(REQUEST, ...step, now) ? 'LOST' : answer);
+            }, lost),
+          );
         });
       }),
   };

@@ -1,4 +1,4 @@
-import type { Millis } from '../src/domain/time.ts';
+import { type Millis, type Moment, SECOND } from '../src/domain/time.ts';
 import { StoreUnavailable } from '../src/flow/ports.ts';
 import { mixed } from './chance.ts';
 import type { FaultKind, Faults } from './faults.ts';
@@ -8,9 +8,28 @@ import type { Scheduler } from './scheduler.ts';
 export type Run = {
   process: number;
   alive: boolean;
+  /** Stopped by a signal, it goes on at this moment; in the past when it is not stopped. */
+  stoppedUntil: Moment;
   /** Ends it at once: everything it held in memory is gone. */
   crash(): void;
+  /** Stops it until then: what it was to hear or to do meanwhile waits for it. */
+  stop(until: Moment): void;
 };
+
+/** Calls into a process at the moment, or as soon as it goes on. */
+export function callAt(run: Run, scheduler: Scheduler, moment: Moment, order: number, call: () => void): void {
+  scheduler.at(moment, order, () => whenItGoesOn(run, scheduler, order, call));
+}
+
+/** Calls into a process now, or as soon as it goes on. */
+export function whenItGoesOn(run: Run, scheduler: Scheduler, order: number, call: () => void): void {
+  if (run.stoppedUntil > scheduler.now()) callAt(run, scheduler, run.stoppedUntil, order, call);
+  else call();
+}
+
+/** For how long a stopped process stands still, mostly not for long: drawn from the step at which it was stopped. */
+export const stopFor = (step: number): Millis =>
+  SHORTEST_STOP + Math.floor((LONGEST_STOP - SHORTEST_STOP) * ((mixed(step) % 1_000) / 1_000) ** 3);
 
 /** Everything outside of a process that a step passes through. */
 export type Outside = {
@@ -21,13 +40,15 @@ export type Outside = {
 };
 
 /** Which faults can befall a kind of step. */
-const READ: readonly FaultKind[] = ['SLOW', 'CRASH_BEFORE', 'CRASH_AFTER', 'STORE_AWAY'];
+const READ: readonly FaultKind[] = ['SLOW', 'CRASH_BEFORE', 'CRASH_AFTER', 'STOPPED', 'STORE_AWAY'];
 const WRITE: readonly FaultKind[] = [...READ, 'REPLY_LOST'];
 const COMMIT: readonly FaultKind[] = [...WRITE, 'CONFLICT'];
 
 /** How long a call to the store takes at most when nothing is wrong, and how long one that is slow. */
 const USUAL: Millis = 20;
 const SLOW: Millis = 8_000;
+const SHORTEST_STOP: Millis = 5 * SECOND;
+const LONGEST_STOP: Millis = 90 * SECOND;
 /** How long a process looks for a store that does not answer. */
 const NOTICED_WITHIN: Millis = 3_000;
 
@@ -50,20 +71,20 @@ export function createSteps(run: Run, { scheduler, faults, storeIsAway }: Outsid
     const wait = storeIsAway() ? NOTICED_WITHIN : faults.delay(fault === 'SLOW' ? SLOW : USUAL, run.process, method, now, n);
     const order = mixed(run.process, method, now, n);
     return new Promise((resolve, reject) => {
+      const give = (answer: () => void) => whenItGoesOn(run, scheduler, order, () => run.alive && answer());
       const happen = () => {
         if (fault === 'CRASH_BEFORE' && run.alive) run.crash();
         // What is on its way when the process ends still arrives, every other time.
         if (!run.alive && order % 2) return;
-        if (fault === 'STORE_AWAY' || storeIsAway()) return run.alive && reject(new StoreUnavailable('the store is away'));
-        if (fault === 'CONFLICT' && instead !== undefined) return run.alive && resolve(instead);
+        if (fault === 'STORE_AWAY' || storeIsAway()) return give(() => reject(new StoreUnavailable('the store is away')));
+        if (fault === 'CONFLICT' && instead !== undefined) return give(() => resolve(instead));
         try {
           const answer = effect();
           if (fault === 'CRASH_AFTER' && run.alive) run.crash();
-          if (!run.alive) return;
-          if (fault === 'REPLY_LOST') reject(new StoreUnavailable('the answer was lost'));
-          else resolve(answer);
+          if (fault === 'STOPPED' && run.alive) run.stop(scheduler.now() + stopFor(order));
+          give(() => (fault === 'REPLY_LOST' ? reject(new StoreUnavailable('the answer was lost')) : resolve(answer)));
         } catch (error) {
-          reject(error);
+          give(() => reject(error));
         }
       };
       if (wait === 0) happen();

@@ -4,7 +4,7 @@ import { treatmentOf } from '../src/sms/error-classes.ts';
 import { mixed } from './chance.ts';
 import type { FaultKind, Faults } from './faults.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { Run } from './steps.ts';
+import { callAt, type Run, stopFor, whenItGoesOn } from './steps.ts';
 
 /** A text that Twilio took. */
 export type Taken = {
@@ -53,8 +53,16 @@ export type SimulatedTwilio = {
   unblock(from: string): void;
 };
 
-const SEND: readonly FaultKind[] = ['TWILIO_SLOW', 'CRASH_BEFORE', 'CRASH_AFTER', 'TWILIO_BUSY', 'TIMEOUT_ACCEPTED', 'TIMEOUT_REJECTED'];
-const LIST: readonly FaultKind[] = ['TWILIO_SLOW', 'CRASH_BEFORE'];
+const SEND: readonly FaultKind[] = [
+  'TWILIO_SLOW',
+  'CRASH_BEFORE',
+  'CRASH_AFTER',
+  'STOPPED',
+  'TWILIO_BUSY',
+  'TIMEOUT_ACCEPTED',
+  'TIMEOUT_REJECTED',
+];
+const LIST: readonly FaultKind[] = ['TWILIO_SLOW', 'CRASH_BEFORE', 'STOPPED'];
 const DELIVERY: readonly FaultKind[] = ['UNDELIVERED'];
 const CALLBACKS: readonly FaultKind[] = ['CALLBACK_LOST', 'CALLBACK_TWICE', 'CALLBACKS_REVERSED', 'CALLBACK_LATE'];
 
@@ -139,7 +147,7 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
         listener.leaves({ messageId, to, body }, run);
         return new Promise<SendResult>((resolve) => {
           const answer = (result: SendResult, after: Millis) =>
-            scheduler.at(scheduler.now() + after, order, () => {
+            callAt(run, scheduler, scheduler.now() + after, order, () => {
               if (!run.alive) return;
               listener.heard(run, result.type !== 'UNKNOWN' && !(result.type === 'NOT_PROCESSED' && result.code === null));
               resolve(result);
@@ -157,6 +165,7 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
             if (code !== null && treatment?.type === 'FAIL') return answer({ type: 'FAILED', code, why: treatment.why }, 1);
             const { sid } = take(messageId, to, body);
             if (fault === 'CRASH_AFTER' && run.alive) run.crash();
+            if (fault === 'STOPPED' && run.alive) run.stop(scheduler.now() + stopFor(order));
             if (fault === 'TIMEOUT_ACCEPTED') return answer({ type: 'UNKNOWN' }, order % 2 ? TIMEOUT : 1);
             answer({ type: 'ACCEPTED', sid }, 1);
           });
@@ -168,16 +177,22 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
         const now = scheduler.now();
         const step = [10, run.process, now, digitsOf(to)] as const;
         const fault = faults.of(LIST, ...step);
-        return new Promise((resolve, reject) =>
-          scheduler.at(now + faults.delay(fault === 'TWILIO_SLOW' ? SLOW : USUAL, ...step), mixed(...step), () => {
+        const order = mixed(...step);
+        return new Promise((resolve, reject) => {
+          const give = (answer: () => void) => whenItGoesOn(run, scheduler, order, () => run.alive && answer());
+          scheduler.at(now + faults.delay(fault === 'TWILIO_SLOW' ? SLOW : USUAL, ...step), order, () => {
             if (fault === 'CRASH_BEFORE' && run.alive) run.crash();
             if (!run.alive) return;
-            if (isAway()) return reject(new Error('Twilio does not answer'));
-            listener.heard(run, true);
+            if (isAway()) return give(() => reject(new Error('Twilio does not answer')));
             const texts = (taken.get(to) ?? []).filter(({ at }) => at >= since);
-            resolve(texts.map(({ sid, body, status, errorCode, at }) => ({ sid, body, status, errorCode, at })).toReversed());
-          }),
-        );
+            const listed = texts.map(({ sid, body, status, errorCode, at }) => ({ sid, body, status, errorCode, at })).toReversed();
+            if (fault === 'STOPPED') run.stop(scheduler.now() + stopFor(order));
+            give(() => {
+              listener.heard(run, true);
+              resolve(listed);
+            });
+          });
+        });
       },
     };
   }

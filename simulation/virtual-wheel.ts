@@ -1,7 +1,7 @@
 import type { Machine } from '../src/core.ts';
 import { MINUTE, type Millis, type Moment } from '../src/domain/time.ts';
 import { mixed } from './chance.ts';
-import type { Outside, Run } from './steps.ts';
+import { callAt, type Outside, type Run } from './steps.ts';
 
 const TICK = 10;
 /** Further ahead than a wheel is ever armed. */
@@ -27,7 +27,7 @@ export function virtualWheel(run: Run, { scheduler }: Outside): { every: Machine
       const tick = Math.ceil(Math.max(at, now) / TICK) * TICK + phase;
       if (at > now + FAR || ticks.has(tick)) return;
       ticks.add(tick);
-      scheduler.at(tick, run.process, () => {
+      callAt(run, scheduler, tick, run.process, () => {
         ticks.delete(tick);
         if (run.alive) turn?.();
       });

@@ -14,6 +14,7 @@ const MILD: Record<FaultKind, number> = {
   TWILIO_SLOW: 0.02,
   CRASH_BEFORE: 0.000_1,
   CRASH_AFTER: 0.000_2,
+  STOPPED: 0.000_5,
   STORE_AWAY: 0.001,
   REPLY_LOST: 0.001,
   CONFLICT: 0.005,

@@ -71,7 +71,7 @@ export async function liveWorld(plan: WorldPlan) {
     tables,
     doors,
     limits,
-    slowAt: faults.slowAt,
+    twiceHeldUpSince: faults.twiceHeldUpSince,
     twilioBackAt: () => spellsOf.TWILIO.reduce((back, { from, until }) => (from <= scheduler.now() ? Math.max(back, until) : back), 0),
     policyOf: ({ platformId, policyVersion }: Inquiry) => tables.policies.get(`${platformId}:${policyVersion}`) as Policy,
   };
@@ -113,6 +113,7 @@ export async function liveWorld(plan: WorldPlan) {
     serving: chance.between(1, processes),
     downUntil: (serves) => awayUntil('SERVICE') ?? (serves ? awayUntil('DOORS') : null),
     onCrash: (process) => note(`process ${process} ends`),
+    onStop: (process, until) => note(`process ${process} is stopped until ${clock(until)}`),
   });
   for (const { what, from, until } of spells) {
     scheduler.at(from, 0, () => {

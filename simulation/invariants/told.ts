@@ -1,6 +1,6 @@
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import type { Message, MessageKind } from '../../src/domain/message.ts';
-import { MINUTE, type Millis } from '../../src/domain/time.ts';
+import { MINUTE, type Millis, type Moment, SECOND } from '../../src/domain/time.ts';
 import { byMoment } from '../store/table.ts';
 import type { StoredInquiry } from '../store/tables.ts';
 import type { Invariant } from './witness.ts';
@@ -8,6 +8,9 @@ import type { Invariant } from './witness.ts';
 const ENDINGS: readonly MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED', 'CONSUMER_WITHDRAWN', 'CONSUMER_DUPLICATE'];
 /** How long a text may wait, or news be overdue, while both the service and Twilio can be reached. */
 const PATIENCE: Millis = 4 * MINUTE;
+/** Segments of the longest text: those that go before it are waited for at the sender’s rate. */
+const LONGEST_TEXT = 2;
+const MANY = 10_000;
 
 /**
  * Ended means told: whoever asked gets the end on the phone, or the timeline says why not; news comes by the time that was named; and
@@ -15,10 +18,17 @@ const PATIENCE: Millis = 4 * MINUTE;
  */
 export const told: Invariant = {
   name: 'told',
-  watch({ now, tables, doors, twilioBackAt, violated }) {
+  watch({ now, tables, doors, limits, twilioBackAt, violated }) {
     /** Texts that reached their phones. */
     const arrived = new Set<string>();
     const { PENDING, CLAIMED, UNKNOWN } = tables.messages.by;
+    const left: Moment[] = [];
+    /** What a text that was due then may wait for the sender's rate: for all that left since, and all that still waits. */
+    const mayQueue = (due: Moment): Millis => {
+      if (limits.segmentsPerSecond === null) return 0;
+      const others = left.length - 1 - left.findLastIndex((at) => at < due) + PENDING.until(now(), MANY).length;
+      return (others * LONGEST_TEXT * SECOND) / limits.segmentsPerSecond;
+    };
     const promised = byMoment<StoredInquiry>(({ inquiry }) => (inquiry.status === 'CLOSED' ? null : inquiry.promisedBy));
     tables.inquiries.watch(promised);
     const endingOf = (inquiryId: string, seq: number): Message | undefined =>
@@ -27,6 +37,7 @@ export const told: Invariant = {
         .find((message) => message !== undefined && ENDINGS.includes(message.kind) && message.id.endsWith(`:${seq}`));
 
     return {
+      leaves: () => void left.push(now()),
       delivered: ({ messageId }) => void arrived.add(messageId),
       settled(inquiryIds) {
         for (const id of inquiryIds) {
@@ -45,7 +56,7 @@ export const told: Invariant = {
           violated(`news was promised by ${new Date(named).toISOString()} and has not come`, promised.until(named, 1)[0] ?? null);
         for (const index of [PENDING, CLAIMED, UNKNOWN]) {
           const due = index.next();
-          if (due === null || now() - due < PATIENCE) continue;
+          if (due === null || now() - due < PATIENCE || now() - due < PATIENCE + mayQueue(due)) continue;
           const message = tables.messages.get(index.until(due, 1)[0] ?? '');
           violated(`the text ${message?.id} has been ${message?.status} since ${new Date(due).toISOString()}`, message?.inquiryId ?? null);
         }

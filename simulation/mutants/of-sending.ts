@@ -5,8 +5,15 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'a text that had to wait is not looked at again before it leaves',
     file: 'src/flow/sender.ts',
-    find: 'const { fates } = await checkAgain(text);',
-    replace: 'const fates: Fate[] = [];',
+    find: 'looks < LOOKS_AGAIN && isOld()',
+    replace: 'looks < 0',
+    caughtBy: ['decent', 'private'],
+  },
+  {
+    name: 'what a look says counts from its answer, however late that is heard',
+    file: 'src/flow/check.ts',
+    find: 'fates: [...fates, ...later], checkedAt }',
+    replace: 'fates: [...fates, ...later], checkedAt: now }',
     caughtBy: ['decent', 'private'],
   },
   {
