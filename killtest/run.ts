@@ -103,6 +103,8 @@ async function runOn(service: Service, slowness: number, { kills, seed, quick, c
     await load.finish(calmWithin);
     await untilQuiet(markets, calmWithin);
     await people.stop();
+    // What is read last must not be older than what the watch has seen.
+    await watch.stop();
     const evidence: Evidence = {
       submissions: load.submissions,
       tries: load.tries,
@@ -117,7 +119,6 @@ async function runOn(service: Service, slowness: number, { kills, seed, quick, c
     };
     const calm = Date.now();
     say(`quiet ${Math.round((calm - struck) / 1_000)} s after the last blow`);
-    await watch.stop();
     for (const inquiry of evidence.inquiries.values()) if (inquiry) watch.compare(inquiry);
     const faults = history.faults.map((what) => ({ rule: 'processes end only when killed', what }));
     const violations = [...faults, ...watch.violations, ...CHECKS.flatMap((check) => check(evidence))];
