@@ -12,28 +12,35 @@ export function stageOn(service: Service): Stage {
 /** What ends the services of a story's own takes at most. */
 const END_WITHIN = 120_000;
 
-/** Groups of lives of one kind: when the first of these is played, all that wait long begin, wherever they are reported. */
-type Kind = { long: (() => void)[] };
-const ON_THE_SHARED_SERVICE: Kind = { long: [] };
-const ON_THEIR_OWN: Kind = { long: [] };
+/** Groups that are still to be played, in the order in which they are reported. Two at once, since most of a life is waiting; more would starve each other. */
+const waiting: (() => Promise<unknown>)[] = [];
+const AT_ONCE = 2;
+let playing = 0;
 
-/** A group that waits for so long at most counts as short: it begins when it is its turn. */
-const SHORT = 90_000;
-
-/**
- * Lives that begin at the same time, since most of a life is waiting, and are reported one by one; all of them end within `ms`. `end` ends what
- * they have started, once they are reported.
- */
-export function concurrently(title: string, ms: number, lives: Record<string, () => Promise<void>>, end?: () => Promise<unknown>): void {
-  play(ON_THEIR_OWN, title, ms, lives, end);
+function playOn(): void {
+  for (let group = waiting[0]; group && playing < AT_ONCE; group = waiting[0]) {
+    waiting.shift();
+    playing++;
+    void group().then(() => {
+      playing--;
+      playOn();
+    });
+  }
 }
 
-function play(kind: Kind, title: string, ms: number, lives: Record<string, () => Promise<void>>, end?: () => Promise<unknown>): void {
+/**
+ * Lives that begin at the same time and are reported one by one; all of them end within `ms`. `end` ends what they have started, once they are
+ * reported. The next group may be under way by then.
+ */
+export function concurrently(title: string, ms: number, lives: Record<string, () => Promise<void>>, end?: () => Promise<unknown>): void {
   describe(title, function () {
     this.timeout(ms);
     const ends = new Map<string, Promise<unknown>>();
-    const begin = () => {
-      if (ends.size) return;
+    let begun: () => void;
+    const beginning = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    waiting.push(() => {
       for (const [name, live] of Object.entries(lives))
         ends.set(
           name,
@@ -42,11 +49,13 @@ function play(kind: Kind, title: string, ms: number, lives: Record<string, () =>
             (error: unknown) => error ?? new Error('failed'),
           ),
         );
-    };
-    if (ms > SHORT) kind.long.push(begin);
+      begun();
+      return Promise.all(ends.values());
+    });
 
-    before('begin all of them', () => {
-      for (const group of [begin, ...kind.long.splice(0)]) group();
+    before('begin all of them', async () => {
+      playOn();
+      await beginning;
     });
 
     after('end what they have started', async function () {
@@ -65,5 +74,5 @@ function play(kind: Kind, title: string, ms: number, lives: Record<string, () =>
 /** Stories played at the same time on the service that all stories share. */
 export function together(title: string, ms: number, stories: Record<string, (stage: Stage) => Promise<void>>): void {
   const lives = Object.entries(stories).map(([name, live]) => [name, async () => live(stageOn(await sharedService()))] as const);
-  play(ON_THE_SHARED_SERVICE, title, ms, Object.fromEntries(lives));
+  concurrently(title, ms, Object.fromEntries(lives));
 }
