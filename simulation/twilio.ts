@@ -124,8 +124,7 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
     scheduler.at(endsAt, order, () => {
       text.status = code === undefined ? 'delivered' : 'undelivered';
       text.errorCode = code ?? null;
-      if (code === undefined) listener.delivered(text);
-      else listener.undelivered(text);
+      (code === undefined ? listener.delivered : listener.undelivered)(text);
       tell(endsAt + 1, text.status);
       if (saysSent && mishap === 'CALLBACKS_REVERSED') tell(endsAt + 100, 'sent');
     });

@@ -1,53 +1,7 @@
 import { expect } from 'chai';
-import { emptyTables } from '../../simulation/store/tables.ts';
-import type { Outage } from '../../src/domain/outage.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
-import { BEAT_EVERY, createHeartbeat, SILENCE, watchPresence } from '../../src/flow/heartbeat.ts';
-import { NOON } from '../support/makers.ts';
-import { memoryPorts } from '../support/memory-ports.ts';
-
-/** One store of beats, a clock for everybody, and services and workers over it. */
-function hall() {
-  let now = NOON;
-  const tables = emptyTables();
-  const { heartbeat: store } = memoryPorts(tables);
-  const clock = { now: () => now };
-  let looks = 0;
-  let beats = 0;
-  const onItsWay: (() => Promise<unknown>)[] = [];
-  const counted = {
-    ...store,
-    async lastBeat() {
-      looks++;
-      await onItsWay.shift()?.();
-      return store.lastBeat();
-    },
-    async beat(...about: Parameters<typeof store.beat>) {
-      beats++;
-      await onItsWay.shift()?.();
-      return store.beat(...about);
-    },
-  };
-  return {
-    tables,
-    service() {
-      const found: Outage[] = [];
-      return { ...createHeartbeat(counted, clock, (outage) => void found.push(outage)), found };
-    },
-    worker: () => watchPresence(counted, clock),
-    /** What happens while the next call to the store is on its way. */
-    meanwhile: (happen: () => Promise<unknown>) => void onItsWay.push(happen),
-    later(ms: number) {
-      now += ms;
-    },
-    /** What presence says now. */
-    none: () => ({ now, outages: [], isAway: false }),
-    one: (outage: Outage) => ({ now, outages: [outage], isAway: false }),
-    gap: (from: number, to: number): Outage => ({ from: NOON + from, to: NOON + to }),
-    looks: () => looks,
-    beats: () => beats,
-  };
-}
+import { BEAT_EVERY, SILENCE } from '../../src/flow/heartbeat.ts';
+import { hall } from '../support/hall.ts';
 
 describe('a service’s presence', () => {
   it('is known from its first decision on: one that starts into nothing has missed nothing', async () => {
@@ -174,39 +128,5 @@ describe('a service’s presence', () => {
 describe('a silence of the doors', () => {
   it('is an outage from two seconds on: a busy machine misses a beat, nobody is struck for more', () => {
     expect(SILENCE).to.be.within(4 * BEAT_EVERY, 2 * SECOND);
-  });
-});
-
-describe('a worker’s view of it', () => {
-  it('is that nobody is away before the first beat, or while the last one is fresh', async () => {
-    const { service, worker, later, none } = hall();
-    const view = worker();
-    expect(await view()).to.deep.equal(none());
-    await service().beat();
-    later(SILENCE);
-    expect(await view()).to.deep.equal(none());
-  });
-
-  it('is that nobody can reach us once the doors have been silent for too long', async () => {
-    const { service, worker, later, gap, none, one } = hall();
-    const doors = service();
-    await doors.beat();
-    const view = worker();
-    later(SILENCE + 1);
-    expect(await view()).to.deep.equal({ ...none(), isAway: true });
-    later(BEAT_EVERY / 5);
-    await doors.beat();
-    expect(await view(), 'seen at once').to.deep.equal(one(gap(0, SILENCE + 1 + BEAT_EVERY / 5)));
-  });
-
-  it('is looked up no more often than the doors beat', async () => {
-    const { service, worker, later, looks } = hall();
-    await service().beat();
-    const view = worker();
-    for (let i = 0; i < 5; i++) await view();
-    expect(looks()).to.equal(1);
-    later(BEAT_EVERY);
-    await view();
-    expect(looks()).to.equal(2);
   });
 });

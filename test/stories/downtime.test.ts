@@ -43,16 +43,20 @@ async function offered({ market }: Market) {
 
 const dueAt = (offer: ToldOffer | undefined) => Date.parse(offer?.dueAt ?? '');
 
-/** What must be so once we are back: `from` and `to` are when nobody could reach us, by the clock on the wall. */
-async function allFair({ market }: Market, leads: Awaited<ReturnType<typeof offered>>, from: number, to: number): Promise<void> {
+/** What must be so once we are back: from `from` on nobody could reach us, by the clock on the wall. */
+async function allFair({ market }: Market, leads: Awaited<ReturnType<typeof offered>>, from: number): Promise<void> {
   const { answered, silent } = leads;
   for (const { id, offer } of [answered, silent]) {
     const moved = await market.until(id, 'its time has moved', ({ offers }) => dueAt(offers[0]) > dueAt(offer));
     expect(statuses(moved), 'nobody was struck meanwhile').to.deep.equal(['PENDING']);
     const by = dueAt(moved.offers[0]) - dueAt(offer);
-    // Whoever was killed opens its doors before it says that it is ready.
-    expect(by, 'by as much as was lost').to.be.within(AWAY - BEAT, to - from + 2 * BEAT);
-    expect(timeline(moved, 'TimeGivenBack')).to.have.length(1);
+    // A busy machine may be away once more right after it: that is lost too. Whoever was killed opens its doors before it says that it is ready.
+    expect(by, 'by as much as was lost').to.be.within(AWAY - BEAT, Date.now() - from + 2 * BEAT);
+    const given = timeline(moved, 'TimeGivenBack').map((summary) => summary.match(/\d{4}-\S+Z/g)?.map(Date.parse) as [number, number]);
+    expect(
+      given.every(([began], i) => i === 0 || began >= (given[i - 1]?.[1] ?? 0)),
+      'no moment is given back twice',
+    ).to.equal(true);
   }
   const link = await market.linkTo(answered.vendor.phone, 'o');
   expect((await press(link, { action: 'accept' })).status, 'what was left is left').to.equal(303);
@@ -76,7 +80,7 @@ async function stopAndContinue(made: Market): Promise<void> {
   process.kill(pid, 'SIGSTOP');
   await wallClock(from + AWAY);
   process.kill(pid, 'SIGCONT');
-  await allFair(made, leads, from, Date.now());
+  await allFair(made, leads, from);
 }
 
 concurrently(
@@ -96,7 +100,7 @@ concurrently(
       await made.service.end('SIGKILL');
       await wallClock(from + AWAY);
       await made.service.start();
-      await allFair(made, leads, from, Date.now());
+      await allFair(made, leads, from);
     },
 
     'stopped while a worker goes on: nobody is struck by who cannot be reached either': async () => {
