@@ -11,6 +11,8 @@ const PATIENCE: Millis = 4 * MINUTE;
 /** Segments of the longest text: those that go before it are waited for at the sender’s rate. */
 const LONGEST_TEXT = 2;
 const MANY = 10_000;
+/** A text that was taken up and left behind more often than this goes round in circles, however soon it is due each time. */
+const MOST_LEFT_BEHIND = 1_000;
 
 /**
  * Ended means told: whoever asked gets the end on the phone, or the timeline says why not; news comes by the time that was named; and
@@ -23,6 +25,7 @@ export const told: Invariant = {
     const arrived = new Set<string>();
     const { PENDING, CLAIMED, UNKNOWN } = tables.messages.by;
     const left: Moment[] = [];
+    const leftBehind = new Map<string, number>();
     /** What a text that was due then may wait for the sender's rate: for all that left since, and all that still waits. */
     const mayQueue = (due: Moment): Millis => {
       if (limits.segmentsPerSecond === null) return 0;
@@ -38,6 +41,12 @@ export const told: Invariant = {
 
     return {
       leaves: () => void left.push(now()),
+      message({ id, status, inquiryId }, before) {
+        if (status !== 'PENDING' || before?.status !== 'CLAIMED') return;
+        const times = (leftBehind.get(id) ?? 0) + 1;
+        leftBehind.set(id, times);
+        if (times > MOST_LEFT_BEHIND) violated(`the text ${id} has been taken up and left behind ${times} times`, inquiryId);
+      },
       delivered: ({ messageId }) => void arrived.add(messageId),
       settled(inquiryIds) {
         for (const id of inquiryIds) {

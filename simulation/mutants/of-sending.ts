@@ -91,7 +91,7 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
     file: 'src/flow/ask-about-sent.ts',
     find: "outbox.unsettled('SENT', clock.now(), BATCH)",
     replace: "outbox.unsettled('SENT', 0, BATCH)",
-    caughtBy: ['told', 'proof'],
+    caughtBy: ['told', 'proof', 'wakes'],
   },
   {
     name: 'our own downtime is not noticed',

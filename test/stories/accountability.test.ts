@@ -48,7 +48,7 @@ async function out(market: Platform, category: string) {
   return { vendor, next, id, offerId: offer?.id ?? '' };
 }
 
-together('Vendors answer for their misses', 150_000, {
+together('Vendors answer for their misses', 240_000, {
   'misses bring points, points a pause: vendor and manager hear of it and of the way back, and no lead comes': async ({
     platform,
     phones,

@@ -5,7 +5,7 @@ import { press } from '../support/phones.ts';
 import { together } from '../support/together.ts';
 import { kinds, PATIENT, statuses, timeline } from '../support/told.ts';
 
-together('A vendor answers', 90_000, {
+together('A vendor answers', 180_000, {
   'accepts by link, reports the contact there, and the consumer confirms it': async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();

@@ -41,7 +41,7 @@ async function struck(market: Platform) {
   return { vendor, id, link, offerId: offer?.id ?? '', strikeId: offer?.strike?.id ?? '', reference: ended.reference };
 }
 
-together('A vendor objects to a strike', 90_000, {
+together('A vendor objects to a strike', 180_000, {
   'on its page: the platform hears by list, board and subscription, waives it, and the vendor is told and back': async ({ platform }) => {
     const market = await platform(STRICT);
     type Heard = { id: string; offers: { strike: { appeal: Appeal | null } | null }[] };

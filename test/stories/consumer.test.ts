@@ -14,7 +14,7 @@ async function reported(market: Platform, phone: string): Promise<string> {
   return id;
 }
 
-together('The consumer', 90_000, {
+together('The consumer', 180_000, {
   'says that nobody called: the vendor is struck and told, and somebody else is found': async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const liar = await market.vendor();

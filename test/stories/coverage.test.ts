@@ -25,7 +25,7 @@ async function covering(market: Platform, covers: object): Promise<string[]> {
   return vendors.edges.map(({ node }) => node.name);
 }
 
-together('A lead reaches those who work where it is', 90_000, {
+together('A lead reaches those who work where it is', 180_000, {
   'by postal code: a vendor whose circle holds it is offered it; one whose circle ends before hears nothing, and it says how far': async ({
     platform,
     phones,

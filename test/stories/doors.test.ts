@@ -9,7 +9,7 @@ import { PATIENT } from '../support/told.ts';
 
 const run = promisify(execFile);
 
-together('Who may come in', 60_000, {
+together('Who may come in', 180_000, {
   'npm run token makes a platform, and a token that its API takes': async ({ service }) => {
     const name = newName('platform');
     const order = ['run', '-s', 'token', '--', '--platform', name];
@@ -74,7 +74,7 @@ async function production(settings: Record<string, string>): Promise<{ code: unk
   );
 }
 
-concurrently('In production', 60_000, {
+concurrently('In production', 180_000, {
   'it refuses to start with nothing configured, and names all that is missing in one sentence': async () => {
     const { code, said } = await production({});
     expect(code).to.equal(1);

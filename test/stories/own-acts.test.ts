@@ -4,7 +4,7 @@ import { press } from '../support/phones.ts';
 import { together } from '../support/together.ts';
 import { kinds, PATIENT, statuses, timeline } from '../support/told.ts';
 
-together('The consumer writes or withdraws', 90_000, {
+together('The consumer writes or withdraws', 180_000, {
   'withdraws by link: as easy as joining, and the vendor hears that there is nothing to do': async ({ platform }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();

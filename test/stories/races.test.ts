@@ -41,7 +41,7 @@ async function meetDeadline(market: Platform, n: number) {
   };
 }
 
-together('Two want the same at the same instant', 60_000, {
+together('Two want the same at the same instant', 180_000, {
   [`an acceptance meets the deadline, ${TRIES} times: one of them wins, and the caller is told the truth`]: async ({ platform }) => {
     const market = await platform({ ...FAST, ...PATIENT, respondWithin: 'PT3S' });
     const tries = await Promise.all(Array.from({ length: TRIES }, (_, n) => meetDeadline(market, n)));

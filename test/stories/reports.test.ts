@@ -82,7 +82,7 @@ function expectedCard(all: ToldInquiry[], vendorId: string, period: Period, clos
   };
 }
 
-together('Reports', 120_000, {
+together('Reports', 240_000, {
   'say what the offers themselves say, for every period': async ({ platform, phones }) => {
     const market = await platform({ ...PATIENT, respondWithin: 'PT10S' });
     const [quick, picky, silent] = [await market.vendor(), await market.vendor(), await market.vendor({ category: 'roofing' })];

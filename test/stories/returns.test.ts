@@ -45,7 +45,7 @@ async function accepted(market: Platform, phone: string): Promise<{ id: string; 
   return { id, offerId: offer?.id ?? '', link: await market.linkTo(phone, 'o') };
 }
 
-together('A vendor returns a lead', 90_000, {
+together('A vendor returns a lead', 180_000, {
   'by link and by API, within its share; it is decided once, and ledger, scorecard and texts agree': async ({ platform }) => {
     const market = await platform({ ...PATIENT, returnsAtMost: 0.5 });
     const vendor = await market.vendor();

@@ -20,7 +20,7 @@ async function bothReported(market: Platform, phone: string): Promise<{ id: stri
   return { id, first, second };
 }
 
-together('A lead is shared by two vendors', 60_000, {
+together('A lead is shared by two vendors', 180_000, {
   'both accept and report: the consumer is asked about one at a time, by name, and it closes with the last word': async ({
     platform,
     phones,

@@ -4,7 +4,7 @@ import { newPhone } from '../support/invented.ts';
 import { together } from '../support/together.ts';
 import { kinds, PATIENT, statuses } from '../support/told.ts';
 
-together('Nobody answers', 90_000, {
+together('Nobody answers', 180_000, {
   'three vendors are silent: the consumer is told all the same, and each silence is on record': async ({ platform, phones }) => {
     const market = await platform();
     const vendors = [await market.vendor(), await market.vendor(), await market.vendor()];

@@ -16,7 +16,7 @@ async function page(market: Platform, after: string | null): Promise<Page> {
 /** Everything that this platform's subscription hears, as `id status`. */
 const statuses = (market: Platform) => listen<{ id: string; status: string }>(market, 'id status', ({ id, status }) => `${id} ${status}`);
 
-together('Two platforms', 90_000, {
+together('Two platforms', 180_000, {
   'never see each other: what is foreign and what does not exist get the same answer': async ({ platform }) => {
     const [ours, theirs] = [await platform(PATIENT), await platform({ ...PATIENT, respondWithin: 'PT1S' })];
     const vendor = await theirs.vendor();

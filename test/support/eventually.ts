@@ -1,14 +1,14 @@
 const FIRST_LOOK_MS = 30;
 const LONGEST_PAUSE_MS = 250;
 
-/** How long to wait for a condition: generous, since the machine may be busy. Nothing waits longer than it has to. */
+/** How long to wait for a condition: generous, since the machine may be busy with another group of stories. Nothing waits longer than it has to. */
 export type Patience = { within?: number };
 
-/** Looks again and again until `look` finds something; throws with what it saw last when the time (30 s) is over. */
+/** Looks again and again until `look` finds something; throws with what it saw last when the time (60 s) is over. */
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
-  { within = 30_000 }: Patience = {},
+  { within = 60_000 }: Patience = {},
 ): Promise<T> {
   const end = performance.now() + within;
   let pause = FIRST_LOOK_MS;
