@@ -5,7 +5,7 @@ import { type Callbacks, createCallbacks } from './flow/callbacks.ts';
 import { disputeActions } from './flow/dispute-actions.ts';
 import { createEngine, type Engine } from './flow/engine.ts';
 import type { FollowUpNeeds } from './flow/follow-ups.ts';
-import { BEAT_EVERY, createHeartbeat, watchPresence } from './flow/heartbeat.ts';
+import { BEAT_EVERY, createHeartbeat, type Presence, watchPresence } from './flow/heartbeat.ts';
 import { createInbound, type InboundText } from './flow/inbound.ts';
 import { inquiryActions } from './flow/inquiry-actions.ts';
 import { createLine, type Line } from './flow/line.ts';
@@ -89,9 +89,15 @@ export function createCore(needs: CoreNeeds): Core {
     log.warn('nobody could reach us for a while: times that were running are moved on', { from: outage.from, to: outage.to });
     wakeAllOpen({ store: inquiries, engine }).catch((error) => log.error('open inquiries could not be woken', { error: String(error) }));
   });
-  const presence = needs.opensDoors ? heartbeat.presence : watchPresence(store.heartbeat, clock);
+  const watched = watchPresence(store.heartbeat, clock);
+  let isClosed = !needs.opensDoors;
+  // Whoever has closed its doors and still works off what it has begun must not say that somebody is there.
+  const presence: Presence = () => (isClosed ? watched() : heartbeat.presence());
   let stopBeating: () => void = () => undefined;
-  const closeDoors = () => stopBeating();
+  const closeDoors = () => {
+    isClosed = true;
+    stopBeating();
+  };
   let isDrained = false;
   const onCommitted = (changed: Parameters<typeof armCommitted>[0]) => armCommitted(changed, clock, wheel);
   const onMessages = () => sender.nudge();

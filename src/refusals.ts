@@ -9,12 +9,13 @@ export function refusals(): express.Router {
   const send = pageSender('link');
   const router = express.Router();
   router.use(['/o', '/i'], (request, response) => send(response, unavailable(request.method === 'POST'), { 'Retry-After': '10' }));
+  const refuse = (response: express.Response, body: object) =>
+    response.status(503).set({ 'cache-control': 'no-store', 'retry-after': '1', connection: 'close' }).json(body);
+  router.use('/graphql', (_request, response) => {
+    refuse(response, { errors: [{ message: SHUTTING_DOWN, extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+  });
   router.use((_request, response) => {
-    const errors = [{ message: SHUTTING_DOWN, extensions: { code: 'SERVICE_UNAVAILABLE' } }];
-    response
-      .status(503)
-      .set({ 'cache-control': 'no-store', 'retry-after': '1', connection: 'close' })
-      .json({ status: 'unavailable', reason: 'shutting down', errors });
+    refuse(response, { status: 'unavailable', reason: 'shutting down' });
   });
   return router;
 }

@@ -114,6 +114,27 @@ describe('a core that is drained', () => {
     expect(timers.size).to.equal(1);
   });
 
+  it('strikes nobody for time in which its doors were closed, and says no more that somebody is there', async () => {
+    const flow = memoryFlow();
+    const id = await flow.submit('+12125551006');
+    await flow.wake(id);
+    await flow.send();
+    await flow.callbacks.apply({
+      messageId: flow.message('VENDOR_OFFER').id,
+      sid: flow.message('VENDOR_OFFER').sid ?? '',
+      progress: 'SENT',
+    });
+    flow.tables.doors.at = NOON;
+    for (const closes of [true, false]) {
+      const { core } = begin(flow.tables, (flow.inquiry(id).offers[0]?.dueAt ?? 0) + MINUTE, { ...UNMOVED, every: () => () => undefined });
+      if (closes) core.closeDoors();
+      core.engine.wake({ id, platformId: PLATFORM });
+      await core.engine.idle();
+      expect(flow.inquiry(id).offers[0]?.status).to.equal('PENDING');
+      expect(flow.tables.doors.at === NOON, 'nobody has said that they are there').to.equal(closes);
+    }
+  });
+
   it('has nothing to wait for when nothing is under way', async () => {
     const { core, statuses } = service();
     await core.drain();
