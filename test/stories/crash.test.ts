@@ -153,7 +153,8 @@ concurrently(
       expect(Date.parse(reminded)).to.be.within(dead, back);
       expect(after.offers[0]?.status, 'nobody could have answered').to.equal('PENDING');
       const end = await market.settled(id, PATIENCE);
-      const moment = (type: string) => Date.parse(end.timeline.edges.find(({ node }) => node.type === type)?.node.at ?? '');
+      // A busy machine may have been away for a moment before, too.
+      const moment = (type: string) => Date.parse(end.timeline.edges.findLast(({ node }) => node.type === type)?.node.at ?? '');
       expect(moment('TimeGivenBack')).to.be.at.least(back);
       expect(moment('Expired')).to.be.at.least(moment('TimeGivenBack'));
       expect(end.outcome).to.equal('UNSERVED');
