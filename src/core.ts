@@ -57,9 +57,9 @@ export type Core = {
   receiveText(text: InboundText): Promise<void>;
   followUps: FollowUpNeeds;
   vendorNeeds: VendorNeeds;
-  /** Says from now on that the doors are open; nothing once it is drained. */
+  /** Says from now on that the doors are open; nothing once they were closed. */
   openDoors(): void;
-  /** Says so no more. */
+  /** Says so no more, for good. */
   closeDoors(): void;
   /** Looks once at everything that may be due: what a crash left behind need not wait for the first job. */
   catchUp(): Promise<void>;
@@ -98,7 +98,6 @@ export function createCore(needs: CoreNeeds): Core {
     isClosed = true;
     stopBeating();
   };
-  let isDrained = false;
   const onCommitted = (changed: Parameters<typeof armCommitted>[0]) => armCommitted(changed, clock, wheel);
   const onMessages = () => sender.nudge();
   const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
@@ -128,7 +127,7 @@ export function createCore(needs: CoreNeeds): Core {
     followUps: { ...fate, twilio, callbacks, newsOf, linkSecret, publicUrl },
     vendorNeeds,
     openDoors() {
-      if (isDrained) return;
+      if (isClosed) return;
       // A beat that fails is a silence, and that is what it stands for.
       stopBeating = every(BEAT_EVERY, () => void heartbeat.beat().catch(() => undefined));
     },
@@ -139,7 +138,6 @@ export function createCore(needs: CoreNeeds): Core {
     },
     closeDoors,
     async drain() {
-      isDrained = true;
       closeDoors();
       wheel.stop();
       sender.stop();

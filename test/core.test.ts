@@ -14,6 +14,15 @@ function begin(...given: Parameters<typeof memoryCore>) {
   begun.push(made.core);
   return made;
 }
+/** A core with timers that do not run; `timers`: those that have not been ended. */
+function timed() {
+  const timers = new Set<() => void>();
+  const every = (_ms: number, task: () => void) => {
+    timers.add(task);
+    return () => void timers.delete(task);
+  };
+  return { ...begin(undefined, NOON, { ...UNMOVED, every }), timers };
+}
 // What still beats after a test that failed would keep mocha from ending.
 const endAll = () => Promise.all(begun.splice(0).map((core) => core.drain()));
 
@@ -85,12 +94,7 @@ describe('a core that is drained', () => {
   });
 
   it('beats no more, and turns no wheel', async () => {
-    const timers = new Set<() => void>();
-    const every = (_ms: number, task: () => void) => {
-      timers.add(task);
-      return () => void timers.delete(task);
-    };
-    const { core } = begin(undefined, NOON, { ...UNMOVED, every });
+    const { core, timers } = timed();
     core.openDoors();
     core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
     expect(timers.size).to.equal(2);
@@ -101,12 +105,7 @@ describe('a core that is drained', () => {
   });
 
   it('has said before that it is there no more, and goes on with what it has begun', async () => {
-    const timers = new Set<() => void>();
-    const every = (_ms: number, task: () => void) => {
-      timers.add(task);
-      return () => void timers.delete(task);
-    };
-    const { core } = begin(undefined, NOON, { ...UNMOVED, every });
+    const { core, timers } = timed();
     core.openDoors();
     core.closeDoors();
     expect(timers.size).to.equal(0);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
-import { eventually, wallClock } from '../support/eventually.ts';
+import { eventually, untilMoment } from '../support/eventually.ts';
 import { newPhone } from '../support/invented.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
 import { launchService, runScript, type Service } from '../support/service.ts';
@@ -145,7 +145,7 @@ concurrently(
       await service.end('SIGKILL');
       expect(dead).to.be.below(Date.parse(offer?.dueAt ?? ''));
       // The deadline passes while the worker lives and the doors are closed.
-      await wallClock(Date.parse(offer?.dueAt ?? '') + 1_000);
+      await untilMoment(Date.parse(offer?.dueAt ?? '') + 1_000);
       const back = Date.now();
       await service.start();
       const after = await market.inquiry(id);

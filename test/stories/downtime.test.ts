@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
-import { eventually, wallClock } from '../support/eventually.ts';
+import { eventually, untilMoment } from '../support/eventually.ts';
 import { newPhone } from '../support/invented.ts';
 import { linkIn, press } from '../support/phones.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
@@ -78,7 +78,7 @@ async function stopAndContinue(made: Market): Promise<void> {
   const { service: pid } = made.service.info.pids;
   const from = Date.now();
   process.kill(pid, 'SIGSTOP');
-  await wallClock(from + AWAY);
+  await untilMoment(from + AWAY);
   process.kill(pid, 'SIGCONT');
   await allFair(made, leads, from);
 }
@@ -98,7 +98,7 @@ concurrently(
       await made.service.disconnect();
       const from = Date.now();
       await made.service.end('SIGKILL');
-      await wallClock(from + AWAY);
+      await untilMoment(from + AWAY);
       await made.service.start();
       await allFair(made, leads, from);
     },

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { wallClock } from '../support/eventually.ts';
+import { untilMoment } from '../support/eventually.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
 import { together } from '../support/together.ts';
@@ -29,7 +29,7 @@ async function meetDeadline(market: Platform, n: number) {
     if (!userErrors.length) expect(answered?.status).to.equal('ACCEPTED');
     return userErrors.length === 0;
   };
-  await wallClock(Date.parse(offer?.dueAt ?? '') + offset(n));
+  await untilMoment(Date.parse(offer?.dueAt ?? '') + offset(n));
   const wasTold = await accept();
   const after = await market.until(id, 'decided', ({ offers }) => offers[0]?.status !== 'PENDING');
   const strikes = await market.strikes(vendor.id);

@@ -31,4 +31,5 @@ export async function eventually<T>(
 }
 
 /** Resolves at a moment of the wall clock, which this machine shares with the service: for a deadline of real processes, which no virtual clock moves. */
-export const wallClock = (moment: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - Date.now())));
+export const untilMoment = (moment: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - Date.now())));
