@@ -1,18 +1,20 @@
 import type { Millis } from '../src/domain/time.ts';
 import { ALL_BUCKETS, SWEEP_EVERY } from '../src/flow/sweeps.ts';
+import { type AskTwilioJob, askTwilioJob } from './ask-twilio.ts';
 import { type FollowUpJob, followUps } from './follow-ups.ts';
 import { type ReviewPenaltiesJob, reviewPenaltiesJob } from './review-penalties.ts';
 import { type SendTextsJob, sendTexts } from './send-texts.ts';
 import { type SweepBucketJob, sweepBucketJob } from './sweep-bucket.ts';
 
-export type RecurringJobNeeds = SweepBucketJob & SendTextsJob & FollowUpJob & ReviewPenaltiesJob;
+export type RecurringJobNeeds = SweepBucketJob & SendTextsJob & FollowUpJob & AskTwilioJob & ReviewPenaltiesJob;
 
 export type RecurringJob = { name: string; every: Millis; run(): Promise<void> };
 
-/** Everything that is looked at again and again: one job for each bucket, one for the outbox, one for follow-ups, one for penalties. */
+/** Everything that is looked at again and again: one job for each bucket, one for the outbox, two for follow-ups, one for penalties. */
 export const recurringJobs = (needs: RecurringJobNeeds): RecurringJob[] => [
   ...ALL_BUCKETS.map((bucket) => ({ name: `sweep bucket ${bucket}`, every: SWEEP_EVERY, run: () => sweepBucketJob(bucket, needs) })),
   { name: 'send texts', every: 2_000, run: () => sendTexts(needs) },
   { name: 'follow up', every: 3_000, run: () => followUps(needs) },
+  { name: 'ask Twilio', every: 3_000, run: () => askTwilioJob(needs) },
   { name: 'review penalties', every: 60_000, run: () => reviewPenaltiesJob(needs) },
 ];

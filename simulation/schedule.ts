@@ -115,14 +115,9 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
   const { PENDING, CLAIMED, UNKNOWN, SENT, awaitingClock } = messages.by;
   dues.set('send texts', () => soonest(PENDING.next()));
   dues.set('follow up', () =>
-    Math.min(
-      soonest(CLAIMED.next()),
-      soonest(UNKNOWN.next()),
-      soonest(SENT.next()),
-      soonest(awaitingClock.next()) + CLOCK_WAIT + 1,
-      soonest(vendors.by.penaltyFades.next()),
-    ),
+    Math.min(soonest(CLAIMED.next()), soonest(awaitingClock.next()) + CLOCK_WAIT + 1, soonest(vendors.by.penaltyFades.next())),
   );
+  dues.set('ask Twilio', () => Math.min(soonest(UNKNOWN.next()), soonest(SENT.next())));
   dues.set('audit', (job) => (tables.openNeeds.size ? job.last + AUDIT_EVERY : Infinity));
   const mayBeEased = easedPenalties(tables);
   dues.set('review penalties', () => (mayBeEased() ? now() : Infinity));

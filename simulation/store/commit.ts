@@ -68,9 +68,10 @@ function whyNot(tables: Tables, { created, changed, vendorStates, messages, stri
 }
 
 /** Changes a message's fate, when its status and claim are still those that the write names. */
-export function writeMessage(tables: Tables, { id, from, claim, held, set }: MessageWrite): void {
+export function writeMessage(tables: Tables, { id, from, claim, attempts, held, set }: MessageWrite): void {
   const message = tables.messages.get(id);
   if (!message || !from.includes(message.status) || (claim !== undefined && message.claim !== claim)) return;
+  if (attempts !== undefined && message.attempts !== attempts) return;
   const putOff = set.status === 'PENDING' && held !== false && typeof set.nextAt === 'number';
   tables.messages.set(id, { ...message, ...set, ...(putOff ? { heldUntil: set.nextAt ?? null } : {}) } satisfies Message);
 }

@@ -127,12 +127,14 @@ async function finish(works: Promise<unknown>[]): Promise<void> {
 
 /** What Twilio's list says about a text of ours: what it has gone out as, or that it has not. */
 function writeFor(
-  { id, sentAs }: Message,
+  { id, sentAs, attempts }: Message,
   found: Listed | undefined,
   failure: { code: number | null; why: FailureClass } | null,
   now: Moment,
 ): MessageWrite {
-  if (!found) return { id, from: UNKNOWN, held: false, set: { status: 'PENDING', nextAt: now, ...(sentAs ? { sentAs: null } : {}) } };
+  // What Twilio said may be heard late, by a process that was stopped: nothing of what was sent since.
+  if (!found)
+    return { id, from: UNKNOWN, attempts, held: false, set: { status: 'PENDING', nextAt: now, ...(sentAs ? { sentAs: null } : {}) } };
   const { sid, at: sentAt } = found;
   if (!failure) return { id, from: UNKNOWN, set: { status: 'SENT', sid, sentAt, nextAt: now + ASK_AFTER } };
   const status = statusFor(failure.why);

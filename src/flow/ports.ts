@@ -35,12 +35,14 @@ export type NewInquiry = InquiryChange & { person: Person; idempotencyKey: strin
 
 /**
  * One change of a message's fate. It applies only while the stored status is one of `from` (and, when `claim` is given,
- * the message is still held under that fencing token); otherwise it is harmless and changes nothing.
+ * the message is still held under that fencing token; when `attempts` is given, it has not been taken up to be sent since);
+ * otherwise it is harmless and changes nothing.
  */
 export type MessageWrite = {
   id: string;
   from: MessageStatus[];
   claim?: string;
+  attempts?: number;
   /**
    * False when a text goes back to `PENDING` for another reason than its recipient's quiet hours (a backoff): the promise then
    * counts the wait as ours. Left out, a write of `PENDING` counts as put off for quiet hours until its `nextAt`.

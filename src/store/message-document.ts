@@ -43,7 +43,7 @@ export function messageOf({ _id, heldUntil, sid, createdAt, sentAt, nextAt, sent
 }
 
 /** The guarded update of one change of fate; no change at all when it does not apply. */
-export function messageUpdate({ id, from, claim, held, set }: MessageWrite) {
+export function messageUpdate({ id, from, claim, attempts, held, set }: MessageWrite) {
   const { sid, sentAt, nextAt, sentAs, ...plain } = set;
   const putOff = set.status === 'PENDING' && held !== false && typeof nextAt === 'number';
   const $set: Partial<MessageDocument> = {
@@ -59,7 +59,12 @@ export function messageUpdate({ id, from, claim, held, set }: MessageWrite) {
   );
   return {
     updateOne: {
-      filter: { _id: id, status: { $in: from }, ...(claim === undefined ? {} : { claim }) },
+      filter: {
+        _id: id,
+        status: { $in: from },
+        ...(claim === undefined ? {} : { claim }),
+        ...(attempts === undefined ? {} : { attempts }),
+      },
       update: { ...(Object.keys($set).length ? { $set } : {}), ...(Object.keys($unset).length ? { $unset } : {}) },
     },
   };

@@ -47,6 +47,33 @@ describe('looking for our text at Twilio', () => {
   });
 });
 
+describe('what Twilio said, heard late by a process that was stopped', () => {
+  it('does not send again what another has sent since and heard nothing of', async () => {
+    const flow = memoryFlow();
+    await flow.submit();
+    flow.twilio.next({ type: 'UNKNOWN' });
+    await flow.send();
+    flow.later(MINUTE);
+    const { sender } = flow.twilio;
+    const { sentTo } = sender;
+    sender.sentTo = async (...args) => {
+      const listed = await sentTo(...args);
+      sender.sentTo = sentTo;
+      await reconcile(flow.followUps);
+      flow.twilio.loseAnswer();
+      await flow.send();
+      return listed;
+    };
+    await reconcile(flow.followUps);
+    await flow.send();
+    expect(flow.twilio.taken).to.have.length(1);
+    expect(statuses(flow.messages())).to.deep.equal(['UNKNOWN']);
+    flow.later(MINUTE);
+    await reconcile(flow.followUps);
+    expect(statuses(flow.messages())).to.deep.equal(['SENT']);
+  });
+});
+
 describe('a claim whose holder seems to be gone', () => {
   it('is left alone when somebody else holds the text by now', async () => {
     const flow = memoryFlow();

@@ -59,9 +59,9 @@ describe('what is looked at again and again', () => {
 
   it('comes round often enough for what it is there for', () => {
     const every = new Map(jobsOver(memoryFlow()).jobs.map((job) => [job.name.replace(/ \d+$/, ''), job.every]));
-    expect([...every.keys()]).to.deep.equal(['sweep bucket', 'send texts', 'follow up', 'review penalties']);
+    expect([...every.keys()]).to.deep.equal(['sweep bucket', 'send texts', 'follow up', 'ask Twilio', 'review penalties']);
     expect(every.get('sweep bucket'), 'a sweep looks three times as far ahead').to.equal(SWEEP_EVERY);
-    for (const name of ['send texts', 'follow up']) expect(every.get(name), name).to.be.at.most(SWEEP_EVERY);
+    for (const name of ['send texts', 'follow up', 'ask Twilio']) expect(every.get(name), name).to.be.at.most(SWEEP_EVERY);
     expect(every.get('review penalties')).to.be.at.most(MINUTE);
   });
 
@@ -85,6 +85,7 @@ describe('the follow-up', () => {
     await flow.outbox.claim('gone', flow.clock.now(), CLAIM_LEASE, 10);
     flow.later(CLAIM_LEASE);
     await run('follow up');
+    await run('ask Twilio');
     expect(flow.messages().map(({ status }) => status)).to.deep.equal(['SENT', 'SENT']);
     expect(flow.twilio.asked).to.have.length(2);
   });
@@ -94,7 +95,7 @@ describe('the follow-up', () => {
     for (let i = 0; i < 2; i++) flow.twilio.loseAnswer();
     await flow.send();
     flow.later(RECONCILE_WAIT);
-    await run('follow up');
+    await run('ask Twilio');
     expect(flow.messages().map(({ status }) => status)).to.deep.equal(['SENT', 'SENT']);
     expect(flow.twilio.asked).to.have.length(2);
   });
@@ -108,8 +109,19 @@ describe('the follow-up', () => {
     const offer = flow.twilio.taken[1];
     if (offer) Object.assign(offer, { status: 'undelivered', errorCode: 30003 });
     flow.later(MINUTE - CLOCK_WAIT);
-    await run('follow up');
+    await run('ask Twilio');
     expect(flow.inquiry(id).offers[0]?.status).to.equal('UNDELIVERABLE');
+  });
+
+  it('starts clocks while Twilio, asked about other texts, does not answer', async () => {
+    const { flow, id, run } = await offered();
+    flow.twilio.next({ type: 'UNKNOWN' });
+    await flow.send();
+    flow.later(CLOCK_WAIT + 1);
+    flow.twilio.sender.sentTo = () => new Promise(() => undefined);
+    void run('ask Twilio');
+    await run('follow up');
+    expect(flow.inquiry(id).offers[0]?.clockStartedAt).to.equal(flow.clock.now());
   });
 
   it('looks at penalties whose points have faded', async () => {

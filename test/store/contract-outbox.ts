@@ -83,6 +83,21 @@ export function describeOutbox(storeOf: () => StoreUnderTest): void {
   });
 
   describe('what became of texts', () => {
+    it('is written by who names how often it was taken up, unless it has been taken up since', async () => {
+      const { outbox } = storeOf();
+      const [message] = await put(aMessage(inquiry, { status: 'UNKNOWN', attempts: 2, nextAt: NOON }));
+      const statusAfter = async (attempts: number) => {
+        await outbox.write([
+          { id: message!.id, from: ['UNKNOWN'], attempts, held: false, set: { status: 'PENDING', nextAt: NOON + HOUR } },
+        ]);
+        return (await outbox.byIds([message!.id])).get(message!.id)?.status;
+      };
+      expect(await statusAfter(1)).to.equal('UNKNOWN');
+      expect(await statusAfter(3)).to.equal('UNKNOWN');
+      expect(await statusAfter(2)).to.equal('PENDING');
+      await settle(message!);
+    });
+
     it('knows our own SIDs, and forgets one that is taken away', async () => {
       const { outbox } = storeOf();
       const [message] = await put(aMessage(inquiry, { status: 'SENT', sid: 'SM-ours', nextAt: null, sentAt: NOON }));
