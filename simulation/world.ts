@@ -2,13 +2,14 @@ import type { Inquiry } from '../src/domain/inquiry/types.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import { HOUR, type Millis, type Moment } from '../src/domain/time.ts';
 import { newsOf } from '../src/sms/error-classes.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { auditAtRest } from './audit.ts';
 import { chanceOf } from './chance.ts';
 import { chronicle, clock } from './chronicle.ts';
 import { watchDoors } from './doors.ts';
 import { type Allowed, createFaults } from './faults.ts';
 import { INVARIANTS, watchAll } from './invariants/all.ts';
-import { CATEGORIES, limitsOf, STARTS } from './marketplace.ts';
+import { limitsOf, STARTS } from './marketplace.ts';
 import { liveConsumer } from './people/consumer.ts';
 import { livePlatform } from './people/platform.ts';
 import type { Stage } from './people/stage.ts';
@@ -145,17 +146,10 @@ export async function liveWorld(plan: WorldPlan) {
   };
   for (const vendor of marketplace.vendors) liveVendor(vendor, stage);
   for (const [number, { id, vendorIds }] of marketplace.platforms.entries()) void livePlatform({ number, id, vendorIds, busyFor }, stage);
-  for (const life of plan.lives) {
-    const own = chanceOf(seed, 3, life);
-    const again = own.is(0.06) && life > 0;
-    const platformId = marketplace.platforms[(again ? life - 1 : life) % marketplace.platforms.length]?.id ?? '';
-    // Whoever asks again may do so in another tab at the same moment.
-    const twin = again && own.is(0.5) ? chanceOf(seed, 3, life - 1) : null;
-    twin?.next();
-    const submitAt = start + (twin ? twin.between(0, busyFor) + own.between(0, 30) : own.between(0, busyFor));
-    const isOfCrowd = chanceOf(seed, 4, again ? life - 1 : life).is(plan.crowd / 100);
-    const category = !isOfCrowd && (again || life % 50) ? (CATEGORIES[(again ? life - 1 : life) % CATEGORIES.length] as string) : 'alchemy';
-    void liveConsumer({ life, phone: phones.ofLife(again ? life - 1 : life), platformId, submitAt, category }, stage);
+  const arrival = arrivalsOf(seed, start, busyFor, plan.crowd);
+  for (const { life, ofLife, submitAt, category } of plan.lives.map(arrival)) {
+    const platformId = marketplace.platforms[ofLife % marketplace.platforms.length]?.id ?? '';
+    void liveConsumer({ life, phone: phones.ofLife(ofLife), platformId, submitAt, category }, stage);
   }
   await scheduler.run(() => {
     schedule.lookAgain();

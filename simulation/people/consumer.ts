@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, type Moment, SECOND } from '../../src/domain/time.ts';
+import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../../src/domain/time.ts';
 import type { Submission } from '../../src/flow/actions.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { POSTAL_CODES, ZONES } from '../marketplace.ts';
@@ -12,6 +12,9 @@ const MANNERS = [
   { answers: 0.05, soon: 0.5, truly: 1 },
   { answers: 0.9, soon: 0.7, truly: 0.3 },
 ] as const;
+
+/** While the first texts of an inquiry are on their way. */
+const AT_ONCE: Millis = 15 * SECOND;
 
 const NONSENSE = ['ok', 'who is this?', '3', 'maybe 1 maybe 2', 'call me later', '12', '1 no', ''];
 const STOPS = ['STOP', 'stop', 'Please stop texting me', 'no more messages', 'unsubscribe me'];
@@ -96,8 +99,9 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
   await stage.sleep(submitAt - stage.now());
   // An impatient form sends the same body several times at once, and each may meet another process.
   await Promise.all(chance.is(0.15) ? [submit(), submit(1), submit(2)] : [submit()]);
-  if (chance.is(0.06)) void later(chance.between(1, 6 * HOUR), withdraw);
-  if (chance.is(0.04)) void later(chance.between(1, 6 * HOUR), stopAndStart);
+  const { withdrawsAfter, stopsAfter } = changesOfMind(chance);
+  if (withdrawsAfter !== null) void later(withdrawsAfter, withdraw);
+  if (stopsAfter !== null) void later(stopsAfter, stopAndStart);
 
   async function stopAndStart(): Promise<void> {
     await say('STOP', chance.of(STOPS));
@@ -108,6 +112,15 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
     await stage.sleep(ms);
     await act();
   }
+}
+
+/** Whether and when somebody leaves: in the hours to come, or while the first texts are on their way. */
+function changesOfMind(chance: Chance): { withdrawsAfter: Millis | null; stopsAfter: Millis | null } {
+  const after = (share: number, most: Millis) => (chance.is(share) ? chance.between(1, most) : null);
+  return {
+    withdrawsAfter: after(0.06, AT_ONCE) ?? after(0.06, 6 * HOUR),
+    stopsAfter: after(0.04, AT_ONCE) ?? after(0.04, 6 * HOUR),
+  };
 }
 
 function submissionOf(chance: Chance, life: number, phone: string, category: string, at: Moment): Submission {

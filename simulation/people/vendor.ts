@@ -20,6 +20,9 @@ const MANNERS: readonly Manner[] = [
   { answers: 0.08, accepts: 0.5, calls: 0.5, reports: 0.5, lies: 0 },
 ];
 
+/** While the other vendors' texts are on their way. */
+const AT_ONCE: Millis = 8 * SECOND;
+
 export type SimulatedVendor = { number: number; id: string; platformId: string; phone: string };
 
 /** Lives a vendor: it reads its texts, answers offers by link, API or text, calls or does not, and says so or does not. */
@@ -57,11 +60,12 @@ export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, s
     } else if (chance.is(manner.lies)) await report(offerId, chance);
   }
 
-  /** Within the time that the vendor has, or just after it; now and then aimed at the very deadline. */
+  /** At once, within the time that the vendor has, or just after it; now and then aimed at the very deadline. */
   async function untilAnswer({ messageId }: Taken, offerId: string, chance: Chance): Promise<Millis> {
     const { inquiryId } = read({ messageId });
     const within = stage.policyOf(inquiryId)?.respondWithin ?? MINUTE;
     const share = chance.next() ** 2 * 1.15;
+    if (chance.is(0.15)) return chance.between(SECOND, AT_ONCE);
     if (!chance.is(0.15)) return Math.ceil(within * share);
     await stage.sleep(Math.min(3 * SECOND, within / 2));
     const offer = stage.tables.inquiries.get(inquiryId)?.inquiry.offers.find((one) => one.id === offerId);
