@@ -1,4 +1,4 @@
-import type { Millis, Moment } from '../src/domain/time.ts';
+import type { Millis } from '../src/domain/time.ts';
 import { mixed } from './chance.ts';
 
 /** What may go wrong at a single step. */
@@ -57,15 +57,12 @@ export type Faults = {
   delay(most: Millis, ...step: number[]): Millis;
   /** Everything that has happened so far, oldest first. */
   befallen: readonly Befallen[];
-  /** Of the last two steps that were slow or stopped their process, when the earlier one was; -Infinity before there were two. */
-  twiceHeldUpSince(): Moment;
 };
 
 const WHOLE = 0x1_0000_0000;
 
-export function createFaults(seed: number, rates: FaultRates, { muted, only }: Allowed, now: () => Moment): Faults {
+export function createFaults(seed: number, rates: FaultRates, { muted, only }: Allowed): Faults {
   const befallen: Befallen[] = [];
-  let heldUp: [Moment, Moment] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const totals = new Map<readonly FaultKind[], number>();
   const totalOf = (kinds: readonly FaultKind[]): number => {
     const total = kinds.reduce((sum, kind) => sum + (rates[kind] ?? 0), 0);
@@ -85,11 +82,9 @@ export function createFaults(seed: number, rates: FaultRates, { muted, only }: A
       });
       if (kind === undefined || muted.has(kind) || (only !== null && !only.has(number))) return null;
       befallen.push({ kind, number });
-      if (kind === 'SLOW' || kind === 'STOPPED') heldUp = [heldUp[1], now()];
       return kind;
     },
     delay: (most, ...step) => Math.floor(most * (mixed(~seed, ...step) / WHOLE) ** 6),
     befallen,
-    twiceHeldUpSince: () => heldUp[0],
   };
 }

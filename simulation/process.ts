@@ -42,6 +42,7 @@ export function startProcess({ number, serves, onOpen, onStop, onCrash }: Role, 
     process: number,
     alive: true,
     stoppedUntil: started,
+    heldUpAt: [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
     crash() {
       run.alive = false;
       onCrash();

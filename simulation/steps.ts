@@ -10,11 +10,25 @@ export type Run = {
   alive: boolean;
   /** Stopped by a signal, it goes on at this moment; in the past when it is not stopped. */
   stoppedUntil: Moment;
+  /** Of its last two steps that were slow or stopped it, when the earlier and the later one was; -Infinity before there were so many. */
+  heldUpAt: readonly [Moment, Moment];
   /** Ends it at once: everything it held in memory is gone. */
   crash(): void;
   /** Stops it until then: what it was to hear or to do meanwhile waits for it. */
   stop(until: Moment): void;
 };
+
+/** Writes down that a step of the process takes long or stops it. */
+export function holdsUp(run: Run, at: Moment): void {
+  run.heldUpAt = [run.heldUpAt[1], at];
+}
+
+/** Stops the process, if it is there, for as long as the step says. */
+export function stopAt(run: Run, at: Moment, step: number): void {
+  if (!run.alive) return;
+  holdsUp(run, at);
+  run.stop(at + stopFor(step));
+}
 
 /** Calls into a process at the moment, or as soon as it goes on. */
 export function callAt(run: Run, scheduler: Scheduler, moment: Moment, order: number, call: () => void): void {
@@ -28,8 +42,7 @@ export function whenItGoesOn(run: Run, scheduler: Scheduler, order: number, call
 }
 
 /** For how long a stopped process stands still, mostly not for long: drawn from the step at which it was stopped. */
-export const stopFor = (step: number): Millis =>
-  SHORTEST_STOP + Math.floor((LONGEST_STOP - SHORTEST_STOP) * ((mixed(step) % 1_000) / 1_000) ** 3);
+const stopFor = (step: number): Millis => SHORTEST_STOP + Math.floor((LONGEST_STOP - SHORTEST_STOP) * ((mixed(step) % 1_000) / 1_000) ** 3);
 
 /** Everything outside of a process that a step passes through. */
 export type Outside = {
@@ -68,10 +81,18 @@ export function createSteps(run: Run, { scheduler, faults, storeIsAway }: Outsid
     n = now === ms ? n + 1 : 0;
     ms = now;
     const fault = faults.of(kind === 'READ' ? READ : kind === 'WRITE' ? WRITE : COMMIT, run.process, method, now, n);
-    const wait = storeIsAway() ? NOTICED_WITHIN : faults.delay(fault === 'SLOW' ? SLOW : USUAL, run.process, method, now, n);
+    if (fault === 'SLOW') holdsUp(run, now);
     const order = mixed(run.process, method, now, n);
+    // What is slow: every other time the way there, else the way back, and the answer is old when it is heard.
+    const isSlowBack = fault === 'SLOW' && order % 4 > 1;
+    const delay = (most: Millis) => faults.delay(most, run.process, method, now, n);
+    const wait = storeIsAway() ? NOTICED_WITHIN : delay(fault === 'SLOW' && !isSlowBack ? SLOW : USUAL);
     return new Promise((resolve, reject) => {
-      const give = (answer: () => void) => whenItGoesOn(run, scheduler, order, () => run.alive && answer());
+      const give = (answer: () => void) => {
+        const hear = () => run.alive && answer();
+        if (isSlowBack) callAt(run, scheduler, scheduler.now() + delay(SLOW), order, hear);
+        else whenItGoesOn(run, scheduler, order, hear);
+      };
       const happen = () => {
         if (fault === 'CRASH_BEFORE' && run.alive) run.crash();
         // What is on its way when the process ends still arrives, every other time.
@@ -81,7 +102,7 @@ export function createSteps(run: Run, { scheduler, faults, storeIsAway }: Outsid
         try {
           const answer = effect();
           if (fault === 'CRASH_AFTER' && run.alive) run.crash();
-          if (fault === 'STOPPED' && run.alive) run.stop(scheduler.now() + stopFor(order));
+          if (fault === 'STOPPED') stopAt(run, scheduler.now(), order);
           give(() => (fault === 'REPLY_LOST' ? reject(new StoreUnavailable('the answer was lost')) : resolve(answer)));
         } catch (error) {
           give(() => reject(error));

@@ -4,7 +4,7 @@ import { treatmentOf } from '../src/sms/error-classes.ts';
 import { mixed } from './chance.ts';
 import type { FaultKind, Faults } from './faults.ts';
 import type { Scheduler } from './scheduler.ts';
-import { callAt, type Run, stopFor, whenItGoesOn } from './steps.ts';
+import { callAt, type Run, stopAt, whenItGoesOn } from './steps.ts';
 
 /** A text that Twilio took. */
 export type Taken = {
@@ -164,7 +164,7 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
             if (code !== null && treatment?.type === 'FAIL') return answer({ type: 'FAILED', code, why: treatment.why }, 1);
             const { sid } = take(messageId, to, body);
             if (fault === 'CRASH_AFTER' && run.alive) run.crash();
-            if (fault === 'STOPPED' && run.alive) run.stop(scheduler.now() + stopFor(order));
+            if (fault === 'STOPPED') stopAt(run, scheduler.now(), order);
             if (fault === 'TIMEOUT_ACCEPTED') return answer({ type: 'UNKNOWN' }, order % 2 ? TIMEOUT : 1);
             answer({ type: 'ACCEPTED', sid }, 1);
           });
@@ -185,7 +185,7 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
             if (isAway()) return give(() => reject(new Error('Twilio does not answer')));
             const texts = (taken.get(to) ?? []).filter(({ at }) => at >= since);
             const listed = texts.map(({ sid, body, status, errorCode, at }) => ({ sid, body, status, errorCode, at })).toReversed();
-            if (fault === 'STOPPED') run.stop(scheduler.now() + stopFor(order));
+            if (fault === 'STOPPED') stopAt(run, scheduler.now(), order);
             give(() => {
               listener.heard(run, true);
               resolve(listed);

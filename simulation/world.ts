@@ -52,7 +52,7 @@ export async function liveWorld(plan: WorldPlan) {
   const audits = chanceOf(seed, 5).is(0.25);
 
   const scheduler = createScheduler(start);
-  const faults = createFaults(seed, weather.rates, plan.allowed, scheduler.now);
+  const faults = createFaults(seed, weather.rates, plan.allowed);
   const tables = emptyTables();
   const store = memoryStore(tables);
   const spellsOf: Record<Away, Spell[]> = { SERVICE: [], DOORS: [], STORE: [], TWILIO: [] };
@@ -72,7 +72,6 @@ export async function liveWorld(plan: WorldPlan) {
     tables,
     doors,
     limits,
-    twiceHeldUpSince: faults.twiceHeldUpSince,
     twilioBackAt: () => spellsOf.TWILIO.reduce((back, { from, until }) => (from <= scheduler.now() ? Math.max(back, until) : back), 0),
     policyOf: ({ platformId, policyVersion }: Inquiry) => tables.policies.get(`${platformId}:${policyVersion}`) as Policy,
   };

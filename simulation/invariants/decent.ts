@@ -47,10 +47,10 @@ export const decent: Invariant = {
       answered(act, { phone }, answer) {
         if (act.what === 'STOP' && answer === 'HEARD' && phone !== undefined && latest.get(phone) === 'STOP') stopped.set(phone, now());
       },
-      leaves({ message, claimedAt }) {
+      leaves({ message, claimedAt }, run) {
         if (!message) return;
         const { to, kind, zone, answers, inquiryId } = message;
-        const lookedAt = lastLook(seen, claimedAt);
+        const lookedAt = lastLook(run, claimedAt, now());
         const stoppedAt = stopped.get(to);
         if (stoppedAt !== undefined && lookedAt > stoppedAt && !GOODBYES.includes(kind))
           violated(`${kind} was sent to a number that had said STOP`, inquiryId);

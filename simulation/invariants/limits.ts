@@ -15,7 +15,7 @@ export const limits: Invariant = {
     const failures = new WeakMap<Run, number>();
     const left: { at: Moment; segments: number }[] = [];
     const arrived = new Map<string, { at: Moment; urgent: boolean }[]>();
-    const claimed = new Map<string, Moment>();
+    const lookedAt = new Map<string, Moment>();
 
     function tooFast(body: string): string | null {
       if (segmentsPerSecond === null) return null;
@@ -26,7 +26,8 @@ export const limits: Invariant = {
     }
 
     return {
-      leaves({ text, message }, run) {
+      leaves({ text, message, claimedAt }, run) {
+        lookedAt.set(text.messageId, lastLook(run, claimedAt, now()));
         if (message?.sentAs && message.sentAs.id !== message.id) return;
         const fast = tooFast(text.body);
         if (fast) violated(fast, message?.inquiryId);
@@ -36,13 +37,12 @@ export const limits: Invariant = {
         if (isThere) failures.delete(run);
         else failures.set(run, (failures.get(run) ?? 0) + 1);
       },
-      handed: ({ text, claimedAt }) => void claimed.set(text.messageId, claimedAt),
       taken({ messageId, to }) {
         const message = tables.messages.get(messageId);
         if (perPhoneAndHour === null || (message?.sentAs && message.sentAs.id !== messageId)) return;
         const lately = (arrived.get(to) ?? []).filter(({ at }) => at > now() - HOUR);
         // What always goes may have come between its last look and Twilio.
-        const looked = lastLook(seen, claimed.get(messageId) ?? now());
+        const looked = lookedAt.get(messageId) ?? now();
         const counted = lately.filter(({ at, urgent }) => !urgent || at <= looked);
         if (message && !isUrgent(message) && counted.length >= perPhoneAndHour)
           violated(`${to} got ${lately.length + 1} texts within an hour, ${perPhoneAndHour} may be`, message.inquiryId);

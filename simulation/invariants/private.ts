@@ -16,7 +16,7 @@ export const confidential: Invariant = {
           if (event.type === 'Closed' && (event.outcome === 'WITHDRAWN' || event.outcome === 'INVALID'))
             over.set(inquiry.id, { outcome: event.outcome, at: now() });
       },
-      leaves({ text: { messageId, to, body }, claimedAt }) {
+      leaves({ text: { messageId, to, body }, claimedAt }, run) {
         const { inquiryId, offerId, kind } = read({ messageId });
         const stored = tables.inquiries.get(inquiryId);
         if (!stored || to === stored.person.phone) return;
@@ -27,7 +27,7 @@ export const confidential: Invariant = {
         const offer = stored.inquiry.offers.find(({ id }) => id === offerId);
         if (offer?.status !== 'ACCEPTED') violated(`the consumer's number went to a vendor whose offer is ${offer?.status}`, inquiryId);
         const end = over.get(inquiryId);
-        if (end && end.at < lastLook(seen, claimedAt))
+        if (end && end.at < lastLook(run, claimedAt, now()))
           violated(`the consumer's number went to a vendor after the inquiry was ${end.outcome}`, inquiryId);
       },
     };

@@ -20,8 +20,6 @@ export type Seen = {
   tables: Tables;
   doors: Doors;
   limits: Limits;
-  /** Of the last two steps that were slow or stopped their process, when the earlier one was; -Infinity before there were two. */
-  twiceHeldUpSince(): Moment;
   /** When Twilio was last away; -Infinity when never. */
   twilioBackAt(): Moment;
   policyOf(inquiry: Inquiry): Policy;
@@ -60,14 +58,10 @@ export type Hooks = {
 
 export type Invariant = { name: string; watch(seen: Seen): Hooks };
 
-/**
- * How long before a text leaves it was looked at at the latest. A look that takes longer is taken again: only where two of them take long can an
- * older one be the last, for as long as a text may be held and a slow step may take.
- */
+/** How long before a text leaves it was looked at at the latest. A look that takes longer is taken again: only where two of them take long can an older one be the last. */
 const LOOKED_WITHIN: Millis = SECOND;
-const HELD_UP_FOR: Millis = 30 * SECOND;
 
-/** Whoever sends a text that was claimed at `claimedAt` and leaves now knows what was written down before the moment that this answers with. */
-export function lastLook({ now, twiceHeldUpSince }: Pick<Seen, 'now' | 'twiceHeldUpSince'>, claimedAt: Moment): Moment {
-  return now() - twiceHeldUpSince() < HELD_UP_FOR ? claimedAt : Math.max(claimedAt, now() - LOOKED_WITHIN);
+/** A process that sends a text at `now` which was claimed at `claimedAt` knows what was written down before the moment that this answers with. */
+export function lastLook({ heldUpAt: [twiceSince] }: Pick<Run, 'heldUpAt'>, claimedAt: Moment, now: Moment): Moment {
+  return twiceSince >= claimedAt ? claimedAt : Math.max(claimedAt, now - LOOKED_WITHIN);
 }

@@ -14,7 +14,7 @@ const MANNERS = [
 ] as const;
 
 /** While the first texts of an inquiry are on their way. */
-const AT_ONCE: Millis = 15 * SECOND;
+const AT_ONCE: Millis = 5 * SECOND;
 
 const NONSENSE = ['ok', 'who is this?', '3', 'maybe 1 maybe 2', 'call me later', '12', '1 no', ''];
 const STOPS = ['STOP', 'stop', 'Please stop texting me', 'no more messages', 'unsubscribe me'];
@@ -118,7 +118,7 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
 function changesOfMind(chance: Chance): { withdrawsAfter: Millis | null; stopsAfter: Millis | null } {
   const after = (share: number, most: Millis) => (chance.is(share) ? chance.between(1, most) : null);
   return {
-    withdrawsAfter: after(0.06, AT_ONCE) ?? after(0.06, 6 * HOUR),
+    withdrawsAfter: after(0.08, AT_ONCE) ?? after(0.06, 6 * HOUR),
     stopsAfter: after(0.04, AT_ONCE) ?? after(0.04, 6 * HOUR),
   };
 }

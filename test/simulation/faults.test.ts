@@ -4,7 +4,7 @@ import { ALL_ALLOWED, type Allowed, createFaults, type FaultKind, type FaultRate
 const KINDS: readonly FaultKind[] = ['SLOW', 'STORE_AWAY', 'CRASH_AFTER'];
 const STEPS = Array.from({ length: 5_000 }, (_, step) => step);
 
-const faultsWith = (rates: FaultRates, allowed: Allowed = ALL_ALLOWED, now = () => 1_000) => createFaults(7, rates, allowed, now);
+const faultsWith = (rates: FaultRates, allowed: Allowed = ALL_ALLOWED) => createFaults(7, rates, allowed);
 
 describe('Faults in the simulation', () => {
   it('befall their share of the steps that they can befall, and are counted', () => {
@@ -38,19 +38,6 @@ describe('Faults in the simulation', () => {
   it('befall nothing in fair weather', () => {
     const faults = faultsWith({});
     expect(STEPS.filter((step) => faults.of(KINDS, step) !== null)).to.deep.equal([]);
-    expect(faults.twiceHeldUpSince()).to.equal(Number.NEGATIVE_INFINITY);
-  });
-
-  it('tell since when two steps have been held up, once there were two', () => {
-    let now = 1_000;
-    const faults = faultsWith({ SLOW: 1, STOPPED: 1, CRASH_AFTER: 1 }, ALL_ALLOWED, () => now);
-    faults.of(['SLOW'], 1);
-    expect(faults.twiceHeldUpSince()).to.equal(Number.NEGATIVE_INFINITY);
-    for (const kind of ['STOPPED', 'CRASH_AFTER', 'SLOW'] as const) {
-      now += 1_000;
-      faults.of([kind], 1);
-    }
-    expect(faults.twiceHeldUpSince()).to.equal(2_000);
   });
 
   it('delay for a whole number of milliseconds below the most, mostly for few', () => {
