@@ -16,6 +16,8 @@ export const books: Invariant = {
   watch({ now, tables, doors, policyOf, violated }) {
     const tallies = new Map<string, Tally>();
     const touched = new Set<string>();
+    /** Offers to vendors that could have none before what they came with: it may have changed that. */
+    let strange: { vendorId: string; at: Moment; inquiryId: string }[] = [];
     const tallyOf = (vendorId: string): Tally => {
       const known = tallies.get(vendorId) ?? { accepted: 0, returned: 0, perDay: new Map<string, number>() };
       tallies.set(vendorId, known);
@@ -33,7 +35,8 @@ export const books: Invariant = {
       if (vendor.dailyCap !== null && today > vendor.dailyCap)
         return `${vendor.name} got ${today} offers on ${date}, its cap is ${vendor.dailyCap}`;
       if (!vendor.categories.includes(inquiry.category)) return `${vendor.name} does not take ${inquiry.category}`;
-      return unavailable(vendor, event.at);
+      if (unavailable(vendor, event.at)) strange.push({ vendorId: vendor.id, at: event.at, inquiryId: inquiry.id });
+      return null;
     }
 
     function pointsAreRight(vendor: RoutingVendor): void {
@@ -72,6 +75,12 @@ export const books: Invariant = {
           violated('two offers are out at once, where one was to be', after.inquiry.id);
       },
       settled() {
+        for (const { vendorId, at, inquiryId } of strange) {
+          const vendor = tables.vendors.get(vendorId);
+          const wrong = vendor && unavailable(vendor, at);
+          if (wrong) violated(wrong, inquiryId);
+        }
+        strange = [];
         for (const id of touched) {
           const vendor = tables.vendors.get(id);
           if (vendor) pointsAreRight(vendor);
