@@ -91,6 +91,9 @@ export const LINK_MARK = '{{link}}';
 /** The words of a text as it went out, or will: with {@link LINK_MARK} where its link goes. */
 export const wordsOf = ({ body, sentAs }: Pick<Message, 'body' | 'sentAs'>): string => sentAs?.body ?? body;
 
+/** Names the text that a message goes out in: the same for all that it stands for, another one as soon as it stands for others. */
+export const textOf = ({ id, sentAs }: Pick<Message, 'id' | 'sentAs'>): string => sentAs?.ids.join(' ') ?? id;
+
 /** True while it is not yet known what became of the message. */
 export function isUnsettled(status: MessageStatus): boolean {
   return status === 'PENDING' || status === 'CLAIMED' || status === 'UNKNOWN';

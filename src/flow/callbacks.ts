@@ -1,5 +1,5 @@
 import type { Command } from '../domain/inquiry/commands.ts';
-import { isUnsettled, type Message, type MessageStatus } from '../domain/message.ts';
+import { isUnsettled, type Message, type MessageStatus, textOf } from '../domain/message.ts';
 import { ASK_AFTER, commandFor, type FateNeeds, statusFor, workFor } from './fate.ts';
 import type { FailureClass, MessageWrite } from './ports.ts';
 
@@ -120,5 +120,5 @@ function newsFor(message: Message, news: TextNews): Command | null {
 function sentWith(id: string, messages: Map<string, Message>): Message[] {
   const named = messages.get(id);
   if (!named?.sentAs) return named ? [named] : [];
-  return named.sentAs.ids.flatMap((other) => messages.get(other) ?? []).filter(({ sentAs }) => sentAs?.id === named.sentAs?.id);
+  return named.sentAs.ids.flatMap((other) => messages.get(other) ?? []).filter((other) => textOf(other) === textOf(named));
 }

@@ -1,4 +1,4 @@
-import type { Message, MessageStatus } from '../domain/message.ts';
+import { type Message, type MessageStatus, textOf } from '../domain/message.ts';
 import { type Millis, type Moment, SECOND } from '../domain/time.ts';
 import type { AskAboutSentNeeds } from './ask-about-sent.ts';
 import { askTwilio, type Listed } from './ask-twilio.ts';
@@ -106,16 +106,18 @@ async function bodiesBeingSent(messages: Message[], needs: FollowUpNeeds): Promi
 function texts(messages: Message[]): Message[][] {
   const byText = new Map<string, Message[]>();
   for (const message of messages.toSorted((a, b) => a.createdAt - b.createdAt)) {
-    const key = message.sentAs?.id ?? message.id;
+    const key = textOf(message);
     byText.set(key, [...(byText.get(key) ?? []), message]);
   }
   return [...byText.values()];
 }
 
 /** What the others that went out in the same text were found as, when they were looked for before. */
-async function foundBefore({ sentAs }: Message, listed: Listed[], { outbox }: FollowUpNeeds): Promise<Listed | undefined> {
+async function foundBefore(message: Message, listed: Listed[], { outbox }: FollowUpNeeds): Promise<Listed | undefined> {
+  const { sentAs } = message;
   if (sentAs === null || sentAs.ids.length === 1) return undefined;
-  const others = [...(await outbox.byIds(sentAs.ids)).values()].filter((other) => other.sentAs?.id === sentAs.id);
+  // Some of them may have gone out again since, under the same id and without this one.
+  const others = [...(await outbox.byIds(sentAs.ids)).values()].filter((other) => textOf(other) === textOf(message));
   return listed.find(({ sid }) => others.some((other) => other.sid === sid));
 }
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Counts } from '../../src/domain/audit/counts.ts';
 import { MINUTE } from '../../src/domain/time.ts';
 import { offered, silent } from '../support/audited.ts';
+import { PLATFORM } from '../support/memory-flow.ts';
 import { watched } from '../support/watched.ts';
 
 describe('the auditor, about the counts that others see', () => {
@@ -32,6 +33,20 @@ describe('the auditor, about the counts that others see', () => {
       const open = [...flow.tables.inquiries.values()].length;
       await flow.submit();
       return { kept: 0, open, broken: 0 };
+    });
+    for (let look = 0; look < 4; look++) await auditor.look();
+    expect(await kinds()).to.deep.equal([]);
+  });
+
+  it('allows for what came and went while it looked', async () => {
+    const { auditor, kinds, flow } = await saying(async () => {
+      const all = [...flow.tables.inquiries.values()].map(({ inquiry }) => inquiry);
+      const [open] = all.filter(({ status }) => status !== 'CLOSED');
+      const kept = all.length - 1;
+      await flow.submit();
+      await flow.actions.withdrawInquiry(PLATFORM, open?.id ?? '', null);
+      await flow.send();
+      return { kept, open: 2, broken: 0 };
     });
     for (let look = 0; look < 4; look++) await auditor.look();
     expect(await kinds()).to.deep.equal([]);

@@ -53,6 +53,21 @@ describe('the auditor, looking at what is open', () => {
   });
 });
 
+describe('the auditor, about what stands', () => {
+  it('says it again after an hour, and counts it once, whatever else is found then', async () => {
+    const { auditor, audit, flow, lines } = await watched(silent);
+    const strikes = [...flow.tables.strikes.keys()];
+    expect(strikes).to.have.length(2);
+    for (const strike of strikes) {
+      flow.tables.strikes.delete(strike);
+      await auditor.look();
+      flow.later(HOUR);
+    }
+    expect(lines('error')).to.have.length(3);
+    expect((await audit.look()).found).to.deep.equal({ STRIKE_LOST: 2 });
+  });
+});
+
 describe('the auditor, about the counts of a platform with nothing open', () => {
   it('counts anew as soon as something is open there', async () => {
     const counts = { kept: 1, open: 0, broken: 0 };
@@ -87,6 +102,18 @@ describe('the auditor, walking', () => {
     flow.put({ ...text, status: 'FAILED', nextAt: null });
     await auditor.look();
     expect(await kinds()).to.include('CONSUMER_NOT_TOLD');
+  });
+
+  it('marks nothing as in order that is wrong, and what was put in order as soon as it is', async () => {
+    const { auditor, audit, flow, id } = await watched(silent);
+    const [strike] = [...flow.tables.strikes.values()];
+    if (!strike) throw new Error('there is no strike');
+    flow.tables.strikes.delete(strike.id);
+    await auditor.look();
+    expect([...(await audit.marks('')).keys()]).to.deep.equal([]);
+    flow.tables.strikes.set(strike.id, strike);
+    await auditor.look();
+    expect([...(await audit.marks('')).keys()]).to.deep.equal([id]);
   });
 
   it('rests for ten minutes at most, and for one at most from looking at what is open', async () => {

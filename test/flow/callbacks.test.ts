@@ -117,6 +117,16 @@ describe('a callback', () => {
     expect(offerOf(flow, id)?.status).to.equal('PENDING');
   });
 
+  it('is told to the line to the carriers, once for each text', async () => {
+    const { flow } = await offered();
+    await flow.send();
+    for (let twice = 0; twice < 2; twice++) {
+      await flow.callbacks.apply(news(flow, 'DELIVERED'));
+      await flow.callbacks.apply(failure(flow, 30003, 'NOT_REACHED', 'CONSUMER_RECEIVED'));
+    }
+    expect(Object.fromEntries(flow.fate.line.counts())).to.deep.equal({ ACCEPTED: 2, DELIVERED: 1, NOT_REACHED: 1 });
+  });
+
   it('about a text that nobody here wrote is harmless', async () => {
     const { flow } = await offered();
     await flow.callbacks.apply({ messageId: 'none', sid: 'SM1', progress: 'DELIVERED' });

@@ -41,6 +41,28 @@ describe('what became of a text', () => {
   });
 });
 
+describe('a text that came too late to be of use', () => {
+  /** What the timeline says of it once its fate is written down. */
+  async function expired(part: Partial<Message>) {
+    const flow = memoryFlow();
+    const inquiryId = await flow.submit();
+    await flow.wake(inquiryId);
+    const [offer] = flow.inquiry(inquiryId).offers;
+    const before = flow.events(inquiryId).length;
+    const message = held({ inquiryId, offerId: offer?.id ?? '', ...part });
+    flow.put(message);
+    await report([{ message, type: 'EXPIRED', stale: true }], flow.fate);
+    return { said: flow.events(inquiryId).slice(before), status: flow.tables.messages.get(message.id)?.status };
+  }
+
+  it('is a word on the timeline when it was for the consumer, and none when it was for a vendor', async () => {
+    const consumers = await expired({ kind: 'CONSUMER_REROUTED', offerId: null });
+    expect(consumers).to.deep.equal({ said: ['ConsumerNotTold'], status: 'EXPIRED' });
+    const vendors = await expired({ kind: 'VENDOR_REMINDER', vendorId: 'ven_1' });
+    expect(vendors).to.deep.equal({ said: [], status: 'EXPIRED' });
+  });
+});
+
 describe('a text that goes back to the outbox', () => {
   const back = (because: string, part: Partial<Message> = {}) => told(held(part), { type: 'PUT_OFF', until: NOON + HOUR, because });
 

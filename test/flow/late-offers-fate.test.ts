@@ -65,6 +65,26 @@ describe('the fate of offers that went out in one text', () => {
     expect(toVendor(flow)).to.have.length(1);
   });
 
+  for (const taken of [true, false])
+    it(`are not taken for those of them that have gone out in another text since${taken ? '' : ', whose answer was lost too'}`, async () => {
+      const { flow, ids } = await waiting(2 * MANY, LATE);
+      flow.twilio.next({ type: 'UNKNOWN' });
+      await flow.send();
+      flow.later(MINUTE);
+      const later = offers(flow).slice(MANY);
+      for (const text of later) flow.put({ ...text, nextAt: flow.clock.now() + MINUTE });
+      await reconcile(flow.followUps);
+      if (!taken) flow.twilio.loseAnswer();
+      await flow.send();
+      flow.later(MINUTE);
+      await reconcile(flow.followUps);
+      const settled = (which: Message[]) => which.map(({ status, sid }) => [status, sid]);
+      const [first] = offers(flow);
+      expect(settled(offers(flow))).to.deep.equal(ids.map((_, i) => (i < MANY ? ['SENT', first?.sid] : ['PENDING', null])));
+      await flow.send();
+      expect(new Set(flow.twilio.taken.filter(({ to }) => to === VENDOR).flatMap(({ body }) => codesIn(body)))).to.have.length(2 * MANY);
+    });
+
   it('go out again, in a new text, when Twilio certainly does not have it', async () => {
     const { flow, ids } = await waiting(MANY, LATE);
     flow.twilio.next({ type: 'UNKNOWN' });
