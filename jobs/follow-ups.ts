@@ -1,11 +1,13 @@
 import { type FollowUpNeeds, releaseDeadClaims, startOverdueClocks } from '../src/flow/follow-ups.ts';
+import { type LateStrikeNeeds, takeBackLateStrikes } from '../src/flow/late-strikes.ts';
 import { type PenaltyNeeds, reviewFaded } from '../src/flow/penalties.ts';
 
-export type FollowUpJob = { followUps: FollowUpNeeds; vendorNeeds: PenaltyNeeds };
+export type FollowUpJob = { followUps: FollowUpNeeds; lateStrikes: LateStrikeNeeds; vendorNeeds: PenaltyNeeds };
 
-/** Settles what the store alone can tell that somebody left open: silent callbacks, dead claims, penalties whose points have faded. */
-export async function followUps({ followUps: needs, vendorNeeds }: FollowUpJob): Promise<void> {
+/** Settles what the store alone can tell that somebody left open: silent callbacks, dead claims, strikes for our own downtime, penalties whose points have faded. */
+export async function followUps({ followUps: needs, lateStrikes, vendorNeeds }: FollowUpJob): Promise<void> {
   await startOverdueClocks(needs);
   await releaseDeadClaims(needs);
+  await takeBackLateStrikes(lateStrikes);
   await reviewFaded(vendorNeeds);
 }

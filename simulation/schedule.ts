@@ -6,6 +6,7 @@ import { AUDIT_EVERY } from './audit.ts';
 import { mixed } from './chance.ts';
 import type { Up } from './process.ts';
 import type { Scheduler } from './scheduler.ts';
+import { struckWithin } from './store/inquiries.ts';
 import type { Index } from './store/table.ts';
 import type { Tables } from './store/tables.ts';
 
@@ -79,6 +80,7 @@ export function createSchedule({ scheduler, seed, tables, audits, anyUp }: Sched
   }
 
   let changed = true;
+  let outages = 0;
   const watcher: Index<unknown> = {
     change() {
       changed = true;
@@ -90,8 +92,9 @@ export function createSchedule({ scheduler, seed, tables, audits, anyUp }: Sched
 
   return {
     lookAgain() {
-      if (!changed) return;
+      if (!changed && outages === tables.doors.outages.length) return;
       changed = false;
+      outages = tables.doors.outages.length;
       for (const job of jobs) plan(job);
     },
   };
@@ -114,14 +117,37 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
   }
   const { PENDING, CLAIMED, UNKNOWN, SENT, awaitingClock } = messages.by;
   dues.set('send texts', () => soonest(PENDING.next()));
+  const hasLateStrikes = lateStrikes(tables);
   dues.set('follow up', () =>
-    Math.min(soonest(CLAIMED.next()), soonest(awaitingClock.next()) + CLOCK_WAIT + 1, soonest(vendors.by.penaltyFades.next())),
+    Math.min(
+      hasLateStrikes() ? now() : Infinity,
+      soonest(CLAIMED.next()),
+      soonest(awaitingClock.next()) + CLOCK_WAIT + 1,
+      soonest(vendors.by.penaltyFades.next()),
+    ),
   );
   dues.set('ask Twilio', () => Math.min(soonest(UNKNOWN.next()), soonest(SENT.next())));
   dues.set('audit', (job) => (tables.openNeeds.size ? job.last + AUDIT_EVERY : Infinity));
   const mayBeEased = easedPenalties(tables);
   dues.set('review penalties', () => (mayBeEased() ? now() : Infinity));
   return (job) => dues.get(job.name)?.(job) ?? now();
+}
+
+/** Whether some strike stands that was given within downtime of ours; asked anew when there are more of either. */
+function lateStrikes(tables: Tables): () => boolean {
+  let known: boolean | null = null;
+  let outages = 0;
+  tables.strikes.watch({
+    change() {
+      known = null;
+    },
+  });
+  return () => {
+    if (outages !== tables.doors.outages.length) known = null;
+    outages = tables.doors.outages.length;
+    known ??= struckWithin(tables, tables.doors.outages).length > 0;
+    return known;
+  };
 }
 
 /** Whether some vendor is under a penalty that the policy in force no longer gives; asked anew when a vendor or a policy has changed. */

@@ -8,6 +8,7 @@ import type { FollowUpNeeds } from './flow/follow-ups.ts';
 import { BEAT_EVERY, createHeartbeat, type Presence, watchPresence } from './flow/heartbeat.ts';
 import { createInbound, type InboundText } from './flow/inbound.ts';
 import { inquiryActions } from './flow/inquiry-actions.ts';
+import type { LateStrikeNeeds } from './flow/late-strikes.ts';
 import { createLine, type Line } from './flow/line.ts';
 import { openLinks } from './flow/open-links.ts';
 import { reviewPenalties } from './flow/penalties.ts';
@@ -56,6 +57,7 @@ export type Core = {
   callbacks: Callbacks;
   receiveText(text: InboundText): Promise<void>;
   followUps: FollowUpNeeds;
+  lateStrikes: LateStrikeNeeds;
   vendorNeeds: VendorNeeds;
   /** Says from now on that the doors are open; nothing once they were closed. */
   openDoors(): void;
@@ -125,6 +127,7 @@ export function createCore(needs: CoreNeeds): Core {
     callbacks,
     receiveText: inbound,
     followUps: { ...fate, twilio, callbacks, newsOf, linkSecret, publicUrl },
+    lateStrikes: { heartbeat: store.heartbeat, store: inquiries, engine, clock },
     vendorNeeds,
     openDoors() {
       if (isClosed) return;

@@ -4,6 +4,7 @@ import type { Strike } from '../../src/domain/strike.ts';
 import { type Millis, type Moment, SECOND } from '../../src/domain/time.ts';
 import type { Calendar } from '../../src/domain/vendor.ts';
 import { read } from '../people/text.ts';
+import { struckWithin } from '../store/inquiries.ts';
 import { openTime } from './wall-clock.ts';
 import type { Invariant, Seen } from './witness.ts';
 
@@ -127,6 +128,8 @@ export const proof: Invariant = {
         for (const { offerId, reason, waivedAt, inquiryId } of tables.strikes.values())
           if (reason === 'OFFER_EXPIRED' && lost.has(offerId) && waivedAt === null)
             violated(`${offerId} is still struck for silence, and its text proved undelivered`, inquiryId);
+        const [late] = struckWithin(tables, tables.doors.outages);
+        if (late) violated(`${late.offerId} is still struck for ${late.reason}, and nobody could reach us then`, late.inquiryId);
       },
     };
   },

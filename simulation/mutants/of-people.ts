@@ -38,6 +38,13 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
     caughtBy: ['proof'],
   },
   {
+    name: 'a strike for our own downtime stands where its inquiry ended with it',
+    file: 'src/flow/late-strikes.ts',
+    find: 'if (!recent.length) return 0;',
+    replace: 'if (recent.length >= 0) return 0;',
+    caughtBy: ['proof'],
+  },
+  {
     name: 'a vendor is blamed for time in which it was closed',
     file: 'src/domain/inquiry/blame.ts',
     find: "(offer.openUntil ?? offer.dueAt) ? 'OUTSIDE_HOURS' : null;",

@@ -1,4 +1,6 @@
 import type { ActiveMarks } from '../../src/domain/account.ts';
+import type { Outage } from '../../src/domain/outage.ts';
+import type { Strike } from '../../src/domain/strike.ts';
 import { type InquiryStore, needKey } from '../../src/flow/ports.ts';
 import { commitTo } from './commit.ts';
 import type { Now } from './now.ts';
@@ -44,6 +46,11 @@ export function inquiriesIn(tables: Tables): Now<InquiryStore> {
       return marks;
     },
 
+    struckWithin: (outages, limit) =>
+      struckWithin(tables, outages)
+        .slice(0, limit)
+        .map(({ inquiryId, platformId }) => ({ inquiryId, platformId })),
+
     commit: (commit) => commitTo(tables, commit),
 
     byIdempotencyKeys: (platformId, keys) =>
@@ -79,3 +86,9 @@ export function inquiriesIn(tables: Tables): Now<InquiryStore> {
       ),
   };
 }
+
+/** Strikes, other than by the consumer's word, that were given within one of these outages and still stand. */
+export const struckWithin = ({ strikes }: Tables, outages: readonly Outage[]): Strike[] =>
+  [...strikes.values()].filter(
+    ({ at, waivedAt, reason }) => waivedAt === null && reason !== 'CONTACT_DENIED' && outages.some(({ from, to }) => from < at && at < to),
+  );

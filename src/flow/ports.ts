@@ -4,6 +4,7 @@ import type { Event } from '../domain/inquiry/events.ts';
 import type { Inquiry, Person } from '../domain/inquiry/types.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Message, MessageKind, MessageStatus } from '../domain/message.ts';
+import type { Outage } from '../domain/outage.ts';
 import type { Policy, PolicyTerms } from '../domain/policy.ts';
 import type { Strike } from '../domain/strike.ts';
 import type { Millis, Moment } from '../domain/time.ts';
@@ -87,6 +88,8 @@ export type InquiryStore = {
   vendors(vendorIds: string[]): Promise<Map<string, RoutingVendor>>;
   /** Points and number of each vendor's strikes that are neither waived nor faded at `now`, and when the next fades; nothing for who has none. */
   activeMarks(vendorIds: string[], now: Moment): Promise<Map<string, ActiveMarks>>;
+  /** Inquiries with strikes, other than by the consumer's word, that were given within one of these outages and still stand. */
+  struckWithin(outages: readonly Outage[], limit: number): Promise<{ inquiryId: string; platformId: string }[]>;
   commit(commit: Commit): Promise<CommitResult>;
   /** The inquiries made under these keys, with the hash of the body that each came with; keys without one are not there. */
   byIdempotencyKeys(platformId: string, keys: string[]): Promise<Map<string, { inquiryId: string; bodyHash: string }>>;

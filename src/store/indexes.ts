@@ -38,6 +38,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
   ],
   strikes: [
     { name: 'vendor', key: { vendorId: 1, order: 1 } },
+    { name: 'moment', key: { at: 1 } },
     { name: 'openAppeals', key: { platformId: 1, openAppeal: 1 }, partialFilterExpression: { openAppeal: { $exists: true } } },
   ],
   ledger: [{ name: 'page', key: { vendorId: 1, order: 1 } }],

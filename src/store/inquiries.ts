@@ -5,7 +5,7 @@ import { commitIn } from './commit.ts';
 import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from './inquiry-document.ts';
 import type { Models } from './models.ts';
 import type { Platforms } from './platforms.ts';
-import { activeMarksIn } from './strikes.ts';
+import { activeMarksIn, struckWithinIn } from './strikes.ts';
 import { routingVendorOf } from './vendors.ts';
 
 /** What deciding loads, and the one way to write, on MongoDB. */
@@ -35,6 +35,7 @@ export function inquiryStore(connection: Connection, models: Models, platforms: 
     },
 
     activeMarks: activeMarksIn(models),
+    struckWithin: struckWithinIn(models),
 
     commit: commitIn(connection, models, log),
 

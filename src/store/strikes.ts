@@ -105,3 +105,19 @@ export function activeMarksIn({ strikes }: Models): InquiryStore['activeMarks'] 
     return marks;
   };
 }
+
+/** Finds strikes that were given while nobody could reach us. */
+export function struckWithinIn({ strikes }: Models): InquiryStore['struckWithin'] {
+  return async (outages, limit) => {
+    if (!outages.length) return [];
+    const within = outages.map(({ from, to }) => ({ at: trusted({ $gt: from, $lt: to }) }));
+    const found = await strikes
+      .find(
+        { $or: within, waivedAt: null, reason: trusted({ $in: ['OFFER_EXPIRED', 'CONTACT_OVERDUE'] }) },
+        { platformId: 1, inquiryId: 1 },
+      )
+      .limit(limit)
+      .lean();
+    return found.map(({ inquiryId, platformId }) => ({ inquiryId, platformId }));
+  };
+}

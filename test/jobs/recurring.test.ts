@@ -18,8 +18,8 @@ function jobsOver(flow: Flow) {
     () => () => undefined,
     (due) => flow.engine.wake(due),
   );
-  const { store, clock, sender, followUps, vendorNeeds } = flow;
-  const needs: RecurringJobNeeds = { store, clock, wheel, sender, followUps, vendorNeeds, onSwept: () => void swept++ };
+  const { store, clock, sender, followUps, lateStrikes, vendorNeeds } = flow;
+  const needs: RecurringJobNeeds = { store, clock, wheel, sender, followUps, lateStrikes, vendorNeeds, onSwept: () => void swept++ };
   const jobs = recurringJobs(needs);
   return {
     jobs,

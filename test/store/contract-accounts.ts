@@ -39,6 +39,30 @@ export function describeAccounts(storeOf: () => StoreUnderTest): void {
       expect((await inquiries.activeMarks([], NOON)).size).to.equal(0);
     });
 
+    it('that were given within outages are found, while they stand and are not by the consumer’s word', async () => {
+      const { inquiries } = storeOf();
+      const platformId = anId('plt');
+      const from = NOON - 300 * DAY;
+      const struck = (part: Parameters<typeof aStrike>[2]) => aStrike(anInquiry(platformId), anId('ven'), part);
+      const [silent, overdue] = [struck({ at: from + 1 }), struck({ at: from + HOUR - 1, reason: 'CONTACT_OVERDUE' })];
+      const others = [
+        struck({ at: from }),
+        struck({ at: from + HOUR }),
+        struck({ at: from + 1, reason: 'CONTACT_DENIED' }),
+        struck({ at: from + 1, waivedAt: NOON, waivedBecause: 'storm' }),
+      ];
+      expect(await commit({ strikes: [silent, overdue, ...others] })).to.equal('DONE');
+      const outages = [
+        { from, to: from + HOUR },
+        { from: from - DAY, to: from - HOUR },
+      ];
+      const found = await inquiries.struckWithin(outages, 9);
+      expect(found.map(({ inquiryId }) => inquiryId).toSorted()).to.deep.equal([silent.inquiryId, overdue.inquiryId].toSorted());
+      expect(found.map((one) => one.platformId)).to.deep.equal([platformId, platformId]);
+      expect(await inquiries.struckWithin(outages, 1)).to.have.length(1);
+      expect(await inquiries.struckWithin([], 9)).to.deep.equal([]);
+    });
+
     it('change by named fields, and only those that are there', async () => {
       const { reads } = storeOf();
       const inquiry = anInquiry(anId('plt'));

@@ -137,6 +137,7 @@ export function memoryFlow(options: Options = {}) {
     callbacks,
     /** When the sender wants to look again. */
     alarms,
+    lateStrikes: { heartbeat: beats, store, engine, clock },
     followUps: { ...fate, twilio: twilio.sender, callbacks, newsOf, ...links },
     later(ms: number) {
       now += ms;

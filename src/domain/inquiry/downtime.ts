@@ -12,15 +12,15 @@ import type { Offer } from './types.ts';
 /**
  * Gives the time of our own downtime back to everybody whose time was running: ends move on until as much is left as was left when
  * we went away. What was promised to the consumer stays promised. Comes before whatever else is decided, so that nothing which began
- * since is moved.
+ * since is moved. In an inquiry that has ended, nobody's time runs any more: only strikes are taken back.
  */
 export function giveTimeBack(h: History, facts: Facts): void {
   for (const outage of facts.outages) {
     const { inquiry } = h;
-    if (inquiry.status === 'CLOSED') return;
     if (outage.to <= inquiry.creditedUntil || outage.to > facts.now) continue;
     for (const offer of inquiry.offers.filter((candidate) => struckWithin(outage, candidate, facts)))
       takeBack(h, facts, offer.id, 'StrikeVoided', 'nobody could reach us when its time ended');
+    if (inquiry.status === 'CLOSED') continue;
     const offers = inquiry.offers.flatMap((offer) => {
       const after = movedBy(outage, offer, facts);
       return after && isLater(offer, after) ? [after] : [];
