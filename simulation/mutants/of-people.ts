@@ -42,7 +42,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
     file: 'src/flow/late-strikes.ts',
     find: 'if (!recent.length) return 0;',
     replace: 'if (recent.length >= 0) return 0;',
-    caughtBy: ['proof'],
+    caughtBy: ['wakes', 'proof'],
   },
   {
     name: 'a vendor is blamed for time in which it was closed',
