@@ -5,6 +5,7 @@ import { eventually } from './support/eventually.ts';
 import { NOON } from './support/makers.ts';
 import { memoryCore } from './support/memory-core.ts';
 import { memoryFlow } from './support/memory-flow.ts';
+import { paused, standing } from './support/penalized.ts';
 
 const begun: Core[] = [];
 function begin(...given: Parameters<typeof memoryCore>) {
@@ -13,8 +14,10 @@ function begin(...given: Parameters<typeof memoryCore>) {
   return made;
 }
 
+const endAll = () => Promise.all(begun.splice(0).map((core) => core.drain()));
+
 describe('what the core before has left', () => {
-  afterEach(() => Promise.all(begun.splice(0).map((core) => core.drain())));
+  afterEach(endAll);
 
   it('goes out at once, also when no inquiry has anything to decide', async () => {
     const flow = memoryFlow();
@@ -24,6 +27,26 @@ describe('what the core before has left', () => {
     await eventually('both are sent', async () => flow.messages().every(({ status }) => status === 'SENT'));
     expect(core.engine.backlog()).to.equal(0);
     expect(twilio.asked).to.have.length(2);
+  });
+});
+
+describe('a core that begins over penalties', () => {
+  afterEach(endAll);
+
+  it('looks at each of them: the one before may have died over a policy that pauses nobody for so little', async () => {
+    const { flow } = await paused();
+    expect(standing(flow)).to.equal('PAUSED');
+    // Its policy has other thresholds.
+    await begin(flow.tables, flow.clock.now()).core.catchUp();
+    expect(standing(flow)).to.equal('ACTIVE');
+  });
+
+  it('sends all the same when they cannot be looked at', async () => {
+    const { flow } = await paused();
+    const { core, store } = begin(flow.tables, flow.clock.now());
+    store.vendors.penaltiesToReview = () => Promise.reject(new Error('one of them is broken'));
+    await core.catchUp();
+    await eventually('all is sent', async () => flow.messages().some(({ status }) => status === 'SENT'));
   });
 });
 
