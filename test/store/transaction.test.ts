@@ -15,8 +15,12 @@ function labelled(label: string, code: number): MongoServerError {
 /** A session whose commits end as `commits` says, one after the other and then well. */
 function sessions(...commits: Error[]) {
   const calls: string[] = [];
+  const begun: object[] = [];
   const session = {
-    startTransaction: () => void calls.push('start'),
+    startTransaction: (how: object) => {
+      calls.push('start');
+      begun.push(how);
+    },
     async commitTransaction() {
       calls.push('commit');
       const error = commits.shift();
@@ -25,7 +29,7 @@ function sessions(...commits: Error[]) {
     abortTransaction: async () => void calls.push('abort'),
     endSession: async () => void calls.push('end'),
   };
-  return { connection: { startSession: async () => session } as unknown as Connection, calls };
+  return { connection: { startSession: async () => session } as unknown as Connection, calls, begun };
 }
 
 describe('a transaction', () => {
@@ -40,6 +44,12 @@ describe('a transaction', () => {
     expect(await transact(connection, async () => true)).to.equal(true);
     expect(await transact(connection, async () => false)).to.equal(false);
     expect(calls).to.deep.equal(['start', 'commit', 'end', 'start', 'abort', 'end']);
+  });
+
+  it('counts as committed once most of the database’s servers have it: then it outlives any one of them', async () => {
+    const { connection, begun } = sessions();
+    await transact(connection, async () => true);
+    expect(begun).to.deep.equal([{ writeConcern: { w: 'majority' } }]);
   });
 
   it('whose commit was lost on its way is asked to commit again, and its body is not run twice', async () => {
