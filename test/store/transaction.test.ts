@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { MongoServerError } from 'mongodb';
 import type { Connection } from 'mongoose';
+import type { Models } from '../../src/store/models.ts';
+import { outbox } from '../../src/store/outbox.ts';
 import { transact } from '../../src/store/transaction.ts';
 import { failureOf } from './walk.ts';
 
@@ -79,6 +81,18 @@ describe('a transaction', () => {
     };
     expect(await transact(connection, meets)).to.equal(true);
     expect(await transact(connection, () => Promise.reject(conflict()))).to.equal(false);
+  });
+
+  it('of changes to texts that never comes through leaves them to be made one by one', async () => {
+    const { connection } = sessions();
+    const together: boolean[] = [];
+    const bulkWrite = async (_updates: unknown[], { session }: { session?: object }) => {
+      together.push(session !== undefined);
+      if (session) throw labelled('TransientTransactionError', WRITE_CONFLICT);
+    };
+    const texts = outbox(connection, { messages: { collection: { bulkWrite } } } as unknown as Models);
+    await texts.write([{ id: 'one', from: ['CLAIMED'], set: { status: 'SENT' } }]);
+    expect(together.slice(-2)).to.deep.equal([true, false]);
   });
 
   it('that fails otherwise fails, at once or after its last try', async () => {
