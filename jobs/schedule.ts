@@ -5,10 +5,13 @@ import type { Millis } from '../src/domain/time.ts';
 import { type AuditJob, audit } from './audit.ts';
 import { type RecurringJobNeeds, recurringJobs } from './recurring.ts';
 import { createStandby } from './standby.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** Longer than any run takes: after a crash, how long until another worker takes the job over. */
 const LOCK_LIFETIME_MS = 20_000;
 const COLLECTION = 'agendaJobs';
+/** How long what is under way is waited for at the end. */
+const MOST_WAITED_MS = 10_000;
 /** How often to look whether Agenda stands still. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -40,7 +43,9 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   agenda.on('fail', (error: Error | string) => needs.onError(error instanceof Error ? error : new Error(error)));
   await agenda.ready;
 
-  const jobs = [...recurringJobs(needs), { name: 'audit', every: needs.auditEvery, run: () => audit(needs) }];
+  const underWay = createUnderWay();
+  const all = [...recurringJobs(needs), { name: 'audit', every: needs.auditEvery, run: () => audit(needs) }];
+  const jobs = all.map((job) => ({ ...job, run: underWay.watched(job.run) }));
   const { onError, onStandstill } = needs;
   const standby = createStandby({ runs: jobs.map(({ run }) => run), monotonic: () => performance.now(), onStandstill, onError });
   const noted = (run: () => Promise<unknown>) => () => {
@@ -55,7 +60,8 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
     async stop() {
       clearInterval(looking);
       await agenda.stop();
-      await agenda.drain({ timeout: 10_000 });
+      // Its own `drain` waits for nothing once it is stopped, and without that it keeps locks which hold its jobs up for the next one.
+      await underWay.ended(MOST_WAITED_MS);
     },
   };
 }

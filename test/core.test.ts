@@ -113,7 +113,7 @@ describe('a core that is drained', () => {
     expect(timers.size).to.equal(1);
   });
 
-  it('strikes nobody for time in which its doors were closed, and says no more that somebody is there', async () => {
+  it('strikes nobody for time in which its doors were closed, and says no more that somebody is there; no more does a worker', async () => {
     const flow = memoryFlow();
     const id = await flow.submit('+12125551006');
     await flow.wake(id);
@@ -124,13 +124,14 @@ describe('a core that is drained', () => {
       progress: 'SENT',
     });
     flow.tables.doors.at = NOON;
-    for (const closes of [true, false]) {
-      const { core } = begin(flow.tables, (flow.inquiry(id).offers[0]?.dueAt ?? 0) + MINUTE, { ...UNMOVED, every: () => () => undefined });
-      if (closes) core.closeDoors();
+    const late = (flow.inquiry(id).offers[0]?.dueAt ?? 0) + MINUTE;
+    for (const which of ['closed', 'worker', 'open']) {
+      const { core } = begin(flow.tables, late, { ...UNMOVED, every: () => () => undefined }, which !== 'worker');
+      if (which === 'closed') core.closeDoors();
       core.engine.wake({ id, platformId: PLATFORM });
       await core.engine.idle();
       expect(flow.inquiry(id).offers[0]?.status).to.equal('PENDING');
-      expect(flow.tables.doors.at === NOON, 'nobody has said that they are there').to.equal(closes);
+      expect(flow.tables.doors.at === NOON, 'nobody has said that they are there').to.equal(which !== 'open');
     }
   });
 

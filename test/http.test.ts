@@ -7,6 +7,7 @@ import { createSite, openDoor } from '../src/http.ts';
 import { createMetrics } from '../src/metrics.ts';
 import type { Store } from '../src/store/connect.ts';
 import { notWaiting } from '../src/store/unavailable.ts';
+import { LOCATION, NOON } from './support/makers.ts';
 import { memoryCore, silent } from './support/memory-core.ts';
 import { PLATFORM, PUBLIC_URL } from './support/memory-flow.ts';
 
@@ -40,8 +41,8 @@ describe('the site', () => {
   });
 
   /** The whole site over a store in memory; `is.away`: the database does not answer. */
-  async function site() {
-    const { core, store: ports, clock } = memoryCore();
+  async function site(settings: Record<string, string> = {}) {
+    const { core, tables, store: ports, clock } = memoryCore();
     const is = { away: false };
     const away = () => Promise.reject(new StoreUnavailable('away'));
     const store = {
@@ -50,7 +51,7 @@ describe('the site', () => {
       notWaiting: <T extends object>(port: T) => notWaiting(port, { during: (call) => (is.away ? away() : call()) }),
     } as unknown as Store;
     const door = await openDoor('127.0.0.1', 0);
-    const config = parseConfig({ DATA_DIR: 'nowhere' });
+    const config = parseConfig({ DATA_DIR: 'nowhere', ...settings });
     const metrics = createMetrics(clock);
     const needs = { config, core, store, keys, publicUrl: PUBLIC_URL, twilioAuthToken: 'secret', clock, log: silent, metrics };
     const made = await createSite(door, needs);
@@ -76,6 +77,8 @@ describe('the site', () => {
       });
     return {
       is,
+      core,
+      tables,
       close: () => door.serve(made.closed),
       ask,
       webhook,
@@ -104,13 +107,38 @@ describe('the site', () => {
     expect(await health()).to.equal(503);
     for (const query of [WITHDRAW, READ]) {
       const answer = await ask(query);
-      expect([answer.status, answer.headers.get('retry-after')]).to.deep.equal([503, '1']);
+      const told = ['retry-after', 'connection'].map((name) => answer.headers.get(name));
+      expect([answer.status, ...told], 'and keeps no connection open').to.deep.equal([503, '1', 'close']);
       expect(await answer.text())
         .to.include('SERVICE_UNAVAILABLE')
         .and.include('shutting down');
     }
     const page = await get(`/o/${'a'.repeat(22)}`);
     expect([page.status, page.headers.get('content-type')]).to.deep.equal([503, 'text/html; charset=utf-8']);
+  });
+
+  it('says goodbye to whoever texts STOP where Twilio does not, and not where it does', async () => {
+    const { core, tables, webhook } = await site();
+    const consent = { grantedAt: NOON, source: 'form', disclosure: 'ok' };
+    const goodbyes = () => [...tables.messages.values()].filter(({ kind }) => kind === 'CONSUMER_OPTED_OUT').length;
+    for (const [from, body, said] of [
+      ['+12125551001', 'STOP', 0],
+      ['+12125551002', 'please stop texting me', 1],
+    ] as const) {
+      const consumer = { name: 'Ada', phone: from, email: null, timeZone: null, consent };
+      const submission = { idempotencyKey: from, category: 'plumbing', details: null, consumer, location: LOCATION };
+      await core.actions.submitInquiry(PLATFORM, submission);
+      await webhook('/twilio/inbound', { MessageSid: `SM${from}`, From: from, To: '+15005550006', Body: body });
+      expect([tables.optOuts.has(from), goodbyes()], body).to.deep.equal([true, said]);
+    }
+  });
+
+  it('answers an address as many link pages a minute as it is set to, and the API all the same', async () => {
+    const { get, ask } = await site({ LINK_RATE_PER_MINUTE: '2' });
+    const statuses: number[] = [];
+    for (let n = 0; n < 3; n++) statuses.push((await get(`/o/${'a'.repeat(22)}`)).status);
+    expect(statuses).to.deep.equal([404, 404, 429]);
+    expect((await ask(READ)).status).to.equal(200);
   });
 
   it('refuses at once what it would have to wait for, whoever asks', async () => {

@@ -43,6 +43,16 @@ describe('metrics', () => {
     expect(text).to.include('leadline_audit_last_timestamp_seconds 2.5\n').and.include('{kind="WAKE_LATE"} 2\n');
   });
 
+  it('tell how often this process has swept and when it last did, and how far the wall clock is ahead', async () => {
+    const metrics = createMetrics({ now: () => 7_500, behindWall: () => -3_000 });
+    const before = await metrics.registry.metrics();
+    expect(before).to.include('leadline_sweeps_total 0\n').and.include('leadline_last_sweep_timestamp_seconds 0\n');
+    for (let sweep = 0; sweep < 2; sweep++) metrics.swept();
+    const text = await metrics.registry.metrics();
+    expect(text).to.include('leadline_sweeps_total 2\n').and.include('leadline_last_sweep_timestamp_seconds 7.5\n');
+    expect(text).to.include('leadline_clock_behind_wall_seconds -3\n');
+  });
+
   it('tell of texts, of the sender and of what is set aside', async () => {
     const metrics = createMetrics({ now: () => 0, behindWall: () => 0 });
     const core = {
@@ -60,7 +70,11 @@ describe('metrics', () => {
     metrics.watch(core as unknown as Core);
     for (let scrape = 0; scrape < 2; scrape++) {
       const text = await metrics.registry.metrics();
-      expect(text).to.include('leadline_backlog 3\n').and.include('leadline_set_aside 1\n').and.include('leadline_sender_open 0\n');
+      expect(text)
+        .to.include('leadline_armed_wakeups 4\n')
+        .and.include('leadline_backlog 3\n')
+        .and.include('leadline_set_aside 1\n')
+        .and.include('leadline_sender_open 0\n');
       expect(text).to.include('leadline_texts_total{end="DELIVERED"} 7\n').and.include('leadline_texts_total{end="BAD_NUMBER"} 2\n');
     }
   });

@@ -81,6 +81,22 @@ describe('a service’s presence', () => {
     expect(await asked).to.deep.equal(beaten);
   });
 
+  it('speaks for its second beat, when the first was under way since before it was stopped and took its time', async () => {
+    const { service, later, meanwhile, gap, one } = hall();
+    const stopped = service();
+    await stopped.beat();
+    later(10 * SECOND);
+    let written = () => {};
+    meanwhile(() => new Promise<void>((resolve) => (written = resolve)));
+    const begunBefore = stopped.beat();
+    later(MINUTE);
+    const asked = stopped.presence();
+    later(5);
+    written();
+    expect(await asked).to.deep.equal({ ...one(gap(0, 10_000)), outages: [gap(0, 10_000), gap(10_000, 70_005)] });
+    await begunBefore;
+  });
+
   it('is nobody’s as long as the outage that it hears of was not over when it asked', async () => {
     for (const asWorker of [true, false]) {
       const { service, worker, later, meanwhile, gap } = hall();

@@ -27,6 +27,18 @@ async function vendorInNeed() {
 }
 
 describe('STOP and START', () => {
+  it('leave alone what has ended', async () => {
+    const { flow, id } = await offered();
+    await flow.text(sid(), VENDOR, '1');
+    flow.later(HOUR);
+    await flow.wake(id);
+    await flow.text(sid(), CONSUMER, '1');
+    expect(flow.inquiry(id)).to.include({ status: 'CLOSED', outcome: 'SERVED' });
+    const before = flow.events(id);
+    for (const keyword of ['STOP', 'START'] as const) await flow.text(sid(), CONSUMER, keyword, keyword);
+    expect(flow.events(id).slice(before.length)).to.not.include('ReachChanged');
+  });
+
   it('of a consumer: no more texts, served on; and back again', async () => {
     const { flow, id } = await offered();
     await flow.text(sid(), CONSUMER, 'Stop');
@@ -133,6 +145,26 @@ describe('a digit of which several things could be meant', () => {
     await flow.text(sid(), CONSUMER, '2');
     expect(ids.map((id) => flow.events(id).includes('ContactDenied'))).to.deep.equal([false, true]);
     expect(flow.tables.strikes.size).to.equal(1);
+  });
+
+  it('is kept with what is newest, for whoever is both: the lead as a vendor, the own request as a consumer', async () => {
+    const { both, own } = await vendorInNeed();
+    await both.text(sid(), VENDOR, 'what is this?');
+    expect([both.events(own).at(-1), both.kinds().at(-1)]).to.deep.equal(['TextReceived', 'CONSUMER_HELP']);
+    both.later(2 * HOUR);
+    const theirs = await both.submit();
+    await both.wake(theirs);
+    await both.text(sid(), VENDOR, 'and what is this?');
+    expect([both.events(theirs).at(-1), both.kinds().at(-1)]).to.deep.equal(['TextReceived', 'VENDOR_HELP']);
+  });
+
+  it('is no late answer to an offer when it may be meant for the own request', async () => {
+    const { both } = await vendorInNeed();
+    const theirs = await both.submit();
+    await both.wake(theirs);
+    await both.actions.withdrawInquiry(PLATFORM, theirs, null);
+    await both.text(sid(), VENDOR, '2');
+    expect(both.kinds().at(-1)).to.match(/_HELP$/);
   });
 
   it('is about the offer that was made last, once none is open', async () => {

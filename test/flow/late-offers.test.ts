@@ -56,10 +56,11 @@ describe('offers that come late', () => {
     expect(toVendor(flow)).to.have.length(MANY - 1);
   });
 
-  it('go one by one, however many, where no digest is configured', async () => {
-    const { flow } = await waiting(MANY, LATE, {});
+  it('go one by one, however many, and with the time from now on, where no digest is configured', async () => {
+    const { flow } = await waiting(MANY, 20 * MINUTE, {});
     await flow.send();
     expect(toVendor(flow)).to.have.length(MANY);
+    for (const { body } of toVendor(flow)) expect(body).to.match(/^VENDOR_OFFER 3:25 PM https/);
   });
 
   it('leave as they are while they are not late', async () => {

@@ -113,6 +113,21 @@ describe('the pace of a sender', () => {
     expect(first.again(1)).to.equal(false);
   });
 
+  it('is nobody’s once its lease has run out, though it has asked a moment before and was refused', async () => {
+    let now = NOON;
+    let refuses = false;
+    const leases: Leases = { hold: async () => (refuses ? null : 'TAKEN') };
+    const pace = createPace({ segmentsPerSecond: 1, leases, holder: 'process 0', clock: { now: () => now } });
+    await pace.room();
+    refuses = true;
+    const rooms: number[] = [];
+    for (const at of [9.5 * SECOND, 10 * SECOND - 1, 10 * SECOND]) {
+      now = NOON + at;
+      rooms.push(await pace.room());
+    }
+    expect(rooms).to.deep.equal([1, 1, 0]);
+  });
+
   it('lets what had to wait leave at once where there is no rate', () => {
     const [pace] = senders(null).paces as [Pace];
     expect([pace.again(99), pace.again(99)]).to.deep.equal([true, true]);

@@ -11,6 +11,16 @@ async function waiting() {
 }
 const states = (flow: Flow) => flow.messages().map(({ status, attempts }) => [status, attempts]);
 
+describe('the sender while Twilio asks it to wait', () => {
+  it('sets one alarm, however often it is told that there is something to send', async () => {
+    const flow = await waiting();
+    flow.twilio.next({ type: 'NOT_PROCESSED', code: 20429, retryAfter: 60 * SECOND });
+    for (let nudge = 0; nudge < 5; nudge++) await flow.send();
+    expect(flow.alarms.length).to.equal(1);
+    expect((flow.alarms[0]?.at ?? 0) - NOON).to.be.within(59 * SECOND, 61 * SECOND);
+  });
+});
+
 describe('the sender behind deadlines', () => {
   /** Says how many deadlines wait, one number at each look, and moves the clock with each. */
   function deadlines(flow: Flow, ...counts: number[]) {

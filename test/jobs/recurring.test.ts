@@ -6,8 +6,8 @@ import { CLOCK_WAIT } from '../../src/flow/follow-ups.ts';
 import { CLAIM_LEASE } from '../../src/flow/sender.ts';
 import { ALL_BUCKETS, SWEEP_EVERY } from '../../src/flow/sweeps.ts';
 import { createWheel } from '../../src/flow/wheel.ts';
-import { makeVendor } from '../support/makers.ts';
-import { type Flow, memoryFlow } from '../support/memory-flow.ts';
+import { makePolicy, makeVendor } from '../support/makers.ts';
+import { type Flow, memoryFlow, PLATFORM } from '../support/memory-flow.ts';
 import { paused, standing } from '../support/penalized.ts';
 
 /** The jobs over a flow in memory; `run` runs those whose names begin so. */
@@ -122,6 +122,18 @@ describe('the follow-up', () => {
     void run('ask Twilio');
     await run('follow up');
     expect(flow.inquiry(id).offers[0]?.clockStartedAt).to.equal(flow.clock.now());
+  });
+
+  it('looks at all penalties, faded or not: one may have been judged by a policy that is no longer in force', async () => {
+    const { flow } = await paused();
+    flow.tables.policies.set(`${PLATFORM}:2`, makePolicy({ version: 2 }));
+    const platform = flow.tables.platforms.get(PLATFORM);
+    if (platform) flow.tables.platforms.set(PLATFORM, { ...platform, policyVersion: 2 });
+    const { run } = jobsOver(flow);
+    await run('follow up');
+    expect(standing(flow)).to.equal('PAUSED');
+    await run('review penalties');
+    expect(standing(flow)).to.equal('ACTIVE');
   });
 
   it('looks at penalties whose points have faded', async () => {

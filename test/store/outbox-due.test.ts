@@ -35,6 +35,12 @@ describe('notes of texts that are due', () => {
     expect(await notes.take(NOW, 1)).to.deep.equal(['ending']);
   });
 
+  it('hold what is urgent, however much else its platform has waiting before it', async () => {
+    const { texts, notes } = due(...Array.from({ length: 1_500 }, (_, n) => `text ${n}`));
+    texts.push({ _id: 'ending', platformId: 'plt_1', ending: true, answers: false, nextAt: new Date(NOW) });
+    expect(await notes.take(NOW, 1)).to.deep.equal(['ending']);
+  });
+
   it('are made anew when they hold too few', async () => {
     const { texts, notes } = due('a', 'b', 'c');
     await notes.take(NOW, 2);

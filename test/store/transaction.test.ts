@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { MongoServerError } from 'mongodb';
 import type { Connection } from 'mongoose';
+import type { Models } from '../../src/store/models.ts';
+import { outbox } from '../../src/store/outbox.ts';
 import { transact } from '../../src/store/transaction.ts';
 import { failureOf } from './walk.ts';
 
@@ -15,8 +17,12 @@ function labelled(label: string, code: number): MongoServerError {
 /** A session whose commits end as `commits` says, one after the other and then well. */
 function sessions(...commits: Error[]) {
   const calls: string[] = [];
+  const begun: object[] = [];
   const session = {
-    startTransaction: () => void calls.push('start'),
+    startTransaction: (how: object) => {
+      calls.push('start');
+      begun.push(how);
+    },
     async commitTransaction() {
       calls.push('commit');
       const error = commits.shift();
@@ -25,7 +31,7 @@ function sessions(...commits: Error[]) {
     abortTransaction: async () => void calls.push('abort'),
     endSession: async () => void calls.push('end'),
   };
-  return { connection: { startSession: async () => session } as unknown as Connection, calls };
+  return { connection: { startSession: async () => session } as unknown as Connection, calls, begun };
 }
 
 describe('a transaction', () => {
@@ -40,6 +46,12 @@ describe('a transaction', () => {
     expect(await transact(connection, async () => true)).to.equal(true);
     expect(await transact(connection, async () => false)).to.equal(false);
     expect(calls).to.deep.equal(['start', 'commit', 'end', 'start', 'abort', 'end']);
+  });
+
+  it('counts as committed once most of the database’s servers have it: then it outlives any one of them', async () => {
+    const { connection, begun } = sessions();
+    await transact(connection, async () => true);
+    expect(begun).to.deep.equal([{ writeConcern: { w: 'majority' } }]);
   });
 
   it('whose commit was lost on its way is asked to commit again, and its body is not run twice', async () => {
@@ -69,6 +81,18 @@ describe('a transaction', () => {
     };
     expect(await transact(connection, meets)).to.equal(true);
     expect(await transact(connection, () => Promise.reject(conflict()))).to.equal(false);
+  });
+
+  it('of changes to texts that never comes through leaves them to be made one by one', async () => {
+    const { connection } = sessions();
+    const together: boolean[] = [];
+    const bulkWrite = async (_updates: unknown[], { session }: { session?: object }) => {
+      together.push(session !== undefined);
+      if (session) throw labelled('TransientTransactionError', WRITE_CONFLICT);
+    };
+    const texts = outbox(connection, { messages: { collection: { bulkWrite } } } as unknown as Models);
+    await texts.write([{ id: 'one', from: ['CLAIMED'], set: { status: 'SENT' } }]);
+    expect(together.slice(-2)).to.deep.equal([true, false]);
   });
 
   it('that fails otherwise fails, at once or after its last try', async () => {

@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { MongoNetworkError, MongoServerError } from 'mongodb';
+import {
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoOperationTimeoutError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+} from 'mongodb';
+import { MongooseError } from 'mongoose';
 import { StoreUnavailable } from '../../src/flow/ports.ts';
 import { sayingUnavailable, translated } from '../../src/store/unavailable.ts';
 import { failureOf } from './walk.ts';
@@ -20,11 +28,20 @@ describe('an error of the database', () => {
     ['a server that shuts down', said(91)],
     ['a server that stepped down', said(189)],
     ['a server that is not the primary', said(10_107)],
+    ['a server that is ending what was under way', said(11_600)],
+    ['a server that is changing its state', said(11_602)],
+    ['a server that is no primary, nor asked as anything else', said(13_435)],
+    ['a server that is not ready yet', said(13_436)],
+    ['a server that the driver looked for in vain', new MongoServerSelectionError('none', {} as never)],
+    ['an answer that the driver no longer waits for', new MongoOperationTimeoutError('late')],
+    ['a client that is not connected', new MongoNotConnectedError('not connected')],
+    ['a client that was closed', new MongoTopologyClosedError('closed')],
+    ['a connection of mongoose that was closed', new MongooseError('Connection was force closed')],
   ];
   for (const [name, error] of away)
     it(`means that it is away: ${name}`, () => expect(translated(error)).to.be.instanceOf(StoreUnavailable).and.to.have.property('cause'));
 
-  for (const error of [said(11_000), said(112), new RangeError('no')])
+  for (const error of [said(11_000), said(112), new RangeError('no'), new MongooseError('no such field')])
     it(`stays what it is otherwise: ${error}`, () => expect(translated(error)).to.equal(error));
 });
 

@@ -7,8 +7,11 @@ import { memoryTwilio } from './memory-twilio.ts';
 
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A core over tables in memory, on this machine's timers unless given others; its clock stands still, at noon unless said otherwise. */
-export function memoryCore(tables = emptyTables(), now = NOON, machine?: Machine) {
+/**
+ * A core over tables in memory, on this machine's timers unless given others; its clock stands still, at noon unless said otherwise. A
+ * worker's opens no doors.
+ */
+export function memoryCore(tables = emptyTables(), now = NOON, machine?: Machine, opensDoors = true) {
   tables.platforms.set(PLATFORM, { id: PLATFORM, name: 'Market', brand: 'Market', policyVersion: 1, createdAt: NOON });
   tables.policies.set(`${PLATFORM}:1`, makePolicy());
   const vendor = makeVendor();
@@ -21,7 +24,7 @@ export function memoryCore(tables = emptyTables(), now = NOON, machine?: Machine
     twilio: twilio.sender,
     limits: { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null },
     clock,
-    opensDoors: true,
+    opensDoors,
     log: silent,
     linkSecret: LINK_SECRET,
     publicUrl: PUBLIC_URL,

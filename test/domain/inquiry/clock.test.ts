@@ -50,6 +50,7 @@ describe('reminders', () => {
   it('go out in their order, and none at the deadline or after it', () => {
     const life = live({ policy });
     life.offer();
+    expect(minutes(life.nth().remindAt), 'planned').to.deep.equal([3, 6]);
     life.wakeUntil('Expired');
     const moments = life.events.flatMap(({ type, at }) => (type === 'Reminded' ? [at] : []));
     expect(minutes(moments)).to.deep.equal([3, 6]);

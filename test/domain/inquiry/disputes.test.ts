@@ -8,6 +8,16 @@ const waive = (life: Life, reason = 'storm') => life.tell({ type: 'WaiveStrike',
 const appeal = (life: Life, n = 1) => life.tell({ type: 'AppealStrike', offerId: life.offerId(n), reason: 'we called', door: 'LINK' });
 const refuse = (life: Life) => life.tell({ type: 'RefuseAppeal', offerId: life.offerId(), note: 'no call' });
 
+describe('a vendor whose points no longer deserve its penalty', () => {
+  it('is back with its next answer, and that answer counts', () => {
+    const { life, vendor } = begin();
+    const before = { ...vendor.account, missesInRow: 2 };
+    vendor.account = { ...before, penalty: { status: 'PAUSED', strikes: 2, points: 2, since: NOON - DAY, strikeId: 'str_1_1' } };
+    expect(types(life.accept())).to.deep.equal(['Accepted', 'VendorReinstated']);
+    expect(vendor.account).to.deep.equal({ ...before, missesInRow: 0, accepted: 1, penalty: null });
+  });
+});
+
 describe('a waiver', () => {
   it('forgives a strike, once: points and strikes count off, the record stays', () => {
     const { life, vendor } = struck();

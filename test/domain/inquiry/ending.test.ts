@@ -49,6 +49,10 @@ describe('keeping the consumer posted', () => {
     expect(life.inquiry.promisedBy).to.equal(Date.UTC(2026, 10, 24, 14));
     life.wakeUntil('KeptPosted');
     expect(life.now).to.equal(Date.UTC(2026, 10, 24, 14));
+    const later = live({ policy: { ...policy, quietFrom: '15:50', quietUntil: '09:00', giveUpAfter: 3 * DAY, respondWithin: 3 * DAY } });
+    later.offer();
+    later.wakeUntil('KeptPosted');
+    expect([later.now, later.inquiry.promisedBy]).to.deep.equal([NOON + 30 * MINUTE, Date.UTC(2026, 10, 24, 14)]);
   });
 
   it('finds a vendor that has come back while all others are closed', () => {
@@ -122,6 +126,13 @@ describe('giving up', () => {
     expect(life.now).to.equal(NOON + 4 * HOUR);
     expect(life.nth()).to.include({ status: 'RESCINDED', strike: null });
     expect(life.accept(), 'too late').to.deep.equal([]);
+  });
+
+  it('comes after whatever fell due before it, though both are noticed late', () => {
+    const life = live({ policy: { respondWithin: HOUR, giveUpAfter: HOUR + MINUTE } });
+    life.offer();
+    life.later(2 * HOUR);
+    expect(life.tell({ type: 'Wake' }).map(({ type }) => type)).to.deep.equal(['Expired', 'Struck', 'Closed']);
   });
 
   it('does not happen while an acceptance stands', () => {

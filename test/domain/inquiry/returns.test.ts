@@ -142,6 +142,15 @@ describe('the platform’s word on a returned lead', () => {
     }
   });
 
+  it('is not waited for by the consumer, whose no sends a returned lead on: nobody is struck for it', () => {
+    const life = returned();
+    life.wakeUntil('ConsumerAsked');
+    const { round } = life.inquiry;
+    expect(types(life.answer(false)).slice(0, 2)).to.deep.equal(['ContactDenied', 'Rerouted']);
+    expect(life.inquiry).to.include({ status: 'OFFERED', round: round + 1 });
+    expect(life.strikes()).to.deep.equal([]);
+  });
+
   it('about a lead that was served by report leaves the end, and the consumer’s late no still opens it', () => {
     const life = begin();
     life.report();

@@ -33,6 +33,7 @@ describe('a shared inquiry', () => {
     const happened = life.answer(true);
     expect(happened.map(({ type }) => type)).to.deep.equal(['ContactVerified', 'ConsumerAsked']);
     expect(happened.map((event) => 'offerId' in event && event.offerId)).to.deep.equal([life.offerId(1), life.offerId(2)]);
+    expect(happened[0], 'which the consumer hears was noted').to.include({ more: true });
     expect(life.inquiry.status, 'another acceptance is still open').to.equal('CONTACTED');
     life.answer(true);
     expect(life.inquiry).to.include({ outcome: 'SERVED', contactProof: 'VERIFIED' });
@@ -44,6 +45,14 @@ describe('a shared inquiry', () => {
     life.wakeUntil('QuestionUnanswered');
     expect(life.nth(2).askedAt).to.equal(life.now);
     expect(life.nth(1)).to.include({ settled: true, strike: null });
+  });
+
+  it('is proven by the acceptances that stand, not by one that has come to nothing', () => {
+    const life = bothAccepted();
+    life.wakeUntil('ConsumerAsked');
+    life.answer(false);
+    expect(life.nth(1).contactProof).to.equal('DENIED');
+    expect(life.inquiry.contactProof).to.equal('NONE');
   });
 
   it('is not served while an offer is still out', () => {

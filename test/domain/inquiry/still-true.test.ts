@@ -77,6 +77,18 @@ describe('a text that waits', () => {
     expect(isTrue(lived(accept, asked, yes), 'VENDOR_DETAILS')).to.equal(true);
   });
 
+  it('CONSUMER_ASKED is true of the vendor that the open question is about, of no other', () => {
+    const life = live({ policy: { distribution: 'SHARED', offersPerRound: 2 }, vendors: [makeVendor(), makeVendor()] });
+    life.offer();
+    life.accept(1);
+    life.accept(2);
+    life.wakeUntil('ConsumerAsked');
+    expect(isTrue(life, 'CONSUMER_ASKED')).to.equal(true);
+    life.answer(true);
+    expect(life.nth(2).askedAt, 'now it is about the second').to.equal(life.now);
+    expect(isTrue(life, 'CONSUMER_ASKED')).to.equal(false);
+  });
+
   it('CONSUMER_WAIT is true while nobody is open', () => {
     const life = live({ vendors: [makeVendor({ calendar: calendarOpen('08:00', '14:00') })], policy: { giveUpAfter: 48 * HOUR } });
     life.wake();

@@ -1,0 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Millis } from '../src/domain/time.ts';
+
+export type Run = () => Promise<unknown>;
+
+/** What has begun and not ended yet, for whoever has to wait for it. */
+export type UnderWay = {
+  /** The same run, heard of while it is under way. */
+  watched(run: Run): Run;
+  /** Resolves once all that is under way now has ended, well or not; after so long in any case. */
+  ended(within: Millis): Promise<void>;
+};
+
+export function createUnderWay(): UnderWay {
+  const running = new Set<Promise<unknown>>();
+  return {
+    watched: (run) => () => {
+      const one = run();
+      running.add(one);
+      const over = () => void running.delete(one);
+      one.then(over, over);
+      return one;
+    },
+    async ended(within) {
+      const patience = new AbortController();
+      const late = pause(within, undefined, { signal: patience.signal }).catch(() => undefined);
+      await Promise.race([Promise.allSettled(running), late]);
+      patience.abort();
+    },
+  };
+}
