@@ -10,8 +10,8 @@ import { createUnderWay } from './under-way.ts';
 /** Longer than any run takes: after a crash, how long until another worker takes the job over. */
 const LOCK_LIFETIME_MS = 20_000;
 const COLLECTION = 'agendaJobs';
-/** How long what is under way is waited for at the end. */
-const MOST_WAITED_MS = 10_000;
+/** How long what is under way is waited for at the end: a question to Twilio may take longer, and leaves nothing half done. */
+const MOST_WAITED_MS = 5_000;
 /** How often to look whether Agenda stands still. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -29,9 +29,8 @@ export type Schedule = {
  */
 export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   // Agenda's own `every` races between processes: the index makes a second job of the same name impossible.
-  await db
-    .collection(COLLECTION)
-    .createIndex({ name: 1 }, { unique: true, name: 'one_job_a_name', partialFilterExpression: { type: 'single' } });
+  const kept = db.collection(COLLECTION);
+  await kept.createIndex({ name: 1 }, { unique: true, name: 'one_job_a_name', partialFilterExpression: { type: 'single' } });
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection: COLLECTION }),
     processEvery: 1_000,
@@ -54,7 +53,7 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   };
   for (const { name, run } of jobs) agenda.define(name, noted(run), { concurrency: 1, lockLimit: 1 });
   await agenda.start();
-  for (const { name, every } of jobs) await everyOnce(agenda, every, name);
+  for (const { name, every } of jobs) await everyOnce(name, () => agenda.every(every, name), kept);
   const looking = setInterval(() => void standby.look(), LOOK_EVERY_MS);
   return {
     async stop() {
@@ -66,11 +65,16 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   };
 }
 
-async function everyOnce(agenda: Agenda, interval: number, name: string): Promise<void> {
+/** Writes a job, or leaves it to whoever came first. */
+export async function everyOnce(
+  name: string,
+  write: () => Promise<unknown>,
+  kept: Pick<ReturnType<Db['collection']>, 'findOne'>,
+): Promise<void> {
   try {
-    await agenda.every(interval, name);
+    await write();
   } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 11_000;
-    if (!isTaken) throw error;
+    // Of several processes that write it at once, one succeeds. What the others hear depends on the database.
+    if (!(await kept.findOne({ name, type: 'single' }))) throw error;
   }
 }
