@@ -21,7 +21,8 @@ export function createScheduler(start: Moment): Scheduler {
   let entered = 0;
   let steps = 0;
 
-  const at: Scheduler['at'] = (moment, order, run) => queue.push({ at: Math.max(now, moment), order, entered: ++entered, run });
+  // In whole milliseconds, like the real clock: ids are made of them.
+  const at: Scheduler['at'] = (moment, order, run) => queue.push({ at: Math.max(now, Math.ceil(moment)), order, entered: ++entered, run });
 
   return {
     now: () => now,

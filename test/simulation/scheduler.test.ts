@@ -22,6 +22,15 @@ describe('The virtual clock of the simulation', () => {
     expect(scheduler.steps()).to.equal(4);
   });
 
+  it('goes on by whole milliseconds, as the real one does: what is to happen within one happens at its end', async () => {
+    const { scheduler, lines, say } = heard();
+    scheduler.at(START + 1.2, 0, say('late'));
+    scheduler.at(START + 2, 1, say('later'));
+    void scheduler.sleep(2.5, 2).then(say('awake'));
+    await scheduler.run(() => false);
+    expect(lines).to.deep.equal(['late at 2', 'later at 2', 'awake at 3']);
+  });
+
   it('does not go back: what was to have happened happens now', async () => {
     const { scheduler, lines, say } = heard();
     scheduler.at(START + 10, 0, () => scheduler.at(START + 5, 0, say('late')));
