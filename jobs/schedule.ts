@@ -7,7 +7,10 @@ import { type RecurringJobNeeds, recurringJobs } from './recurring.ts';
 import { createStandby } from './standby.ts';
 import { createUnderWay } from './under-way.ts';
 
-/** Longer than any run takes: after a crash, how long until another worker takes the job over. */
+/**
+ * After a crash, how long until another worker takes the job over: longer than any run takes but a question to Twilio that is slow for many
+ * phones. That two ask then is harmless: what they write is fenced.
+ */
 const LOCK_LIFETIME_MS = 20_000;
 const COLLECTION = 'agendaJobs';
 /** How long what is under way is waited for at the end: a question to Twilio may take longer, and leaves nothing half done. */

@@ -133,42 +133,42 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
   return (job) => dues.get(job.name)?.(job) ?? now();
 }
 
-/** Whether some strike stands that was given within downtime of ours; asked anew when there are more of either. */
-function lateStrikes(tables: Tables): () => boolean {
-  let known: boolean | null = null;
-  let outages = 0;
-  tables.strikes.watch({
-    change() {
-      known = null;
-    },
-  });
-  return () => {
-    if (outages !== tables.doors.outages.length) known = null;
-    outages = tables.doors.outages.length;
-    known ??= struckWithin(tables, tables.doors.outages).length > 0;
-    return known;
-  };
-}
+/** Whether some strike stands that was given within downtime of ours. */
+const lateStrikes = (tables: Tables): (() => boolean) =>
+  askedAnew(
+    tables.strikes,
+    () => tables.doors.outages.length,
+    () => struckWithin(tables, tables.doors.outages).length > 0,
+  );
 
-/** Whether some vendor is under a penalty that the policy in force no longer gives; asked anew when a vendor or a policy has changed. */
+/** Whether some vendor is under a penalty that the policy in force no longer gives. */
 function easedPenalties({ vendors, platforms, policies }: Tables): () => boolean {
-  let known: boolean | null = null;
-  let published = 0;
-  vendors.watch({
-    change() {
-      known = null;
-    },
-  });
   const isEased = ({ platformId, account: { penalty, points } }: RoutingVendor): boolean => {
     const policy = policies.get(`${platformId}:${platforms.get(platformId)?.policyVersion}`);
     return (
       penalty !== null && policy !== undefined && points < (penalty.status === 'PAUSED' ? policy.pauseAtPoints : policy.suspendAtPoints)
     );
   };
+  return askedAnew(
+    vendors,
+    () => policies.size,
+    () => [...vendors.values()].some(isEased),
+  );
+}
+
+/** The answer to a question that is costly to ask: asked anew when the table has changed or `count` has. */
+function askedAnew(table: Pick<Tables['strikes' | 'vendors'], 'watch'>, count: () => number, ask: () => boolean): () => boolean {
+  let known: boolean | null = null;
+  let counted = 0;
+  table.watch({
+    change() {
+      known = null;
+    },
+  });
   return () => {
-    if (published !== policies.size) known = null;
-    published = policies.size;
-    known ??= [...vendors.values()].some(isEased);
+    if (counted !== count()) known = null;
+    counted = count();
+    known ??= ask();
     return known;
   };
 }

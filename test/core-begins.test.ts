@@ -1,20 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import type { Core } from '../src/core.ts';
+import { begin, endAll } from './support/begun-core.ts';
 import { eventually } from './support/eventually.ts';
 import { NOON } from './support/makers.ts';
-import { memoryCore } from './support/memory-core.ts';
 import { memoryFlow } from './support/memory-flow.ts';
 import { paused, standing } from './support/penalized.ts';
-
-const begun: Core[] = [];
-function begin(...given: Parameters<typeof memoryCore>) {
-  const made = memoryCore(...given);
-  begun.push(made.core);
-  return made;
-}
-
-const endAll = () => Promise.all(begun.splice(0).map((core) => core.drain()));
 
 describe('what the core before has left', () => {
   afterEach(endAll);

@@ -1,19 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import type { Core } from '../src/core.ts';
 import { MINUTE } from '../src/domain/time.ts';
+import { begin, endAll } from './support/begun-core.ts';
 import { eventually } from './support/eventually.ts';
 import { LOCATION, NOON } from './support/makers.ts';
-import { memoryCore } from './support/memory-core.ts';
 import { memoryFlow, PLATFORM } from './support/memory-flow.ts';
 
 const UNMOVED = { pause: () => Promise.resolve(), random: () => 0.5, randomBytes, newToken: randomUUID };
-const begun: Core[] = [];
-function begin(...given: Parameters<typeof memoryCore>) {
-  const made = memoryCore(...given);
-  begun.push(made.core);
-  return made;
-}
 /** A core with timers that do not run; `timers`: those that have not been ended. */
 function timed() {
   const timers = new Set<() => void>();
@@ -23,8 +16,6 @@ function timed() {
   };
   return { ...begin(undefined, NOON, { ...UNMOVED, every }), timers };
 }
-// What still beats after a test that failed would keep mocha from ending.
-const endAll = () => Promise.all(begun.splice(0).map((core) => core.drain()));
 
 function service() {
   const { core, tables, store, twilio } = begin();

@@ -67,6 +67,17 @@ describe('a strike given in the first moments of our own downtime, with which it
     expect(await look(flow)).to.equal(0);
   });
 
+  it('is looked for through the next nineteen outages, no more', async () => {
+    const { flow, outage } = await unserved();
+    outage(SECOND, MINUTE);
+    for (let n = 1; n <= 20; n++) {
+      flow.store.struckWithin = async (outages) => outages.map(({ from }) => ({ inquiryId: String(from), platformId: '' }));
+      expect(await takeBackLateStrikes({ ...flow.lateStrikes, engine: { ...flow.engine, wake: () => undefined } })).to.equal(n);
+      outage(-n * 2 * MINUTE, n * 2 * MINUTE + SECOND);
+    }
+    expect(await takeBackLateStrikes({ ...flow.lateStrikes, engine: { ...flow.engine, wake: () => undefined } })).to.equal(20);
+  });
+
   it('costs the store no question where nobody was away', async () => {
     const { flow } = await unserved();
     flow.store.struckWithin = () => Promise.reject(new Error('asked'));

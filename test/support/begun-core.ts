@@ -1,0 +1,14 @@
+import type { Core } from '../../src/core.ts';
+import { memoryCore } from './memory-core.ts';
+
+const begun: Core[] = [];
+
+/** A core in memory that {@link endAll} ends. */
+export function begin(...given: Parameters<typeof memoryCore>) {
+  const made = memoryCore(...given);
+  begun.push(made.core);
+  return made;
+}
+
+/** Ends every core that a test has begun: what still beats after one that failed would keep mocha from ending. */
+export const endAll = () => Promise.all(begun.splice(0).map((core) => core.drain()));
