@@ -1,6 +1,6 @@
-import { askAboutSent } from '../src/flow/ask-about-sent.ts';
-import { type FollowUpNeeds, reconcile } from '../src/flow/follow-ups.ts';
-import type { Sender } from '../src/flow/sender.ts';
+import { askAboutSent } from '../src/flow/delivery/ask-about-sent.ts';
+import { type FollowUpNeeds, reconcile } from '../src/flow/delivery/follow-ups.ts';
+import type { Sender } from '../src/flow/sending/sender.ts';
 
 export type AskTwilioJob = { followUps: FollowUpNeeds; sender: Sender };
 

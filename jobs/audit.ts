@@ -1,4 +1,4 @@
-import type { Auditor } from '../src/flow/auditor.ts';
+import type { Auditor } from '../src/flow/audit/auditor.ts';
 
 export type AuditJob = { auditor: Auditor };
 

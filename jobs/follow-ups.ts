@@ -1,6 +1,6 @@
-import { type FollowUpNeeds, releaseDeadClaims, startOverdueClocks } from '../src/flow/follow-ups.ts';
-import { type LateStrikeNeeds, takeBackLateStrikes } from '../src/flow/late-strikes.ts';
-import { type PenaltyNeeds, reviewFaded } from '../src/flow/penalties.ts';
+import { type LateStrikeNeeds, takeBackLateStrikes } from '../src/flow/deadlines/late-strikes.ts';
+import { type PenaltyNeeds, reviewFaded } from '../src/flow/deadlines/penalties.ts';
+import { type FollowUpNeeds, releaseDeadClaims, startOverdueClocks } from '../src/flow/delivery/follow-ups.ts';
 
 export type FollowUpJob = { followUps: FollowUpNeeds; lateStrikes: LateStrikeNeeds; vendorNeeds: PenaltyNeeds };
 

@@ -1,5 +1,5 @@
-import type { Millis } from '../src/domain/time.ts';
-import { ALL_BUCKETS, SWEEP_EVERY } from '../src/flow/sweeps.ts';
+import type { Millis } from '../src/domain/time/time.ts';
+import { ALL_BUCKETS, SWEEP_EVERY } from '../src/flow/deadlines/sweeps.ts';
 import { type AskTwilioJob, askTwilioJob } from './ask-twilio.ts';
 import { type FollowUpJob, followUps } from './follow-ups.ts';
 import { type ReviewPenaltiesJob, reviewPenaltiesJob } from './review-penalties.ts';

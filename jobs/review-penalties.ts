@@ -1,4 +1,4 @@
-import { type PenaltyNeeds, reviewPenalties } from '../src/flow/penalties.ts';
+import { type PenaltyNeeds, reviewPenalties } from '../src/flow/deadlines/penalties.ts';
 
 export type ReviewPenaltiesJob = { vendorNeeds: PenaltyNeeds };
 

@@ -1,7 +1,7 @@
 import type { Db } from '@agendajs/mongo-backend';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
-import type { Millis } from '../src/domain/time.ts';
+import type { Millis } from '../src/domain/time/time.ts';
 import { type AuditJob, audit } from './audit.ts';
 import { type RecurringJobNeeds, recurringJobs } from './recurring.ts';
 import { createStandby } from './standby.ts';

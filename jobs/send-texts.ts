@@ -1,4 +1,4 @@
-import type { Sender } from '../src/flow/sender.ts';
+import type { Sender } from '../src/flow/sending/sender.ts';
 
 export type SendTextsJob = { sender: Sender };
 

@@ -1,6 +1,6 @@
-import type { Clock, InquiryStore } from '../src/flow/ports.ts';
-import { sweepBucket } from '../src/flow/sweeps.ts';
-import type { Wheel } from '../src/flow/wheel.ts';
+import { sweepBucket } from '../src/flow/deadlines/sweeps.ts';
+import type { Wheel } from '../src/flow/deadlines/timer-wheel.ts';
+import type { Clock, InquiryStore } from '../src/flow/ports/ports.ts';
 
 export type SweepBucketJob = { store: InquiryStore; clock: Clock; wheel: Wheel; onSwept(): void };
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Millis } from '../src/domain/time.ts';
+import type { Millis } from '../src/domain/time/time.ts';
 
 export type Run = () => Promise<unknown>;
 

@@ -1,6 +1,6 @@
 // Writes the table of routing rules into README.md. With --check it writes nothing and exits 1 when the table is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { ROUTING_RULES } from '../src/domain/eligibility.ts';
+import { ROUTING_RULES } from '../src/domain/routing/eligibility.ts';
 import { routingTable, withRoutingTable } from './routing-table.ts';
 
 const README = new URL('../README.md', import.meta.url);

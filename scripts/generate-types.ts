@@ -21,17 +21,17 @@ const scalars = {
 
 // What a resolver of each type is handed: the domain's own types wherever they fit.
 const mappers = {
-  Inquiry: '../flow/ports.ts#InquiryRecord',
+  Inquiry: '../flow/ports/ports.ts#InquiryRecord',
   Consumer: './parents.ts#ConsumerParent',
   Offer: './parents.ts#OfferParent',
   Candidate: './parents.ts#CandidateParent',
   Message: './parents.ts#MessageParent',
   TimelineEvent: '../domain/inquiry/events.ts#Event as TimelineEventParent',
   TimelineConnection: './connections.ts#TimelinePage',
-  Vendor: '../domain/vendor.ts#Vendor as VendorParent',
-  Strike: '../domain/strike.ts#Strike as StrikeParent',
-  LedgerEntry: '../domain/ledger.ts#LedgerEntry as LedgerEntryParent',
-  RoutingPolicy: '../domain/policy.ts#Policy',
+  Vendor: '../domain/vendor/vendor.ts#Vendor as VendorParent',
+  Strike: '../domain/vendor/strike.ts#Strike as StrikeParent',
+  LedgerEntry: '../domain/vendor/ledger.ts#LedgerEntry as LedgerEntryParent',
+  RoutingPolicy: '../domain/policy/policy.ts#Policy',
   PromiseReport: './parents.ts#PromiseParent',
   InquiryConnection: './connections.ts#InquiryConnectionParent',
   OfferConnection: './connections.ts#OfferConnectionParent',

@@ -1,6 +1,6 @@
-import type { RoutingRule } from '../src/domain/eligibility.ts';
+import type { RoutingRule } from '../src/domain/routing/eligibility.ts';
 
-const BEGIN = '<!-- routing rules: written by `npm run generate` from ROUTING_RULES in src/domain/eligibility.ts -->';
+const BEGIN = '<!-- routing rules: written by `npm run generate` from ROUTING_RULES in src/domain/routing/eligibility.ts -->';
 const END = '<!-- /routing rules -->';
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

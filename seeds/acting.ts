@@ -1,4 +1,4 @@
-import { type Millis, SECOND } from '../src/domain/time.ts';
+import { type Millis, SECOND } from '../src/domain/time/time.ts';
 import { DEMO_TERMS } from './demo-policy.ts';
 import { MARKETPLACE_VENDORS } from './marketplace.ts';
 import type { Habit, MarketplaceVendor } from './vendor.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Submission } from '../src/domain/input/terms.ts';
-import { type Moment, SECOND } from '../src/domain/time.ts';
+import { type Moment, SECOND } from '../src/domain/time/time.ts';
 import type { Story } from './stories.ts';
 
 const FIRST = ['Maya', 'Andre', 'Keiko', 'Luis', 'Fatima', 'Owen', 'Ngozi', 'Elena', 'Marcus', 'Sofia', 'Dev', 'Hannah', 'Tyrell'];

@@ -1,8 +1,8 @@
-import { type Millis, type Moment, SECOND } from '../src/domain/time.ts';
-import type { Actions, Submission } from '../src/flow/actions.ts';
-import type { Clock, Log } from '../src/flow/ports.ts';
-import type { Reads } from '../src/flow/reads.ts';
-import type { Every } from '../src/flow/wheel.ts';
+import { type Millis, type Moment, SECOND } from '../src/domain/time/time.ts';
+import type { Every } from '../src/flow/deadlines/timer-wheel.ts';
+import type { Actions, Submission } from '../src/flow/intake/actions.ts';
+import type { Clock, Log } from '../src/flow/ports/ports.ts';
+import type { Reads } from '../src/flow/ports/reads.ts';
 import type { Act } from './acting.ts';
 import { submissionOf } from './consumers.ts';
 import { leftovers } from './leftovers.ts';

@@ -1,5 +1,5 @@
-import type { PolicyTerms } from '../src/domain/policy.ts';
-import { HOUR, MINUTE, SECOND } from '../src/domain/time.ts';
+import type { PolicyTerms } from '../src/domain/policy/policy.ts';
+import { HOUR, MINUTE, SECOND } from '../src/domain/time/time.ts';
 
 /**
  * The rules of the demo marketplace: those of a real one with minutes made seconds, so that a person who watches sees a whole

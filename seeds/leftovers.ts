@@ -1,6 +1,6 @@
 import type { InquiryStatus } from '../src/domain/inquiry/types.ts';
-import type { Moment } from '../src/domain/time.ts';
-import type { Reads } from '../src/flow/reads.ts';
+import type { Moment } from '../src/domain/time/time.ts';
+import type { Reads } from '../src/flow/ports/reads.ts';
 import { CONSENT_PAGE } from './consumers.ts';
 import type { Lead } from './scene.ts';
 import { MOST_STORIES } from './stories.ts';

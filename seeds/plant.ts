@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { NEW_ACCOUNT } from '../src/domain/account.ts';
-import type { PolicyTerms } from '../src/domain/policy.ts';
-import type { Vendor } from '../src/domain/vendor.ts';
-import type { Clock, Log, Platform, PlatformStore, VendorStore } from '../src/flow/ports.ts';
-import type { Reads } from '../src/flow/reads.ts';
+import type { PolicyTerms } from '../src/domain/policy/policy.ts';
+import { NEW_ACCOUNT } from '../src/domain/vendor/account.ts';
+import type { Vendor } from '../src/domain/vendor/vendor.ts';
+import type { Clock, Log, Platform, PlatformStore, VendorStore } from '../src/flow/ports/ports.ts';
+import type { Reads } from '../src/flow/ports/reads.ts';
 import { DEMO_TERMS } from './demo-policy.ts';
 import { MARKETPLACE_NAME, MARKETPLACE_VENDORS } from './marketplace.ts';
 import type { MarketplaceVendor } from './vendor.ts';

@@ -1,4 +1,4 @@
-import { MINUTE, type Millis, type Moment, SECOND } from '../src/domain/time.ts';
+import { MINUTE, type Millis, type Moment, SECOND } from '../src/domain/time/time.ts';
 import { type Act, consumerAct, endsIt, vendorAct } from './acting.ts';
 import { MARKETPLACE_VENDORS } from './marketplace.ts';
 import type { PhoneText } from './phones.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MINUTE, type Millis, SECOND } from '../src/domain/time.ts';
+import { MINUTE, type Millis, SECOND } from '../src/domain/time/time.ts';
 import { CHICAGO, DENVER, LOS_ANGELES, NEW_YORK, PHOENIX, type Place } from './places.ts';
 
 /**

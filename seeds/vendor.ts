@@ -1,5 +1,5 @@
 import type { VendorTerms } from '../src/domain/input/terms.ts';
-import type { Coverage, OpenHours } from '../src/domain/vendor.ts';
+import type { Coverage, OpenHours } from '../src/domain/vendor/vendor.ts';
 import type { Place } from './places.ts';
 
 /**

@@ -1,25 +1,25 @@
 import { startJobs } from '../jobs/schedule.ts';
 import { startDemoLife } from '../seeds/demo-life.ts';
 import { plantDemo } from '../seeds/plant.ts';
-import { auditorOver } from './audit.ts';
-import { createClock, type SteadyClock, THIS_MACHINE } from './clock.ts';
-import { BadConfig, type Config, parseConfig } from './config.ts';
-import { createCore } from './core.ts';
-import { DEFAULT_TERMS } from './domain/default-policy.ts';
-import { DAY } from './domain/time.ts';
+import { auditorOver } from './boot/auditor.ts';
+import { createClock, type SteadyClock, THIS_MACHINE } from './boot/clock.ts';
+import { BadConfig, type Config, parseConfig } from './boot/config.ts';
+import { createCore } from './boot/core.ts';
+import { type Settled, settle } from './boot/credentials.ts';
+import { type Evaluation, removeEvaluation, writeEvaluation } from './boot/evaluation-file.ts';
+import { createLog } from './boot/log.ts';
+import { createMetrics } from './boot/metrics.ts';
+import { keepPort, lastPort } from './boot/port-memory.ts';
+import { begun, drainOnSignal, type Ending, goOn } from './boot/shutdown.ts';
+import { createSite, openDoor } from './boot/site.ts';
+import { connectTwilio } from './boot/twilio-connection.ts';
+import { DEFAULT_TERMS } from './domain/policy/default-policy.ts';
+import { brandOf } from './domain/text/brand.ts';
+import { DAY } from './domain/time/time.ts';
 import { type Database, startDatabase } from './embedded/database/start.ts';
-import { type Evaluation, removeEvaluation, writeEvaluation } from './evaluation-file.ts';
-import type { Clock, Log, Platform } from './flow/ports.ts';
+import type { Clock, Log, Platform } from './flow/ports/ports.ts';
 import { ALL_SCOPES, signToken, type TokenKeys } from './graphql/tokens.ts';
-import { createSite, openDoor } from './http.ts';
-import { createLog } from './log.ts';
-import { createMetrics } from './metrics.ts';
-import { brandOf } from './platform-brand.ts';
-import { keepPort, lastPort } from './port-memory.ts';
-import { type Settled, settle } from './settle.ts';
-import { begun, drainOnSignal, type Ending, goOn } from './shutdown.ts';
-import { connectStore, type Store } from './store/connect.ts';
-import { connectTwilio } from './twilio-account.ts';
+import { connectStore, type Store } from './store/mongo/connect.ts';
 
 /** The composition root: starts what is configured or embedded, wires it, listens, and ends it again in the opposite order. */
 async function main(config: Config, log: Log): Promise<void> {

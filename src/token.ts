@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { BadConfig, parseConfig } from './config.ts';
-import { DEFAULT_TERMS } from './domain/default-policy.ts';
-import { DAY } from './domain/time.ts';
-import { readEvaluation } from './evaluation-file.ts';
+import { BadConfig, parseConfig } from './boot/config.ts';
+import { readEvaluation } from './boot/evaluation-file.ts';
+import { storedSecrets } from './boot/secrets.ts';
+import { DEFAULT_TERMS } from './domain/policy/default-policy.ts';
+import { brandOf } from './domain/text/brand.ts';
+import { DAY } from './domain/time/time.ts';
 import { parseDuration } from './graphql/scalars/duration.ts';
 import { ALL_SCOPES, isScope, signToken, tokenKey } from './graphql/tokens.ts';
-import { brandOf } from './platform-brand.ts';
-import { storedSecrets } from './secrets.ts';
-import { connectStore } from './store/connect.ts';
+import { connectStore } from './store/mongo/connect.ts';
 
 const USAGE = `npm run -s token -- --platform NAME [--ttl PT1H] [--scope "${ALL_SCOPES[0]} ${ALL_SCOPES[1]}"]`;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

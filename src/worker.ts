@@ -1,15 +1,15 @@
 import { startJobs } from '../jobs/schedule.ts';
-import { auditorOver } from './audit.ts';
-import { createClock, THIS_MACHINE } from './clock.ts';
-import { BadConfig, type Config, parseConfig } from './config.ts';
-import { createCore } from './core.ts';
-import { readEvaluation } from './evaluation-file.ts';
-import type { Log } from './flow/ports.ts';
-import { createLog } from './log.ts';
-import { settle } from './settle.ts';
-import { begun, drainOnSignal, type Ending } from './shutdown.ts';
-import { connectStore } from './store/connect.ts';
-import { openSender } from './twilio-account.ts';
+import { auditorOver } from './boot/auditor.ts';
+import { createClock, THIS_MACHINE } from './boot/clock.ts';
+import { BadConfig, type Config, parseConfig } from './boot/config.ts';
+import { createCore } from './boot/core.ts';
+import { settle } from './boot/credentials.ts';
+import { readEvaluation } from './boot/evaluation-file.ts';
+import { createLog } from './boot/log.ts';
+import { begun, drainOnSignal, type Ending } from './boot/shutdown.ts';
+import { openSender } from './boot/twilio-connection.ts';
+import type { Log } from './flow/ports/ports.ts';
+import { connectStore } from './store/mongo/connect.ts';
 
 /** Joins a service's database: sweeps and sends like it, and serves nothing. Any number of them may run. */
 async function main(config: Config, log: Log): Promise<void> {

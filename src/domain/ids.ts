@@ -1,4 +1,4 @@
-import type { Moment } from './time.ts';
+import type { Moment } from './time/time.ts';
 
 // Ids say what they name and sort by age: a prefix and a ULID (https://github.com/ulid/spec) in lower case.
 // An offer's and a strike's id hold their inquiry's, so that they are found by the inquiry's primary key.

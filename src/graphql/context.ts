@@ -1,7 +1,7 @@
 import type { Location, Position } from '../domain/inquiry/types.ts';
-import type { Actions } from '../flow/actions.ts';
-import type { Clock, Log } from '../flow/ports.ts';
-import type { Reads } from '../flow/reads.ts';
+import type { Actions } from '../flow/intake/actions.ts';
+import type { Clock, Log } from '../flow/ports/ports.ts';
+import type { Reads } from '../flow/ports/reads.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Scope, TokenClaims } from './tokens.ts';
 

@@ -1,13 +1,13 @@
 // Generated from schema/ by scripts/generate-types.ts: change the schema and run `npm run generate`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { InquiryRecord } from '../flow/ports.ts';
+import type { InquiryRecord } from '../flow/ports/ports.ts';
 import type { ConsumerParent, OfferParent, CandidateParent, MessageParent, PromiseParent } from './parents.ts';
 import type { Event as TimelineEventParent } from '../domain/inquiry/events.ts';
 import type { TimelinePage, InquiryConnectionParent, OfferConnectionParent, VendorConnectionParent, StrikeConnectionParent, LedgerConnectionParent } from './connections.ts';
-import type { Vendor as VendorParent } from '../domain/vendor.ts';
-import type { Strike as StrikeParent } from '../domain/strike.ts';
-import type { LedgerEntry as LedgerEntryParent } from '../domain/ledger.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Vendor as VendorParent } from '../domain/vendor/vendor.ts';
+import type { Strike as StrikeParent } from '../domain/vendor/strike.ts';
+import type { LedgerEntry as LedgerEntryParent } from '../domain/vendor/ledger.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type { ApiContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;

@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 import type { Event } from '../domain/inquiry/events.ts';
-import type { Message } from '../domain/message.ts';
-import type { Strike } from '../domain/strike.ts';
-import type { Vendor } from '../domain/vendor.ts';
-import type { InquiryRecord } from '../flow/ports.ts';
-import { eventKey, type Reads } from '../flow/reads.ts';
+import type { Message } from '../domain/text/message.ts';
+import type { Strike } from '../domain/vendor/strike.ts';
+import type { Vendor } from '../domain/vendor/vendor.ts';
+import type { InquiryRecord } from '../flow/ports/ports.ts';
+import { eventKey, type Reads } from '../flow/ports/reads.ts';
 
 /** What nested lists fetch, gathered to one read a kind and tick. They remember within one request only. */
 export type Loaders = {

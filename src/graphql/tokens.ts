@@ -1,6 +1,6 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import type { Millis, Moment } from '../domain/time.ts';
+import type { Millis, Moment } from '../domain/time/time.ts';
 
 const ISSUER = 'leadline';
 const AUDIENCE = 'leadline-api';

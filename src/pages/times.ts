@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../domain/time.ts';
-import { inWords } from '../domain/words.ts';
+import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../domain/time/time.ts';
+import { inWords } from '../domain/time/time-in-words.ts';
 
 /** Where a page's reader is: an IANA zone, and whether its name must be said because the reader may be elsewhere. */
 export type ReaderZone = { zone: string; named: boolean };

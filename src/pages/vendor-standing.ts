@@ -1,9 +1,9 @@
-import { standingOf } from '../domain/account.ts';
-import type { Policy } from '../domain/policy.ts';
-import { fallBelowAt, type Strike } from '../domain/strike.ts';
-import type { Moment } from '../domain/time.ts';
-import type { Vendor } from '../domain/vendor.ts';
-import type { Reads } from '../flow/reads.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import type { Moment } from '../domain/time/time.ts';
+import { standingOf } from '../domain/vendor/account.ts';
+import { fallBelowAt, type Strike } from '../domain/vendor/strike.ts';
+import type { Vendor } from '../domain/vendor/vendor.ts';
+import type { Reads } from '../flow/ports/reads.ts';
 import { counted, dayInWords, type ReaderZone, timeInWords } from './times.ts';
 
 /** What is known about a vendor's standing. `strikes`: those that count; `thresholds`: those in force. */

@@ -1,7 +1,7 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
-import { distanceKm } from '../domain/coverage.ts';
 import type { Location, Point, Position } from '../domain/inquiry/types.ts';
+import { distanceKm } from '../domain/routing/coverage.ts';
 import { usPostalCode, usPostalCodes } from './us-postal-codes.ts';
 
 /** The United States and the territories that its Postal Service serves. */

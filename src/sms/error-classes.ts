@@ -1,5 +1,5 @@
-import type { TextNews } from '../flow/callbacks.ts';
-import type { FailureClass } from '../flow/ports.ts';
+import type { TextNews } from '../flow/delivery/callbacks.ts';
+import type { FailureClass } from '../flow/ports/ports.ts';
 
 /**
  * What follows when Twilio names this error. `RETRY`: the text was never processed, it may be sent again after `after` milliseconds.

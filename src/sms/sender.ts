@@ -1,6 +1,6 @@
 import twilio from 'twilio';
-import { DAY, MINUTE, type Millis, SECOND } from '../domain/time.ts';
-import type { Log, SendResult, TextSender } from '../flow/ports.ts';
+import { DAY, MINUTE, type Millis, SECOND } from '../domain/time/time.ts';
+import type { Log, SendResult, TextSender } from '../flow/ports/ports.ts';
 import { treatmentOf } from './error-classes.ts';
 import { NoAnswer, TwilioHttp, TwilioRefusal } from './twilio-http.ts';
 

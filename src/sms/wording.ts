@@ -1,5 +1,5 @@
-import type { MessageKind } from '../domain/message.ts';
-import type { TextKind, TextValues, Wording } from '../flow/ports.ts';
+import type { MessageKind } from '../domain/text/message.ts';
+import type { TextKind, TextValues, Wording } from '../flow/ports/ports.ts';
 import { inTwoSegments } from './fitting.ts';
 import { VENDOR_TEXTS } from './vendor-texts.ts';
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { expect } from 'chai';
-import { againOf, retell } from '../../simulation/retell.ts';
-import { type Run, runWorlds } from '../../simulation/run.ts';
+import { againOf, retell } from './runner/retell.ts';
+import { type Run, runWorlds } from './runner/run.ts';
 
 const LIVES = 50_000;
 const SEED = 7;

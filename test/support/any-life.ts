@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Command } from '../../src/domain/inquiry/commands.ts';
-import type { Policy } from '../../src/domain/policy.ts';
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
 import { type Life, live } from './life.ts';
 import { calendarOpen, makeVendor } from './makers.ts';
 

@@ -1,6 +1,6 @@
 import type { Bounds, Case, When } from '../../src/domain/audit/facts.ts';
-import { DAY, MINUTE, SECOND } from '../../src/domain/time.ts';
-import type { AuditStore } from '../../src/flow/audit-ports.ts';
+import { DAY, MINUTE, SECOND } from '../../src/domain/time/time.ts';
+import type { AuditStore } from '../../src/flow/ports/audit-store.ts';
 import { makeVendor } from './makers.ts';
 import { type Flow, memoryFlow, PLATFORM } from './memory-flow.ts';
 import { memoryPorts } from './memory-ports.ts';

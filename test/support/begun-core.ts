@@ -1,4 +1,4 @@
-import type { Core } from '../../src/core.ts';
+import type { Core } from '../../src/boot/core.ts';
 import { memoryCore } from './memory-core.ts';
 
 const begun: Core[] = [];

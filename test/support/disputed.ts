@@ -1,8 +1,8 @@
-import { NEW_ACCOUNT } from '../../src/domain/account.ts';
-import type { Policy } from '../../src/domain/policy.ts';
-import type { ReturnKind } from '../../src/domain/strike.ts';
-import { DAY, MINUTE } from '../../src/domain/time.ts';
-import type { VendorAccount } from '../../src/domain/vendor.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
+import { DAY, MINUTE } from '../../src/domain/time/time.ts';
+import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
+import type { ReturnKind } from '../../src/domain/vendor/strike.ts';
+import type { VendorAccount } from '../../src/domain/vendor/vendor.ts';
 import { type Life, live } from './life.ts';
 import { makeVendor } from './makers.ts';
 

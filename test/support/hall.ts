@@ -1,6 +1,6 @@
-import { emptyTables } from '../../simulation/store/tables.ts';
-import type { Outage } from '../../src/domain/outage.ts';
-import { createHeartbeat, watchPresence } from '../../src/flow/heartbeat.ts';
+import type { Outage } from '../../src/domain/time/outage.ts';
+import { createHeartbeat, watchPresence } from '../../src/flow/deadlines/heartbeat.ts';
+import { emptyTables } from '../../src/store/memory/tables.ts';
 import { NOON } from './makers.ts';
 import { memoryPorts } from './memory-ports.ts';
 

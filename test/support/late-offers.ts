@@ -1,4 +1,4 @@
-import type { Limits } from '../../src/flow/sender.ts';
+import type { Limits } from '../../src/flow/sending/sender.ts';
 import { makeVendor } from './makers.ts';
 import { type Flow, memoryFlow } from './memory-flow.ts';
 

@@ -1,4 +1,3 @@
-import { type ActiveMarks, mustRecount, NO_MARKS, recounted } from '../../src/domain/account.ts';
 import type { Command, Facts } from '../../src/domain/inquiry/commands.ts';
 import { decide } from '../../src/domain/inquiry/decide.ts';
 import type { Effect, Tell } from '../../src/domain/inquiry/effects.ts';
@@ -7,11 +6,12 @@ import { evolve } from '../../src/domain/inquiry/evolve.ts';
 import { react } from '../../src/domain/inquiry/react.ts';
 import type { Start } from '../../src/domain/inquiry/submit.ts';
 import type { Inquiry, Offer } from '../../src/domain/inquiry/types.ts';
-import type { Outage } from '../../src/domain/outage.ts';
-import type { Policy } from '../../src/domain/policy.ts';
-import type { Strike } from '../../src/domain/strike.ts';
-import type { Moment } from '../../src/domain/time.ts';
-import type { RoutingVendor } from '../../src/domain/vendor.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
+import type { Outage } from '../../src/domain/time/outage.ts';
+import type { Moment } from '../../src/domain/time/time.ts';
+import { type ActiveMarks, mustRecount, NO_MARKS, recounted } from '../../src/domain/vendor/account.ts';
+import type { Strike } from '../../src/domain/vendor/strike.ts';
+import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
 import { fold, LOCATION, makePolicy, makeVendor, NOON, submitted, ZONE } from './makers.ts';
 
 /** One inquiry lived through the core alone, at moments that the test chooses. `counts`: points are counted anew as they fade. */

@@ -1,5 +1,5 @@
-import { emptyTables } from '../../simulation/store/tables.ts';
-import { createCore, type Machine } from '../../src/core.ts';
+import { createCore, type Machine } from '../../src/boot/core.ts';
+import { emptyTables } from '../../src/store/memory/tables.ts';
 import { makePolicy, makeVendor, NOON } from './makers.ts';
 import { LINK_SECRET, PLATFORM, PUBLIC_URL } from './memory-flow.ts';
 import { memoryPorts } from './memory-ports.ts';

@@ -1,6 +1,6 @@
-import { memoryStore, type Ports } from '../../simulation/store/memory-store.ts';
-import type { Tables } from '../../simulation/store/tables.ts';
-import { StoreUnavailable } from '../../src/flow/ports.ts';
+import { StoreUnavailable } from '../../src/flow/ports/ports.ts';
+import { memoryStore, type Ports } from '../../src/store/memory/memory-store.ts';
+import type { Tables } from '../../src/store/memory/tables.ts';
 
 /** The store in memory as the flow meets it: every call copies what goes in and out, answers a turn later, and rejects while the tables are away. */
 export function memoryPorts(tables: Tables): Ports {

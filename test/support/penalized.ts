@@ -1,8 +1,8 @@
-import { standingOf } from '../../src/domain/account.ts';
-import type { Policy, PolicyTerms } from '../../src/domain/policy.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
-import type { RoutingVendor } from '../../src/domain/vendor.ts';
-import { reviewFaded } from '../../src/flow/penalties.ts';
+import type { Policy, PolicyTerms } from '../../src/domain/policy/policy.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time/time.ts';
+import { standingOf } from '../../src/domain/vendor/account.ts';
+import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
+import { reviewFaded } from '../../src/flow/deadlines/penalties.ts';
 import { makePolicy, makeVendor } from './makers.ts';
 import { type Flow, memoryFlow, PLATFORM } from './memory-flow.ts';
 

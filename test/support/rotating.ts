@@ -1,7 +1,7 @@
-import type { Ranking } from '../../src/domain/policy.ts';
-import { type RoutingAnswer, type RoutingQuestion, route } from '../../src/domain/routing.ts';
-import { MINUTE, type Moment } from '../../src/domain/time.ts';
-import type { RoutingVendor, VendorLoad } from '../../src/domain/vendor.ts';
+import type { Ranking } from '../../src/domain/policy/policy.ts';
+import { type RoutingAnswer, type RoutingQuestion, route } from '../../src/domain/routing/routing.ts';
+import { MINUTE, type Moment } from '../../src/domain/time/time.ts';
+import type { RoutingVendor, VendorLoad } from '../../src/domain/vendor/vendor.ts';
 import { LOCATION, makePolicy, makeVendor, NOON } from './makers.ts';
 
 // Inquiry after inquiry for the same vendors, as routing alone sees them.

@@ -1,6 +1,6 @@
-import type { Policy } from '../../src/domain/policy.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
-import type { RoutingVendor } from '../../src/domain/vendor.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time/time.ts';
+import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
 import { type Life, live } from './life.ts';
 import { makeVendor, NOON } from './makers.ts';
 

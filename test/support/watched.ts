@@ -1,4 +1,4 @@
-import { type Auditor, type AuditorNeeds, createAuditor } from '../../src/flow/auditor.ts';
+import { type Auditor, type AuditorNeeds, createAuditor } from '../../src/flow/audit/auditor.ts';
 import { type Audited, BOUNDS } from './audited.ts';
 
 export type Stage = Audited & {

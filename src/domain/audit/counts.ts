@@ -1,4 +1,4 @@
-import { MINUTE, type Millis, type Moment } from '../time.ts';
+import { MINUTE, type Millis, type Moment } from '../time/time.ts';
 import type { AuditedMessage } from './facts.ts';
 import type { Finding } from './finding.ts';
 

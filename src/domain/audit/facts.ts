@@ -1,4 +1,4 @@
-import type { Millis, Moment } from '../time.ts';
+import type { Millis, Moment } from '../time/time.ts';
 
 // What the auditor reads, in words of its own: it shares neither types nor code with what it checks, so that no mistake of theirs is
 // also its. Whatever is missing or of the wrong kind in the store is null here.

@@ -1,4 +1,4 @@
-import type { Moment } from '../time.ts';
+import type { Moment } from '../time/time.ts';
 import type { AuditedInquiry, AuditedMessage, AuditedStatus } from './facts.ts';
 
 /** What the auditor can find wrong. */

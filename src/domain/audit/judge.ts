@@ -1,9 +1,9 @@
+import { wakeFindings } from './deadlines.ts';
 import { endingFindings } from './ending.ts';
 import { type Case, isOnItsWay, isOpen, type When } from './facts.ts';
 import { type Finding, findingIn } from './finding.ts';
 import { strikeFindings } from './strikes.ts';
 import { offerFindings, textFindings } from './texts.ts';
-import { wakeFindings } from './wake.ts';
 
 /** What can be seen to be stuck without the timeline: cheap enough for every open inquiry, every time. */
 export function stuckIn(one: Pick<Case, 'inquiry' | 'messages'>, when: When): Finding[] {

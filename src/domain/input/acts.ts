@@ -1,6 +1,6 @@
-import { returnKindOf } from '../return-kind.ts';
-import type { ReturnKind } from '../strike.ts';
-import type { Moment } from '../time.ts';
+import type { Moment } from '../time/time.ts';
+import { returnKindOf } from '../vendor/return-kind.ts';
+import type { ReturnKind } from '../vendor/strike.ts';
 import type { Outcome } from './errors.ts';
 import { atMost, type Given, judged, optionalText, requiredText } from './rules.ts';
 

@@ -1,6 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js';
 import type { Location } from '../inquiry/types.ts';
-import type { Coverage } from '../vendor.ts';
+import type { Coverage } from '../vendor/vendor.ts';
 import { type Given, type Rule, within } from './rules.ts';
 
 export type LocationInput = {

@@ -1,5 +1,5 @@
-import type { Distribution, PolicyTerms, Ranking, ResponseClock } from '../policy.ts';
-import { DAY, type Millis, SECOND } from '../time.ts';
+import type { Distribution, PolicyTerms, Ranking, ResponseClock } from '../policy/policy.ts';
+import { DAY, type Millis, SECOND } from '../time/time.ts';
 import type { Outcome } from './errors.ts';
 import { atMost, type Given, judged, oneLine, optionalText, type Rule, within } from './rules.ts';
 

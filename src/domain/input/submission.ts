@@ -1,4 +1,4 @@
-import { MINUTE, type Moment } from '../time.ts';
+import { MINUTE, type Moment } from '../time/time.ts';
 import type { Outcome } from './errors.ts';
 import { type LocationInput, locationOf, locationRules } from './place.ts';
 import { atMost, type Given, judged, optionalText, type Rule, requiredLine, requiredText } from './rules.ts';

@@ -1,5 +1,5 @@
-import type { Moment } from '../time.ts';
-import type { Calendar, Coverage, Manager } from '../vendor.ts';
+import type { Moment } from '../time/time.ts';
+import type { Calendar, Coverage, Manager } from '../vendor/vendor.ts';
 
 /** An inquiry as a platform submits it: scalars checked, nothing else. Moments in ms. */
 export type Submission = {

@@ -1,4 +1,4 @@
-import type { Manager } from '../vendor.ts';
+import type { Manager } from '../vendor/vendor.ts';
 import { type CalendarInput, calendarOf, calendarRules } from './calendar.ts';
 import type { Outcome } from './errors.ts';
 import { type CoverageInput, coverageOf, coverageRules } from './place.ts';

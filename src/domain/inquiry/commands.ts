@@ -1,9 +1,9 @@
-import type { MessageKind } from '../message.ts';
-import type { Outage } from '../outage.ts';
-import type { Policy } from '../policy.ts';
-import type { ReturnKind } from '../strike.ts';
-import type { Moment } from '../time.ts';
-import type { RoutingVendor } from '../vendor.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { MessageKind } from '../text/message.ts';
+import type { Outage } from '../time/outage.ts';
+import type { Moment } from '../time/time.ts';
+import type { ReturnKind } from '../vendor/strike.ts';
+import type { RoutingVendor } from '../vendor/vendor.ts';
 import type { Door, Place, Reach, TextAnswer } from './types.ts';
 
 /** What somebody asks of an inquiry: a person, a platform, Twilio, or the clock. */

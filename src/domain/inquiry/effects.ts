@@ -1,7 +1,7 @@
-import type { LedgerEntry } from '../ledger.ts';
-import type { MessageKind } from '../message.ts';
-import type { Strike } from '../strike.ts';
-import type { Unreachable, VendorAccount, VendorLoad } from '../vendor.ts';
+import type { MessageKind } from '../text/message.ts';
+import type { LedgerEntry } from '../vendor/ledger.ts';
+import type { Strike } from '../vendor/strike.ts';
+import type { Unreachable, VendorAccount, VendorLoad } from '../vendor/vendor.ts';
 import type { Event } from './events.ts';
 
 /** Who a text goes to. */

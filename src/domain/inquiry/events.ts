@@ -1,7 +1,7 @@
-import type { MessageKind } from '../message.ts';
-import type { ReturnKind, StrikeReason } from '../strike.ts';
-import type { Moment } from '../time.ts';
-import type { Calendar, VendorAccount, VendorLoad } from '../vendor.ts';
+import type { MessageKind } from '../text/message.ts';
+import type { Moment } from '../time/time.ts';
+import type { ReturnKind, StrikeReason } from '../vendor/strike.ts';
+import type { Calendar, VendorAccount, VendorLoad } from '../vendor/vendor.ts';
 import type { Candidate, Door, InquiryOutcome, Reach, TextAnswer } from './types.ts';
 
 /** Why an offer was taken back without blame. */

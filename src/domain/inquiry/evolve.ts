@@ -1,7 +1,7 @@
-import { type Draft, finish, open } from './draft.ts';
-import { newOffer, newStrike, onOffer, onStrike, searching } from './draft-offers.ts';
 import type { Event } from './events.ts';
-import { isPending } from './offers.ts';
+import { type Draft, finish, open } from './state/draft.ts';
+import { newOffer, newStrike, onOffer, onStrike, searching } from './state/draft-offers.ts';
+import { isPending } from './state/offers.ts';
 import type { Inquiry } from './types.ts';
 
 /**

@@ -1,10 +1,10 @@
-import { type LedgerType, ledgerEntry } from '../ledger.ts';
-import type { MessageKind } from '../message.ts';
-import type { Strike } from '../strike.ts';
-import { ENDING_KINDS } from './closing.ts';
+import type { MessageKind } from '../text/message.ts';
+import { type LedgerType, ledgerEntry } from '../vendor/ledger.ts';
+import type { Strike } from '../vendor/strike.ts';
 import type { Effect, Recipient } from './effects.ts';
 import type { Event } from './events.ts';
-import { stands } from './offers.ts';
+import { ENDING_KINDS } from './rules/closing.ts';
+import { stands } from './state/offers.ts';
 import type { Inquiry } from './types.ts';
 
 /** Says what follows from an event; `inquiry` is the state with the event folded in. */

@@ -1,10 +1,10 @@
-import type { Policy } from '../policy.ts';
-import type { Moment } from '../time.ts';
-import { atDecentHour, close } from './closing.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Moment } from '../time/time.ts';
 import type { Facts } from './commands.ts';
 import type { Event } from './events.ts';
 import { evolve } from './evolve.ts';
-import { history } from './history.ts';
+import { atDecentHour, close } from './rules/closing.ts';
+import { history } from './rules/decision-draft.ts';
 import type { Place, Reach } from './types.ts';
 
 /** What a new inquiry starts from. `duplicateOf`: an open inquiry of the same platform, number and category. */

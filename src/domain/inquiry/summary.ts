@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { StrikeReason } from '../strike.ts';
-import { type Moment, SECOND } from '../time.ts';
+import { type Moment, SECOND } from '../time/time.ts';
+import type { StrikeReason } from '../vendor/strike.ts';
 import type { Event, Excuse, ReinstateReason, RerouteReason, RescindReason } from './events.ts';
 import type { Candidate, Door, InquiryOutcome, Reach } from './types.ts';
 

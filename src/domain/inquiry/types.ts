@@ -1,6 +1,6 @@
-import type { ReturnKind, StrikeReason } from '../strike.ts';
-import type { Moment } from '../time.ts';
-import type { Calendar } from '../vendor.ts';
+import type { Moment } from '../time/time.ts';
+import type { ReturnKind, StrikeReason } from '../vendor/strike.ts';
+import type { Calendar } from '../vendor/vendor.ts';
 
 export type InquiryStatus = 'RECEIVED' | 'OFFERED' | 'ACCEPTED' | 'CONTACTED' | 'CLOSED';
 export type InquiryOutcome = 'SERVED' | 'UNSERVED' | 'WITHDRAWN' | 'DUPLICATE' | 'INVALID';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ENGINE_FOLDERS, ENGINE_KINDS, type Engine, type Logger } from './engine.ts';
+import type { Search } from './install/search.ts';
 import { findMongod } from './mongod.ts';
-import type { Search } from './search.ts';
 import { findSecantus } from './secantus.ts';
 
 /**

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { isProgram, programFolder, programOnPath } from './cache-folder.ts';
 import type { Engine } from './engine.ts';
-import { fetchMongod } from './fetch-mongod.ts';
+import { isProgram, programFolder, programOnPath } from './install/cache-folder.ts';
+import { fetchMongod } from './install/fetch-mongod.ts';
+import { runByLine } from './install/run-by-line.ts';
+import type { Search } from './install/search.ts';
 import { REPLICA_SET } from './replica-set.ts';
-import { runByLine } from './run-by-line.ts';
-import type { Search } from './search.ts';
 
 const OLDEST_USABLE = 5;
 const VERSION_WITHIN_MS = 20_000;

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isProgram, programFolder, programOnPath } from './cache-folder.ts';
 import type { Engine } from './engine.ts';
-import { installPythonBuild } from './install-python-build.ts';
-import { runByLine } from './run-by-line.ts';
-import type { Search } from './search.ts';
+import { isProgram, programFolder, programOnPath } from './install/cache-folder.ts';
+import { installPythonBuild } from './install/install-python-build.ts';
+import { runByLine } from './install/run-by-line.ts';
+import type { Search } from './install/search.ts';
 
 /** The name of the stand-in's fast build, on PATH or in the cache folder's programs. */
 export const RUST_BUILD = 'secantusd-rs';

@@ -1,12 +1,12 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, makeFolder } from './cache-folder.ts';
 import { chooseEngine, mentionUnusedData } from './choose-engine.ts';
 import { untilConfiguredIsReady, withoutSecrets } from './configured.ts';
-import { databaseLog } from './database-log.ts';
 import type { EngineKind, Logger } from './engine.ts';
-import { takeLock } from './lock.ts';
-import { type RunEmbedded, runEmbedded } from './run-embedded.ts';
+import { cacheFolder, makeFolder } from './install/cache-folder.ts';
+import { databaseLog } from './process/database-log.ts';
+import { takeLock } from './process/lock.ts';
+import { type RunEmbedded, runEmbedded } from './process/run-embedded.ts';
 
 /** What to start a database with. */
 export interface StartDatabase {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Refusal, refusals } from './refusals.ts';
+import { type Refusal, refusals } from './api/refusals.ts';
 import { DELIVERED, type Fate } from './sms.ts';
 
 /** How Twilio answers one send. Times in milliseconds. */

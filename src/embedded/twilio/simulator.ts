@@ -2,15 +2,15 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answerJson, type Exchange } from './api/exchange.ts';
+import { createSend } from './api/sending.ts';
+import { answerServerFault, createTwilioApi } from './api/twilio-api.ts';
 import { createDelivery } from './delivery.ts';
-import { answerJson, type Exchange } from './exchange.ts';
 import { createReceive } from './inbound.ts';
 import { openJournal } from './journal.ts';
 import type { Logger } from './logger.ts';
-import { createPhonesApi } from './phones-api.ts';
-import { createSend } from './sending.ts';
+import { createPhonesApi } from './phones/phones-api.ts';
 import type { Account } from './sms.ts';
-import { answerServerFault, createTwilioApi } from './twilio-api.ts';
 import { createWebhooks } from './webhooks.ts';
 
 /** What the simulator has to be told. */

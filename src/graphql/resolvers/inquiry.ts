@@ -1,9 +1,9 @@
 import { isId } from '../../domain/ids.ts';
 import type { Candidate as DomainCandidate, Inquiry as InquiryState } from '../../domain/inquiry/types.ts';
-import { isUnsettled } from '../../domain/message.ts';
-import type { Moment } from '../../domain/time.ts';
-import type { InquiryRecord } from '../../flow/ports.ts';
-import type { InquiryFilter } from '../../flow/reads.ts';
+import { isUnsettled } from '../../domain/text/message.ts';
+import type { Moment } from '../../domain/time/time.ts';
+import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { InquiryFilter } from '../../flow/ports/reads.ts';
 import { listed, pageRequest, pageSize } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
 import type { CandidateResolvers, ConsumerResolvers, InquiryResolvers, QueryInquiriesArgs, QueryResolvers } from '../generated.ts';

@@ -1,4 +1,4 @@
-import { LINK_MARK, wordsOf } from '../../domain/message.ts';
+import { LINK_MARK, wordsOf } from '../../domain/text/message.ts';
 import type { MessageResolvers } from '../generated.ts';
 
 export const Message: MessageResolvers = {

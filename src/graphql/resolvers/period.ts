@@ -1,4 +1,4 @@
-import type { Moment } from '../../domain/time.ts';
+import type { Moment } from '../../domain/time/time.ts';
 import { badInput } from '../errors.ts';
 
 /** Throws BAD_USER_INPUT when a period ends before it begins; an end that was not given is open. */

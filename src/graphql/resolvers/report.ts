@@ -1,5 +1,5 @@
-import { responseReport } from '../../domain/response-report.ts';
-import { SECOND } from '../../domain/time.ts';
+import { responseReport } from '../../domain/reports/response-report.ts';
+import { SECOND } from '../../domain/time/time.ts';
 import { PAGE_MOST, pageSize } from '../connections.ts';
 import type { PromiseReportResolvers, QueryResolvers } from '../generated.ts';
 import { checkPeriod } from './period.ts';

@@ -1,7 +1,7 @@
 import { checkPause } from '../../domain/input/acts.ts';
 import type { Outcome, UserError } from '../../domain/input/errors.ts';
 import { checkVendor, checkVendorChanges } from '../../domain/input/vendor.ts';
-import type { Vendor } from '../../domain/vendor.ts';
+import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { MutationResolvers } from '../generated.ts';
 import { whenValid } from './payload.ts';
 

@@ -1,7 +1,7 @@
-import { standingOf } from '../../domain/account.ts';
 import { isId } from '../../domain/ids.ts';
-import { scorecard } from '../../domain/scorecard.ts';
-import type { Vendor as DomainVendor } from '../../domain/vendor.ts';
+import { standingOf } from '../../domain/vendor/account.ts';
+import { scorecard } from '../../domain/vendor/scorecard.ts';
+import type { Vendor as DomainVendor } from '../../domain/vendor/vendor.ts';
 import { listed, pageRequest } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
 import type { QueryResolvers, VendorResolvers } from '../generated.ts';

@@ -1,4 +1,4 @@
-import type { Moment } from '../../domain/time.ts';
+import type { Moment } from '../../domain/time/time.ts';
 import { stringScalar } from './scalar.ts';
 
 const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;

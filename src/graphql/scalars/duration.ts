@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../../domain/time.ts';
+import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../../domain/time/time.ts';
 import { stringScalar } from './scalar.ts';
 
 const NUMBER = String.raw`(\d{1,15}(?:[.,]\d{1,9})?)`;

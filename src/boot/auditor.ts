@@ -1,0 +1,19 @@
+import { type Auditor, createAuditor } from '../flow/audit/auditor.ts';
+import { AUDIT_BOUNDS } from '../flow/audit/bounds.ts';
+import type { Clock, Log } from '../flow/ports/ports.ts';
+import type { Store } from '../store/mongo/connect.ts';
+import type { Core } from './core.ts';
+
+/** The auditor over a store, and what it wakes with. */
+export function auditorOver(store: Store, { engine, sender }: Core, clock: Clock, log: Log): Auditor {
+  return createAuditor({
+    store: store.audit,
+    live: (platformId, now) => store.reads.promise(platformId, now, 0),
+    engine,
+    outbox: store.outbox,
+    nudge: () => sender.nudge(),
+    clock,
+    log,
+    bounds: AUDIT_BOUNDS,
+  });
+}

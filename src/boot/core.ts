@@ -1,0 +1,151 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { BEAT_EVERY, createHeartbeat, type Presence, watchPresence } from '../flow/deadlines/heartbeat.ts';
+import type { LateStrikeNeeds } from '../flow/deadlines/late-strikes.ts';
+import { reviewPenalties } from '../flow/deadlines/penalties.ts';
+import { ALL_BUCKETS, armCommitted, sweepBucket, wakeAllOpen } from '../flow/deadlines/sweeps.ts';
+import { createWheel, type Every, type Wheel } from '../flow/deadlines/timer-wheel.ts';
+import { type Callbacks, createCallbacks } from '../flow/delivery/callbacks.ts';
+import { createLine, type Line } from '../flow/delivery/delivery-health.ts';
+import type { FollowUpNeeds } from '../flow/delivery/follow-ups.ts';
+import { createEngine, type Engine } from '../flow/engine/engine.ts';
+import type { Actions, Links } from '../flow/intake/actions.ts';
+import { disputeActions } from '../flow/intake/dispute-actions.ts';
+import { createInbound, type InboundText } from '../flow/intake/inbound-texts.ts';
+import { inquiryActions } from '../flow/intake/inquiry-actions.ts';
+import { submitInquiryWith } from '../flow/intake/submit-inquiry.ts';
+import { type VendorNeeds, vendorActions } from '../flow/intake/vendor-actions.ts';
+import { openLinks } from '../flow/links/open-links.ts';
+import type { Clock, Log, TextSender } from '../flow/ports/ports.ts';
+import { createSender, type Limits, type Sender } from '../flow/sending/sender.ts';
+import { positionOf } from '../places/position.ts';
+import { newsOf } from '../sms/error-classes.ts';
+import { wording } from '../sms/wording.ts';
+import { consumerZone } from '../sms/zones.ts';
+import type { Store } from '../store/mongo/connect.ts';
+
+/** What the flow takes from the machine it runs on: timers and chance. The simulation gives it its own. */
+export type Machine = {
+  every: Every;
+  pause(ms: number): Promise<void>;
+  random(): number;
+  randomBytes(length: number): Uint8Array;
+  newToken(): string;
+};
+
+export type CoreNeeds = {
+  store: Pick<Store, 'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases'>;
+  twilio: TextSender;
+  limits: Limits;
+  clock: Clock;
+  /** True for who serves links, texts and API: only those say that we can be reached. */
+  opensDoors: boolean;
+  log: Log;
+  linkSecret: string;
+  publicUrl: string;
+  machine?: Machine;
+};
+
+/** The flow, wired to a store and to Twilio: what the API, the pages, the webhooks and the jobs share in one process. */
+export type Core = {
+  actions: Actions;
+  links: Links;
+  engine: Engine;
+  wheel: Wheel;
+  sender: Sender;
+  line: Line;
+  callbacks: Callbacks;
+  receiveText(text: InboundText): Promise<void>;
+  followUps: FollowUpNeeds;
+  lateStrikes: LateStrikeNeeds;
+  vendorNeeds: VendorNeeds;
+  /** Says from now on that the doors are open; nothing once they were closed. */
+  openDoors(): void;
+  /** Says so no more, for good. */
+  closeDoors(): void;
+  /** Looks once at everything that may be due: what a crash left behind need not wait for the first job. */
+  catchUp(): Promise<void>;
+  /** Lets nothing new begin and waits for what is under way, so that nothing is half done. */
+  drain(): Promise<void>;
+};
+
+const THIS_MACHINE: Machine = {
+  every(ms, task) {
+    const timer = setInterval(task, ms);
+    return () => clearInterval(timer);
+  },
+  async pause(ms) {
+    await delay(ms);
+  },
+  random: Math.random,
+  randomBytes,
+  newToken: randomUUID,
+};
+
+export function createCore(needs: CoreNeeds): Core {
+  const { store, clock, log, linkSecret, publicUrl, twilio } = needs;
+  const { inquiries, outbox, optOuts } = store;
+  const { every, pause, random, randomBytes, newToken } = needs.machine ?? THIS_MACHINE;
+  const wheel = createWheel(clock, every, (due) => engine.wake(due));
+  const heartbeat = createHeartbeat(store.heartbeat, clock, (outage) => {
+    log.warn('nobody could reach us for a while: times that were running are moved on', { from: outage.from, to: outage.to });
+    wakeAllOpen({ store: inquiries, engine }).catch((error) => log.error('open inquiries could not be woken', { error: String(error) }));
+  });
+  const watched = watchPresence(store.heartbeat, clock);
+  let isClosed = !needs.opensDoors;
+  // Whoever has closed its doors and still works off what it has begun must not say that somebody is there.
+  const presence: Presence = () => (isClosed ? watched() : heartbeat.presence());
+  let stopBeating: () => void = () => undefined;
+  const closeDoors = () => {
+    isClosed = true;
+    stopBeating();
+  };
+  const onCommitted = (changed: Parameters<typeof armCommitted>[0]) => armCommitted(changed, clock, wheel);
+  const onMessages = () => sender.nudge();
+  const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
+  const engine = createEngine({ ...deciding, log, random });
+  const line = createLine({ clock, log });
+  const fate = { outbox, engine, clock, log, line };
+  const { leases } = store;
+  const sending = { store: inquiries, optOuts, leases, twilio, limits: needs.limits, wording, linkSecret, publicUrl, newToken, pause };
+  const sender = createSender({ ...fate, ...sending, later: (ms, task) => void pause(ms).then(task) });
+  const callbacks = createCallbacks({ ...fate, pause });
+  const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
+  const inbound = createInbound({ ...fate, inbox: store.inbox, optOuts, vendors: store.vendors, store: inquiries });
+  return {
+    actions: {
+      submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, positionOf, randomBytes }),
+      ...inquiryActions(engine, clock),
+      ...vendorActions(vendorNeeds),
+      ...disputeActions({ engine, store: inquiries, clock }),
+    },
+    links: openLinks(store.links.find, inquiries, linkSecret),
+    engine,
+    wheel,
+    sender,
+    line,
+    callbacks,
+    receiveText: inbound,
+    followUps: { ...fate, twilio, callbacks, newsOf, linkSecret, publicUrl },
+    lateStrikes: { heartbeat: store.heartbeat, store: inquiries, engine, clock },
+    vendorNeeds,
+    openDoors() {
+      if (isClosed) return;
+      // A beat that fails is a silence, and that is what it stands for.
+      stopBeating = every(BEAT_EVERY, () => void heartbeat.beat().catch(() => undefined));
+    },
+    async catchUp() {
+      for (const bucket of ALL_BUCKETS) await sweepBucket(bucket, { store: inquiries, clock, wheel });
+      await reviewPenalties(vendorNeeds).catch((error) => log.error('penalties could not be looked at', { error: String(error) }));
+      sender.nudge();
+    },
+    closeDoors,
+    async drain() {
+      closeDoors();
+      wheel.stop();
+      sender.stop();
+      await sender.idle();
+      await engine.idle();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import express from 'express';
+import { unavailable } from '../pages/links/notices.ts';
+import { pageSender } from '../pages/page.ts';
+
+const SHUTTING_DOWN = 'Leadline is shutting down: send it again in a second.';
+
+/** Refuses everything with 503 while the service ends, in words that whoever asks understands: people get a page, the API's callers its error. */
+export function refusals(): express.Router {
+  const send = pageSender('link');
+  const router = express.Router();
+  router.use(['/o', '/i'], (request, response) => send(response, unavailable(request.method === 'POST'), { 'Retry-After': '10' }));
+  const refuse = (response: express.Response, body: object) =>
+    response.status(503).set({ 'cache-control': 'no-store', 'retry-after': '1', connection: 'close' }).json(body);
+  router.use('/graphql', (_request, response) => {
+    refuse(response, { errors: [{ message: SHUTTING_DOWN, extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+  });
+  router.use((_request, response) => {
+    refuse(response, { status: 'unavailable', reason: 'shutting down' });
+  });
+  return router;
+}

@@ -1,0 +1,77 @@
+import { afterQuiet } from '../../time/quiet-hours.ts';
+import type { Moment } from '../../time/time.ts';
+import type { Facts } from '../commands.ts';
+import type { RerouteReason, RescindReason } from '../events.ts';
+import { isPending, isUnresolved, stands } from '../state/offers.ts';
+import type { InquiryOutcome, Reach } from '../types.ts';
+import type { History } from './decision-draft.ts';
+
+/** `at`, or the end of the consumer's quiet hours that it falls in. */
+export function atDecentHour(facts: Facts, at: Moment): Moment {
+  return afterQuiet(facts.policy.quietFrom, facts.policy.quietUntil, facts.zone, at);
+}
+
+/** The time to name to the consumer for the next news: never inside quiet hours; null when no text can reach them. */
+export function nextNews(facts: Facts, reach: Reach): Moment | null {
+  return reach === 'TEXTABLE' ? atDecentHour(facts, facts.now + facts.policy.keepPostedEvery) : null;
+}
+
+const REACH_WORDS: Record<Reach, string> = {
+  TEXTABLE: 'can be texted',
+  OPTED_OUT: 'the consumer opted out of texts',
+  LANDLINE: 'the number cannot receive texts',
+  BAD_NUMBER: 'the number does not exist',
+};
+
+/** Ends the inquiry: takes back what is still out, and says why the consumer cannot be told if that is so. */
+export function close(
+  h: History,
+  facts: Facts,
+  outcome: InquiryOutcome,
+  because: string,
+  rescind: RescindReason,
+  duplicateOf: string | null = null,
+): void {
+  for (const offer of h.inquiry.offers.filter(isPending)) h.record({ type: 'Rescinded', offerId: offer.id, because: rescind });
+  const unproven = outcome === 'SERVED' && h.inquiry.contactProof === 'REPORTED';
+  const finalAt = unproven ? facts.now + facts.policy.reopenWithin : facts.now;
+  h.record({ type: 'Closed', outcome, finalAt, because, duplicateOf });
+  const { reach } = h.inquiry;
+  if (reach !== 'TEXTABLE') h.record({ type: 'ConsumerNotTold', kind: ENDING_KINDS[outcome], because: REACH_WORDS[reach] });
+}
+
+/** The text that tells the consumer of each ending. Nobody can be told that a number does not exist: that one is only recorded. */
+export const ENDING_KINDS = {
+  SERVED: 'CONSUMER_SERVED',
+  UNSERVED: 'CONSUMER_UNSERVED',
+  WITHDRAWN: 'CONSUMER_WITHDRAWN',
+  DUPLICATE: 'CONSUMER_DUPLICATE',
+  INVALID: 'CONSUMER_UNSERVED',
+} as const satisfies Record<InquiryOutcome, string>;
+
+/** Closes as served once every acceptance that stands has its word and no offer is out. */
+export function closeIfServed(h: History, facts: Facts): boolean {
+  const { offers, status } = h.inquiry;
+  if (status === 'CLOSED' || offers.some(isPending) || offers.some(isUnresolved) || !offers.some(stands)) return false;
+  const verified = h.inquiry.contactProof === 'VERIFIED';
+  close(
+    h,
+    facts,
+    'SERVED',
+    verified ? 'the consumer confirmed the contact' : 'the vendor reported the contact and the consumer said nothing to the contrary',
+    'GAVE_UP',
+  );
+  return true;
+}
+
+/** After an acceptance came to nothing: the search starts again, with its whole time, unless another acceptance stands. */
+export function rerouteIfAlone(h: History, facts: Facts, because: RerouteReason): void {
+  if (h.inquiry.offers.some(stands)) return;
+  h.record({
+    type: 'Rerouted',
+    because,
+    giveUpAt: facts.now + facts.policy.giveUpAfter,
+    reopened: h.inquiry.status === 'CLOSED',
+    promisedBy: nextNews(facts, h.inquiry.reach),
+  });
+}

@@ -1,0 +1,115 @@
+import { strikeId } from '../../ids.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Moment } from '../../time/time.ts';
+import { returnsAllowed, reviewed, withoutMiss, withoutStrike } from '../../vendor/account.ts';
+import type { VendorAccount } from '../../vendor/vendor.ts';
+import type { Command, Facts } from '../commands.ts';
+import type { ReinstateReason } from '../events.ts';
+import { stands } from '../state/offers.ts';
+import type { Offer } from '../types.ts';
+import { close, rerouteIfAlone } from './closing.ts';
+import type { History } from './decision-draft.ts';
+import { accountOf, moved, offerIn, tellOfPenalty } from './strikes.ts';
+
+type Of<T extends Command['type']> = Command & { type: T };
+
+/** Forgives a strike, once: its points no longer count, and a penalty that they no longer deserve ends. */
+export function waive(h: History, facts: Facts, { offerId, reason }: Of<'WaiveStrike'>): void {
+  takeBack(h, facts, offerId, 'StrikeWaived', reason);
+}
+
+/** Takes a strike back, when there is one that was not taken back before. */
+export function takeBack(h: History, facts: Facts, offerId: string, type: 'StrikeWaived' | 'StrikeVoided', because: string): void {
+  const offer = offerIn(h, offerId);
+  if (!offer?.strike || offer.strike.waivedAt !== null) return;
+  const before = accountOf(h, facts, offer.vendorId);
+  const forgiven = withoutStrike(before, offer.strike, facts.inForce, facts.now);
+  // What was never delivered was no miss at all; a waiver forgives one.
+  const after = type === 'StrikeVoided' ? withoutMiss(forgiven) : forgiven;
+  h.record({ type, offerId, strikeId: strikeId(offerId), because, account: moved(before, after) });
+  tellOfPenalty(h, offerId, offer.vendorId, before, after, type === 'StrikeWaived' ? 'WAIVED' : 'VOIDED');
+}
+
+/** Keeps a vendor's objection to a strike for the platform, once. */
+export function appeal(h: History, { offerId, reason, door }: Of<'AppealStrike'>): void {
+  const strike = offerIn(h, offerId)?.strike;
+  if (strike && strike.waivedAt === null && strike.appeal === null)
+    h.record({ type: 'StrikeAppealed', offerId, strikeId: strikeId(offerId), reason, door });
+}
+
+/** The platform's no to an objection; its yes is a waiver. */
+export function refuseAppeal(h: History, { offerId, note }: Of<'RefuseAppeal'>): void {
+  const strike = offerIn(h, offerId)?.strike;
+  if (strike?.appeal && strike.appeal.refusedAt === null && strike.waivedAt === null)
+    h.record({ type: 'AppealRefused', offerId, strikeId: strikeId(offerId), because: note });
+}
+
+/** Why a lead cannot be disputed: never accepted, disputed before, too late, or too many disputed already. */
+export type ReturnRefusal = 'NOT_ACCEPTED' | 'RETURNED_BEFORE' | 'TOO_LATE' | 'TOO_MANY';
+
+/** Whether an accepted lead may still be disputed, by the policy of its inquiry; null when it may. */
+export function returnRefusal(
+  offer: Offer,
+  account: VendorAccount,
+  policy: Pick<Policy, 'returnWithin' | 'returnsAtMost'>,
+  now: Moment,
+): ReturnRefusal | null {
+  if (offer.status !== 'ACCEPTED' || offer.respondedAt === null) return 'NOT_ACCEPTED';
+  if (offer.return) return 'RETURNED_BEFORE';
+  if (now > offer.respondedAt + policy.returnWithin) return 'TOO_LATE';
+  return account.returned + 1 > returnsAllowed(account, policy.returnsAtMost) ? 'TOO_MANY' : null;
+}
+
+/** Records a vendor's dispute of a lead. Until it is decided, silence about that lead is no strike; the consumer's clocks run on. */
+export function returnLead(h: History, facts: Facts, { offerId, kind, reason, door }: Of<'ReturnOffer'>): void {
+  const offer = offerIn(h, offerId);
+  if (!offer) return;
+  const before = accountOf(h, facts, offer.vendorId);
+  if (returnRefusal(offer, before, facts.policy, facts.now) !== null) return;
+  h.record({ type: 'ReturnRequested', offerId, kind, reason, door, account: { ...before, returned: before.returned + 1 } });
+}
+
+/**
+ * The platform's word on a dispute, once. Granted: the vendor gets its credit, a strike for that lead is taken back, and the consumer
+ * goes to the next vendor; when the number is bad, nobody can be helped, and the inquiry ends as invalid.
+ */
+export function decideReturn(h: History, facts: Facts, { offerId, granted, note }: Of<'DecideReturn'>): void {
+  const offer = offerIn(h, offerId);
+  if (!offer?.return || offer.return.decidedAt !== null) return;
+  const before = accountOf(h, facts, offer.vendorId);
+  const held = stands(offer) && h.inquiry.status !== 'CLOSED';
+  // A refused dispute does not use up the vendor's share.
+  const account = granted ? null : { ...before, returned: Math.max(0, before.returned - 1) };
+  h.record({ type: 'ReturnDecided', offerId, granted, note, account });
+  if (!granted) return;
+  takeBack(h, facts, offerId, 'StrikeWaived', 'the return of its lead was granted');
+  if (!held) return;
+  if (offer.return.kind !== 'BAD_NUMBER') return rerouteIfAlone(h, facts, 'RETURNED');
+  if (h.inquiry.reach === 'TEXTABLE') h.record({ type: 'ReachChanged', reach: 'BAD_NUMBER', errorCode: null });
+  close(h, facts, 'INVALID', "a vendor's granted return proves that the consumer's number is bad", 'INVALID');
+}
+
+/** Ends or eases a penalty that the vendor's points no longer deserve, or that the platform lifts by resuming the vendor. */
+export function review(h: History, facts: Facts, { vendorId, because }: Of<'ReviewVendor'>): void {
+  const before = accountOf(h, facts, vendorId);
+  const offer = h.inquiry.offers.find(({ id }) => strikeId(id) === before.penalty?.strikeId);
+  if (offer) judge(h, facts, offer, before, because);
+}
+
+/**
+ * Looks again at the penalty of everybody whose account this decision has changed: it was counted anew then, and whoever waited for
+ * the next review would not be found by it.
+ */
+export function reviewTouched(h: History, facts: Facts): void {
+  const touched = new Set(h.events.flatMap((event) => ('account' in event && event.account ? [event.offerId] : [])));
+  for (const offer of h.inquiry.offers.filter(({ id }) => touched.has(id)))
+    judge(h, facts, offer, accountOf(h, facts, offer.vendorId), 'FADED');
+}
+
+function judge(h: History, facts: Facts, { id: offerId, vendorId }: Offer, before: VendorAccount, because: ReinstateReason): void {
+  const account = because === 'RESUMED' ? { ...before, penalty: null } : reviewed(before, facts.inForce);
+  const { penalty, points, strikes } = account;
+  if (penalty?.status === before.penalty?.status) return;
+  if (penalty) h.record({ type: 'VendorPenalized', offerId, vendorId, status: penalty.status, points, strikes, account });
+  else h.record({ type: 'VendorReinstated', offerId, vendorId, because, account });
+}

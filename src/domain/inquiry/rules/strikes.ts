@@ -1,0 +1,70 @@
+import { strikeId } from '../../ids.ts';
+import { NEW_ACCOUNT, withStrike } from '../../vendor/account.ts';
+import type { StrikeReason } from '../../vendor/strike.ts';
+import type { VendorAccount } from '../../vendor/vendor.ts';
+import type { Facts } from '../commands.ts';
+import type { Excuse, ReinstateReason } from '../events.ts';
+import type { Offer } from '../types.ts';
+import type { History } from './decision-draft.ts';
+
+/** The offer of this id; the caller knows that it is there. */
+export const offerIn = (h: History, offerId: string): Offer | undefined => h.inquiry.offers.find(({ id }) => id === offerId);
+
+/** A vendor's account as this decision has left it so far. */
+export function accountOf(h: History, facts: Facts, vendorId: string): VendorAccount {
+  const vendorOf = (offerId: string) => offerIn(h, offerId)?.vendorId;
+  const latest = h.events.findLast((event) => 'account' in event && event.account !== null && vendorOf(event.offerId) === vendorId);
+  if (latest && 'account' in latest && latest.account) return latest.account;
+  return facts.engaged.get(vendorId)?.account ?? NEW_ACCOUNT;
+}
+
+/** The account to record with an event: null when it changes nothing, so that the vendor need not be written. */
+export function moved(before: VendorAccount, after: VendorAccount): VendorAccount | null {
+  const keys = Object.keys(after) as (keyof VendorAccount)[];
+  return keys.some((key) => before[key] !== after[key]) ? after : null;
+}
+
+/**
+ * Why running out of time would be no strike; null when it is one. On the wall clock a vendor's time may run on after it has closed:
+ * nobody is blamed for that part of it.
+ */
+export function excuseOf(offer: Offer): Excuse | null {
+  if (offer.return && offer.return.granted !== false) return 'RETURNED';
+  const runsPastClosing = offer.status === 'PENDING' && offer.calendar === null && offer.openUntil !== null;
+  return runsPastClosing && offer.dueAt !== null && offer.dueAt > (offer.openUntil ?? offer.dueAt) ? 'OUTSIDE_HOURS' : null;
+}
+
+/**
+ * Records a vendor's miss with the events that prove it, and what it brings upon the vendor: a penalty when its points reach a
+ * threshold in force, and word to its manager after every so many misses in a row.
+ */
+export function strike(h: History, facts: Facts, offerId: string, reason: StrikeReason): void {
+  const offer = offerIn(h, offerId);
+  if (!offer) throw new Error(`no offer ${offerId} to strike`);
+  const { policy, inForce, now } = facts;
+  const { vendorId } = offer;
+  const points = reason === 'CONTACT_DENIED' ? policy.pointsForDenied : policy.pointsForExpired;
+  const fadesAt = now + policy.pointsFadeAfter;
+  const isMiss = reason === 'OFFER_EXPIRED';
+  const before = accountOf(h, facts, vendorId);
+  const account = withStrike(before, { strikeId: strikeId(offerId), points, fadesAt, at: now, isMiss }, inForce);
+  h.record({ type: 'Struck', offerId, strikeId: strikeId(offerId), vendorId, reason, points, fadesAt, evidence: offer.trail, account });
+  if (isMiss && account.missesInRow % inForce.escalateAfterExpired === 0)
+    h.record({ type: 'MissesReported', offerId, vendorId, inRow: account.missesInRow });
+  tellOfPenalty(h, offerId, vendorId, before, account, 'VOIDED');
+}
+
+/** Records what changed about a penalty: imposed, made worse, eased, or ended. */
+export function tellOfPenalty(
+  h: History,
+  offerId: string,
+  vendorId: string,
+  before: VendorAccount,
+  after: VendorAccount,
+  because: ReinstateReason,
+): void {
+  const { penalty, points, strikes } = after;
+  if (penalty?.status === before.penalty?.status) return;
+  if (penalty) h.record({ type: 'VendorPenalized', offerId, vendorId, status: penalty.status, points, strikes, account: null });
+  else h.record({ type: 'VendorReinstated', offerId, vendorId, because, account: null });
+}

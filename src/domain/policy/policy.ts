@@ -1,0 +1,46 @@
+import type { Millis, Moment } from '../time/time.ts';
+
+/** Who may take an inquiry: one vendor at a time, several who all may, or several of whom the first wins. */
+export type Distribution = 'EXCLUSIVE' | 'SHARED' | 'FIRST_TO_ACCEPT';
+
+/** Whether an offer's time runs on the wall clock or only while the vendor is open. */
+export type ResponseClock = 'WALL' | 'VENDOR_HOURS';
+
+/** How much each thing moves the rotation, which is in proportion to the vendors' weight; 0 means not at all. */
+export type Ranking = { score: number; distance: number; load: number };
+
+/**
+ * A routing policy: versioned rules of one platform, never edited. An inquiry keeps the version under which it was
+ * submitted. Every duration is in milliseconds; times of day are `HH:MM` where the recipient is.
+ */
+export type Policy = {
+  platformId: string;
+  version: number;
+  publishedAt: Moment;
+  distribution: Distribution;
+  offersPerRound: number;
+  respondWithin: Millis;
+  responseClock: ResponseClock;
+  remindAfter: Millis[];
+  contactWithin: Millis;
+  askConsumerAfter: Millis;
+  confirmWithin: Millis;
+  keepPostedEvery: Millis;
+  giveUpAfter: Millis;
+  pointsForExpired: number;
+  pointsForDenied: number;
+  pointsFadeAfter: Millis;
+  pauseAtPoints: number;
+  suspendAtPoints: number;
+  escalateAfterExpired: number;
+  reopenWithin: Millis;
+  ranking: Ranking;
+  returnWithin: Millis;
+  returnsAtMost: number;
+  quietFrom: string;
+  quietUntil: string;
+  referral: string | null;
+};
+
+/** A policy as a platform hands it in, before it has a version. */
+export type PolicyTerms = Omit<Policy, 'platformId' | 'version' | 'publishedAt'>;

@@ -1,0 +1,62 @@
+import type { Place, Point } from '../inquiry/types.ts';
+import type { Coverage } from '../vendor/vendor.ts';
+
+/** The mean radius: what distances on a sphere are measured with. */
+export const EARTH_RADIUS_KM = 6371;
+
+/** Great-circle distance in kilometres (haversine). */
+export function distanceKm(a: Point, b: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (x: number) => Math.sin(radians(x) / 2) ** 2;
+  const h = half(b.latitude - a.latitude) + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * half(b.longitude - a.longitude);
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** A coverage's circle; null when it has none. */
+export function circleOf({ latitude, longitude, radiusKm }: Coverage): { centre: Point; radiusKm: number } | null {
+  return latitude === null || longitude === null || radiusKm === null ? null : { centre: { latitude, longitude }, radiusKm };
+}
+
+/** The postal codes that a place is matched by, each with how far it is: the one given, else those around its coordinates, nearest first. */
+export const codesOf = ({ postalCode, nearby }: Place): Place['nearby'] => (postalCode === null ? nearby : [{ code: postalCode, km: 0 }]);
+
+/**
+ * Why a place is out of a vendor's area, in a sentence about the vendor; null when it is covered: by one of the vendor's postal codes,
+ * or by its circle.
+ */
+export function outOfArea(coverage: Coverage, place: Place): string | null {
+  const codes = codesOf(place);
+  if (codes.some(({ code }) => coverage.postalCodes.includes(code))) return null;
+  const circle = circleOf(coverage);
+  const over = circle && place.point && distanceKm(circle.centre, place.point) - circle.radiusKm;
+  if (over !== null && over <= 0) return null;
+  const notCovered = coverage.postalCodes.length ? missed(place, codes) : null;
+  if (over !== null) return `${beyond(over, place)}${notCovered ? `, and ${notCovered}` : ''}`;
+  return notCovered ?? `its area is a circle, and it is not known where ${place.postalCode} lies`;
+}
+
+function beyond(over: number, { postalCode, takenFor }: Place): string {
+  const km = `${Math.max(1, Math.round(over))} km outside its area`;
+  return takenFor === null ? km : `about ${km}: ${postalCode} is in no list, so it is taken to lie where ${takenFor} does`;
+}
+
+const MOST_NAMED = 3;
+
+function missed({ postalCode }: Place, codes: Place['nearby']): string {
+  if (postalCode !== null) return `does not cover ${postalCode}`;
+  if (codes.length === 0) return 'its area is given by postal codes, the inquiry has none';
+  const named = codes.slice(0, MOST_NAMED).map(({ code }) => code);
+  const more = codes.length - named.length;
+  if (codes.length === 1) return `does not cover ${named[0]}, the nearest postal code`;
+  return `covers none of the nearest postal codes: ${named.join(', ')}${more ? ` and ${more} more` : ''}`;
+}
+
+/**
+ * How far a place is from a vendor, in kilometres: from its circle's centre, else from the nearest of its postal codes that covers the
+ * place (0 when the place is that postal code). Null when neither can be told.
+ */
+export function distanceTo(coverage: Coverage, place: Place): number | null {
+  const circle = circleOf(coverage);
+  if (circle && place.point) return distanceKm(circle.centre, place.point);
+  return codesOf(place).find(({ code }) => coverage.postalCodes.includes(code))?.km ?? null;
+}

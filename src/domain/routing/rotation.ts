@@ -1,0 +1,100 @@
+import type { Place } from '../inquiry/types.ts';
+import type { Ranking } from '../policy/policy.ts';
+import { localDate } from '../time/calendar.ts';
+import type { Moment } from '../time/time.ts';
+import type { RoutingVendor, VendorLoad } from '../vendor/vendor.ts';
+import { distanceTo } from './coverage.ts';
+
+/** Distance at which closeness is one half. */
+const HALF_WAY_KM = 10;
+/** Places closer together than this are the same: sums of fractions differ in their last digits. */
+const SAME_PLACE = 1e-9;
+/** In offers of its own: who has fallen behind by more than this was away. It is more than one, since the ranking makes offers differ. */
+const FURTHEST_BEHIND = 1.5;
+
+/** A vendor's turn: where an offer made now would leave it in the rotation, and in words what moved it there. */
+export type Turn = { vendor: RoutingVendor; pass: number; step: number; because: string };
+
+const offersToday = ({ load, calendar }: RoutingVendor, now: Moment): number =>
+  load.day === localDate(calendar.timeZone, now) ? load.offersToday : 0;
+
+/** What of the vendor's weight and of the policy's ranking counts for this inquiry; each part 0 (worst) to 1 (best). */
+function partsOf(vendor: RoutingVendor, location: Place, now: Moment) {
+  const distance = distanceTo(vendor.coverage, location);
+  const today = offersToday(vendor, now);
+  return {
+    score: { part: vendor.account.score, words: `answers ${Math.round(100 * vendor.account.score)} % of late` },
+    // Whoever names the very postal code is taken to be there.
+    distance: distance
+      ? { part: HALF_WAY_KM / (HALF_WAY_KM + distance), words: `${Math.round(distance)} km away` }
+      : { part: 1, words: 'names the postal code' },
+    load: {
+      part: vendor.dailyCap === null ? 1 / (1 + today) : Math.max(0, 1 - today / vendor.dailyCap),
+      words: vendor.dailyCap === null ? `${today} offered today` : `${today} of ${vendor.dailyCap} offered today`,
+    },
+  };
+}
+
+/**
+ * The weight with which a vendor takes part for this inquiry: its own, times 1 + r for each part of the ranking, where r is how much
+ * the policy has that part move the rotation, by how well the vendor does there.
+ */
+function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Place, now: Moment): { weight: number; because: string } {
+  const parts = partsOf(vendor, location, now);
+  let weight = vendor.weight;
+  const words = [`weight ${vendor.weight}`];
+  for (const key of ['score', 'distance', 'load'] as const) {
+    if (ranking[key] === 0) continue;
+    weight *= 1 + ranking[key] * parts[key].part;
+    words.push(parts[key].words);
+  }
+  return { weight, because: words.join(', ') };
+}
+
+/** A vendor's place when it was last offered something. */
+const lastStart = ({ load: { pass, step }, weight }: RoutingVendor) => (pass ?? 0) - (step ?? 1 / weight);
+
+/**
+ * Where the rotation stands: the place at which a round began to choose, as its offers left it. Nobody who takes every turn is
+ * ever further behind than this by more than one offer of its own.
+ */
+function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
+  const starts = vendors.flatMap((vendor) => (vendor.load.pass === null ? [] : [lastStart(vendor)])).toSorted((a, b) => b - a);
+  return starts[Math.min(perRound, starts.length) - 1] ?? 0;
+}
+
+/**
+ * The vendors in the order of their turns. Weighted fair queuing (Demers, Keshav and Shenker, 1989) of offers: each moves a vendor on
+ * by 1/weight, and next is whom the offer would leave furthest behind, so that offers come in proportion to weight; ties go to the
+ * least recently offered. The ranking makes a vendor's weight greater for inquiries that suit it. A new vendor, and one that was
+ * closed, paused or out of the area for a while, is next, and from then on takes its turns like the others: what it missed is not
+ * made up for (start-time fair queuing; Goyal and others, 1996).
+ */
+export function turns(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Place, now: Moment): Turn[] {
+  const front = rotationStandsAt(vendors, perRound);
+  const inTurn = vendors.map((vendor) => {
+    const { weight, because } = effectiveWeight(vendor, ranking, location, now);
+    const step = 1 / weight;
+    const { pass } = vendor.load;
+    const joins = pass === null || pass < front - FURTHEST_BEHIND * step;
+    const place = joins ? front - 1 / vendor.weight + step : pass + step;
+    return { turn: { vendor, pass: (joins ? front : pass) + step, step, because }, place };
+  });
+  type Placed = (typeof inTurn)[number];
+  const byPlace = (a: Placed, b: Placed) => (Math.abs(a.place - b.place) < SAME_PLACE ? 0 : a.place - b.place);
+  const byLast = (a: Placed, b: Placed) => (a.turn.vendor.load.lastOfferedAt ?? 0) - (b.turn.vendor.load.lastOfferedAt ?? 0);
+  const byId = (a: Placed, b: Placed) => (a.turn.vendor.id < b.turn.vendor.id ? -1 : 1);
+  return inTurn.toSorted((a, b) => byPlace(a, b) || byLast(a, b) || byId(a, b)).map(({ turn }) => turn);
+}
+
+/** The vendor's load after the offer of this turn. */
+export function loadAfter({ vendor, pass, step }: Turn, now: Moment): VendorLoad {
+  return {
+    version: vendor.load.version + 1,
+    pass,
+    step,
+    lastOfferedAt: now,
+    day: localDate(vendor.calendar.timeZone, now),
+    offersToday: offersToday(vendor, now) + 1,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Candidate, CandidateCode, OfferStatus, Place } from '../inquiry/types.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Moment } from '../time/time.ts';
+import type { RoutingVendor, VendorLoad } from '../vendor/vendor.ts';
+import { type Obstacle, ROUTING_RULES } from './eligibility.ts';
+import { loadAfter, turns } from './rotation.ts';
+
+/** What routing looks at: the need, the vendors of its category, what became of the offers made before, and the moment. */
+export type RoutingQuestion = {
+  category: string;
+  location: Place;
+  vendors: RoutingVendor[];
+  offered: ReadonlyMap<string, OfferStatus>;
+  policy: Policy;
+  now: Moment;
+};
+
+/** Who gets an offer now, the reason for every vendor looked at, and when the first of those who cannot take it now could. */
+export type RoutingAnswer = {
+  candidates: Candidate[];
+  chosen: { vendor: RoutingVendor; load: VendorLoad }[];
+  opens: { at: Moment; vendorName: string } | null;
+};
+
+type Refused = { vendor: RoutingVendor; code: CandidateCode; obstacle: Obstacle };
+
+function refusalOf(vendor: RoutingVendor, question: RoutingQuestion): Refused | null {
+  for (const { code, finds } of ROUTING_RULES) {
+    const obstacle = finds(vendor, question);
+    if (obstacle) return { vendor, code, obstacle };
+  }
+  return null;
+}
+
+const offersPerRound = (policy: Policy) => (policy.distribution === 'EXCLUSIVE' ? 1 : policy.offersPerRound);
+
+/** Looks at every vendor of the category by the table of rules, and says who of those that none leaves out is offered the inquiry now. */
+export function route(question: RoutingQuestion): RoutingAnswer {
+  const { policy, location, now } = question;
+  const perRound = offersPerRound(policy);
+  const refused = question.vendors.flatMap((vendor) => refusalOf(vendor, question) ?? []);
+  const out = new Set(refused.map(({ vendor }) => vendor.id));
+  const order = turns(
+    question.vendors.filter(({ id }) => !out.has(id)),
+    perRound,
+    policy.ranking,
+    location,
+    now,
+  );
+  const could = order.map(({ vendor, because }, index): Candidate => {
+    const chosen = index < perRound;
+    const rank = index + 1;
+    const reason = `${chosen ? 'open, in its area and' : 'could take it:'} number ${rank} in the rotation (${because})`;
+    return { vendorId: vendor.id, vendorName: vendor.name, chosen, rank, code: chosen ? 'CHOSEN' : 'ELIGIBLE', reason };
+  });
+  const cannot = refused.map(({ vendor, code, obstacle: { reason } }): Candidate => {
+    return { vendorId: vendor.id, vendorName: vendor.name, chosen: false, rank: null, code, reason };
+  });
+  const later = refused.flatMap(({ vendor, obstacle: { opensAt } }) => (opensAt == null ? [] : [{ at: opensAt, vendorName: vendor.name }]));
+  return {
+    candidates: [...could, ...cannot.toSorted((a, b) => (a.vendorId < b.vendorId ? -1 : 1))],
+    chosen: order.slice(0, perRound).map((turn) => ({ vendor: turn.vendor, load: loadAfter(turn, now) })),
+    opens: later.toSorted((a, b) => a.at - b.at || (a.vendorName < b.vendorName ? -1 : 1))[0] ?? null,
+  };
+}

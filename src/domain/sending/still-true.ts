@@ -1,0 +1,55 @@
+import { ENDING_KINDS } from '../inquiry/rules/closing.ts';
+import { isPending, openQuestion, stands } from '../inquiry/state/offers.ts';
+import type { Inquiry } from '../inquiry/types.ts';
+import type { Message } from '../text/message.ts';
+import type { Moment } from '../time/time.ts';
+import { standingOf } from '../vendor/account.ts';
+import type { Vendor } from '../vendor/vendor.ts';
+
+/**
+ * Whether a text that waits in the outbox still says the truth, just before it is sent. `latest`: the newest text to the
+ * same consumer about the same inquiry; news makes an older "still on it" superfluous. `vendor`: the one it is about.
+ */
+export function isStillTrue(
+  message: Message,
+  inquiry: Inquiry,
+  latest: { id: string; createdAt: number } | null,
+  vendor: Pick<Vendor, 'pause' | 'account'> | null,
+  now: Moment,
+): boolean {
+  const penalty = vendor?.account.penalty ?? null;
+  const offer = inquiry.offers.find((candidate) => candidate.id === message.offerId);
+  const isOpen = inquiry.status !== 'CLOSED';
+  switch (message.kind) {
+    case 'VENDOR_OFFER':
+    case 'VENDOR_REMINDER':
+      return isOpen && offer !== undefined && isPending(offer);
+    case 'VENDOR_DETAILS':
+      // Nobody gets the number of a consumer who has withdrawn; whoever served one may have it late.
+      return (isOpen || inquiry.outcome === 'SERVED') && offer !== undefined && stands(offer);
+    case 'VENDOR_NUDGE':
+      return isOpen && offer !== undefined && stands(offer) && offer.contactProof === 'NONE';
+    case 'VENDOR_PAUSED':
+    case 'MANAGER_PAUSED':
+      return penalty?.status === 'PAUSED';
+    case 'VENDOR_SUSPENDED':
+    case 'MANAGER_SUSPENDED':
+      return penalty?.status === 'SUSPENDED';
+    case 'VENDOR_REINSTATED':
+    case 'MANAGER_REINSTATED':
+      return vendor !== null && standingOf(vendor, now).status === 'ACTIVE';
+    case 'CONSUMER_MATCHED':
+      return isOpen && offer !== undefined && stands(offer) && !offer.settled;
+    case 'CONSUMER_ASKED':
+      return isOpen && openQuestion(inquiry)?.id === message.offerId;
+    case 'CONSUMER_POSTED':
+      return isOpen && (latest === null || latest.id === message.id || latest.createdAt <= message.createdAt);
+    case 'CONSUMER_WAIT':
+      return isOpen && inquiry.routeAt !== null;
+    case 'CONSUMER_REROUTED':
+      return isOpen;
+    default:
+      // An inquiry that was reopened may have ended in another way since.
+      return !message.ending || (inquiry.outcome !== null && ENDING_KINDS[inquiry.outcome] === message.kind);
+  }
+}

@@ -1,0 +1,134 @@
+import type { Policy } from '../policy/policy.ts';
+import type { Moment } from '../time/time.ts';
+import type { Pause, Penalty, VendorAccount } from './vendor.ts';
+
+/** What a new vendor begins with: nothing against it, and the benefit of the doubt. */
+export const NEW_ACCOUNT: VendorAccount = {
+  points: 0,
+  strikes: 0,
+  fadesAt: null,
+  missesInRow: 0,
+  score: 1,
+  accepted: 0,
+  returned: 0,
+  penalty: null,
+};
+
+/** The policy's thresholds: those in force, since a vendor's standing belongs to no single inquiry. */
+export type Thresholds = Pick<Policy, 'pauseAtPoints' | 'suspendAtPoints' | 'escalateAfterExpired'>;
+
+/** Whether a vendor receives offers, and why not. `by` tells a pause of choice from what strikes imposed. */
+export type Standing =
+  | { status: 'ACTIVE' }
+  | { status: 'PAUSED' | 'SUSPENDED'; by: 'CHOICE' | 'POINTS'; reason: string; since: Moment; until: Moment | null };
+
+const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : one.endsWith('s') ? 'es' : 's'}`;
+
+/** The pause of choice that is in force at `now`, whatever the vendor's points say; one that has run out is over. */
+export const chosenPause = ({ pause }: { pause: Pause | null }, now: Moment): Pause | null =>
+  pause && (pause.until === null || pause.until > now) ? pause : null;
+
+/** Where a vendor stands at `now`: suspended by points before paused by choice before paused by points. */
+export function standingOf(vendor: { pause: Pause | null; account: VendorAccount }, now: Moment): Standing {
+  const { penalty } = vendor.account;
+  const chosen = chosenPause(vendor, now);
+  if (chosen && penalty?.status !== 'SUSPENDED') return { status: 'PAUSED', by: 'CHOICE', ...chosen };
+  if (!penalty) return { status: 'ACTIVE' };
+  return { status: penalty.status, by: 'POINTS', reason: counted(penalty.strikes, 'miss'), since: penalty.since, until: null };
+}
+
+/** The penalty that so many points deserve, or null. */
+function deserved(points: number, { pauseAtPoints, suspendAtPoints }: Thresholds): Penalty['status'] | null {
+  if (points >= suspendAtPoints) return 'SUSPENDED';
+  return points >= pauseAtPoints ? 'PAUSED' : null;
+}
+
+const SCORE_STEP = 0.1;
+
+/** The score after one more outcome, good or bad: a moving average, so that what is long ago counts for little. */
+const scoreAfter = (score: number, isGood: boolean): number => score + SCORE_STEP * ((isGood ? 1 : 0) - score);
+
+/** What a strike adds, seen from its vendor. */
+export type Mark = { strikeId: string; points: number; fadesAt: Moment; at: Moment; isMiss: boolean };
+
+/**
+ * The account after a strike. Only a strike imposes a penalty or makes it worse; one that is there already keeps its beginning
+ * unless it becomes a suspension.
+ */
+export function withStrike(account: VendorAccount, mark: Mark, thresholds: Thresholds): VendorAccount {
+  const points = account.points + mark.points;
+  const strikes = account.strikes + 1;
+  const status = deserved(points, thresholds);
+  const worse = status !== null && account.penalty?.status !== status && account.penalty?.status !== 'SUSPENDED';
+  return {
+    ...account,
+    points,
+    strikes,
+    fadesAt: Math.min(account.fadesAt ?? Infinity, mark.fadesAt),
+    missesInRow: account.missesInRow + (mark.isMiss ? 1 : 0),
+    score: scoreAfter(account.score, false),
+    penalty: worse ? { status, strikes, points, since: mark.at, strikeId: mark.strikeId } : account.penalty,
+  };
+}
+
+/** The account after a strike was taken back: it may end a penalty. What had faded before has been counted off already. */
+export function withoutStrike(
+  account: VendorAccount,
+  mark: Pick<Mark, 'points' | 'fadesAt'>,
+  thresholds: Thresholds,
+  now: Moment,
+): VendorAccount {
+  if (mark.fadesAt <= now) return account;
+  const strikes = Math.max(0, account.strikes - 1);
+  const points = Math.max(0, account.points - mark.points);
+  return reviewed({ ...account, points, strikes, fadesAt: strikes ? account.fadesAt : null }, thresholds);
+}
+
+/** The account after a miss proved to be none: the row is shorter by it, and the score as if it had not been. */
+export const withoutMiss = (account: VendorAccount): VendorAccount => ({
+  ...account,
+  missesInRow: Math.max(0, account.missesInRow - 1),
+  score: Math.min(1, account.score / (1 - SCORE_STEP)),
+});
+
+/** The account with its penalty ended or eased if its points no longer deserve it. */
+export function reviewed(account: VendorAccount, thresholds: Thresholds): VendorAccount {
+  const { penalty, points } = account;
+  if (!penalty) return account;
+  const status = deserved(points, thresholds);
+  if (status === null) return { ...account, penalty: null };
+  return status === 'PAUSED' && penalty.status === 'SUSPENDED' ? { ...account, penalty: { ...penalty, status } } : account;
+}
+
+/** The account after an offer was answered in time: the row of misses is over. */
+export function withAnswer(account: VendorAccount, accepted: boolean): VendorAccount {
+  return {
+    ...account,
+    missesInRow: 0,
+    score: scoreAfter(account.score, true),
+    accepted: account.accepted + (accepted ? 1 : 0),
+  };
+}
+
+/** The account after a consumer confirmed that the vendor called. */
+export const withContact = (account: VendorAccount): VendorAccount => ({ ...account, score: scoreAfter(account.score, true) });
+
+/** The points of the strikes that still count, as the store counts them. */
+export type ActiveMarks = { points: number; strikes: number; fadesAt: Moment | null };
+
+/** Those of a vendor without such strikes. */
+export const NO_MARKS: ActiveMarks = { points: 0, strikes: 0, fadesAt: null };
+
+/** True when one of the strikes that made up the points has faded since: they must be counted anew. */
+export const mustRecount = ({ fadesAt }: VendorAccount, now: Moment): boolean => fadesAt !== null && fadesAt <= now;
+
+/** The account with its points counted anew. A penalty stays until it is reviewed: its end is told. */
+export const recounted = (account: VendorAccount, marks: ActiveMarks): VendorAccount => ({ ...account, ...marks });
+
+/**
+ * How many leads this vendor may dispute by now: a share of those it has accepted, rounded down, but one at least unless the
+ * share is zero: a vendor's very first lead may be a bad one.
+ */
+export function returnsAllowed({ accepted }: VendorAccount, returnsAtMost: number): number {
+  return returnsAtMost === 0 || accepted === 0 ? 0 : Math.max(1, Math.floor(accepted * returnsAtMost + 1e-9));
+}

@@ -1,0 +1,82 @@
+import type { Moment } from '../time/time.ts';
+
+export type DayOfWeek = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
+
+/** Opening hours of one day, `HH:MM` local; a closing time may be `24:00`. Several a day make a split shift. */
+export type OpenHours = { day: DayOfWeek; opens: string; closes: string };
+
+/** When a vendor works: IANA time zone, weekly hours, and local dates (`2026-12-25`) on which it is closed. */
+export type Calendar = { timeZone: string; hours: OpenHours[]; holidays: string[] };
+
+/** Where a vendor works: postal codes, or a centre with a radius in kilometres, or both. */
+export type Coverage = { postalCodes: string[]; latitude: number | null; longitude: number | null; radiusKm: number | null };
+
+export type Manager = { name: string; phone: string };
+
+/** A pause that was asked for through the API. It holds until the vendor is resumed, or until `until`; it costs nothing. */
+export type Pause = { reason: string; since: Moment; until: Moment | null };
+
+/**
+ * What strikes have brought upon a vendor: no offers until its points fall below the threshold again. `strikes`: how many made up
+ * its points then; `strikeId`: the one that crossed the threshold, where texts about the penalty and its end are recorded.
+ */
+export type Penalty = { status: 'PAUSED' | 'SUSPENDED'; strikes: number; points: number; since: Moment; strikeId: string };
+
+/** What a vendor has earned by how it answered. Every change of it is an event on the inquiry that caused it. */
+export type VendorAccount = {
+  /** Points and number of the strikes that were neither waived nor faded at the latest change. */
+  points: number;
+  strikes: number;
+  /** When the next of these strikes fades; from then on points and strikes have to be counted anew. Null without any. */
+  fadesAt: Moment | null;
+  /** Offers in a row that ran out; any answer ends the row. */
+  missesInRow: number;
+  /** How well it answered of late, 0 to 1: a moving average that each answer, miss, and word of a consumer moves by a tenth. */
+  score: number;
+  /** Offers it has ever accepted, and how many of those it has disputed, those aside that were refused. */
+  accepted: number;
+  returned: number;
+  penalty: Penalty | null;
+};
+
+/** Why a vendor's phone cannot be texted: it opted out, or Twilio says that the number is bad. */
+export type Unreachable = { because: 'OPTED_OUT' | 'BAD_NUMBER'; errorCode: number | null; since: Moment };
+
+/** A business that receives offers. `weight` is its share of the rotation; `dailyCap` the most offers a day in its own time zone. */
+export type Vendor = {
+  id: string;
+  platformId: string;
+  name: string;
+  phone: string;
+  manager: Manager | null;
+  categories: string[];
+  coverage: Coverage;
+  calendar: Calendar;
+  dailyCap: number | null;
+  weight: number;
+  /** Null unless it is paused by choice. */
+  pause: Pause | null;
+  unreachable: Unreachable | null;
+  account: VendorAccount;
+  createdAt: Moment;
+};
+
+/**
+ * What routing remembers of a vendor. `pass` is its place in the rotation (each offer adds 1/weight; the lowest goes
+ * next); null until its first offer, so that a new vendor joins where the rotation stands; `step` is what its latest offer added.
+ * `day` is the local date that `offersToday` counts. `version` guards it against two routings at once.
+ */
+export type VendorLoad = {
+  version: number;
+  pass: number | null;
+  step?: number;
+  lastOfferedAt: Moment | null;
+  day: string | null;
+  offersToday: number;
+};
+
+/** A vendor together with its load: what routing looks at. */
+export type RoutingVendor = Vendor & { load: VendorLoad };
+
+/** What decisions change of a vendor, guarded together by the load's version. */
+export type VendorState = Pick<RoutingVendor, 'load' | 'account'>;

@@ -1,9 +1,0 @@
-import type { Logger } from './engine.ts';
-
-/** Where to look for programs, and what was tried so far: one sentence for each way that did not work. */
-export interface Search {
-  readonly cache: string;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly logger: Logger;
-  readonly tried: string[];
-}

@@ -1,0 +1,30 @@
+import type { Bounds } from '../../domain/audit/facts.ts';
+import { BUCKETS } from '../../domain/ids.ts';
+import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../../domain/time/time.ts';
+import { SILENCE } from '../deadlines/heartbeat.ts';
+import { SWEEP_EVERY } from '../deadlines/sweeps.ts';
+import { CLOCK_WAIT } from '../delivery/follow-ups.ts';
+import { RECONCILE_WAIT } from '../delivery/send-outcome.ts';
+import { CLAIM_LEASE } from '../sending/sender.ts';
+
+/** What a busy moment, a slow database or a process that was killed and came back may cost before anything counts as stuck. */
+const MARGIN: Millis = MINUTE;
+
+/**
+ * What the auditor holds against what it reads: the lengths that the code works with, plus a margin. It is handed to the auditor as
+ * data, since the auditor shares no code with what it checks.
+ */
+export const AUDIT_BOUNDS: Bounds = {
+  wake: SWEEP_EVERY + MARGIN,
+  // A text whose sender died is called unknown, asked about, and goes out again.
+  step: CLAIM_LEASE + RECONCILE_WAIT + MARGIN,
+  // Quiet hours are shorter than a day; an hour more where a clock change makes the day longer.
+  ahead: { PENDING: DAY + HOUR + MARGIN, CLAIMED: CLAIM_LEASE + MARGIN, UNKNOWN: RECONCILE_WAIT + MARGIN },
+  settled: DAY,
+  clock: CLOCK_WAIT + MARGIN,
+  // A wake-up that was late by less, since a process was killed and came back, may have come when a reminder had no use any more.
+  reminder: SWEEP_EVERY + MARGIN,
+  // A beat that a busy machine delays is none that is missing.
+  doors: SILENCE + 5 * SECOND,
+  buckets: BUCKETS,
+};

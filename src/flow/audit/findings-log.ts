@@ -1,0 +1,58 @@
+import type { Finding, FindingKind } from '../../domain/audit/finding.ts';
+import { hold, type KeptFinding } from '../../domain/audit/kept-findings.ts';
+import type { AuditStore } from '../ports/audit-store.ts';
+import type { AuditorNeeds } from './auditor.ts';
+
+/** What the auditor keeps of its findings, as one look goes through it. */
+export type Book = {
+  /** Inquiries about which something stands, the longest unseen first. */
+  standing(): string[];
+  /** Takes down what was found about these inquiries and platforms, the rest of them being in order: says it, and wakes what is stuck. */
+  enter(found: Finding[], about: ReadonlySet<string>): Promise<void>;
+};
+
+export async function openBook(needs: AuditorNeeds & { store: Pick<AuditStore, 'findings' | 'keepFindings' | 'keepLook'> }): Promise<Book> {
+  const { store, clock, log } = needs;
+  const kept = new Map<string, KeptFinding>((await store.findings()).map((finding) => [finding.id, finding]));
+
+  function say({ kind, what, inquiryId, platformId }: KeptFinding): void {
+    log.error('the auditor found something wrong', { kind, what, platform: platformId, ...(inquiryId ? { inquiry: inquiryId } : {}) });
+  }
+
+  return {
+    standing: () =>
+      [...kept.values()]
+        .filter(({ clearedAt }) => clearedAt === null)
+        .toSorted((a, b) => a.seenAt - b.seenAt)
+        .flatMap(({ inquiryId }) => inquiryId ?? []),
+
+    async enter(found, about) {
+      const verdict = hold(kept.values(), found, about, clock.now());
+      for (const finding of verdict.say) say(finding);
+      await mend(found, needs);
+      for (const finding of verdict.keep) kept.set(finding.id, finding);
+      for (const id of verdict.forget) kept.delete(id);
+      if (verdict.keep.length || verdict.forget.length) await store.keepFindings(verdict.keep, verdict.forget);
+      if (verdict.fresh.length) await store.keepLook({ found: countedByKind(verdict.fresh) });
+      for (const { kind, inquiryId, platformId } of verdict.cleared)
+        log.info('what the auditor found is in order again', { kind, platform: platformId, ...(inquiryId ? { inquiry: inquiryId } : {}) });
+    },
+  };
+}
+
+/** Wakes what is stuck: inquiries through the engine, texts through the outbox. Waking what has woken meanwhile is harmless. */
+async function mend(found: Finding[], { engine, outbox, nudge }: AuditorNeeds): Promise<void> {
+  const mends = found.flatMap(({ mend, inquiryId, platformId }) => (mend ? [{ mend, inquiryId, platformId }] : []));
+  const woken = mends.filter(({ mend }) => mend.type === 'WAKE');
+  for (const [id, platformId] of new Map(woken.map(({ inquiryId, platformId }) => [inquiryId, platformId])))
+    if (id) engine.wake({ id, platformId });
+  const texts = mends.flatMap(({ mend }) => (mend.type === 'TEXT' ? [mend] : []));
+  if (texts.length) await outbox.write(texts.map(({ messageId: id, from, set }) => ({ id, from: [from], set })));
+  if (mends.some(({ mend }) => mend.type !== 'WAKE')) nudge();
+}
+
+function countedByKind(findings: KeptFinding[]): Partial<Record<FindingKind, number>> {
+  const counts: Partial<Record<FindingKind, number>> = {};
+  for (const { kind } of findings) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,36 @@
+import { BUCKETS } from '../../domain/ids.ts';
+import type { Inquiry } from '../../domain/inquiry/types.ts';
+import { type Millis, SECOND } from '../../domain/time/time.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Clock, InquiryStore } from '../ports/ports.ts';
+import type { Wheel } from './timer-wheel.ts';
+
+/** How often each bucket is swept. */
+export const SWEEP_EVERY: Millis = 5 * SECOND;
+/** How far ahead a sweep looks: past the next one, with room for a late one. */
+const HORIZON: Millis = 3 * SWEEP_EVERY;
+const MOST_DUE = 5_000;
+
+export const ALL_BUCKETS = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
+
+/** Arms the wheel for everything in the bucket that falls due before the next sweep. Returns how many. */
+export async function sweepBucket(bucket: number, needs: { store: InquiryStore; clock: Clock; wheel: Wheel }): Promise<number> {
+  const due = await needs.store.dueInBucket(bucket, needs.clock.now() + HORIZON, MOST_DUE);
+  for (const { id, platformId, wakeAt } of due) needs.wheel.arm({ id, platformId }, wakeAt);
+  return due.length;
+}
+
+/** Wakes what is open, whether or not it is due: the soonest of each bucket, should there be more than a sweep takes. */
+export async function wakeAllOpen(needs: { store: InquiryStore; engine: Engine }): Promise<void> {
+  for (const bucket of ALL_BUCKETS)
+    for (const due of await needs.store.dueInBucket(bucket, Number.MAX_SAFE_INTEGER, MOST_DUE)) needs.engine.wake(due);
+}
+
+/** Arms the wheel for committed inquiries that fall due before the next sweep would see them. */
+export function armCommitted(inquiries: Inquiry[], clock: Clock, wheel: Wheel): void {
+  const horizon = clock.now() + HORIZON;
+  for (const { id, platformId, wakeAt } of inquiries) if (wakeAt !== null && wakeAt < horizon) wheel.arm({ id, platformId }, wakeAt);
+}
+
+/** Wakes what a wheel fires. */
+export const wakeWith = (engine: Engine) => (due: { id: string; platformId: string }) => engine.wake(due);

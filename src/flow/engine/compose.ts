@@ -1,0 +1,173 @@
+import type { Tell } from '../../domain/inquiry/effects.ts';
+import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { LINK_MARK, type Message, type MessageKind } from '../../domain/text/message.ts';
+import { addOpenTime } from '../../domain/time/calendar.ts';
+import { afterQuiet } from '../../domain/time/quiet-hours.ts';
+import type { Moment } from '../../domain/time/time.ts';
+import { inWords } from '../../domain/time/time-in-words.ts';
+import type { Vendor } from '../../domain/vendor/vendor.ts';
+import type { InquiryRecord, Platform, TextValues, Wording } from '../ports/ports.ts';
+
+/** What a text is made of, all loaded. `vendor`: the one that the text goes to or whose manager it goes to. */
+export type Ingredients = {
+  record: InquiryRecord;
+  platform: Platform;
+  policy: Policy;
+  vendor: Vendor | undefined;
+  wording: Wording;
+};
+
+type Address = { to: string; zone: string };
+
+/** Where and when a text is read: what waits for the end of quiet hours is read in the morning. */
+type Reading = { zone: string; at: Moment };
+
+/** The message that an effect asks for; null when there is nobody to send it to (a vendor without a manager). */
+export function compose(tell: Tell, ingredients: Ingredients): Message | null {
+  const { record, policy, wording } = ingredients;
+  const { inquiry } = record;
+  const address = addressOf(tell, ingredients);
+  if (!address) return null;
+  const { at, seq } = tell.event;
+  const offer = inquiry.offers.find((candidate) => candidate.id === tell.offerId) ?? null;
+  const nextAt = tell.answers ? at : afterQuiet(policy.quietFrom, policy.quietUntil, address.zone, at);
+  return {
+    id: `${inquiry.id}:${offer?.n ?? 0}:${tell.kind}:${seq}`,
+    platformId: inquiry.platformId,
+    inquiryId: inquiry.id,
+    offerId: tell.offerId,
+    vendorId: tell.to.role === 'CONSUMER' ? null : tell.to.vendorId,
+    kind: tell.kind,
+    ...address,
+    body: wording(tell.kind, valuesFor(tell, ingredients, offer, { zone: address.zone, at: nextAt })),
+    ending: tell.ending,
+    answers: tell.answers,
+    status: 'PENDING',
+    sid: null,
+    errorCode: null,
+    createdAt: at,
+    sentAt: null,
+    attempts: 0,
+    nextAt,
+    heldUntil: nextAt > at ? nextAt : null,
+    claim: null,
+    awaitsClock: tell.kind === 'VENDOR_OFFER',
+    sentAs: null,
+  };
+}
+
+function addressOf(tell: Tell, { record, vendor }: Ingredients): Address | null {
+  if (tell.to.role === 'CONSUMER') return { to: record.person.phone, zone: record.person.zone };
+  if (!vendor) return null;
+  const zone = vendor.calendar.timeZone;
+  if (tell.to.role === 'VENDOR') return { to: vendor.phone, zone };
+  return vendor.manager && { to: vendor.manager.phone, zone };
+}
+
+/** Texts about no vendor of their own that repeat an open question: they name the vendor it is about. */
+const REPEAT_THE_QUESTION: readonly MessageKind[] = ['CONSUMER_POSTED', 'CONSUMER_NOTED', 'CONSUMER_HELP'];
+
+function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, read: Reading): TextValues {
+  const { inquiry, person } = record;
+  const { event } = tell;
+  const asked = REPEAT_THE_QUESTION.includes(tell.kind) ? inquiry.offers.find(({ answerBy }) => answerBy !== null) : undefined;
+  const words = (moment: Moment | null | undefined) =>
+    moment === null || moment === undefined ? undefined : inWords(moment, read.zone, read.at);
+  return definedOnly({
+    brand: platform.brand,
+    reference: inquiry.reference,
+    category: inquiry.category,
+    link: opensSomething(tell) ? LINK_MARK : undefined,
+    vendorName: asked?.vendorName ?? offer?.vendorName ?? vendor?.name ?? (event.type === 'Waiting' ? event.vendorName : undefined),
+    vendorPhone: tell.kind === 'CONSUMER_MATCHED' ? vendor?.phone : undefined,
+    consumerName: tell.kind === 'VENDOR_DETAILS' ? person.name : undefined,
+    consumerPhone: tell.kind === 'VENDOR_DETAILS' ? person.phone : undefined,
+    place: person.location.postalCode ?? undefined,
+    by: words(byWhen(tell, inquiry, policy, offer, read, vendor)),
+    opens: event.type === 'Waiting' ? words(event.opensAt) : undefined,
+    reason: whyTold(event),
+    referral: policy.referral ?? undefined,
+    question: inquiry.offers.some((candidate) => candidate.answerBy !== null),
+    verified: inquiry.contactProof === 'VERIFIED',
+    codes: event.type === 'TextReceived' ? event.codes : undefined,
+    rating: inquiry.rating ?? undefined,
+  });
+}
+
+const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Why, for the words of the text: a code that the wording knows, or words of our own or the platform's. Blame is named where there is any. */
+function whyTold(event: Tell['event']): string | undefined {
+  switch (event.type) {
+    case 'Rescinded':
+    case 'AppealRefused':
+      return event.because;
+    case 'Expired':
+      return event.excuse ? 'NO_ANSWER_EXCUSED' : 'NO_ANSWER';
+    case 'ContactOverdue':
+      return event.excuse ? 'NO_CONTACT_EXCUSED' : 'NO_CONTACT';
+    case 'ContactDenied':
+      return event.excuse ? 'EXCUSED' : undefined;
+    case 'VendorPenalized':
+      return `${counted(event.points, 'point', 'points')} from ${counted(event.strikes, 'miss', 'misses')}`;
+    case 'MissesReported':
+      return counted(event.inRow, 'lead', 'leads in a row');
+    case 'ReturnDecided':
+      return event.note ?? undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Consumers get their inquiry's link, vendors that of the offer the text is about; nobody gets anybody else's. */
+function opensSomething(tell: Tell): boolean {
+  return tell.to.role === 'CONSUMER' || (tell.to.role === 'VENDOR' && tell.offerId !== null);
+}
+
+/** The moment that a text names: for vendors their deadline, for consumers the next news. */
+function byWhen(
+  tell: Tell,
+  inquiry: Inquiry,
+  policy: Policy,
+  offer: Offer | null,
+  read: Reading,
+  vendor: Vendor | undefined,
+): Moment | null {
+  switch (tell.kind) {
+    case 'VENDOR_OFFER':
+      return answerBy(offer, policy, read.at);
+    case 'VENDOR_REMINDER':
+      return offer?.dueAt ?? null;
+    case 'VENDOR_PAUSED':
+    case 'VENDOR_SUSPENDED':
+    case 'MANAGER_PAUSED':
+    case 'MANAGER_SUSPENDED':
+      return vendor?.account.fadesAt ?? null;
+    case 'VENDOR_DETAILS':
+    case 'CONSUMER_MATCHED':
+      return offer?.contactDueAt ?? null;
+    case 'VENDOR_NUDGE':
+    case 'CONSUMER_ASKED':
+      return offer?.answerBy ?? null;
+    case 'CONSUMER_WAIT': {
+      const opens = tell.event.type === 'Waiting' ? tell.event.opensAt : null;
+      return opens !== null && inquiry.giveUpAt !== null ? Math.min(opens, inquiry.giveUpAt) : opens;
+    }
+    default:
+      return inquiry.promisedBy;
+  }
+}
+
+/** When the answer to an offer is due whose text is read at `at`. The clock starts when the text is sent: this is the earliest. */
+export function answerBy(offer: Offer | null, { respondWithin }: Policy, at: Moment): Moment {
+  return (offer?.calendar && addOpenTime(offer.calendar, at, respondWithin)) ?? at + respondWithin;
+}
+
+function definedOnly<T extends object>(
+  values: T,
+): { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+} {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,91 @@
+import { isId } from '../../domain/ids.ts';
+import type { Command } from '../../domain/inquiry/commands.ts';
+import { mayReopen, stands } from '../../domain/inquiry/state/offers.ts';
+import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Clock, InquiryRecord } from '../ports/ports.ts';
+import { type Actions, OUTCOME_WORDS, type Outcome } from './actions.ts';
+import { actOnOffer, noSuchOffer, refuse } from './offer-acts.ts';
+
+type InquiryActions = Pick<Actions, 'withdrawInquiry' | 'acceptOffer' | 'declineOffer' | 'reportContact' | 'answerQuestion'>;
+
+const noSuchInquiry = refuse('NOT_FOUND', 'inquiryId', 'There is no inquiry with this id: take it from what submitInquiry answered.');
+
+/** What people and platforms do to inquiries. Who asks for what is already so is told so without an error; who comes too late, the truth. */
+export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
+  async function onOffer(
+    platformId: string,
+    offerId: string,
+    command: Command,
+    isAlreadySo: (offer: Offer) => boolean,
+  ): Promise<Outcome<InquiryRecord>> {
+    const act = await actOnOffer(engine, platformId, offerId, command);
+    if (!act) return noSuchOffer;
+    const { record, offer, happened } = act;
+    return happened || isAlreadySo(offer) ? { ok: true, value: record } : refuse('STALE', 'offerId', whyNot(offer, record.inquiry));
+  }
+
+  return {
+    acceptOffer: (platformId, offerId, door) => onOffer(platformId, offerId, { type: 'AcceptOffer', offerId, door }, stands),
+
+    declineOffer: (platformId, offerId, reason, door) =>
+      onOffer(platformId, offerId, { type: 'DeclineOffer', offerId, reason, door }, (offer) => offer.status === 'DECLINED'),
+
+    reportContact: (platformId, offerId, note, door) =>
+      onOffer(
+        platformId,
+        offerId,
+        { type: 'ReportContact', offerId, note, door },
+        (offer) => stands(offer) && (offer.contactProof === 'REPORTED' || offer.contactProof === 'VERIFIED'),
+      ),
+
+    async withdrawInquiry(platformId, inquiryId, reason) {
+      const command: Command = { type: 'Withdraw', reason };
+      const handled = isId('inq', inquiryId) ? await engine.handle({ platformId, inquiryId, command }) : null;
+      if (!handled) return noSuchInquiry;
+      const { inquiry } = handled.record;
+      if (handled.happened || inquiry.outcome === 'WITHDRAWN') return { ok: true, value: handled.record };
+      return refuse(
+        'STALE',
+        'inquiryId',
+        `Nothing to withdraw: this inquiry is ${inquiry.outcome ? OUTCOME_WORDS[inquiry.outcome] : 'over'}.`,
+      );
+    },
+
+    async answerQuestion(platformId, inquiryId, called, door) {
+      const command: Command = { type: 'AnswerQuestion', called, door };
+      const handled = isId('inq', inquiryId) ? await engine.handle({ platformId, inquiryId, command }) : null;
+      if (!handled) return noSuchInquiry;
+      if (handled.happened) return { ok: true, value: handled.record };
+      const over = handled.record.inquiry.status === 'CLOSED' && !mayReopen(handled.record.inquiry, clock.now());
+      return refuse(
+        'STALE',
+        'inquiryId',
+        over ? 'This inquiry is over: its end is final.' : 'No question is open for this inquiry right now.',
+      );
+    },
+  };
+}
+
+/** Why an answer to this offer comes too late, or too early. */
+function whyNot(offer: Offer, inquiry: Inquiry): string {
+  switch (offer.status) {
+    case 'PENDING':
+      return 'This offer was not accepted yet: accept it first.';
+    case 'ACCEPTED':
+      if (!stands(offer)) return 'This acceptance no longer stands: the inquiry has moved on to another vendor.';
+      return inquiry.status === 'CLOSED' ? 'This inquiry is over.' : 'This offer was accepted already.';
+    case 'DECLINED':
+      return 'This offer was declined already; the inquiry has moved on.';
+    case 'EXPIRED':
+      return `This offer expired at ${moment(offer.dueAt)} without an answer; the inquiry has moved on.`;
+    case 'RESCINDED':
+      return 'This offer was taken back: the inquiry was withdrawn, or another vendor has it.';
+    case 'UNDELIVERABLE':
+      return 'The text of this offer could not be delivered; the inquiry has moved on.';
+    default:
+      return offer.status satisfies never;
+  }
+}
+
+const moment = (at: number | null): string => (at === null ? 'its deadline' : new Date(at).toISOString());

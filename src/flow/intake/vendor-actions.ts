@@ -1,0 +1,92 @@
+import { isId, newId } from '../../domain/ids.ts';
+import type { Command } from '../../domain/inquiry/commands.ts';
+import { NEW_ACCOUNT } from '../../domain/vendor/account.ts';
+import type { Vendor } from '../../domain/vendor/vendor.ts';
+import { reviewPenalty } from '../deadlines/penalties.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Clock, InquiryStore, PlatformStore, VendorChange, VendorStore } from '../ports/ports.ts';
+import type { Actions, Outcome } from './actions.ts';
+
+type VendorActions = Pick<Actions, 'createVendor' | 'updateVendor' | 'pauseVendor' | 'resumeVendor' | 'publishPolicy'>;
+
+export type VendorNeeds = {
+  vendors: VendorStore;
+  platforms: PlatformStore;
+  store: InquiryStore;
+  engine: Engine;
+  clock: Clock;
+  randomBytes(length: number): Uint8Array;
+};
+
+/** How often a penalty that changes under our hands is lifted again. */
+const TRIES = 5;
+
+const noSuchVendor: Outcome<never> = {
+  ok: false,
+  errors: [
+    { field: ['vendorId'], message: 'There is no vendor with this id: take it from what createVendor answered.', code: 'NOT_FOUND' },
+  ],
+};
+
+export function vendorActions(needs: VendorNeeds): VendorActions {
+  const { vendors, clock } = needs;
+
+  async function change(platformId: string, vendorId: string, changes: VendorChange): Promise<Outcome<Vendor>> {
+    const vendor = isId('ven', vendorId) ? await vendors.changeVendor(platformId, vendorId, changes) : null;
+    return vendor ? { ok: true, value: vendor } : noSuchVendor;
+  }
+
+  return {
+    async createVendor(platformId, terms) {
+      const now = clock.now();
+      const id = newId('ven', now, needs.randomBytes(16));
+      const vendor: Vendor = { id, platformId, ...terms, pause: null, unreachable: null, account: NEW_ACCOUNT, createdAt: now };
+      await vendors.createVendor(vendor);
+      return { ok: true, value: vendor };
+    },
+
+    // A new number is a new chance: what was known of the old one says nothing about it.
+    async updateVendor(platformId, vendorId, changes) {
+      const before = changes.phone === undefined ? undefined : (await needs.store.vendors([vendorId])).get(vendorId);
+      const isNew = before !== undefined && before.phone !== changes.phone;
+      return change(platformId, vendorId, { ...changes, ...(isNew ? { unreachable: null } : {}) });
+    },
+
+    async pauseVendor(platformId, vendorId, reason, until) {
+      const paused = await change(platformId, vendorId, { pause: { reason, since: clock.now(), until } });
+      if (paused.ok) await moveOn(platformId, vendorId, 'VENDOR_PAUSED', needs);
+      return paused;
+    },
+
+    // Who runs the marketplace may take a vendor back before its points have faded; they go on counting.
+    async resumeVendor(platformId, vendorId) {
+      let resumed = await change(platformId, vendorId, { pause: null });
+      // A strike of the same moment may have moved the penalty on to another lead.
+      for (let i = 0; i < TRIES && resumed.ok && resumed.value.account.penalty; i++) {
+        await reviewPenalty(resumed.value, 'RESUMED', needs);
+        resumed = await change(platformId, vendorId, {});
+      }
+      return resumed;
+    },
+
+    async publishPolicy(platformId, terms) {
+      const policy = await needs.platforms.publishPolicy(platformId, terms, clock.now());
+      if (!policy) throw new Error(`no platform ${platformId}`);
+      // New thresholds may free whoever the old ones paused; they pause nobody without a new strike.
+      for (const vendor of await vendors.penalized(platformId)) await reviewPenalty(vendor, 'POLICY', needs);
+      return { ok: true, value: policy };
+    },
+  };
+}
+
+/** A vendor that leaves loses nothing: what it has been offered goes on to the next one. */
+export async function moveOn(
+  platformId: string,
+  vendorId: string,
+  because: 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE',
+  { store, engine }: Pick<VendorNeeds, 'store' | 'engine'>,
+): Promise<void> {
+  const pending = await store.pendingOffersOf(vendorId);
+  const command: Command = { type: 'PauseVendor', vendorId, because };
+  await Promise.all(pending.map(({ inquiryId }) => engine.handle({ platformId, inquiryId, command })));
+}

@@ -1,0 +1,70 @@
+import type { AuditedInquiry, AuditedMessage, Case } from '../../domain/audit/facts.ts';
+import type { FindingKind } from '../../domain/audit/finding.ts';
+import type { KeptFinding } from '../../domain/audit/kept-findings.ts';
+import type { Millis, Moment } from '../../domain/time/time.ts';
+
+// What the auditor needs of the store. It reads what is stored as it is stored, and past everything that the rest reads it through.
+
+/**
+ * Where the auditor stands, whichever process looked last. `startedAt` and `at`: when the last whole look at open inquiries and
+ * unsettled texts began and ended, null before the first; `pause`: how long after it no look is due; `aliveAt`: when an auditor last
+ * showed that the system runs; `upSince`: since when it has without a gap; `cursor`: up to which inquiry the walk through all of
+ * them has come, empty at its beginning; `walkedAt` and `walkPause`: when it last went a stretch, and for how long it rests then;
+ * `found`: how often each kind was found.
+ */
+export type AuditLook = {
+  startedAt: Moment | null;
+  at: Moment | null;
+  pause: Millis;
+  aliveAt: Moment | null;
+  upSince: Moment;
+  cursor: string;
+  walkedAt: Moment | null;
+  walkPause: Millis;
+  found: Partial<Record<FindingKind, number>>;
+};
+
+/** Where an auditor stands that has never looked. */
+export const NEVER_LOOKED: AuditLook = {
+  startedAt: null,
+  at: null,
+  pause: 0,
+  aliveAt: null,
+  upSince: 0,
+  cursor: '',
+  walkedAt: null,
+  walkPause: 0,
+  found: {},
+};
+
+/** An inquiry as the walk meets it: `print` is another one as soon as an event, a text or a strike has come or gone. */
+export type Footprint = { id: string; print: string; hasUnsettled: boolean };
+
+export type AuditStore = {
+  platforms(): Promise<string[]>;
+  /** When somebody last said that our doors are open: that links, texts and calls reach us; null before anybody has. */
+  lastBeat(): Promise<Moment | null>;
+  /** Open inquiries of a platform after this id, in the order of their ids. */
+  openInquiries(platformId: string, after: string, limit: number): Promise<AuditedInquiry[]>;
+  /** How many inquiries the platform has, the ended ones too. */
+  total(platformId: string): Promise<number>;
+  /** Every text that is on its way and has a next step, of all platforms. */
+  unsettled(): Promise<AuditedMessage[]>;
+  /** All texts of these inquiries, by inquiry. */
+  messagesOf(inquiryIds: string[]): Promise<Map<string, AuditedMessage[]>>;
+  /** Whole inquiries, each as it was at one moment; `moved`: those that changed while they were read. Who is in neither is not there. */
+  cases(ids: string[]): Promise<{ cases: Case[]; moved: string[] }>;
+  /** The inquiries after this id, open and ended, in the order of their ids: a stretch of the walk. */
+  stretch(after: string, limit: number): Promise<Footprint[]>;
+  /** The prints with which inquiries of the stretch after this id were last found in order. */
+  marks(after: string): Promise<Map<string, string>>;
+  keepMarks(after: string, prints: Map<string, string>): Promise<void>;
+  look(): Promise<AuditLook>;
+  /** Changes what is given; `found` is added to what is there. */
+  keepLook(change: Partial<AuditLook>): Promise<void>;
+  findings(): Promise<KeptFinding[]>;
+  keepFindings(keep: KeptFinding[], forget: string[]): Promise<void>;
+};
+
+/** What a platform may know of the auditor: when it last looked, null before; what it found, latest first, and has said aloud. */
+export type Audited = { at: Moment | null; findings: KeptFinding[] };

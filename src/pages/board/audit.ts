@@ -1,0 +1,36 @@
+import { HOUR, MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
+import type { Audited } from '../../flow/ports/audit-store.ts';
+import { operatorTime, shortLength } from '../times.ts';
+
+/** How long what was put in order stays on the board. */
+const SHOW_CLEARED: Millis = HOUR;
+/** From this age on a look is too old to be trusted. */
+const OLD: Millis = 5 * MINUTE;
+
+type FindingRow = { kind: string; what: string; inquiryId: string; foundAt: string; state: string; tone: 'bad' | 'warn' };
+
+/** The auditor's word as the board's first line says it, and what it found: what still stands first. */
+export type BoardAudit = { count: string; words: string; isAlarm: boolean; rows: FindingRow[] };
+
+export function boardAudit({ at, findings }: Audited, now: Moment): BoardAudit {
+  const shown = findings.filter(({ clearedAt }) => clearedAt === null || now - clearedAt < SHOW_CLEARED);
+  const standing = shown.filter(({ clearedAt }) => clearedAt === null);
+  const cleared = shown.length - standing.length;
+  const age = at === null ? 'the auditor has not looked yet' : `found wrong by the auditor, who looked ${shortLength(now - at)} ago`;
+  const rows = [...standing, ...shown.filter(({ clearedAt }) => clearedAt !== null)].map(
+    (finding): FindingRow => ({
+      kind: finding.kind,
+      what: finding.what,
+      inquiryId: finding.inquiryId ?? '',
+      foundAt: operatorTime(finding.foundAt, now),
+      state: finding.clearedAt === null ? 'STILL SO' : `in order since ${operatorTime(finding.clearedAt, now)}`,
+      tone: finding.clearedAt === null ? 'bad' : 'warn',
+    }),
+  );
+  return {
+    count: at === null && shown.length === 0 ? '–' : String(standing.length),
+    words: cleared ? `${age}; ${cleared} more in order again` : age,
+    isAlarm: shown.length > 0 || (at !== null && now - at > OLD),
+    rows,
+  };
+}

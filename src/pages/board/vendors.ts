@@ -1,0 +1,98 @@
+import { type Moment, SECOND } from '../../domain/time/time.ts';
+import type { Vendor } from '../../domain/vendor/vendor.ts';
+import type { Reads } from '../../flow/ports/reads.ts';
+import { counted } from '../times.ts';
+import { keptFor } from './cached.ts';
+import { standingRow, type Toned, unreachableWord } from './rows.ts';
+
+/** Where something that waits for the platform's word is to be seen. */
+type Waiting = { inquiryId: string; reference: string };
+type VendorRow = {
+  id: string;
+  name: string;
+  status: Toned;
+  why: string;
+  until: string;
+  strikes: string;
+  points: number;
+  appeals: Waiting[];
+  returns: Waiting[];
+  unreachable: string;
+};
+export type VendorsOfConcern = { rows: VendorRow[]; looked: number; more: boolean };
+
+const MOST_VENDORS = 200;
+const MOST_STRIKES = 50;
+const MOST_WAITING = 200;
+/** The board reloads every five seconds, strikes change less often, and each vendor costs a query. */
+const FRESH_FOR = 15 * SECOND;
+
+/**
+ * Vendors an operator should know of: with active strikes, paused, suspended, out of reach, or with an appeal or a return that waits
+ * for an answer. Looked up anew every 15 seconds a platform.
+ */
+export function vendorsOfConcern(reads: Reads): (platformId: string, now: Moment) => Promise<VendorsOfConcern> {
+  return keptFor(FRESH_FOR, (platformId, now) => lookUp(reads, platformId, now));
+}
+
+async function lookUp(reads: Reads, platformId: string, now: Moment): Promise<VendorsOfConcern> {
+  const [page, appeals, returns] = await Promise.all([
+    reads.vendorPage(platformId, { now }, { first: MOST_VENDORS }),
+    appealsWaiting(reads, platformId),
+    returnsWaiting(reads, platformId),
+  ]);
+  const listed = page.items.map(({ item }) => item);
+  const further = [...new Set([...appeals.keys(), ...returns.keys()])].filter((id) => !listed.some((vendor) => vendor.id === id));
+  const vendors = [...listed, ...(await reads.vendors(platformId, further)).values()];
+  const rows = await Promise.all(
+    vendors.map((vendor) =>
+      vendorRow(reads, vendor, now, { appeals: appeals.get(vendor.id) ?? [], returns: returns.get(vendor.id) ?? [] }),
+    ),
+  );
+  const concern = rows.filter(
+    (row) =>
+      row.points > 0 || row.strikes || row.status.words !== 'ACTIVE' || row.unreachable || row.appeals.length > 0 || row.returns.length > 0,
+  );
+  return { rows: concern.toSorted((a, b) => b.points - a.points), looked: rows.length, more: page.hasNextPage };
+}
+
+type ByVendor = ReadonlyMap<string, Waiting[]>;
+
+async function appealsWaiting(reads: Reads, platformId: string): Promise<ByVendor> {
+  const strikes = (await reads.appealPage(platformId, { first: MOST_WAITING })).items.map(({ item }) => item);
+  const ids = [...new Set(strikes.map(({ inquiryId }) => inquiryId))];
+  const records = await reads.inquiries(platformId, ids);
+  return gathered(
+    strikes.map(
+      ({ vendorId, inquiryId }) => [vendorId, { inquiryId, reference: records.get(inquiryId)?.inquiry.reference ?? '' }] as const,
+    ),
+  );
+}
+
+async function returnsWaiting(reads: Reads, platformId: string): Promise<ByVendor> {
+  const { items } = await reads.returnPage(platformId, { decided: false }, { first: MOST_WAITING });
+  return gathered(
+    items.map(
+      ({ item: { offer, record } }) => [offer.vendorId, { inquiryId: record.inquiry.id, reference: record.inquiry.reference }] as const,
+    ),
+  );
+}
+
+function gathered(entries: (readonly [string, Waiting])[]): ByVendor {
+  const byVendor = new Map<string, Waiting[]>();
+  for (const [vendorId, waiting] of entries) byVendor.set(vendorId, [...(byVendor.get(vendorId) ?? []), waiting]);
+  return byVendor;
+}
+
+async function vendorRow(reads: Reads, vendor: Vendor, now: Moment, waiting: Pick<VendorRow, 'appeals' | 'returns'>): Promise<VendorRow> {
+  const strikes = await reads.strikePage(vendor.platformId, vendor.id, { active: true, now }, { first: MOST_STRIKES });
+  return {
+    id: vendor.id,
+    name: vendor.name,
+    ...standingRow(vendor, now),
+    ...waiting,
+    strikes: strikes.items.length === 0 ? '' : counted(strikes.items.length, 'strike') + (strikes.hasNextPage ? ' or more' : ''),
+    points: strikes.items.reduce((sum, { item }) => sum + item.points, 0),
+    unreachable: unreachableWord(vendor),
+  };
+}

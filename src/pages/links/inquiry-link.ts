@@ -1,0 +1,79 @@
+import type { Reach } from '../../domain/inquiry/types.ts';
+import type { Actions, LinkTarget } from '../../flow/intake/actions.ts';
+import type { Clock } from '../../flow/ports/ports.ts';
+import type { Reads } from '../../flow/ports/reads.ts';
+import type { Page } from '../page.ts';
+import { type ReaderZone, timeInWords } from '../times.ts';
+import { endStanding, openStanding, reportedStanding } from './inquiry-sentence.ts';
+import { isOver, questioned } from './inquiry-state.ts';
+import type { LinkKind } from './link-kind.ts';
+import { badForm } from './notices.ts';
+
+type InquiryTarget = Extract<LinkTarget, { type: 'INQUIRY' }>;
+type Needs = { actions: Actions; reads: Reads; clock: Clock };
+
+const NOT_TEXTED: Record<Reach, string> = {
+  TEXTABLE: '',
+  OPTED_OUT: 'You asked us not to text you, so we do not. This page shows where it stands, and vendors can still call you.',
+  LANDLINE: 'Your number cannot receive texts. This page shows where it stands, and vendors can still call you.',
+  BAD_NUMBER: 'Our texts do not reach your number. This page shows where it stands.',
+};
+
+/** The consumer's link page: see where the inquiry stands, say whether the vendor called, or withdraw. */
+export function inquiryLink({ actions, reads, clock }: Needs): LinkKind<InquiryTarget> {
+  return {
+    isDead: ({ record }) => isOver(record.inquiry, clock.now()),
+    show: (target) => showInquiry(target, reads, clock.now()),
+    read({ platformId, brand, record }, fields) {
+      const { id } = record.inquiry;
+      switch (fields.get('action')) {
+        case 'yes':
+        case 'no': {
+          const called = fields.get('action') === 'yes';
+          return { type: 'RUN', run: () => actions.answerQuestion(platformId, id, called, 'LINK'), reached: () => false };
+        }
+        case 'withdraw':
+          return { type: 'RUN', run: () => actions.withdrawInquiry(platformId, id, fields.get('reason') || null), reached: () => false };
+        default:
+          return { type: 'REFUSED', page: badForm(brand, ['This page takes: yes, no, and withdraw. Please use its buttons.']) };
+      }
+    },
+  };
+}
+
+async function showInquiry({ platformId, brand, record }: InquiryTarget, reads: Reads, now: number): Promise<Page> {
+  const { inquiry, person } = record;
+  const reader: ReaderZone = { zone: person.zone, named: person.timeZone === null };
+  const common = {
+    brand,
+    reference: inquiry.reference,
+    category: inquiry.category,
+    details: person.details ?? '',
+    place: person.location.postalCode ?? '',
+  };
+  if (isOver(inquiry, now)) {
+    const policy = await reads.policy(platformId, inquiry.policyVersion);
+    const end = endStanding(inquiry, { brand, referral: policy?.referral ?? null, now, reader });
+    return { status: 410, template: 'inquiry-ended', values: { ...common, ...end } };
+  }
+  const asked = questioned(inquiry, now);
+  const answerBy = inquiry.finalAt ?? asked[0]?.answerBy ?? null;
+  const standing = inquiry.status === 'CLOSED' ? reportedStanding(inquiry, now) : openStanding(inquiry, now, reader);
+  const promise =
+    inquiry.status === 'CLOSED' || inquiry.promisedBy === null || inquiry.promisedBy <= now
+      ? ''
+      : timeInWords(inquiry.promisedBy, now, reader);
+  return {
+    status: 200,
+    template: 'inquiry-open',
+    values: {
+      ...common,
+      ...standing,
+      promise,
+      notTexted: NOT_TEXTED[inquiry.reach],
+      question: asked.length > 0,
+      answerBy: answerBy === null ? '' : timeInWords(answerBy, now, reader),
+      withdrawable: inquiry.status !== 'CLOSED',
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Page } from '../page.ts';
+
+type Notice = { status: number; title: string; brand?: string; paragraphs: string[]; back?: string };
+
+/** A page that only says something; `back` labels a link to the same address, where the present state is shown. */
+function notice({ status, title, brand = '', paragraphs, back = '' }: Notice): Page {
+  return { status, template: 'notice', values: { title, brand, paragraphs, back } };
+}
+
+/** For every token that opens nothing, malformed or unknown alike. */
+export const unknownLink: Page = notice({
+  status: 404,
+  title: 'This link does not open anything',
+  paragraphs: [
+    'Please check that the whole link was copied from the text message.',
+    'If it was, reply to that text message in your own words and it will be read.',
+  ],
+});
+
+/** A form that cannot be understood or lacks something; nothing was changed. */
+export function badForm(brand: string, paragraphs: string[]): Page {
+  return notice({
+    status: 400,
+    title: 'That did not work',
+    brand,
+    paragraphs: [...paragraphs, 'Nothing was changed.'],
+    back: 'Go back and try again',
+  });
+}
+
+/** An action that came too late, too often or at the wrong time. */
+export function tooLate(brand: string, paragraphs: string[]): Page {
+  return notice({
+    status: 409,
+    title: 'That is not possible any more',
+    brand,
+    paragraphs: [...paragraphs, 'Nothing was changed.'],
+    back: 'See where it stands now',
+  });
+}
+
+/** A request that Express refused before it reached us. */
+export function refusedRequest(status: number): Page {
+  if (status === 404) return unknownLink;
+  const why = status === 413 ? 'What you sent is too long. Please use fewer words.' : 'Your browser sent something this page cannot read.';
+  return notice({ status, title: 'That did not work', paragraphs: [why, 'Nothing was changed.'], back: 'Go back and try again' });
+}
+
+/** The wrong method on a link. */
+export const wrongMethod: Page = notice({
+  status: 405,
+  title: 'That did not work',
+  paragraphs: ['This address can only be opened in a browser.'],
+});
+
+/** Our own trouble. After a POST we do not know whether it was recorded, and say so. */
+export function unavailable(posted: boolean): Page {
+  return notice({
+    status: 503,
+    title: 'We have trouble on our side',
+    paragraphs: posted
+      ? ['Your answer may not have been recorded.', 'Please open the link again in a minute: the page shows what was recorded.']
+      : ['The page cannot be shown right now. Please try again in a minute.', 'The time that we lose is not held against anyone.'],
+    back: 'Try again',
+  });
+}

@@ -1,0 +1,47 @@
+import type { Offer } from '../../domain/inquiry/types.ts';
+import type { Inbox, InquiryRecord, OptOuts } from '../../flow/ports/ports.ts';
+import { within } from './inquiries.ts';
+import type { Now } from './sync.ts';
+import type { StoredInquiry, Tables } from './tables.ts';
+
+const recordOf = ({ inquiry, person }: StoredInquiry): InquiryRecord => ({ inquiry, person });
+const latestFirst = (a: InquiryRecord, b: InquiryRecord) => (a.inquiry.id < b.inquiry.id ? 1 : -1);
+const urgency = ({ status, settled }: Offer) => (status === 'PENDING' ? 0 : status === 'ACCEPTED' && !settled ? 1 : 2);
+
+/** Texts that came in, in memory. */
+export function inboxIn({ inbound, inquiries, vendors }: Tables): Now<Inbox> {
+  return {
+    seen: (sid) => inbound.has(sid),
+
+    remember(sid, _from, body) {
+      if (!inbound.has(sid)) inbound.set(sid, body);
+    },
+
+    inquiriesOf: (phone) =>
+      [...within(inquiries, inquiries.by.phone.ids(phone)).values()]
+        .filter(({ inquiry }) => inquiry.status !== 'CLOSED' || inquiry.outcome === 'SERVED')
+        .map(recordOf)
+        .toSorted(latestFirst),
+
+    offersTo: (phone, limit) =>
+      [...vendors.by.phone.ids(phone)]
+        .flatMap((vendorId) =>
+          [...within(inquiries, inquiries.by.vendor.ids(vendorId)).values()].map((stored) => ({
+            entry: { vendorId, record: recordOf(stored) },
+            rank: Math.min(...stored.inquiry.offers.filter((offer) => offer.vendorId === vendorId).map(urgency)),
+          })),
+        )
+        .toSorted((a, b) => a.rank - b.rank || latestFirst(a.entry.record, b.entry.record))
+        .slice(0, limit)
+        .map(({ entry }) => entry),
+
+    vendorsWith: (phone) => [...within(vendors, vendors.by.phone.ids(phone)).values()].map(({ id, platformId }) => ({ id, platformId })),
+  };
+}
+
+/** People who said STOP, in memory. */
+export const optOutsIn = ({ optOuts }: Tables): Now<OptOuts> => ({
+  add: (phone) => void optOuts.add(phone),
+  remove: (phone) => void optOuts.delete(phone),
+  among: (phones) => new Set(phones.filter((phone) => optOuts.has(phone))),
+});

@@ -1,0 +1,94 @@
+import type { Outage } from '../../domain/time/outage.ts';
+import type { ActiveMarks } from '../../domain/vendor/account.ts';
+import type { Strike } from '../../domain/vendor/strike.ts';
+import { type InquiryStore, needKey } from '../../flow/ports/ports.ts';
+import { commitTo } from './commit.ts';
+import type { Now } from './sync.ts';
+import { categoryKey, submissionKey, type Tables } from './tables.ts';
+
+/** Those of a table that are there, by id. */
+export const within = <T>(table: ReadonlyMap<string, T>, ids: Iterable<string>): Map<string, T> => {
+  const found = new Map<string, T>();
+  for (const id of ids) {
+    const value = table.get(id);
+    if (value !== undefined) found.set(id, value);
+  }
+  return found;
+};
+
+/** What deciding loads, and the one way to write, in memory. */
+export function inquiriesIn(tables: Tables): Now<InquiryStore> {
+  const { inquiries, vendors } = tables;
+  return {
+    load: (ids) => new Map([...within(inquiries, ids)].map(([id, { inquiry, person }]) => [id, { inquiry, person }])),
+
+    policy(platformId, version) {
+      const policy = tables.policies.get(`${platformId}:${version}`);
+      if (!policy) throw new Error(`Policy version ${version} of ${platformId} is not stored.`);
+      return policy;
+    },
+
+    platform: (id) => tables.platforms.get(id) ?? null,
+
+    vendorsOf: (platformId, category) => [...within(vendors, vendors.by.category.ids(categoryKey(platformId, category))).values()],
+
+    vendors: (ids) => within(vendors, ids),
+
+    activeMarks(vendorIds, now) {
+      const marks = new Map<string, ActiveMarks>();
+      for (const vendorId of vendorIds) {
+        const ids = tables.strikes.by.vendor.ids(vendorId);
+        const active = [...within(tables.strikes, ids).values()].filter(({ waivedAt, fadesAt }) => waivedAt === null && fadesAt > now);
+        const points = active.reduce((sum, strike) => sum + strike.points, 0);
+        if (active.length)
+          marks.set(vendorId, { points, strikes: active.length, fadesAt: Math.min(...active.map(({ fadesAt }) => fadesAt)) });
+      }
+      return marks;
+    },
+
+    struckWithin: (outages, limit) =>
+      struckWithin(tables, outages)
+        .slice(0, limit)
+        .map(({ inquiryId, platformId }) => ({ inquiryId, platformId })),
+
+    commit: (commit) => commitTo(tables, commit),
+
+    byIdempotencyKeys: (platformId, keys) =>
+      new Map(
+        keys.flatMap((key) =>
+          [...within(inquiries, inquiries.by.submission.ids(submissionKey(platformId, key))).values()].map(
+            ({ inquiry, bodyHash }) => [key, { inquiryId: inquiry.id, bodyHash }] as const,
+          ),
+        ),
+      ),
+
+    openDuplicates: (platformId, needs) =>
+      new Map(
+        needs.flatMap((need) => {
+          const same = [...within(inquiries, inquiries.by.phone.ids(need.phone)).values()].filter(
+            ({ inquiry }) => inquiry.platformId === platformId && inquiry.category === need.category && inquiry.status !== 'CLOSED',
+          );
+          const latest = same.toSorted((a, b) => (a.inquiry.id < b.inquiry.id ? 1 : -1))[0];
+          return latest ? [[needKey(need), latest.inquiry.id] as const] : [];
+        }),
+      ),
+
+    dueInBucket: (bucket, before, limit) =>
+      [...within(inquiries, inquiries.by.wakeAt.bucket(bucket).until(before - 1, limit)).values()].flatMap(
+        ({ inquiry: { id, platformId, wakeAt } }) => (wakeAt === null ? [] : [{ id, platformId, wakeAt }]),
+      ),
+
+    pendingOffersOf: (vendorId) =>
+      [...within(inquiries, inquiries.by.engaged.ids(vendorId)).values()].flatMap(({ inquiry }) =>
+        inquiry.offers
+          .filter((offer) => offer.vendorId === vendorId && offer.status === 'PENDING')
+          .map((offer) => ({ inquiryId: inquiry.id, offerId: offer.id })),
+      ),
+  };
+}
+
+/** Strikes, other than by the consumer's word, that were given within one of these outages and still stand. */
+export const struckWithin = ({ strikes }: Tables, outages: readonly Outage[]): Strike[] =>
+  [...strikes.values()].filter(
+    ({ at, waivedAt, reason }) => waivedAt === null && reason !== 'CONTACT_DENIED' && outages.some(({ from, to }) => from < at && at < to),
+  );

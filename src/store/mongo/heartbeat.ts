@@ -1,0 +1,43 @@
+import type { Outage } from '../../domain/time/outage.ts';
+import type { HeartbeatStore } from '../../flow/deadlines/heartbeat.ts';
+import { collectionOf, type Models } from './models.ts';
+import { duplicateKey } from './transaction.ts';
+
+const DOORS = 'doors';
+/** Enough for every inquiry that is open: who was away more often than this has other troubles. */
+const MOST_OUTAGES = 200;
+
+/** The beats on MongoDB: one document, changed by whoever saw it as it was. */
+export function heartbeatIn({ heartbeats }: Models): HeartbeatStore {
+  async function lastBeat(): Promise<{ at: number | null; outages: Outage[] }> {
+    const found = await heartbeats.findById(DOORS).lean();
+    return found ? { at: found.at, outages: found.outages } : { at: null, outages: [] };
+  }
+
+  return {
+    lastBeat,
+
+    async beat(now, silence) {
+      for (;;) {
+        const { at, outages } = await lastBeat();
+        if (at === null) {
+          const first = { _id: DOORS, at: now, outages: [] };
+          const isFirst = await collectionOf(heartbeats)
+            .insertOne(first)
+            .then(() => true)
+            .catch((error) => {
+              if (!duplicateKey(error)) throw error;
+              return false;
+            });
+          if (isFirst) return { outages: [], isNew: false };
+          continue;
+        }
+        const isNew = now - at > silence;
+        const known = isNew ? [...outages, { from: at, to: now }].slice(-MOST_OUTAGES) : outages;
+        const set = { at: Math.max(at, now), ...(isNew ? { outages: known } : {}) };
+        const { matchedCount } = await collectionOf(heartbeats).updateOne({ _id: DOORS, at }, { $set: set });
+        if (matchedCount) return { outages: known, isNew };
+      }
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
+import type { Connection, Model } from 'mongoose';
+import type { Commit, CommitResult, InquiryStore, Log } from '../../../flow/ports/ports.ts';
+import { IDEMPOTENCY_KEY, REFERENCE } from '../indexes.ts';
+import { collectionOf, type LinkDocument, type Models, type OpenNeedDocument } from '../models.ts';
+import { messageDocument, messageUpdate } from '../texts/message-document.ts';
+import { type Duplicate, duplicateKey, transact } from '../transaction.ts';
+import { ledgerDocument } from '../vendors/ledger.ts';
+import { returnWrites } from '../vendors/returns.ts';
+import { strikeDocument, strikeUpdate } from '../vendors/strikes.ts';
+import { inquiryDocument, inquiryUpdate, timelineId } from './inquiry-document.ts';
+import { openNeedWrites } from './open-needs.ts';
+
+type Writes<T extends object> = AnyBulkWriteOperation<T>[];
+
+/** Writes a commit in one transaction: one bulk write for each collection that it touches. */
+export function commitIn(connection: Connection, models: Models, log: Log): InquiryStore['commit'] {
+  return async (commit) => {
+    if (isEmpty(commit)) return 'DONE';
+    const needs = await openNeedWrites(models, commit);
+    const links = linkInserts(commit);
+    try {
+      return (await transact(connection, (session) => write(models, commit, needs, links, session))) ? 'DONE' : 'CONFLICT';
+    } catch (error) {
+      const duplicate = duplicateKey(error);
+      if (!duplicate) throw error;
+      return afterDuplicate(models, duplicate, log);
+    }
+  };
+}
+
+/** False when a version was another one: nothing of the commit may then remain. */
+async function write(
+  models: Models,
+  { created, changed, messages, messageWrites, strikes, strikeChanges, ledger, vendorStates, unreachable }: Commit,
+  needs: Writes<OpenNeedDocument>,
+  links: Writes<LinkDocument>,
+  session: ClientSession,
+): Promise<boolean> {
+  // Keys and versions first: a commit that comes a second time, or second, ends here.
+  const inquiries = await bulk(models.inquiries, session, [
+    ...created.map((item) => ({ insertOne: { document: inquiryDocument(item) } })),
+    ...changed.map(({ inquiry, expectedSeq }) => ({
+      updateOne: { filter: { _id: inquiry.id, 'state.seq': expectedSeq }, update: inquiryUpdate(inquiry) },
+    })),
+  ]);
+  if (inquiries < changed.length) return false;
+  const routed = await bulk(
+    models.vendors,
+    session,
+    vendorStates.map(({ vendorId, load, account }) => ({
+      updateOne: { filter: { _id: vendorId, 'load.version': load.version - 1 }, update: { $set: { load, account } } },
+    })),
+  );
+  if (routed < vendorStates.length) return false;
+  await bulk(models.openNeeds, session, needs);
+  await bulk(
+    models.vendors,
+    session,
+    unreachable.map(({ vendorId, unreachable }) => ({
+      updateOne: { filter: { _id: vendorId }, update: { $set: { unreachable }, $inc: { 'load.version': 1 } } },
+    })),
+  );
+  await bulk(
+    models.timeline,
+    session,
+    [...created, ...changed].flatMap(({ inquiry, events }) =>
+      events.map((event) => ({
+        insertOne: { document: { _id: timelineId(inquiry.id, event.seq), platformId: inquiry.platformId, event } },
+      })),
+    ),
+  );
+  await bulk(models.messages, session, [
+    ...messages.map((message) => ({ insertOne: { document: messageDocument(message) } })),
+    ...messageWrites.map(messageUpdate),
+  ]);
+  await bulk(models.strikes, session, [
+    ...strikes.map((strike) => ({ insertOne: { document: strikeDocument(strike) } })),
+    ...strikeChanges.map(strikeUpdate),
+  ]);
+  await bulk(
+    models.ledger,
+    session,
+    ledger.map((entry) => ({ insertOne: { document: ledgerDocument(entry) } })),
+  );
+  await bulk(models.returns, session, returnWrites(ledger));
+  await bulk(models.links, session, links);
+  return true;
+}
+
+/**
+ * How many updates found their document. Ordered: after an error within a transaction nothing else may be sent, or the server's
+ * "aborted" hides what was wrong.
+ */
+async function bulk<T extends object>(model: Model<T>, session: ClientSession, operations: Writes<T>): Promise<number> {
+  if (!operations.length) return 0;
+  return (await collectionOf(model).bulkWrite(operations, { session, ordered: true })).matchedCount;
+}
+
+function linkInserts({ created, changed, links }: Commit): Writes<LinkDocument> {
+  const platforms = new Map([...created, ...changed].map(({ inquiry }) => [inquiry.id, inquiry.platformId]));
+  const all = [...created.map(({ inquiry, linkHash }) => ({ hash: linkHash, inquiryId: inquiry.id, offerId: null })), ...links];
+  return [...new Map(all.map((link) => [link.hash, link])).values()].map(({ hash, inquiryId, offerId }) => {
+    const platformId = platforms.get(inquiryId);
+    if (!platformId) throw new Error(`A link can only be committed together with its inquiry; ${inquiryId} is not in this commit.`);
+    return { insertOne: { document: { _id: hash, platformId, inquiryId, offerId } } };
+  });
+}
+
+/** What a violated unique key means: the same submission again, or somebody who came first. */
+function afterDuplicate(models: Models, { collection, index }: Duplicate, log: Log): CommitResult {
+  const inquiries = collection === models.inquiries.collection.name;
+  // Our own first try, committed without our knowing, has the id too.
+  if (inquiries && (index === IDEMPOTENCY_KEY || index === '_id_')) return 'REPLAYED';
+  if (!(inquiries && index === REFERENCE) && collection !== models.openNeeds.collection.name)
+    log.warn('A commit met a key that exists already and was not written', { collection, index });
+  return 'CONFLICT';
+}
+
+const isEmpty = (commit: Commit): boolean => Object.values(commit).every((part) => part.length === 0);

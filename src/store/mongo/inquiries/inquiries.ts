@@ -1,0 +1,76 @@
+import { type Connection, trusted } from 'mongoose';
+import type { Moment } from '../../../domain/time/time.ts';
+import { type InquiryStore, type Log, needKey } from '../../../flow/ports/ports.ts';
+import type { Models } from '../models.ts';
+import type { Platforms } from '../vendors/platforms.ts';
+import { activeMarksIn, struckWithinIn } from '../vendors/strikes.ts';
+import { routingVendorOf } from '../vendors/vendors.ts';
+import { commitIn } from './commit.ts';
+import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from './inquiry-document.ts';
+
+/** What deciding loads, and the one way to write, on MongoDB. */
+export function inquiryStore(connection: Connection, models: Models, platforms: Platforms, log: Log): InquiryStore {
+  const { inquiries, vendors } = models;
+  return {
+    async load(inquiryIds) {
+      const found = await inquiries.find({ _id: trusted({ $in: inquiryIds }) }, RECORD_FIELDS).lean();
+      return new Map(found.map((document) => [document._id, recordOf(document)]));
+    },
+
+    async policy(platformId, version) {
+      const policy = await platforms.findPolicy(platformId, version);
+      if (!policy) throw new Error(`Policy version ${version} of ${platformId} is not stored.`);
+      return policy;
+    },
+
+    platform: platforms.platform,
+
+    async vendorsOf(platformId, category) {
+      return (await vendors.find({ platformId, categories: category }).lean()).map(routingVendorOf);
+    },
+
+    async vendors(vendorIds) {
+      const found = await vendors.find({ _id: trusted({ $in: vendorIds }) }).lean();
+      return new Map(found.map((document) => [document._id, routingVendorOf(document)]));
+    },
+
+    activeMarks: activeMarksIn(models),
+    struckWithin: struckWithinIn(models),
+
+    commit: commitIn(connection, models, log),
+
+    async byIdempotencyKeys(platformId, keys) {
+      const found = await inquiries.find({ platformId, idempotencyKey: trusted({ $in: keys }) }, { bodyHash: 1, idempotencyKey: 1 }).lean();
+      return new Map(found.map(({ _id, idempotencyKey, bodyHash }) => [idempotencyKey, { inquiryId: _id, bodyHash }]));
+    },
+
+    async openDuplicates(platformId, needs) {
+      const phones = [...new Set(needs.map(({ phone }) => phone))];
+      // Not by the open key: a reopened inquiry may be open without one.
+      const found = await inquiries
+        .find({ phone: trusted({ $in: phones }), platformId, 'state.status': trusted(OPEN) }, { phone: 1, 'state.category': 1 as const })
+        .sort({ _id: 1 })
+        .lean<Pick<InquiryDocument, '_id' | 'phone' | 'state'>[]>();
+      const latest = new Map(found.map(({ _id, phone, state }) => [needKey({ phone, category: state.category }), _id]));
+      return new Map(needs.map(needKey).flatMap((key) => (latest.has(key) ? [[key, latest.get(key) as string]] : [])));
+    },
+
+    async dueInBucket(bucket, before, limit) {
+      const found = await inquiries
+        .find({ bucket, 'state.wakeAt': trusted({ $lt: before }) }, { platformId: 1, 'state.wakeAt': 1 as const })
+        .sort({ 'state.wakeAt': 1 })
+        .limit(limit)
+        .lean<Pick<InquiryDocument, '_id' | 'platformId' | 'state'>[]>();
+      return found.map(({ _id, platformId, state }) => ({ id: _id, platformId, wakeAt: state.wakeAt as Moment }));
+    },
+
+    async pendingOffersOf(vendorId) {
+      const found = await inquiries.find({ engagedVendorIds: vendorId }, { state: 1 }).lean();
+      return found.flatMap(({ _id, state }) =>
+        state.offers
+          .filter((offer) => offer.vendorId === vendorId && offer.status === 'PENDING')
+          .map((offer) => ({ inquiryId: _id, offerId: offer.id })),
+      );
+    },
+  };
+}

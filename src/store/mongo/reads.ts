@@ -1,0 +1,35 @@
+import type { Reads } from '../../flow/ports/reads.ts';
+import type { Changes } from './changes.ts';
+import { inquiryReads } from './inquiries/inquiry-reads.ts';
+import { promiseIn } from './inquiries/promise.ts';
+import { responsesIn } from './inquiries/response-report.ts';
+import type { Models } from './models.ts';
+import { optOutsIn } from './texts/opt-outs.ts';
+import { ledgerReads } from './vendors/ledger.ts';
+import type { Platforms } from './vendors/platforms.ts';
+import { returnReads } from './vendors/returns.ts';
+import { scorecardIn } from './vendors/scorecard.ts';
+import { strikeReads } from './vendors/strikes.ts';
+import { vendorReads } from './vendors/vendor-reads.ts';
+
+/** What the API and the pages read, on MongoDB. */
+export function readsOf(models: Models, { platform, findPolicy }: Platforms, { watch }: Changes, audited: Reads['audited']): Reads {
+  return {
+    ...inquiryReads(models),
+    ...vendorReads(models),
+    ...strikeReads(models),
+    ...returnReads(models),
+    ...ledgerReads(models),
+    async policy(platformId, version) {
+      const wanted = version ?? (await platform(platformId))?.policyVersion;
+      return wanted === undefined ? null : findPolicy(platformId, wanted);
+    },
+    platform,
+    optedOut: optOutsIn(models).among,
+    promise: promiseIn(models),
+    audited,
+    scorecard: scorecardIn(models),
+    responses: responsesIn(models),
+    watch,
+  };
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import { newId } from '../../../domain/ids.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import type { InquiryStore, Platform, PlatformStore } from '../../../flow/ports/ports.ts';
+import { collectionOf, type Models, type PlatformDocument } from '../models.ts';
+import { duplicateKey, transact } from '../transaction.ts';
+
+/** How long another process's new policy may go unnoticed; a batch asks for its platform once a text. */
+const REMEMBERED_FOR_MS = 1_000;
+
+const platformOf = ({ _id, ...platform }: PlatformDocument): Platform => ({ id: _id, ...platform });
+
+const policyId = (platformId: string, version: number): string => `${platformId}:${version}`;
+
+/** Platforms and their policies as they are written and as they are read. */
+export type Platforms = PlatformStore &
+  Pick<InquiryStore, 'platform'> & {
+    /** A policy by its version; null when there is none. Immutable, so it is read once. */
+    findPolicy(platformId: string, version: number): Promise<Policy | null>;
+  };
+
+/** Platforms and their policies, on MongoDB. */
+export function platformStore(connection: Connection, { platforms, policies }: Models): Platforms {
+  const known = new Map<string, { platform: Platform; until: number }>();
+  const kept = new Map<string, Policy>();
+
+  /** A read that began before a publication must not bring the old version back. */
+  function keepLatest(read: Platform): Platform {
+    const before = known.get(read.id)?.platform;
+    const platform = before && before.policyVersion > read.policyVersion ? before : read;
+    known.set(read.id, { platform, until: performance.now() + REMEMBERED_FOR_MS });
+    return platform;
+  }
+
+  return {
+    async platform(platformId) {
+      const remembered = known.get(platformId);
+      if (remembered && remembered.until > performance.now()) return remembered.platform;
+      const found = await platforms.findById(platformId).lean();
+      if (!found) return null;
+      return keepLatest(platformOf(found));
+    },
+
+    async findPolicy(platformId, version) {
+      const id = policyId(platformId, version);
+      const policy = kept.get(id) ?? (await policies.findById(id).lean())?.policy ?? null;
+      if (policy) kept.set(id, policy);
+      return policy;
+    },
+
+    async createPlatform(name, brand, terms, now) {
+      const existing = await platforms.findOne({ name }).lean();
+      if (existing) return platformOf(existing);
+      const document: PlatformDocument = { _id: newId('plt', now, randomBytes(16)), name, brand, policyVersion: 1, createdAt: now };
+      const policy = { ...terms, platformId: document._id, version: 1, publishedAt: now };
+      try {
+        const written = await transact(connection, async (session) => {
+          await collectionOf(platforms).insertOne(document, { session });
+          await collectionOf(policies).insertOne({ _id: policyId(document._id, 1), policy }, { session });
+          return true;
+        });
+        if (written) return platformOf(document);
+      } catch (error) {
+        if (duplicateKey(error) === null) throw error;
+      }
+      const first = await platforms.findOne({ name }).lean();
+      if (!first) throw new Error(`The platform «${name}» could not be stored: too many writers at once. Try again.`);
+      return platformOf(first);
+    },
+
+    async publishPolicy(platformId, terms, now) {
+      for (;;) {
+        const platform = await platforms.findById(platformId).lean();
+        if (!platform) return null;
+        const version = platform.policyVersion + 1;
+        const policy = { ...terms, platformId, version, publishedAt: now };
+        const written = await transact(connection, async (session) => {
+          const guard = { _id: platformId, policyVersion: version - 1 };
+          const { matchedCount } = await collectionOf(platforms).updateOne(guard, { $set: { policyVersion: version } }, { session });
+          if (matchedCount === 0) return false;
+          await collectionOf(policies).insertOne({ _id: policyId(platformId, version), policy }, { session });
+          return true;
+        });
+        if (!written) continue;
+        keepLatest({ ...platformOf(platform), policyVersion: version });
+        return policy;
+      }
+    },
+  };
+}

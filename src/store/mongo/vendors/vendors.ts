@@ -1,0 +1,81 @@
+import type { ClientSession } from 'mongodb';
+import { type Connection, trusted } from 'mongoose';
+import type { RoutingVendor, Vendor } from '../../../domain/vendor/vendor.ts';
+import type { VendorChange, VendorStore } from '../../../flow/ports/ports.ts';
+import { collectionOf, type Models, type VendorDocument } from '../models.ts';
+import { duplicateKey, transact } from '../transaction.ts';
+import { circleDocument } from './covering.ts';
+
+const ANY_PENALTY = { $in: ['PAUSED', 'SUSPENDED'] };
+
+export const routingVendorOf = ({ _id, ...vendor }: VendorDocument): RoutingVendor => ({ id: _id, ...vendor });
+
+export function vendorOf(document: VendorDocument): Vendor {
+  const { load: _, ...vendor } = routingVendorOf(document);
+  return vendor;
+}
+
+/** Vendors as the platform keeps them, on MongoDB. */
+export function vendorStore(connection: Connection, models: Models): VendorStore {
+  const { vendors } = models;
+  return {
+    async createVendor({ id, ...vendor }) {
+      const load = { version: 0, pass: null, lastOfferedAt: null, day: null, offersToday: 0 };
+      const circle = circleDocument(id, vendor.platformId, vendor.coverage);
+      try {
+        await transact(connection, async (session) => {
+          await collectionOf(vendors).insertOne({ _id: id, ...vendor, load }, { session });
+          if (circle) await collectionOf(models.circles).insertOne(circle, { session });
+          return true;
+        });
+      } catch (error) {
+        if (duplicateKey(error)?.index !== '_id_') throw error;
+      }
+    },
+
+    async changeVendor(platformId, vendorId, change) {
+      const { coverage } = change;
+      const changed =
+        coverage === undefined ? await update(platformId, vendorId, change) : await move(platformId, vendorId, { ...change, coverage });
+      return changed && vendorOf(changed);
+    },
+
+    async penaltiesToReview(now, limit) {
+      const due = { 'account.penalty.status': trusted(ANY_PENALTY), 'account.fadesAt': trusted({ $lte: now }) };
+      return (await vendors.find(due).sort({ 'account.fadesAt': 1 }).limit(limit).lean()).map(routingVendorOf);
+    },
+
+    async penalized(platformId) {
+      return (await vendors.find({ platformId, 'account.penalty.status': trusted(ANY_PENALTY) }).lean()).map(vendorOf);
+    },
+
+    async keepAccount(vendorId, version, account) {
+      await collectionOf(vendors).updateOne({ _id: vendorId, 'load.version': version }, { $set: { account }, $inc: { 'load.version': 1 } });
+    },
+  };
+
+  function update(platformId: string, vendorId: string, change: VendorChange, session?: ClientSession) {
+    return collectionOf(vendors).findOneAndUpdate(
+      { _id: vendorId, platformId },
+      { ...(Object.keys(change).length ? { $set: change } : {}), $inc: { 'load.version': 1 } },
+      { returnDocument: 'after', ...(session ? { session } : {}) },
+    );
+  }
+
+  /** Changes a vendor together with its circle, or neither. */
+  async function move(platformId: string, vendorId: string, change: VendorChange & Pick<Vendor, 'coverage'>) {
+    const circles = collectionOf(models.circles);
+    const circle = circleDocument(vendorId, platformId, change.coverage);
+    let changed: VendorDocument | null | undefined;
+    const written = await transact(connection, async (session) => {
+      changed = undefined;
+      changed = await update(platformId, vendorId, change, session);
+      if (!changed) return false;
+      if (circle) await circles.replaceOne({ _id: vendorId }, circle, { upsert: true, session });
+      else await circles.deleteOne({ _id: vendorId }, { session });
+      return true;
+    });
+    if (!written && changed !== null) throw new Error(`vendor ${vendorId} is being changed by too many at once`);
+    return changed ?? null;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Store } from '../../src/store/mongo/connect.ts';
+import { describeAccounts } from './accounts.ts';
+import { describeAudit } from './audit.ts';
+import { describeCommit } from './commit.ts';
+import { describeCovering } from './covering.ts';
+import { describeDisputes } from './disputes.ts';
+import { describeHeartbeat } from './heartbeat.ts';
+import { describeInbox } from './inbox.ts';
+import { describeLedger } from './ledger.ts';
+import { describeLists } from './lists.ts';
+import { describeOutbox } from './outbox.ts';
+import { describePromise } from './promise.ts';
+import { describeReports } from './reports.ts';
+import { describeRouting } from './routing.ts';
+import { describeSending } from './sending.ts';
+import { describeSubmissions } from './submissions.ts';
+import { describeVendorLists } from './vendor-lists.ts';
+import { describeVendorStatus } from './vendor-status.ts';
+import { describeWatching } from './watching.ts';
+
+/** What an implementation must keep, whatever it is made of. */
+export type StoreUnderTest = Pick<
+  Store,
+  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases' | 'audit'
+>;
+
+/** Holds an implementation of the flow's ports to their contract. `open` gives an empty store, and what ends it. */
+export function describeStore(name: string, open: () => Promise<{ store: StoreUnderTest; close(): Promise<void> }>): void {
+  describe(name, () => {
+    let opened: Awaited<ReturnType<typeof open>>;
+    before(async function () {
+      this.timeout(90_000);
+      opened = await open();
+    });
+    after(() => opened?.close());
+    const storeOf = () => opened.store;
+    describeOutbox(storeOf);
+    describeSending(storeOf);
+    describeInbox(storeOf);
+    describeCommit(storeOf);
+    describeSubmissions(storeOf);
+    describeRouting(storeOf);
+    describeAccounts(storeOf);
+    describeHeartbeat(storeOf);
+    describeLists(storeOf);
+    describeVendorLists(storeOf);
+    describeVendorStatus(storeOf);
+    describeCovering(storeOf);
+    describePromise(storeOf);
+    describeReports(storeOf);
+    describeDisputes(storeOf);
+    describeLedger(storeOf);
+    describeWatching(storeOf);
+    describeAudit(storeOf);
+  });
+}

@@ -1,0 +1,9 @@
+import { connectStore } from '../../src/store/mongo/connect.ts';
+import { testDatabase } from '../support/database.ts';
+import { describeStore } from './contract.ts';
+import { silent } from './samples.ts';
+
+describeStore('the store on MongoDB', async () => {
+  const store = await connectStore({ uri: await testDatabase(), log: silent });
+  return { store, close: store.close };
+});

@@ -1,0 +1,42 @@
+import type { MessageKind } from '../../../src/domain/text/message.ts';
+import { read } from '../people/text.ts';
+import type { Invariant } from './witness.ts';
+
+/** What is said once about an offer, or once about an inquiry, whatever happens. */
+const ONCE: readonly MessageKind[] = [
+  'CONSUMER_RECEIVED',
+  'CONSUMER_DUPLICATE',
+  'VENDOR_OFFER',
+  'VENDOR_DETAILS',
+  'VENDOR_DECLINED',
+  'CONSUMER_ASKED',
+];
+
+/** One text for each reason: no phone is texted twice with the same, and no consumer's need is open twice. */
+export const once: Invariant = {
+  name: 'once',
+  watch({ tables, violated }) {
+    const taken = new Set<string>();
+    const said = new Set<string>();
+    const open = new Map<string, string>();
+    return {
+      taken({ messageId }) {
+        const { inquiryId, offerId, kind } = read({ messageId });
+        if (taken.has(messageId)) return violated(`Twilio took ${kind} twice`, inquiryId);
+        taken.add(messageId);
+        const reason = `${inquiryId}:${offerId}:${kind}`;
+        if (ONCE.includes(kind) && said.has(reason)) violated(`${kind} was said twice about ${offerId ?? 'it'}`, inquiryId);
+        said.add(reason);
+      },
+      inquiry({ inquiry, person }, before) {
+        const need = `${inquiry.platformId}|${person.phone}|${inquiry.category}`;
+        const other = open.get(need);
+        if (inquiry.status === 'CLOSED') {
+          if (other === inquiry.id) open.delete(need);
+        } else if (before === undefined && other !== undefined && tables.inquiries.get(other)?.inquiry.status !== 'CLOSED')
+          violated(`the same need is open already: ${other}`, inquiry.id);
+        else if (before === undefined) open.set(need, inquiry.id);
+      },
+    };
+  },
+};

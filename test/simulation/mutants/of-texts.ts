@@ -1,0 +1,103 @@
+import type { Mutant } from './mutant.ts';
+
+/** Rules about texts: one for each reason, none against anybody's will, none lost. */
+export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
+  {
+    name: 'a text whose answer was lost is sent again at once',
+    file: 'src/flow/delivery/send-outcome.ts',
+    find: "set: { status: 'UNKNOWN', nextAt: now + RECONCILE_WAIT, claim: null }",
+    replace: "set: { status: 'PENDING', nextAt: now, claim: null }",
+    caughtBy: ['once'],
+  },
+  {
+    name: 'an unknown text is sent again without a look at what Twilio has',
+    file: 'src/flow/delivery/follow-ups.ts',
+    find: 'const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body);',
+    replace: "const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body + '!');",
+    caughtBy: ['once'],
+  },
+  {
+    name: 'a claim whose holder is gone goes straight back to be sent',
+    file: 'src/flow/delivery/follow-ups.ts',
+    find: "set: { status: 'UNKNOWN', nextAt: now, claim: null }",
+    replace: "set: { status: 'PENDING', nextAt: now, claim: null }",
+    caughtBy: ['once'],
+  },
+  {
+    name: 'claims that run out are never looked at',
+    file: 'src/flow/delivery/follow-ups.ts',
+    find: "dead = await needs.outbox.unsettled('CLAIMED', now, BATCH);",
+    replace: "dead = await needs.outbox.unsettled('CLAIMED', 0, BATCH);",
+    caughtBy: ['told'],
+  },
+  {
+    name: 'unknown texts are never looked at',
+    file: 'src/flow/delivery/follow-ups.ts',
+    find: "const unknown = await needs.outbox.unsettled('UNKNOWN', needs.clock.now(), BATCH);",
+    replace: "const unknown = await needs.outbox.unsettled('UNKNOWN', 0, BATCH);",
+    caughtBy: ['told'],
+  },
+  {
+    name: 'two senders may claim the same text',
+    file: 'src/store/memory/outbox.ts',
+    find: 'within(messages, by.PENDING.until(now, Number.POSITIVE_INFINITY)).values()',
+    replace: 'within(messages, [...by.PENDING.until(now, limit), ...by.CLAIMED.until(now + lease - 1, limit)]).values()',
+    caughtBy: ['once', 'forward'],
+  },
+  {
+    name: 'a sender that has held a text for too long sends it all the same',
+    file: 'src/flow/sending/sender.ts',
+    find: 'now > message.nextAt - CLAIM_LEASE / 2',
+    replace: 'now > message.nextAt + CLAIM_LEASE * 99',
+    caughtBy: ['once'],
+  },
+  {
+    name: 'texts go to whoever has said STOP',
+    file: 'src/flow/sending/last-check.ts',
+    find: 'if (known.optedOut.has(message.to) && !GOODBYES.includes(message.kind))',
+    replace: 'if (known.optedOut.has(message.to) && message.attempts > 99)',
+    caughtBy: ['decent'],
+  },
+  {
+    name: 'a STOP is not written down',
+    file: 'src/flow/intake/inbound-texts.ts',
+    find: '    await needs.optOuts.add(text.from, now);\n',
+    replace: '',
+    caughtBy: ['durable'],
+  },
+  {
+    name: 'quiet hours end as they begin',
+    file: 'src/domain/time/quiet-hours.ts',
+    find: 'return quietEnd(quietFrom, quietUntil, zone, at) ?? at;',
+    replace: 'return quietEnd(quietUntil, quietUntil, zone, at) ?? at;',
+    caughtBy: ['decent'],
+  },
+  {
+    name: 'the sender does not look at the clock again',
+    file: 'src/flow/sending/last-check.ts',
+    find: 'return decent > now ?',
+    replace: 'return decent > now + 86_400_000 ?',
+    caughtBy: ['decent'],
+  },
+  {
+    name: 'what is no longer true is sent all the same',
+    file: 'src/flow/sending/last-check.ts',
+    find: 'if (!record || !isStillTrue(',
+    replace: 'if (!record || !((...given: unknown[]) => given.length > 0)(',
+    caughtBy: ['decent', 'private'],
+  },
+  {
+    name: 'a text that came in is marked as handled before it is',
+    file: 'src/flow/intake/inbound-texts.ts',
+    find: '    await understand(text);\n    await inbox.remember(text.sid, text.from, text.body, clock.now());',
+    replace: '    await inbox.remember(text.sid, text.from, text.body, clock.now());\n    await understand(text);',
+    caughtBy: ['durable'],
+  },
+  {
+    name: 'a callback that was overtaken takes the status back',
+    file: 'src/flow/delivery/callbacks.ts',
+    find: "const BEFORE_END: MessageStatus[] = [...BEFORE_SENT, 'SENT'];",
+    replace: "const BEFORE_END: MessageStatus[] = [...BEFORE_SENT, 'SENT', 'DELIVERED', 'FAILED'];",
+    caughtBy: ['forward'],
+  },
+];

@@ -1,0 +1,140 @@
+import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
+import type { Submission } from '../../../src/flow/intake/actions.ts';
+import { type Chance, chanceOf } from '../world/chance.ts';
+import { POSTAL_CODES, ZONES } from '../world/marketplace.ts';
+import { type Act, answerOf, type Stage } from './stage.ts';
+import { read } from './text.ts';
+
+/** How consumers answer the question whether somebody called: the share that does, soon, and truly. */
+const MANNERS = [
+  { answers: 0.95, soon: 0.9, truly: 1 },
+  { answers: 0.7, soon: 0.3, truly: 0.95 },
+  { answers: 0.05, soon: 0.5, truly: 1 },
+  { answers: 0.9, soon: 0.7, truly: 0.3 },
+] as const;
+
+/** While the first texts of an inquiry are on their way. */
+const AT_ONCE: Millis = 5 * SECOND;
+
+const NONSENSE = ['ok', 'who is this?', '3', 'maybe 1 maybe 2', 'call me later', '12', '1 no', ''];
+const STOPS = ['STOP', 'stop', 'Please stop texting me', 'no more messages', 'unsubscribe me'];
+
+export type SimulatedConsumer = { life: number; phone: string; platformId: string; submitAt: Moment; category: string };
+
+/** Lives one inquiry's consumer: submits, waits, answers or does not, withdraws, says STOP and START, and nonsense. */
+export async function liveConsumer({ life, phone, platformId, submitAt, category }: SimulatedConsumer, stage: Stage): Promise<void> {
+  const chance = chanceOf(stage.seed, 31, life);
+  const manner = chance.of(MANNERS);
+  const submission = submissionOf(chance, life, phone, category, submitAt);
+  let inquiryId: string | null = null;
+
+  const say = (what: Act['what'], body: string) => speak({ who: 'CONSUMER', life, what } as Act, body);
+  async function speak(act: Act, body: string): Promise<void> {
+    const about = { phone, ...(inquiryId ? { inquiryId } : {}) };
+    stage.said(act, about);
+    const heard = await stage.text(phone, body);
+    stage.answered(act, about, heard ? 'HEARD' : 'LOST');
+  }
+
+  stage.onText(phone, (text) => {
+    const { kind, offerId, inquiryId: about } = read(text);
+    if (about !== inquiryId) return;
+    if (kind === 'CONSUMER_ASKED' && offerId) void answer(offerId);
+    else if (kind === 'CONSUMER_MATCHED' && chance.is(0.03)) void withdraw();
+    else if (kind === 'CONSUMER_SERVED' && chance.is(0.4)) void rateOrDeny(text.body);
+    else if (chance.is(0.03)) void say('OTHER', chance.of(NONSENSE));
+  });
+
+  async function answer(offerId: string): Promise<void> {
+    if (chance.is(0.05)) await say('OTHER', chance.of(NONSENSE));
+    if (!chance.is(manner.answers)) return;
+    await stage.sleep(chance.is(manner.soon) ? chance.between(1, 10 * MINUTE) : chance.between(10 * MINUTE, 8 * HOUR));
+    const called = stage.calls.has(offerId);
+    const yes = chance.is(manner.truly) ? called : !called;
+    if (chance.is(0.3) && inquiryId) {
+      const [id, act] = [inquiryId, { who: 'CONSUMER', life, what: yes ? 'YES' : 'NO' } as const];
+      stage.said(act, { inquiryId: id, phone });
+      const outcome = await stage.ask(life, ({ actions }) => actions.answerQuestion(platformId, id, yes, 'LINK'));
+      stage.answered(act, { inquiryId: id, phone }, answerOf(outcome));
+    } else await say(yes ? 'YES' : 'NO', yes ? chance.of(['1', 'yes', 'they called me']) : chance.of(['2', 'no', 'nobody called']));
+    if (chance.is(0.05)) await say(yes ? 'NO' : 'YES', yes ? '2' : '1');
+  }
+
+  async function rateOrDeny(body: string): Promise<void> {
+    await stage.sleep(chance.is(0.6) ? chance.between(1, HOUR) : chance.between(HOUR, 3 * DAY));
+    const rating = chance.between(1, 5);
+    // A 2 says no where the phone was asked about another inquiry since.
+    if (body.includes('1 to 5')) await say(rating === 2 ? 'NO' : 'RATE', String(rating));
+    else if (chance.is(0.5)) await say('NO', '2');
+  }
+
+  async function withdraw(): Promise<void> {
+    const id = inquiryId;
+    if (!id) return;
+    const act = { who: 'CONSUMER', life, what: 'WITHDRAW' } as const;
+    for (let i = 0; i < 3; i++) {
+      stage.said(act, { inquiryId: id });
+      const outcome = await stage.ask(life, ({ actions }) => actions.withdrawInquiry(platformId, id, chance.is(0.5) ? 'found one' : null));
+      stage.answered(act, { inquiryId: id }, answerOf(outcome));
+      if (outcome !== 'LOST') return;
+      await stage.sleep(10 * SECOND);
+    }
+  }
+
+  async function submit(press = 0): Promise<void> {
+    const act = { who: 'CONSUMER', life, what: 'SUBMIT' } as const;
+    for (let i = 0; i < 60; i++) {
+      stage.said(act, { phone });
+      const outcome = await stage.ask(life + press * 100_000, ({ actions }) => actions.submitInquiry(platformId, submission));
+      if (outcome !== 'LOST' && outcome.ok) {
+        inquiryId = outcome.value.record.inquiry.id;
+        stage.answered(act, { inquiryId, phone }, 'OK');
+        return;
+      }
+      stage.answered(act, { phone }, outcome === 'LOST' ? 'LOST' : 'REFUSED');
+      await stage.sleep(Math.min(10 * MINUTE, SECOND * 2 ** i));
+    }
+  }
+
+  await stage.sleep(submitAt - stage.now());
+  // An impatient form sends the same body several times at once, and each may meet another process.
+  await Promise.all(chance.is(0.15) ? [submit(), submit(1), submit(2)] : [submit()]);
+  const { withdrawsAfter, stopsAfter } = changesOfMind(chance);
+  if (withdrawsAfter !== null) void later(withdrawsAfter, withdraw);
+  if (stopsAfter !== null) void later(stopsAfter, stopAndStart);
+
+  async function stopAndStart(): Promise<void> {
+    await say('STOP', chance.of(STOPS));
+    if (chance.is(0.5)) await later(chance.between(1, 3 * HOUR), () => say('START', 'START'));
+  }
+
+  async function later(ms: number, act: () => Promise<void>): Promise<void> {
+    await stage.sleep(ms);
+    await act();
+  }
+}
+
+/** Whether and when somebody leaves: in the hours to come, or while the first texts are on their way. */
+function changesOfMind(chance: Chance): { withdrawsAfter: Millis | null; stopsAfter: Millis | null } {
+  const after = (share: number, most: Millis) => (chance.is(share) ? chance.between(1, most) : null);
+  return {
+    withdrawsAfter: after(0.08, AT_ONCE) ?? after(0.06, 6 * HOUR),
+    stopsAfter: after(0.04, AT_ONCE) ?? after(0.04, 6 * HOUR),
+  };
+}
+
+function submissionOf(chance: Chance, life: number, phone: string, category: string, at: Moment): Submission {
+  return {
+    idempotencyKey: `life ${life}`,
+    category,
+    details: chance.is(0.5) ? 'It drips.' : null,
+    consumer: {
+      name: `Consumer ${life}`,
+      phone,
+      email: null,
+      timeZone: chance.of(ZONES),
+      consent: { grantedAt: at, source: 'https://example.com/form', disclosure: 'You agree to be texted.' },
+    },
+    location: { postalCode: chance.of(POSTAL_CODES), countryCode: 'US', latitude: 40 + chance.next(), longitude: -74 - chance.next() },
+  };
+}

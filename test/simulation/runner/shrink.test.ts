@@ -1,0 +1,73 @@
+import { expect } from 'chai';
+import { emptyTables, type StoredInquiry } from '../../../src/store/memory/tables.ts';
+import type { Violation } from '../invariants/witness.ts';
+import type { Befallen } from '../world/faults.ts';
+import type { WorldPlan } from '../world/world.ts';
+import { shrink } from './shrink.ts';
+import { wholeWorld } from './trial.ts';
+
+const FAULTS: readonly Befallen[] = [
+  ...Array.from({ length: 30 }, (_, number): Befallen => ({ kind: 'SLOW', number })),
+  { kind: 'STORE_AWAY', number: 40 },
+  ...[50, 51, 52, 53].map((number): Befallen => ({ kind: 'CRASH_AFTER', number })),
+];
+
+const broken = (invariant: string, inquiryId: string | null): Violation => ({ invariant, what: 'it broke', inquiryId, at: 0 });
+const PLAN = wholeWorld(7, 1, 60);
+
+/** Worlds that break when `breaks` says so of what is left of them: lives, spells and faults. */
+function worlds(breaks: (left: { lives: ReadonlySet<number>; faults: ReadonlySet<number>; plan: WorldPlan }) => Violation | null) {
+  return async (plan: WorldPlan) => {
+    const { muted, only } = plan.allowed;
+    const befallen = FAULTS.filter(({ kind, number }) => !muted.has(kind) && (only === null || only.has(number)));
+    const { inquiries } = emptyTables();
+    for (const life of plan.lives) inquiries.set(`inq_${life}`, inquiryOf(life));
+    const faults = new Set(befallen.map(({ number }) => number));
+    return { violation: breaks({ lives: new Set(plan.lives), faults, plan }), faults: { befallen }, tables: { inquiries } };
+  };
+}
+
+const inquiryOf = (life: number): StoredInquiry =>
+  ({
+    inquiry: { id: `inq_${life}`, platformId: 'plt_1', reference: `R${life}`, status: 'CLOSED', offers: [], wakeAt: null },
+    person: { phone: `+1212${life}` },
+    idempotencyKey: `life ${life}`,
+  }) as unknown as StoredInquiry;
+
+describe('Shrinking a world that broke an invariant', () => {
+  it('leaves the lives, the spells and the faults that it takes, and nothing else', async () => {
+    const live = worlds(({ lives, faults, plan }) =>
+      lives.has(12) && lives.has(47) && faults.has(52) && !plan.withoutSpells.has(2) ? broken('told', null) : null,
+    );
+    const { plan, violation } = await shrink(PLAN, broken('told', null), live);
+    expect(plan.lives).to.deep.equal([12, 47]);
+    expect([...(plan.allowed.only ?? [])]).to.deep.equal([52]);
+    expect(plan.allowed.muted).to.deep.equal(new Set(['SLOW', 'STORE_AWAY']));
+    expect([plan.withoutSpells.has(2), plan.withoutSpells.has(1), plan.withoutSpells.has(3)]).to.deep.equal([false, true, true]);
+    expect(violation.invariant).to.equal('told');
+  });
+
+  it('tries the one consumer first that it is about', async () => {
+    const live = worlds(({ lives }) => (lives.has(33) ? broken('once', 'inq_33') : null));
+    const { plan, tried } = await shrink(PLAN, broken('once', 'inq_33'), live);
+    expect(plan.lives).to.deep.equal([33]);
+    expect(tried).to.be.below(40);
+  });
+
+  it('does not take another broken invariant for the same', async () => {
+    const live = worlds(({ lives }) => (lives.size === PLAN.lives.length ? broken('told', null) : broken('wakes', null)));
+    const { plan, violation } = await shrink(PLAN, broken('told', null), live);
+    expect(plan.lives).to.deep.equal(PLAN.lives);
+    expect(violation.invariant).to.equal('told');
+  });
+
+  it('leaves a world as it is that breaks no more, and gives up after so many', async () => {
+    const never = await shrink(
+      PLAN,
+      broken('told', null),
+      worlds(() => null),
+    );
+    expect(never.plan).to.equal(PLAN);
+    expect(never.tried).to.be.at.most(120);
+  });
+});

@@ -1,0 +1,111 @@
+import { audit } from '../../../jobs/audit.ts';
+import { type RecurringJob, recurringJobs } from '../../../jobs/recurring.ts';
+import { type Core, createCore, type Machine } from '../../../src/boot/core.ts';
+import type { Moment } from '../../../src/domain/time/time.ts';
+import { BEAT_EVERY } from '../../../src/flow/deadlines/heartbeat.ts';
+import type { Log, TextSender } from '../../../src/flow/ports/ports.ts';
+import type { Limits } from '../../../src/flow/sending/sender.ts';
+import type { MemoryStore } from '../../../src/store/memory/memory-store.ts';
+import { chanceOf } from '../world/chance.ts';
+import { AUDIT_EVERY, auditorOver } from './audit.ts';
+import { faultyPorts } from './faulty-ports.ts';
+import type { Doors } from './readiness.ts';
+import { callAt, createSteps, type Outside, type Run } from './steps.ts';
+import { virtualWheel } from './virtual-wheel.ts';
+
+export const LINK_SECRET = 'a secret of thirty-two characters';
+export const PUBLIC_URL = 'https://leads.example';
+
+/** What every process of a world shares. */
+export type Common = Outside & {
+  seed: number;
+  store: MemoryStore;
+  doors: Doors;
+  limits: Limits;
+  /** Whether the auditor looks while the world goes on; it always does at its end. */
+  audits: boolean;
+  twilioFor(run: Run): TextSender;
+  log(process: number): Log;
+};
+
+/** A process that is up: the real core over ports that may fail. `serves`: its doors are open. */
+export type Up = { run: Run; core: Core; jobs: RecurringJob[]; serves: boolean };
+
+/** What a process is for: who serves answers links, texts and API as well; `onOpen`, `onStop` and `onCrash` hear of its doors, of its being stopped and of its end. */
+export type Role = { number: number; serves: boolean; onOpen(): void; onStop(until: Moment): void; onCrash(): void };
+
+/** Starts a process as the real one starts: everything that may be due is looked at once, then the doors are opened; when that fails it ends. */
+export function startProcess({ number, serves, onOpen, onStop, onCrash }: Role, common: Common): Up {
+  const { scheduler, seed } = common;
+  const started = scheduler.now();
+  const run: Run = {
+    process: number,
+    alive: true,
+    stoppedUntil: started,
+    heldUpAt: [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+    crash() {
+      run.alive = false;
+      onCrash();
+    },
+    stop(until) {
+      run.stoppedUntil = until;
+      onStop(until);
+    },
+  };
+  const wheel = virtualWheel(run, common);
+  const store = faultyPorts(common.store, { steps: createSteps(run, common), armed: wheel.armed, doors: common.doors });
+  const chance = chanceOf(seed, number, started);
+  const clock = { now: scheduler.now };
+  const log = common.log(number);
+  let tokens = 0;
+  const machine: Machine = {
+    every: (ms, task) => (ms === BEAT_EVERY ? beats(run, common, task) : wheel.every(ms, task)),
+    pause: (ms) =>
+      new Promise((resolve) => callAt(run, scheduler, scheduler.now() + Math.max(1, Math.ceil(ms)), number, () => run.alive && resolve())),
+    random: chance.next,
+    randomBytes: chance.bytes,
+    newToken: () => `${number}:${started}:${++tokens}`,
+  };
+  const core = createCore({
+    store,
+    twilio: common.twilioFor(run),
+    limits: common.limits,
+    clock,
+    opensDoors: serves,
+    log,
+    linkSecret: LINK_SECRET,
+    publicUrl: PUBLIC_URL,
+    machine,
+  });
+  const auditor = auditorOver(
+    { store: store.audit, outbox: store.outbox, engine: core.engine, nudge: core.sender.nudge, clock, log },
+    common.store,
+  );
+  const jobs = recurringJobs({ ...core, store: store.inquiries, clock, onSwept: () => undefined });
+  if (common.audits) jobs.push({ name: 'audit', every: AUDIT_EVERY, run: () => audit({ auditor }) });
+  const up: Up = { run, core, jobs, serves: false };
+  const open = () => {
+    if (!run.alive || !serves) return;
+    up.serves = true;
+    onOpen();
+    core.openDoors();
+  };
+  core.catchUp().then(open, () => run.alive && run.crash());
+  return up;
+}
+
+/** Of a process's beats those are run that come before one has been written since the doors opened; the rest is written down without them. */
+function beats(run: Run, { scheduler, doors }: Common, beat: () => void): () => void {
+  let stopped = false;
+  const soon = () => callAt(run, scheduler, scheduler.now() + BEAT_EVERY, run.process, next);
+  const next = () => {
+    if (stopped || !run.alive) return;
+    if (!doors.isOpen() || doors.hasBeaten()) return doors.onOpened(soon);
+    beat();
+    soon();
+  };
+  soon();
+  return () => {
+    stopped = true;
+  };
+}

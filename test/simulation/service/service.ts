@@ -1,0 +1,125 @@
+import type { Core } from '../../../src/boot/core.ts';
+import { MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
+import { mixed } from '../world/chance.ts';
+import type { FaultKind } from '../world/faults.ts';
+import { type Common, startProcess, type Up } from './process.ts';
+import { type Run, whenItGoesOn } from './steps.ts';
+
+/** How long a caller waits for an answer, and how long a request takes on its way. */
+const PATIENCE: Millis = MINUTE;
+const ON_THE_WAY: Millis = 100;
+const REQUEST: readonly FaultKind[] = ['ANSWER_LOST'];
+
+/** The processes of the service: they crash, come back, and are all away while the service is down. */
+export type Service = {
+  /** One of the processes that are up and not stopped; null when none is. */
+  anyUp(...step: number[]): Up | null;
+  /** Something told to one of the processes whose doors are open, if there is one: true once it has been taken in. */
+  tell(step: readonly number[], act: (core: Core) => Promise<void>): Promise<boolean>;
+  /** Something asked of one of the processes that are up. `LOST`: no answer came, and nobody knows whether it was done. */
+  ask<T>(step: readonly number[], act: (core: Core) => Promise<T>): Promise<T | 'LOST'>;
+  /** Ends every process at once, or every one that serves. */
+  crashAll(which: 'EVERY' | 'SERVING'): void;
+  /** Looks whether the doors are open: the store may have gone away or come back. */
+  look(): void;
+};
+
+export type ServiceNeeds = Common & {
+  processes: number;
+  /** How many of the processes serve links, texts and API; the others only sweep and send. */
+  serving: number;
+  /** When a process may start again that serves, or does not; null when it may now. */
+  downUntil(serves: boolean): Moment | null;
+  onCrash(process: number): void;
+  onStop(process: number, until: Moment): void;
+};
+
+export function createService(needs: ServiceNeeds): Service {
+  const { scheduler, seed, faults } = needs;
+  const slots: (Up | null)[] = Array.from({ length: needs.processes }, () => null);
+  const waiting = new Map<Run, Set<() => void>>();
+
+  function start(number: number): void {
+    const serves = number < needs.serving;
+    const until = needs.downUntil(serves);
+    if (until !== null) return scheduler.at(until, number, () => start(number));
+    const up = startProcess(
+      { number, serves, onOpen: look, onStop: (until) => stopped(number, until), onCrash: () => crashed(number) },
+      needs,
+    );
+    if (!up.run.alive) return;
+    slots[number] = up;
+    waiting.set(up.run, new Set());
+  }
+
+  function crashed(number: number): void {
+    const up = slots[number];
+    slots[number] = null;
+    look();
+    needs.onCrash(number);
+    const now = scheduler.now();
+    scheduler.at(now + SECOND + (mixed(seed, number, now) % (20 * SECOND)), number, () => start(number));
+    if (!up) return;
+    for (const lost of waiting.get(up.run) ?? []) lost();
+    waiting.delete(up.run);
+  }
+
+  function stopped(number: number, until: Moment): void {
+    needs.onStop(number, until);
+    look();
+    scheduler.at(until, 0, look);
+  }
+
+  const goesOn = ({ run }: Up): boolean => run.stoppedUntil <= scheduler.now();
+
+  function look(): void {
+    needs.doors.set(!needs.storeIsAway() && slots.some((up) => up?.serves && goesOn(up)));
+  }
+
+  function anyOf(fits: (up: Up) => boolean, step: readonly number[]): Up | null {
+    const ups = slots.filter((up) => up !== null && fits(up));
+    return ups[mixed(seed, ...step) % Math.max(1, ups.length)] ?? null;
+  }
+
+  for (let number = 0; number < needs.processes; number++) start(number);
+
+  return {
+    anyUp: (...step) => anyOf(goesOn, step),
+    look,
+    crashAll(which) {
+      const most = which === 'EVERY' ? needs.processes : needs.serving;
+      for (const up of slots.slice(0, most)) up?.run.crash();
+    },
+    async tell(step, act) {
+      const up = anyOf(({ serves }) => serves, step);
+      if (!up) return false;
+      await new Promise<void>((resolve) => whenItGoesOn(up.run, scheduler, mixed(seed, ...step), resolve));
+      return act(up.core).then(
+        () => up.run.alive,
+        () => false,
+      );
+    },
+    ask: (step, act) =>
+      new Promise((resolve) => {
+        const now = scheduler.now();
+        const order = mixed(seed, ...step, now);
+        scheduler.at(now + faults.delay(ON_THE_WAY, ...step, now), order, () => {
+          const up = anyOf(({ serves }) => serves, [...step, now]);
+          const pending = up && waiting.get(up.run);
+          if (!up || !pending) return resolve('LOST');
+          const lost = () => {
+            pending.delete(lost);
+            resolve('LOST');
+          };
+          pending.add(lost);
+          scheduler.at(now + PATIENCE, order, lost);
+          whenItGoesOn(up.run, scheduler, order, () =>
+            act(up.core).then((answer) => {
+              pending.delete(lost);
+              resolve(faults.of(REQUEST, ...step, now) ? 'LOST' : answer);
+            }, lost),
+          );
+        });
+      }),
+  };
+}

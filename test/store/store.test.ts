@@ -1,9 +1,0 @@
-import { connectStore } from '../../src/store/connect.ts';
-import { testDatabase } from '../support/database.ts';
-import { describeStore } from './contract.ts';
-import { silent } from './samples.ts';
-
-describeStore('the store on MongoDB', async () => {
-  const store = await connectStore({ uri: await testDatabase(), log: silent });
-  return { store, close: store.close };
-});

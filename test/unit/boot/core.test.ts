@@ -1,0 +1,181 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import { MINUTE } from '../../../src/domain/time/time.ts';
+import { begin, endAll } from '../../support/begun-core.ts';
+import { eventually } from '../../support/eventually.ts';
+import { LOCATION, NOON } from '../../support/makers.ts';
+import { memoryFlow, PLATFORM } from '../../support/memory-flow.ts';
+
+const UNMOVED = { pause: () => Promise.resolve(), random: () => 0.5, randomBytes, newToken: randomUUID };
+/** A core with timers that do not run; `timers`: those that have not been ended. */
+function timed() {
+  const timers = new Set<() => void>();
+  const every = (_ms: number, task: () => void) => {
+    timers.add(task);
+    return () => void timers.delete(task);
+  };
+  return { ...begin(undefined, NOON, { ...UNMOVED, every }), timers };
+}
+
+function service() {
+  const { core, tables, store, twilio } = begin();
+  const consent = { grantedAt: NOON, source: 'form', disclosure: 'ok' };
+  const submit = (idempotencyKey: string, phone: string) =>
+    core.actions.submitInquiry(PLATFORM, {
+      idempotencyKey,
+      category: 'plumbing',
+      details: null,
+      consumer: { name: 'Ada', phone, email: null, timeZone: null, consent },
+      location: LOCATION,
+    });
+  const statuses = () => [...tables.messages.values()].map(({ status }) => status);
+  return { core, tables, store, twilio, submit, statuses };
+}
+
+describe('a core that is drained', () => {
+  afterEach(endAll);
+
+  it('waits until what has left is written down', async () => {
+    const { core, twilio, submit, statuses } = service();
+    twilio.hang();
+    await submit('one', '+12125551001');
+    await eventually('the receipt leaves', async () => twilio.asked.length > 0);
+    let isDrained = false;
+    const drained = core.drain().then(() => {
+      isDrained = true;
+    });
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(isDrained, 'it is not known yet what became of the receipt').to.equal(false);
+    twilio.release();
+    await drained;
+    expect(statuses()).to.include('SENT').and.not.to.include('CLAIMED');
+  });
+
+  it('sends nothing more: it waits in the outbox for the next start', async () => {
+    const { core, twilio, submit, statuses } = service();
+    await core.drain();
+    await submit('two', '+12125551002');
+    core.sender.nudge();
+    await core.sender.idle();
+    expect(twilio.asked).to.deep.equal([]);
+    expect(new Set(statuses())).to.deep.equal(new Set(['PENDING']));
+    expect(core.wheel.size()).to.equal(0);
+  });
+
+  it('waits until what somebody has asked for is decided', async () => {
+    const { core, store, submit } = service();
+    const taken = await submit('four', '+12125551004');
+    const id = taken.ok ? taken.value.record.inquiry.id : '';
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { commit } = store.inquiries;
+    store.inquiries.commit = (writes) => held.then(() => commit(writes));
+    const withdrawn = core.actions.withdrawInquiry(PLATFORM, id, null);
+    let isDrained = false;
+    const drained = core.drain().then(() => {
+      isDrained = true;
+    });
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(isDrained).to.equal(false);
+    release();
+    expect((await withdrawn).ok).to.equal(true);
+    await drained;
+  });
+
+  it('beats no more, and turns no wheel', async () => {
+    const { core, timers } = timed();
+    core.openDoors();
+    core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
+    expect(timers.size).to.equal(2);
+    await core.drain();
+    core.openDoors();
+    core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
+    expect(timers.size).to.equal(0);
+  });
+
+  it('has said before that it is there no more, and goes on with what it has begun', async () => {
+    const { core, timers } = timed();
+    core.openDoors();
+    core.closeDoors();
+    expect(timers.size).to.equal(0);
+    core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
+    expect(timers.size).to.equal(1);
+  });
+
+  it('strikes nobody for time in which its doors were closed, and says no more that somebody is there; no more does a worker', async () => {
+    const flow = memoryFlow();
+    const id = await flow.submit('+12125551006');
+    await flow.wake(id);
+    await flow.send();
+    await flow.callbacks.apply({
+      messageId: flow.message('VENDOR_OFFER').id,
+      sid: flow.message('VENDOR_OFFER').sid ?? '',
+      progress: 'SENT',
+    });
+    flow.tables.doors.at = NOON;
+    const late = (flow.inquiry(id).offers[0]?.dueAt ?? 0) + MINUTE;
+    for (const which of ['closed', 'worker', 'open']) {
+      const { core } = begin(flow.tables, late, { ...UNMOVED, every: () => () => undefined }, which !== 'worker');
+      if (which === 'closed') core.closeDoors();
+      core.engine.wake({ id, platformId: PLATFORM });
+      await core.engine.idle();
+      expect(flow.inquiry(id).offers[0]?.status).to.equal('PENDING');
+      expect(flow.tables.doors.at === NOON, 'nobody has said that they are there').to.equal(which !== 'open');
+    }
+  });
+
+  it('has nothing to wait for when nothing is under way', async () => {
+    const { core, statuses } = service();
+    await core.drain();
+    expect(statuses()).to.deep.equal([]);
+  });
+});
+
+describe('a core that begins', () => {
+  afterEach(endAll);
+
+  it('sends at once what the one before it left in the outbox', async () => {
+    const { core, tables, submit, statuses } = service();
+    await core.drain();
+    await submit('three', '+12125551003');
+    const next = begin(tables);
+    await next.core.catchUp();
+    await eventually('it is sent', async () => statuses().includes('SENT'));
+    await next.core.drain();
+    expect(next.twilio.asked).to.not.deep.equal([]);
+  });
+
+  it('looks for vendors for what was taken in and not looked at yet', async () => {
+    const flow = memoryFlow();
+    const id = await flow.submit('+12125551004');
+    expect(flow.inquiry(id).offers).to.deep.equal([]);
+    await begin(flow.tables).core.catchUp();
+    await eventually('it is offered', async () => flow.inquiry(id).offers.length > 0);
+  });
+
+  it('gives back at once what running times lost while nobody was there, and nothing when somebody was', async () => {
+    for (const away of [0, MINUTE]) {
+      const { core, tables, twilio, submit } = service();
+      await submit('five', '+12125551005');
+      await core.catchUp();
+      const isOffer = ({ kind }: { kind: string }) => kind === 'VENDOR_OFFER';
+      const sent = await eventually('the offer is sent', async () =>
+        [...tables.messages.values()].find((message) => isOffer(message) && message.sid !== null),
+      );
+      await core.callbacks.apply({ messageId: sent.id, sid: sent.sid ?? '', progress: 'SENT' });
+      await core.drain();
+      expect(twilio.asked.length).to.be.at.least(2);
+      const due = () => [...tables.inquiries.values()][0]?.inquiry.offers[0]?.dueAt ?? 0;
+      const before = due();
+      tables.doors.at = NOON;
+      const next = begin(tables, NOON + away);
+      next.core.openDoors();
+      await eventually('it has said that it is there', async () => tables.doors.at === NOON + away);
+      if (away) await eventually('the time is given back', async () => due() !== before);
+      await next.core.drain();
+      expect(due() - before).to.equal(away);
+    }
+  });
+});

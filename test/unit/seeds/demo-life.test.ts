@@ -1,0 +1,199 @@
+import { expect } from 'chai';
+import { CONSENT_PAGE, submissionOf } from '../../../seeds/consumers.ts';
+import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
+import { MOST_STORIES, type Story, storyOf } from '../../../seeds/stories.ts';
+import { MINUTE, SECOND } from '../../../src/domain/time/time.ts';
+import type { Submission } from '../../../src/flow/intake/actions.ts';
+import type { InquiryRecord } from '../../../src/flow/ports/ports.ts';
+import { fold, NOON, NOWHERE, submitted } from '../../support/makers.ts';
+import { stage } from './stage.ts';
+
+/** The vendors who would take the first inquiry of the run, silent ones apart. */
+function answeringVendor(submission: Submission | undefined) {
+  const { category, location } = submission ?? { category: '', location: { postalCode: '' } };
+  const vendor = MARKETPLACE_VENDORS.find(
+    ({ habit, categories, coverage }) =>
+      (habit === 'PROMPT' || habit === 'TAPS') && categories.includes(category) && coverage.postalCodes.includes(location.postalCode ?? ''),
+  );
+  if (!vendor) throw new Error('nobody would answer');
+  return vendor;
+}
+const TEXTING = Array.from({ length: 50 }, (_, n) => `run ${n}`).find((runId) => storyOf(runId, 0)?.story.place.name === 'New York') ?? '';
+
+/** A plumbing lead in New York that an earlier run has left open. */
+function openInquiry(consentPage: string): InquiryRecord {
+  const { consumer, location, details } = submissionOf(storyOf(TEXTING, 0)?.story as Story, 'earlier', 0, NOON);
+  const consent = { ...consumer.consent, source: consentPage };
+  return { inquiry: fold(submitted()), person: { ...consumer, consent, details, location, position: NOWHERE, zone: 'America/New_York' } };
+}
+const onePage = (...records: InquiryRecord[]) => ({
+  items: records.map((item) => ({ cursor: item.inquiry.id, item })),
+  hasNextPage: false,
+  hasPreviousPage: false,
+});
+
+describe('the life of the demo', () => {
+  it('brings six inquiries within half a minute, then one a minute, then rests', async () => {
+    const { pass, submissions, isLooking } = stage();
+    await pass(SECOND);
+    expect(submissions).to.have.length(1);
+    await pass(29 * SECOND);
+    expect(submissions).to.have.length(6);
+    await pass(MINUTE);
+    expect(submissions).to.have.length(7);
+    await pass(40 * MINUTE);
+    expect(submissions).to.have.length(MOST_STORIES);
+    expect(isLooking()).to.equal(false);
+  });
+
+  it('plays a vendor and a consumer to the end, each answer once', async () => {
+    const { pass, send, submissions, done } = stage({ runId: TEXTING });
+    await pass(SECOND);
+    const vendor = answeringVendor(submissions[0]);
+    const consumer = submissions[0]?.consumer.phone ?? '';
+    send(vendor.phone, 'VENDOR_OFFER');
+    await pass(10 * SECOND);
+    expect(done).to.deep.equal([`${vendor.phone}: 1 KWP7XZ`]);
+    send(vendor.phone, 'VENDOR_DETAILS');
+    await pass(10 * SECOND);
+    send(consumer, 'CONSUMER_ASKED', { vendorName: vendor.name });
+    await pass(10 * SECOND);
+    send(consumer, 'CONSUMER_SERVED', { verified: true });
+    await pass(10 * SECOND);
+    expect(done.slice(1)).to.deep.equal(['http://127.0.0.1:4000/o/token: contacted', `${consumer}: 1`, `${consumer}: 5`]);
+  });
+
+  it('looks only at phones of people who have something to answer, and no longer once it is over', async () => {
+    const { pass, send, submissions, asked } = stage({ runId: TEXTING });
+    await pass(2 * SECOND);
+    const consumer = submissions[0]?.consumer.phone ?? '';
+    const silent = MARKETPLACE_VENDORS.filter(({ habit }) => habit === 'SILENT').map(({ phone }) => phone);
+    expect(asked).to.include.members([consumer, answeringVendor(submissions[0]).phone]);
+    expect(new Set(asked).size).to.be.lessThan(5);
+    send(consumer, 'CONSUMER_RATED', { rating: 5 });
+    await pass(2 * SECOND);
+    asked.length = 0;
+    await pass(MINUTE);
+    expect(asked).not.to.include(consumer);
+    expect(asked).not.to.include.members(silent);
+  });
+
+  it('does nothing about a lead that a person has submitted', async () => {
+    const { pass, send, submissions, done } = stage({ runId: TEXTING });
+    await pass(SECOND);
+    send(answeringVendor(submissions[0]).phone, 'VENDOR_OFFER', { reference: 'BCDFGH' });
+    await pass(MINUTE);
+    expect(done).to.deep.equal([]);
+  });
+
+  it('does nothing about what a phone got before its owner asked', async () => {
+    const { pass, send, submissions, done } = stage();
+    const second = submissionOf(storyOf('run', 1)?.story as Story, 'run', 1, NOON).consumer.phone;
+    await pass(SECOND);
+    send(second, 'CONSUMER_ASKED', { vendorName: 'Gramercy Plumbing' });
+    await pass(10 * SECOND);
+    expect(submissions.map(({ consumer }) => consumer.phone)).to.include(second);
+    expect(done).to.deep.equal([]);
+    send(second, 'CONSUMER_ASKED', { vendorName: 'Gramercy Plumbing' });
+    await pass(10 * SECOND);
+    expect(done).to.have.length(1);
+  });
+
+  it('plays on, after another start, what was left open: the newest text of each phone is answered, once', async () => {
+    const lead = openInquiry(CONSENT_PAGE);
+    const { pass, send, done } = stage({
+      reads: { inquiryPage: async (_platformId, { createdBefore }) => onePage(...(createdBefore === NOON ? [lead] : [])) },
+    });
+    send('+12125550113', 'VENDOR_OFFER');
+    send('+12125550113', 'VENDOR_DETAILS');
+    send(lead.person.phone, 'CONSUMER_ASKED', { vendorName: 'Empire Spark Electric' });
+    send(lead.person.phone, 'CONSUMER_ASKED', { vendorName: 'Gramercy Plumbing' });
+    await pass(20 * SECOND);
+    expect(done).to.have.members(['http://127.0.0.1:4000/o/token: contacted', `${lead.person.phone}: 1`]);
+  });
+
+  it('leaves what a person submitted before to that person', async () => {
+    const { pass, send, done } = stage({ reads: { inquiryPage: async () => onePage(openInquiry('https://example.com')) } });
+    send('+12125550113', 'VENDOR_OFFER');
+    await pass(20 * SECOND);
+    expect(done).to.deep.equal([]);
+  });
+
+  it('begins anew when what was left open cannot be read, and asks again', async () => {
+    let asked = 0;
+    const reads = {
+      inquiryPage: async () => {
+        if (++asked < 3) throw new Error('the store is away');
+        return onePage(openInquiry(CONSENT_PAGE));
+      },
+    };
+    const { pass, submissions, logged } = stage({ reads });
+    await pass(20 * SECOND);
+    expect([asked, logged.length]).to.deep.equal([3, 1]);
+    expect(submissions.length).to.be.greaterThan(3);
+  });
+
+  it('stops at once: no inquiry, no look, no answer after that', async () => {
+    const { life, pass, send, submissions, done, asked, isLooking } = stage({ runId: TEXTING });
+    await pass(SECOND);
+    send(answeringVendor(submissions[0]).phone, 'VENDOR_OFFER');
+    await pass(SECOND);
+    life.stop();
+    life.stop();
+    const before = asked.length;
+    expect(isLooking()).to.equal(false);
+    await pass(MINUTE);
+    expect([submissions.length, asked.length, done.length]).to.deep.equal([1, before, 0]);
+  });
+
+  it('goes on while the phones fail, says so once, and answers when they are back', async () => {
+    const { pass, send, submissions, done, logged, trouble } = stage({ runId: TEXTING });
+    trouble.phones = 'FAIL';
+    await pass(30 * SECOND);
+    expect(submissions).to.have.length(6);
+    expect(logged).to.have.length(1);
+    send(submissions[0]?.consumer.phone ?? '', 'CONSUMER_ASKED', { vendorName: 'Gramercy Plumbing' });
+    trouble.phones = null;
+    await pass(10 * SECOND);
+    expect(done).to.deep.equal([`${submissions[0]?.consumer.phone}: 1`]);
+  });
+
+  it('submits again, word for word, what the service could not take, and not every second', async () => {
+    const { pass, submissions, trouble } = stage();
+    trouble.service = 'FAILS';
+    await pass(11 * SECOND);
+    expect(submissions).to.have.length(3);
+    trouble.service = null;
+    await pass(5 * SECOND);
+    expect(submissions).to.have.length(4);
+    for (const submission of submissions) expect(submission).to.deep.equal(submissions[0]);
+  });
+
+  it('lets go of an inquiry that the service refuses', async () => {
+    const { pass, submissions, logged, trouble } = stage();
+    trouble.service = 'REFUSES';
+    await pass(30 * SECOND);
+    expect(new Set(submissions.map(({ idempotencyKey }) => idempotencyKey)).size).to.equal(6);
+    expect(logged).to.have.length(1);
+  });
+
+  it('holds nobody up while one answer hangs', async () => {
+    const { pass, send, submissions, done, trouble } = stage({ runId: TEXTING });
+    trouble.links = 'HANG';
+    await pass(SECOND);
+    const vendor = answeringVendor(submissions[0]);
+    send(vendor.phone, 'VENDOR_DETAILS');
+    await pass(15 * SECOND);
+    send(submissions[0]?.consumer.phone ?? '', 'CONSUMER_ASKED', { vendorName: vendor.name });
+    await pass(15 * SECOND);
+    expect(done).to.have.length(2);
+  });
+
+  it('has keys of its own at each start', async () => {
+    for (const runId of ['one', 'two']) {
+      const { pass, submissions } = stage({ runId });
+      await pass(SECOND);
+      expect(submissions[0]?.idempotencyKey).to.equal(`demo:${runId}:0`);
+    }
+  });
+});

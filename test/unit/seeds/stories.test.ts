@@ -1,0 +1,116 @@
+import { expect } from 'chai';
+import { submissionOf } from '../../../seeds/consumers.ts';
+import { DEMO_TERMS } from '../../../seeds/demo-policy.ts';
+import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
+import { MOST_STORIES, type Plot, type Story, storyOf } from '../../../seeds/stories.ts';
+import type { Habit } from '../../../seeds/vendor.ts';
+import { checkSubmission } from '../../../src/domain/input/submission.ts';
+import type { OfferStatus } from '../../../src/domain/inquiry/types.ts';
+import { route } from '../../../src/domain/routing/routing.ts';
+import { HOUR, MINUTE, SECOND } from '../../../src/domain/time/time.ts';
+import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';
+import { isE164 } from '../../../src/graphql/scalars/e164.ts';
+import { LOCATION, makePolicy, makeVendor, NOON } from '../../support/makers.ts';
+
+const policy = makePolicy(DEMO_TERMS);
+const RUNS = Array.from({ length: 20 }, (_, n) => `run ${n}`);
+
+const freshVendors = (): RoutingVendor[] =>
+  MARKETPLACE_VENDORS.map(({ place: _place, habit: _habit, ...vendor }) => makeVendor({ ...vendor, load: makeVendor().load }));
+
+function storiesOf(runId: string): Story[] {
+  const stories: Story[] = [];
+  for (let n = 0; ; n++) {
+    const next = storyOf(runId, n);
+    if (!next) return stories;
+    stories.push(next.story);
+  }
+}
+
+/** The habits of those who would get the lead one after the other, the last of them being who keeps it, or has it when it is withdrawn. */
+function habitsOffered(story: Story, vendors: RoutingVendor[], now: number): Habit[] {
+  const offered = new Map<string, OfferStatus>();
+  const habits: Habit[] = [];
+  for (;;) {
+    const { category, postalCode } = story;
+    const location = { ...LOCATION, postalCode };
+    const question = {
+      category,
+      location,
+      vendors: vendors.filter((vendor) => vendor.categories.includes(category)),
+      offered,
+      policy,
+      now,
+    };
+    const [chosen] = route(question).chosen;
+    if (!chosen) return habits;
+    offered.set(chosen.vendor.id, 'EXPIRED');
+    chosen.vendor.load = chosen.load;
+    const habit = MARKETPLACE_VENDORS.find(({ id }) => id === chosen.vendor.id)?.habit ?? 'SILENT';
+    habits.push(habit);
+    if (habit === 'PROMPT' || habit === 'TAPS' || story.plot === 'WITHDRAWN') return habits;
+  }
+}
+
+const PLOTS: Record<Plot, RegExp> = {
+  MOVES_ON: /^SILENT (PROMPT|TAPS)$/,
+  UNSERVED: /^SILENT SILENT$/,
+  DECLINED: /^DECLINES (PROMPT|TAPS)$/,
+  DENIED: /^NO_SHOW (PROMPT|TAPS)$/,
+  WITHDRAWN: /^(LATE|PROMPT)$/,
+  SERVED: /^(PROMPT|TAPS)$/,
+};
+
+describe('the stories of the demo', () => {
+  it('run as told at any hour of the week, one after the other', () => {
+    for (let hour = 0; hour < 7 * 24; hour += 5) {
+      const vendors = freshVendors();
+      const runId = RUNS[hour % RUNS.length] ?? '';
+      let now = NOON + hour * HOUR;
+      for (const story of storiesOf(runId)) {
+        now += MINUTE;
+        const habits = habitsOffered(story, vendors, now).join(' ');
+        expect(habits, `${story.plot} ${story.place.name} ${story.category}, hour ${hour}`).to.match(PLOTS[story.plot]);
+      }
+    }
+  });
+
+  it('show a silent vendor passed over within the first minute, wherever a run begins', () => {
+    for (const runId of RUNS) {
+      const first = storyOf(runId, 0);
+      expect(first?.story.plot).to.equal('MOVES_ON');
+      expect((first?.after ?? 0) + DEMO_TERMS.respondWithin).to.be.lessThan(40 * SECOND);
+    }
+    expect(new Set(RUNS.map((runId) => storyOf(runId, 0)?.story.place.name)).size).to.be.greaterThan(2);
+  });
+
+  it('open with everything there is to show in twenty seconds, then come a minute apart and end', () => {
+    const opening = [0, 1, 2, 3, 4, 5].map((n) => storyOf('run', n));
+    expect(new Set(opening.map((next) => next?.story.plot)).size).to.be.at.least(5);
+    expect(opening.reduce((sum, next) => sum + (next?.after ?? 0), 0)).to.equal(20 * SECOND);
+    expect(storyOf('run', 6)?.after).to.equal(60 * SECOND);
+    expect(storiesOf('run')).to.have.length(MOST_STORIES);
+    expect(storyOf('run', MOST_STORIES)).to.equal(null);
+  });
+
+  it('are submitted by people whom the API would take as they are, under keys of their run', () => {
+    const keys = new Set<string>();
+    for (const runId of RUNS) {
+      storiesOf(runId).forEach((story, n) => {
+        const submission = submissionOf(story, runId, n, NOON);
+        expect(checkSubmission(submission, NOON)).to.deep.equal({ ok: true, value: submission });
+        expect(submission.consumer.phone).to.match(/^\+1\d{3}55501(?!00)\d\d$/);
+        expect(isE164(submission.consumer.phone), submission.consumer.phone).to.equal(true);
+        keys.add(submission.idempotencyKey);
+      });
+    }
+    expect(keys.size).to.equal(RUNS.length * MOST_STORIES);
+  });
+
+  it('never have one consumer twice in a run: the second would be a duplicate', () => {
+    for (const runId of RUNS) {
+      const phones = storiesOf(runId).map((story, n) => submissionOf(story, runId, n, NOON).consumer.phone);
+      expect(new Set(phones).size).to.equal(phones.length);
+    }
+  });
+});

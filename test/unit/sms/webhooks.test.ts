@@ -1,0 +1,104 @@
+import { expect } from 'chai';
+import express from 'express';
+import request from 'supertest';
+import twilio from 'twilio';
+import { StoreUnavailable } from '../../../src/flow/ports/ports.ts';
+import { type InboundText, type StatusUpdate, twilioWebhooks } from '../../../src/sms/webhooks.ts';
+
+const TOKEN = 'secret';
+const PUBLIC_URL = 'https://leads.example.com/leadline';
+const silent = { info() {}, warn() {}, error() {} };
+const INBOUND = { MessageSid: 'SM1', From: '+14155550123', To: '+15005550006', Body: '1 K7RTWB' };
+const STATUS = { MessageSid: 'SM2', MessageStatus: 'undelivered', ErrorCode: '30003' };
+const STATUS_PATH = '/twilio/status?m=inq_x%3A1%3AVENDOR_OFFER%3A3';
+
+type Handlers = { onInbound?: (text: InboundText) => Promise<void>; onStatus?: (update: StatusUpdate) => Promise<void> };
+
+function appWith(handlers: Handlers) {
+  const nothing = () => Promise.reject(new Error('not expected'));
+  return express().use(
+    twilioWebhooks({ authToken: TOKEN, publicUrl: `${PUBLIC_URL}/`, onInbound: nothing, onStatus: nothing, log: silent, ...handlers }),
+  );
+}
+
+function post(
+  app: express.Express,
+  path: string,
+  form: Record<string, string>,
+  signature = twilio.getExpectedTwilioSignature(TOKEN, PUBLIC_URL + path, form),
+) {
+  return request(app).post(path).set('X-Twilio-Signature', signature).set('Host', 'internal:4000').type('form').send(form);
+}
+
+describe('Twilio’s webhooks', () => {
+  it('hand over a text that came in, and answer without one', async () => {
+    const texts: InboundText[] = [];
+    const app = appWith({ onInbound: async (text) => void texts.push(text) });
+    const answer = await post(app, '/twilio/inbound', INBOUND);
+    await post(app, '/twilio/inbound', { ...INBOUND, Body: '', OptOutType: 'STOP' });
+    expect(answer.status).to.equal(200);
+    expect(answer.type).to.equal('text/xml');
+    expect(answer.text).to.equal('<?xml version="1.0" encoding="UTF-8"?><Response></Response>');
+    const common = { sid: 'SM1', from: '+14155550123', to: '+15005550006' };
+    expect(texts).to.deep.equal([
+      { ...common, body: '1 K7RTWB', optOutType: null },
+      { ...common, body: '', optOutType: 'STOP' },
+    ]);
+  });
+
+  it('hand over what became of a message', async () => {
+    const updates: StatusUpdate[] = [];
+    const app = appWith({ onStatus: async (update) => void updates.push(update) });
+    expect((await post(app, STATUS_PATH, STATUS)).status).to.equal(204);
+    await post(app, STATUS_PATH, { MessageSid: 'SM2', MessageStatus: 'sent' });
+    const common = { messageId: 'inq_x:1:VENDOR_OFFER:3', sid: 'SM2' };
+    expect(updates).to.deep.equal([
+      { ...common, status: 'undelivered', errorCode: 30003 },
+      { ...common, status: 'sent', errorCode: null },
+    ]);
+  });
+
+  it('refuse what Twilio did not sign, or signed otherwise', async () => {
+    const app = appWith({});
+    const forHost = twilio.getExpectedTwilioSignature(TOKEN, 'http://internal:4000/twilio/inbound', INBOUND);
+    const byOther = twilio.getExpectedTwilioSignature('other', `${PUBLIC_URL}/twilio/inbound`, INBOUND);
+    const ofOther = twilio.getExpectedTwilioSignature(TOKEN, `${PUBLIC_URL}/twilio/inbound`, { ...INBOUND, Body: '2' });
+    for (const signature of [forHost, byOther, ofOther, '', 'é'.repeat(28)]) {
+      const answer = await post(app, '/twilio/inbound', INBOUND, Buffer.from(signature).toString('latin1'));
+      expect(answer.status, signature).to.equal(403);
+      expect(answer.text).to.include('signature');
+    }
+    expect((await request(app).post('/twilio/inbound').type('form').send(INBOUND)).status).to.equal(403);
+    expect((await request(app).post('/twilio/status').send({ json: true })).status).to.equal(403);
+    expect(
+      (await post(app, '/twilio/status?m=other', STATUS, twilio.getExpectedTwilioSignature(TOKEN, PUBLIC_URL + STATUS_PATH, STATUS)))
+        .status,
+    ).to.equal(403);
+  });
+
+  it('ask Twilio to come again when the handler fails', async () => {
+    const app = appWith({
+      onInbound: () => Promise.reject(new Error('boom with +14155550123')),
+      onStatus: () => Promise.reject(new StoreUnavailable('away')),
+    });
+    const failed = await post(app, '/twilio/inbound', INBOUND);
+    expect(failed.status).to.equal(500);
+    expect(failed.text).to.not.include('boom');
+    const away = await post(app, STATUS_PATH, STATUS);
+    expect(away.status).to.equal(503);
+    expect(away.headers['retry-after']).to.equal('1');
+  });
+
+  it('refuse a form that lacks something or is too large', async () => {
+    const app = appWith({});
+    expect((await post(app, '/twilio/inbound', { Body: 'x' })).status).to.equal(400);
+    expect((await post(app, '/twilio/status', STATUS)).status).to.equal(400);
+    expect((await post(app, '/twilio/inbound', { ...INBOUND, Body: 'x'.repeat(70_000) })).status).to.equal(413);
+  });
+
+  it('leave every other path and method to others', async () => {
+    const app = appWith({});
+    expect((await request(app).get('/twilio/inbound')).status).to.equal(404);
+    expect((await request(app).post('/elsewhere')).status).to.equal(404);
+  });
+});
