@@ -1,6 +1,7 @@
 import { sweepBucket } from '../src/flow/deadlines/sweeps.ts';
 import type { Wheel } from '../src/flow/deadlines/timer-wheel.ts';
-import type { Clock, InquiryStore } from '../src/flow/ports/ports.ts';
+import type { Clock } from '../src/flow/ports/clock.ts';
+import type { InquiryStore } from '../src/flow/ports/inquiry-store.ts';
 
 export type SweepBucketJob = { store: InquiryStore; clock: Clock; wheel: Wheel; onSwept(): void };
 

@@ -21,7 +21,7 @@ const scalars = {
 
 // What a resolver of each type is handed: the domain's own types wherever they fit.
 const mappers = {
-  Inquiry: '../flow/ports/ports.ts#InquiryRecord',
+  Inquiry: '../flow/ports/inquiry-store.ts#InquiryRecord',
   Consumer: './parents.ts#ConsumerParent',
   Offer: './parents.ts#OfferParent',
   Candidate: './parents.ts#CandidateParent',

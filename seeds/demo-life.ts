@@ -1,7 +1,8 @@
 import { type Millis, type Moment, SECOND } from '../src/domain/time/time.ts';
 import type { Every } from '../src/flow/deadlines/timer-wheel.ts';
 import type { Actions, Submission } from '../src/flow/intake/actions.ts';
-import type { Clock, Log } from '../src/flow/ports/ports.ts';
+import type { Clock } from '../src/flow/ports/clock.ts';
+import type { Log } from '../src/flow/ports/log.ts';
 import type { Reads } from '../src/flow/ports/reads.ts';
 import type { Act } from './acting.ts';
 import { submissionOf } from './consumers.ts';

@@ -1,4 +1,4 @@
-import type { DayOfWeek, OpenHours } from '../src/domain/vendor/vendor.ts';
+import type { DayOfWeek, OpenHours } from '../src/domain/time/opening-hours.ts';
 
 const WEEKDAYS: DayOfWeek[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
 

@@ -1,5 +1,6 @@
 import type { VendorTerms } from '../src/domain/input/terms.ts';
-import type { Coverage, OpenHours } from '../src/domain/vendor/vendor.ts';
+import type { OpenHours } from '../src/domain/time/opening-hours.ts';
+import type { Coverage } from '../src/domain/vendor/vendor.ts';
 import type { Place } from './places.ts';
 
 /**

@@ -17,7 +17,9 @@ import { DEFAULT_TERMS } from './domain/policy/default-policy.ts';
 import { brandOf } from './domain/text/brand.ts';
 import { DAY } from './domain/time/time.ts';
 import { type Database, startDatabase } from './embedded/database/start.ts';
-import type { Clock, Log, Platform } from './flow/ports/ports.ts';
+import type { Clock } from './flow/ports/clock.ts';
+import type { Log } from './flow/ports/log.ts';
+import type { Platform } from './flow/ports/platform-store.ts';
 import { ALL_SCOPES, signToken, type TokenKeys } from './graphql/tokens.ts';
 import { connectStore, type Store } from './store/mongo/connect.ts';
 

@@ -8,7 +8,7 @@ import { readEvaluation } from './boot/evaluation-file.ts';
 import { createLog } from './boot/log.ts';
 import { begun, drainOnSignal, type Ending } from './boot/shutdown.ts';
 import { openSender } from './boot/twilio-connection.ts';
-import type { Log } from './flow/ports/ports.ts';
+import type { Log } from './flow/ports/log.ts';
 import { connectStore } from './store/mongo/connect.ts';
 
 /** Joins a service's database: sweeps and sends like it, and serves nothing. Any number of them may run. */

@@ -1,6 +1,7 @@
 import { type Auditor, createAuditor } from '../flow/audit/auditor.ts';
 import { AUDIT_BOUNDS } from '../flow/audit/bounds.ts';
-import type { Clock, Log } from '../flow/ports/ports.ts';
+import type { Clock } from '../flow/ports/clock.ts';
+import type { Log } from '../flow/ports/log.ts';
 import type { Store } from '../store/mongo/connect.ts';
 import type { Core } from './core.ts';
 

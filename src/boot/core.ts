@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BEAT_EVERY, createHeartbeat, type Presence, watchPresence } from '../flow/deadlines/heartbeat.ts';
+import { BEAT_EVERY, createHeartbeat, watchPresence } from '../flow/deadlines/heartbeat.ts';
 import type { LateStrikeNeeds } from '../flow/deadlines/late-strikes.ts';
 import { reviewPenalties } from '../flow/deadlines/penalties.ts';
 import { ALL_BUCKETS, armCommitted, sweepBucket, wakeAllOpen } from '../flow/deadlines/sweeps.ts';
@@ -9,14 +9,18 @@ import { type Callbacks, createCallbacks } from '../flow/delivery/callbacks.ts';
 import { createLine, type Line } from '../flow/delivery/delivery-health.ts';
 import type { FollowUpNeeds } from '../flow/delivery/follow-ups.ts';
 import { createEngine, type Engine } from '../flow/engine/engine.ts';
-import type { Actions, Links } from '../flow/intake/actions.ts';
+import type { Actions } from '../flow/intake/actions.ts';
 import { disputeActions } from '../flow/intake/dispute-actions.ts';
 import { createInbound, type InboundText } from '../flow/intake/inbound-texts.ts';
 import { inquiryActions } from '../flow/intake/inquiry-actions.ts';
 import { submitInquiryWith } from '../flow/intake/submit-inquiry.ts';
 import { type VendorNeeds, vendorActions } from '../flow/intake/vendor-actions.ts';
+import type { Links } from '../flow/links/open-links.ts';
 import { openLinks } from '../flow/links/open-links.ts';
-import type { Clock, Log, TextSender } from '../flow/ports/ports.ts';
+import type { Clock } from '../flow/ports/clock.ts';
+import type { Log } from '../flow/ports/log.ts';
+import type { Presence } from '../flow/ports/presence.ts';
+import type { TextSender } from '../flow/ports/twilio.ts';
 import { createSender, type Limits, type Sender } from '../flow/sending/sender.ts';
 import { positionOf } from '../places/position.ts';
 import { newsOf } from '../sms/error-classes.ts';
@@ -119,7 +123,7 @@ export function createCore(needs: CoreNeeds): Core {
       ...vendorActions(vendorNeeds),
       ...disputeActions({ engine, store: inquiries, clock }),
     },
-    links: openLinks(store.links.find, inquiries, linkSecret),
+    links: openLinks(store.links, inquiries, linkSecret),
     engine,
     wheel,
     sender,

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Log } from '../flow/ports/ports.ts';
+import type { Log } from '../flow/ports/log.ts';
 import type { Config } from './config.ts';
 
 const LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;

@@ -1,4 +1,4 @@
-import type { Log } from '../flow/ports/ports.ts';
+import type { Log } from '../flow/ports/log.ts';
 
 /** What is to be ended, in the order in which it was begun; it ends in the opposite one. */
 export type Ending = { steps: { name: string; stop(): Promise<void> }[]; draining: boolean };

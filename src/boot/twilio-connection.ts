@@ -1,5 +1,6 @@
 import { startSimulator } from '../embedded/twilio/start.ts';
-import type { Log, TextSender } from '../flow/ports/ports.ts';
+import type { Log } from '../flow/ports/log.ts';
+import type { TextSender } from '../flow/ports/twilio.ts';
 import { createTextSender } from '../sms/sender.ts';
 import type { TwilioAccount } from './config.ts';
 

@@ -2,7 +2,7 @@ import type { Event } from '../domain/inquiry/events.ts';
 import type { LedgerEntry } from '../domain/vendor/ledger.ts';
 import type { Strike } from '../domain/vendor/strike.ts';
 import type { Vendor } from '../domain/vendor/vendor.ts';
-import type { InquiryRecord } from '../flow/ports/ports.ts';
+import type { InquiryRecord } from '../flow/ports/inquiry-store.ts';
 import type { Page, PageRequest } from '../flow/ports/reads.ts';
 import { badInput } from './errors.ts';
 import type { OfferParent } from './parents.ts';

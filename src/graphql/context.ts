@@ -1,6 +1,7 @@
-import type { Location, Position } from '../domain/inquiry/types.ts';
+import type { Location, Position } from '../domain/routing/place.ts';
 import type { Actions } from '../flow/intake/actions.ts';
-import type { Clock, Log } from '../flow/ports/ports.ts';
+import type { Clock } from '../flow/ports/clock.ts';
+import type { Log } from '../flow/ports/log.ts';
 import type { Reads } from '../flow/ports/reads.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Scope, TokenClaims } from './tokens.ts';

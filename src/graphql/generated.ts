@@ -1,6 +1,6 @@
 // Generated from schema/ by scripts/generate-types.ts: change the schema and run `npm run generate`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { InquiryRecord } from '../flow/ports/ports.ts';
+import type { InquiryRecord } from '../flow/ports/inquiry-store.ts';
 import type { ConsumerParent, OfferParent, CandidateParent, MessageParent, PromiseParent } from './parents.ts';
 import type { Event as TimelineEventParent } from '../domain/inquiry/events.ts';
 import type { TimelinePage, InquiryConnectionParent, OfferConnectionParent, VendorConnectionParent, StrikeConnectionParent, LedgerConnectionParent } from './connections.ts';

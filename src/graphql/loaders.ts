@@ -3,7 +3,7 @@ import type { Event } from '../domain/inquiry/events.ts';
 import type { Message } from '../domain/text/message.ts';
 import type { Strike } from '../domain/vendor/strike.ts';
 import type { Vendor } from '../domain/vendor/vendor.ts';
-import type { InquiryRecord } from '../flow/ports/ports.ts';
+import type { InquiryRecord } from '../flow/ports/inquiry-store.ts';
 import { eventKey, type Reads } from '../flow/ports/reads.ts';
 
 /** What nested lists fetch, gathered to one read a kind and tick. They remember within one request only. */

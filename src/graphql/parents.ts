@@ -1,6 +1,6 @@
-import type { Candidate } from '../domain/inquiry/types.ts';
+import type { Candidate } from '../domain/routing/candidate.ts';
 import type { Message } from '../domain/text/message.ts';
-import type { InquiryRecord } from '../flow/ports/ports.ts';
+import type { InquiryRecord } from '../flow/ports/inquiry-store.ts';
 import type { OfferRecord, PromiseCounts } from '../flow/ports/reads.ts';
 
 // What resolvers hand to the fields below them, where that is not a domain type as it is.

@@ -1,7 +1,7 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
-import type { Location, Point, Position } from '../domain/inquiry/types.ts';
 import { distanceKm } from '../domain/routing/coverage.ts';
+import type { Location, Point, Position } from '../domain/routing/place.ts';
 import { usPostalCode, usPostalCodes } from './us-postal-codes.ts';
 
 /** The United States and the territories that its Postal Service serves. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Point } from '../domain/inquiry/types.ts';
+import type { Point } from '../domain/routing/place.ts';
 
 const CODES = 100_000;
 /** GeoNames: country, code, seven names and numbers, latitude, longitude. */

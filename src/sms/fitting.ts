@@ -1,6 +1,6 @@
 import { segments, toGsm7 } from '../domain/text/gsm.ts';
 import { LINK_MARK } from '../domain/text/message.ts';
-import type { TextValues } from '../flow/ports/ports.ts';
+import type { TextValues } from '../flow/ports/wording.ts';
 
 /** The longest link that a text is measured with: a public URL of 35 characters, `/o/` and a token of 22. */
 export const LONGEST_LINK = 60;

@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import { DAY, MINUTE, type Millis, SECOND } from '../domain/time/time.ts';
-import type { Log, SendResult, TextSender } from '../flow/ports/ports.ts';
+import type { Log } from '../flow/ports/log.ts';
+import type { SendResult, TextSender } from '../flow/ports/twilio.ts';
 import { treatmentOf } from './error-classes.ts';
 import { NoAnswer, TwilioHttp, TwilioRefusal } from './twilio-http.ts';
 

@@ -1,4 +1,4 @@
-import type { TextKind, TextValues } from '../flow/ports/ports.ts';
+import type { TextKind, TextValues } from '../flow/ports/wording.ts';
 
 const lead = ({ category }: TextValues) => (category ? `${category} lead` : 'lead');
 const leadWithCode = (v: TextValues) => (v.reference ? `${lead(v)} ${v.reference}` : lead(v));

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type Response, Router } from 'express';
 import twilio from 'twilio';
-import { type Log, StoreUnavailable } from '../flow/ports/ports.ts';
+import type { Log } from '../flow/ports/log.ts';
+import { StoreUnavailable } from '../flow/ports/store-unavailable.ts';
 
 /** A text that came in. `optOutType`: STOP, START or HELP when Twilio has answered a keyword by itself. */
 export type InboundText = { sid: string; from: string; to: string; body: string; optOutType: string | null };

@@ -1,5 +1,5 @@
 import type { MessageKind } from '../domain/text/message.ts';
-import type { TextKind, TextValues, Wording } from '../flow/ports/ports.ts';
+import type { TextKind, TextValues, Wording } from '../flow/ports/wording.ts';
 import { inTwoSegments } from './fitting.ts';
 import { VENDOR_TEXTS } from './vendor-texts.ts';
 

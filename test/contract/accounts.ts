@@ -3,12 +3,12 @@ import { DAY, HOUR } from '../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
 import { type LedgerEntry, ledgerEntry } from '../../src/domain/vendor/ledger.ts';
 import type { Vendor } from '../../src/domain/vendor/vendor.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { accountOf, aStrike, aVendor } from './sample-vendors.ts';
 import { anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of what vendors have earned: their strikes, points and penalties, and the ledger. */
-export function describeAccounts(storeOf: () => StoreUnderTest): void {
+export function describeAccounts(storeOf: () => StorePorts): void {
   const commit = (part: Parameters<typeof noCommit>[0]) => storeOf().inquiries.commit(noCommit(part));
   const kept = async (part: Partial<Vendor> = {}) => {
     const vendor = aVendor(anId('plt'), part);

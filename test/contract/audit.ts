@@ -3,8 +3,8 @@ import type { KeptFinding } from '../../src/domain/audit/kept-findings.ts';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { MINUTE } from '../../src/domain/time/time.ts';
-import type { Commit } from '../../src/flow/ports/ports.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { Commit } from '../../src/flow/ports/commit.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { aStrike } from './sample-vendors.ts';
 import { aMessage, anId, anInquiry, anOffer, changeTo, closed, later, NOON, noCommit, submitted, terms } from './samples.ts';
 
@@ -24,7 +24,7 @@ export const aFinding = (id: string, part: Partial<KeptFinding> = {}): KeptFindi
 });
 
 /** The contract of what the auditor reads and notes. */
-export function describeAudit(storeOf: () => StoreUnderTest): void {
+export function describeAudit(storeOf: () => StorePorts): void {
   const audit = () => storeOf().audit;
   const commit = (part: Partial<Commit>) => storeOf().inquiries.commit(noCommit(part));
   /** Commits inquiries of a platform of their own, in the order of their ids. */

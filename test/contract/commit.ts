@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import { MINUTE } from '../../src/domain/time/time.ts';
-import type { MessageWrite } from '../../src/flow/ports/ports.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { MessageWrite } from '../../src/flow/ports/outbox.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { aStrike, aVendor } from './sample-vendors.ts';
 import { aMessage, anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of committing: all of it or nothing, and nothing twice. */
-export function describeCommit(storeOf: () => StoreUnderTest): void {
+export function describeCommit(storeOf: () => StorePorts): void {
   const commit = (part: Parameters<typeof noCommit>[0]) => storeOf().inquiries.commit(noCommit(part));
   const load = async (id: string) => (await storeOf().inquiries.load([id])).get(id)?.inquiry;
   const kept = async (inquiry: Inquiry, part = {}) => {

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/store/mongo/connect.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { describeAccounts } from './accounts.ts';
 import { describeAudit } from './audit.ts';
 import { describeCommit } from './commit.ts';
@@ -18,14 +18,8 @@ import { describeVendorLists } from './vendor-lists.ts';
 import { describeVendorStatus } from './vendor-status.ts';
 import { describeWatching } from './watching.ts';
 
-/** What an implementation must keep, whatever it is made of. */
-export type StoreUnderTest = Pick<
-  Store,
-  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases' | 'audit'
->;
-
 /** Holds an implementation of the flow's ports to their contract. `open` gives an empty store, and what ends it. */
-export function describeStore(name: string, open: () => Promise<{ store: StoreUnderTest; close(): Promise<void> }>): void {
+export function describeStore(name: string, open: () => Promise<{ store: StorePorts; close(): Promise<void> }>): void {
   describe(name, () => {
     let opened: Awaited<ReturnType<typeof open>>;
     before(async function () {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { Place } from '../../src/domain/inquiry/types.ts';
 import { outOfArea } from '../../src/domain/routing/coverage.ts';
+import type { Place } from '../../src/domain/routing/place.ts';
 import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
 import type { Coverage, Vendor } from '../../src/domain/vendor/vendor.ts';
 import type { VendorFilter } from '../../src/flow/ports/reads.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { LOCATION } from '../support/makers.ts';
-import type { StoreUnderTest } from './contract.ts';
 import { aVendor } from './sample-vendors.ts';
 import { anId, NOON } from './samples.ts';
 import { walk } from './walk.ts';
@@ -36,7 +36,7 @@ const CENTRES = [
 const CODES = ['80302', '80303', '10001'];
 
 /** The contract of asking which vendors cover a place: routing's rule decides, whatever an index says. */
-export function describeCovering(storeOf: () => StoreUnderTest): void {
+export function describeCovering(storeOf: () => StorePorts): void {
   describe('vendors that cover a place', () => {
     const platformId = anId('plt');
     const coverages = [

@@ -5,9 +5,9 @@ import { HOUR } from '../../src/domain/time/time.ts';
 import { type LedgerType, ledgerEntry } from '../../src/domain/vendor/ledger.ts';
 import type { Strike } from '../../src/domain/vendor/strike.ts';
 import { emptyCommit } from '../../src/flow/engine/attempt.ts';
-import type { Commit } from '../../src/flow/ports/ports.ts';
+import type { Commit } from '../../src/flow/ports/commit.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/ports/reads.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { anId, anInquiry, anOffer, changeTo, closed, NOON, submitted } from './samples.ts';
 import { failureOf, walk } from './walk.ts';
 
@@ -24,7 +24,7 @@ function aStrike(platformId: string, part: Partial<Strike> = {}): Strike {
 }
 
 /** The contract of what a platform's desk looks at: appeals and returns. */
-export function describeDisputes(storeOf: () => StoreUnderTest): void {
+export function describeDisputes(storeOf: () => StorePorts): void {
   const commit = async (part: Partial<Commit>) => expect(await storeOf().inquiries.commit({ ...emptyCommit(), ...part })).to.equal('DONE');
 
   describe('appeals', () => {

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { SECOND } from '../../src/domain/time/time.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { NOON } from './samples.ts';
 
 const SILENCE = 2 * SECOND;
 
 /** The contract of the beats. There is one heartbeat in a store: these tests are one story, in their order. */
-export function describeHeartbeat(storeOf: () => StoreUnderTest): void {
+export function describeHeartbeat(storeOf: () => StorePorts): void {
   describe('the heartbeat', () => {
     const beat = (at: number, silence = SILENCE) => storeOf().heartbeat.beat(at, silence);
     const last = () => storeOf().heartbeat.lastBeat();

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { HOUR } from '../../src/domain/time/time.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { aVendor } from './sample-vendors.ts';
 import { anId, anInquiry, anOffer, aPerson, changeTo, closed, later, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of opt-outs and of texts that come in. */
-export function describeInbox(storeOf: () => StoreUnderTest): void {
+export function describeInbox(storeOf: () => StorePorts): void {
   describe('opt-outs', () => {
     it('hold a number until it is taken off again; twice is harmless', async () => {
       const { optOuts, reads } = storeOf();

@@ -3,12 +3,12 @@ import { HOUR } from '../../src/domain/time/time.ts';
 import { type LedgerType, ledgerEntry } from '../../src/domain/vendor/ledger.ts';
 import { emptyCommit } from '../../src/flow/engine/attempt.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/ports/reads.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { anId, anInquiry, anOffer, NOON } from './samples.ts';
 import { failureOf, walk } from './walk.ts';
 
 /** The contract of vendors' ledgers as they are read. */
-export function describeLedger(storeOf: () => StoreUnderTest): void {
+export function describeLedger(storeOf: () => StorePorts): void {
   describe("a vendor's ledger", () => {
     const platformId = anId('plt');
     const [vendorId, other] = [anId('ven'), anId('ven')];

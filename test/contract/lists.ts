@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import { HOUR } from '../../src/domain/time/time.ts';
 import { BadCursor, eventKey, type InquiryFilter, type PageRequest } from '../../src/flow/ports/reads.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { aMessage, anEvent, anId, anInquiry, anOffer, changeTo, closed, NOON, noCommit, submitted } from './samples.ts';
 import { failureOf, walk } from './walk.ts';
 
 /** The contract of the list of inquiries and of timelines. */
-export function describeLists(storeOf: () => StoreUnderTest): void {
+export function describeLists(storeOf: () => StorePorts): void {
   const keep = async (inquiries: Inquiry[]) => {
     expect(await storeOf().inquiries.commit(noCommit({ created: inquiries.map((inquiry) => submitted(inquiry)) }))).to.equal('DONE');
   };

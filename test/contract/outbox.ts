@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { Message } from '../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { aMessage, anId, anInquiry, aPhone, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of the outbox. Claims look at everything that is due: the store must begin empty. */
-export function describeOutbox(storeOf: () => StoreUnderTest): void {
+export function describeOutbox(storeOf: () => StorePorts): void {
   const inquiry = anInquiry(anId('plt'));
   const put = async (...messages: Message[]) => {
     const other = anInquiry(inquiry.platformId);

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { aMessage, anId, anInquiry, closed, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of counting promises: kept, open or broken for each inquiry. */
-export function describePromise(storeOf: () => StoreUnderTest): void {
+export function describePromise(storeOf: () => StorePorts): void {
   const NOW = NOON + 30 * MINUTE;
   const FRESH = NOW - 59 * SECOND;
   const STALE = NOW - 61 * SECOND;

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import type { Inquiry, Offer } from '../../src/domain/inquiry/types.ts';
 import { HOUR, MINUTE } from '../../src/domain/time/time.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { ALWAYS_OPEN } from '../support/makers.ts';
-import type { StoreUnderTest } from './contract.ts';
 import { aStrike, aVendor } from './sample-vendors.ts';
 import { anId, anInquiry, anOffer, closed, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of what scorecards and reports are made of. */
-export function describeReports(storeOf: () => StoreUnderTest): void {
+export function describeReports(storeOf: () => StorePorts): void {
   const keep = async (inquiries: Inquiry[]) => {
     expect(await storeOf().inquiries.commit(noCommit({ created: inquiries.map((inquiry) => submitted(inquiry)) }))).to.equal('DONE');
   };

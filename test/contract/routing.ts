@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { aVendor } from './sample-vendors.ts';
 import { anId, anInquiry, anOffer, changeTo, later, NOON, noCommit, submitted, terms } from './samples.ts';
 
 /** The contract of what routing loads: vendors with their loads, platforms and policies. */
-export function describeRouting(storeOf: () => StoreUnderTest): void {
+export function describeRouting(storeOf: () => StorePorts): void {
   const commit = (part: Parameters<typeof noCommit>[0]) => storeOf().inquiries.commit(noCommit(part));
   const kept = async (inquiry: Inquiry, part = {}) => {
     expect(await commit({ created: [submitted(inquiry, part)] })).to.equal('DONE');

@@ -5,7 +5,8 @@ import type { ClosedInquiry, Inquiry, Offer, OpenInquiry, Person } from '../../s
 import type { PolicyTerms } from '../../src/domain/policy/policy.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/time.ts';
-import type { Commit, Log, NewInquiry } from '../../src/flow/ports/ports.ts';
+import type { Commit, NewInquiry } from '../../src/flow/ports/commit.ts';
+import type { Log } from '../../src/flow/ports/log.ts';
 
 /** Monday, 5 January 2026, noon UTC. */
 export const NOON = Date.UTC(2026, 0, 5, 12);

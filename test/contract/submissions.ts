@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import { HOUR } from '../../src/domain/time/time.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { anId, anInquiry, aPerson, aPhone, changeTo, closed, later, NOON, noCommit, submitted } from './samples.ts';
 
 /** The contract of new, repeated, reopened and due inquiries. */
-export function describeSubmissions(storeOf: () => StoreUnderTest): void {
+export function describeSubmissions(storeOf: () => StorePorts): void {
   const commit = (part: Parameters<typeof noCommit>[0]) => storeOf().inquiries.commit(noCommit(part));
   const kept = async (inquiry: Inquiry, part = {}) => {
     expect(await commit({ created: [submitted(inquiry, part)] })).to.equal('DONE');

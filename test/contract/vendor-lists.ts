@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { HOUR } from '../../src/domain/time/time.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/ports/reads.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { aStrike, aVendor } from './sample-vendors.ts';
 import { anId, anInquiry, NOON, noCommit } from './samples.ts';
 import { failureOf, walk } from './walk.ts';
 
 /** The contract of vendors and strikes as they are read and changed. */
-export function describeVendorLists(storeOf: () => StoreUnderTest): void {
+export function describeVendorLists(storeOf: () => StorePorts): void {
   describe('vendors and strikes', () => {
     const platformId = anId('plt');
     const pause = { reason: 'holiday', since: NOON, until: NOON + HOUR };

@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { HOUR, MINUTE } from '../../src/domain/time/time.ts';
 import { standingOf } from '../../src/domain/vendor/account.ts';
 import type { Vendor } from '../../src/domain/vendor/vendor.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { accountOf, aVendor } from './sample-vendors.ts';
 import { anId, NOON } from './samples.ts';
 import { walk } from './walk.ts';
 
 /** The contract of lists of vendors by where they stand. */
-export function describeVendorStatus(storeOf: () => StoreUnderTest): void {
+export function describeVendorStatus(storeOf: () => StorePorts): void {
   describe('vendors by status', () => {
     const now = NOON;
     const platformId = anId('plt');

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/types.ts';
-import type { StoreUnderTest } from './contract.ts';
+import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { anId, anInquiry, changeTo, later, noCommit, submitted } from './samples.ts';
 
 /** The contract of hearing of changes. */
-export function describeWatching(storeOf: () => StoreUnderTest): void {
+export function describeWatching(storeOf: () => StorePorts): void {
   const keep = async (inquiries: Inquiry[]) => {
     expect(await storeOf().inquiries.commit(noCommit({ created: inquiries.map((inquiry) => submitted(inquiry)) }))).to.equal('DONE');
   };

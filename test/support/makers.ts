@@ -1,12 +1,14 @@
 import type { Event } from '../../src/domain/inquiry/events.ts';
 import { evolve } from '../../src/domain/inquiry/evolve.ts';
 import { type Start, submit } from '../../src/domain/inquiry/submit.ts';
-import type { Inquiry, Place, Position } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
+import type { Place, Position } from '../../src/domain/routing/place.ts';
 import type { Message } from '../../src/domain/text/message.ts';
+import type { Calendar, DayOfWeek } from '../../src/domain/time/opening-hours.ts';
 import { DAY, HOUR, MINUTE, type Moment } from '../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
-import type { Calendar, DayOfWeek, RoutingVendor } from '../../src/domain/vendor/vendor.ts';
+import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
 
 // Made things for tests: everything has a default, a test names only what it is about.
 

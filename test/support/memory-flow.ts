@@ -13,7 +13,9 @@ import { createInbound, type InboundText } from '../../src/flow/intake/inbound-t
 import { inquiryActions } from '../../src/flow/intake/inquiry-actions.ts';
 import { submitInquiryWith } from '../../src/flow/intake/submit-inquiry.ts';
 import { vendorActions } from '../../src/flow/intake/vendor-actions.ts';
-import type { Commit, CommitResult, InquiryStore, Wording } from '../../src/flow/ports/ports.ts';
+import type { Commit, CommitResult } from '../../src/flow/ports/commit.ts';
+import type { InquiryStore } from '../../src/flow/ports/inquiry-store.ts';
+import type { Wording } from '../../src/flow/ports/wording.ts';
 import { createSender, type Limits } from '../../src/flow/sending/sender.ts';
 import { positionOf } from '../../src/places/position.ts';
 import { newsOf } from '../../src/sms/error-classes.ts';

@@ -1,4 +1,4 @@
-import type { SendResult, TextSender } from '../../src/flow/ports/ports.ts';
+import type { SendResult, TextSender } from '../../src/flow/ports/twilio.ts';
 
 type Sent = { sid: string; to: string; body: string; status: string; errorCode: number | null; at: number };
 

@@ -1,5 +1,6 @@
 import type { Ranking } from '../../src/domain/policy/policy.ts';
-import { type RoutingAnswer, type RoutingQuestion, route } from '../../src/domain/routing/routing.ts';
+import type { RoutingQuestion } from '../../src/domain/routing/question.ts';
+import { type RoutingAnswer, route } from '../../src/domain/routing/routing.ts';
 import { MINUTE, type Moment } from '../../src/domain/time/time.ts';
 import type { RoutingVendor, VendorLoad } from '../../src/domain/vendor/vendor.ts';
 import { LOCATION, makePolicy, makeVendor, NOON } from './makers.ts';

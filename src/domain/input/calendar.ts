@@ -1,4 +1,4 @@
-import type { Calendar, DayOfWeek, OpenHours } from '../vendor/vendor.ts';
+import type { Calendar, DayOfWeek, OpenHours } from '../time/opening-hours.ts';
 import type { Given, Rule } from './rules.ts';
 
 export type CalendarInput = {

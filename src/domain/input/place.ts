@@ -1,5 +1,5 @@
 import { isSupportedCountry } from 'libphonenumber-js';
-import type { Location } from '../inquiry/types.ts';
+import type { Location } from '../routing/place.ts';
 import type { Coverage } from '../vendor/vendor.ts';
 import { type Given, type Rule, within } from './rules.ts';
 

@@ -1,5 +1,6 @@
+import type { Calendar } from '../time/opening-hours.ts';
 import type { Moment } from '../time/time.ts';
-import type { Calendar, Coverage, Manager } from '../vendor/vendor.ts';
+import type { Coverage, Manager } from '../vendor/vendor.ts';
 
 /** An inquiry as a platform submits it: scalars checked, nothing else. Moments in ms. */
 export type Submission = {

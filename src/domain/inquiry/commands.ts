@@ -1,10 +1,11 @@
 import type { Policy } from '../policy/policy.ts';
+import type { Place } from '../routing/place.ts';
 import type { MessageKind } from '../text/message.ts';
 import type { Outage } from '../time/outage.ts';
 import type { Moment } from '../time/time.ts';
 import type { ReturnKind } from '../vendor/strike.ts';
 import type { RoutingVendor } from '../vendor/vendor.ts';
-import type { Door, Place, Reach, TextAnswer } from './types.ts';
+import type { Door, Reach, TextAnswer } from './types.ts';
 
 /** What somebody asks of an inquiry: a person, a platform, Twilio, or the clock. */
 export type Command =

@@ -1,8 +1,10 @@
+import type { Candidate } from '../routing/candidate.ts';
 import type { MessageKind } from '../text/message.ts';
+import type { Calendar } from '../time/opening-hours.ts';
 import type { Moment } from '../time/time.ts';
 import type { ReturnKind, StrikeReason } from '../vendor/strike.ts';
-import type { Calendar, VendorAccount, VendorLoad } from '../vendor/vendor.ts';
-import type { Candidate, Door, InquiryOutcome, Reach, TextAnswer } from './types.ts';
+import type { VendorAccount, VendorLoad } from '../vendor/vendor.ts';
+import type { Door, InquiryOutcome, Reach, TextAnswer } from './types.ts';
 
 /** Why an offer was taken back without blame. */
 export type RescindReason = 'ANOTHER_ACCEPTED' | 'WITHDRAWN' | 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' | 'GAVE_UP' | 'INVALID';

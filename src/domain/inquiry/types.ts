@@ -1,10 +1,11 @@
+import type { OfferStatus } from '../routing/candidate.ts';
+import type { Location, Position } from '../routing/place.ts';
+import type { Calendar } from '../time/opening-hours.ts';
 import type { Moment } from '../time/time.ts';
 import type { ReturnKind, StrikeReason } from '../vendor/strike.ts';
-import type { Calendar } from '../vendor/vendor.ts';
 
 export type InquiryStatus = 'RECEIVED' | 'OFFERED' | 'ACCEPTED' | 'CONTACTED' | 'CLOSED';
 export type InquiryOutcome = 'SERVED' | 'UNSERVED' | 'WITHDRAWN' | 'DUPLICATE' | 'INVALID';
-export type OfferStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'RESCINDED' | 'UNDELIVERABLE';
 export type ContactProof = 'NONE' | 'REPORTED' | 'VERIFIED' | 'DENIED';
 
 /** Through which door an answer came in. */
@@ -123,25 +124,6 @@ export type ClosedInquiry = Common & {
 /** One consumer's request: the state that events fold into. It holds nothing personal: see {@link Person}. */
 export type Inquiry = OpenInquiry | ClosedInquiry;
 
-/** Where the consumer needs the work done, as the platform gave it. */
-export type Location = { postalCode: string | null; countryCode: string; latitude: number | null; longitude: number | null };
-
-/** Degrees north and east. */
-export type Point = { latitude: number; longitude: number };
-
-/** Where a location is on the map. */
-export type Position = {
-  /** The coordinates given, else where the postal code lies; null when that is not known. */
-  point: Point | null;
-  /** Set when the postal code is in no list: the listed one nearest to it by number, whose point was taken. */
-  takenFor: string | null;
-  /** When only coordinates were given: the postal codes that they may have, nearest first. */
-  nearby: { code: string; km: number }[];
-};
-
-/** What vendors' areas are compared with. */
-export type Place = Location & Position;
-
 /** The consumer's agreement to be texted: when, where, and the wording that was agreed to. */
 export type Consent = { grantedAt: Moment; source: string; disclosure: string };
 
@@ -159,25 +141,3 @@ export type Person = {
   location: Location;
   position: Position;
 };
-
-/** A vendor looked at for an inquiry, with the reason why or why not. `code` is stable, `reason` a sentence for people. */
-export type Candidate = {
-  vendorId: string;
-  vendorName: string;
-  chosen: boolean;
-  /** Place among those who could take it, 1 first; null for the others. */
-  rank: number | null;
-  code: CandidateCode;
-  reason: string;
-};
-
-export type CandidateCode =
-  | 'CHOSEN'
-  | 'ELIGIBLE'
-  | 'OUT_OF_AREA'
-  | 'CLOSED_NOW'
-  | 'CAP_REACHED'
-  | 'PAUSED'
-  | 'SUSPENDED'
-  | 'ALREADY_OFFERED'
-  | 'UNREACHABLE';

@@ -1,8 +1,8 @@
 import type { Inquiry, InquiryOutcome, Offer } from '../inquiry/types.ts';
 import { openTimeBetween } from '../time/calendar.ts';
+import type { Calendar } from '../time/opening-hours.ts';
 import { HOUR, MINUTE, type Moment, SECOND } from '../time/time.ts';
-import { answeredAt, ascendingSeconds, percentile } from '../vendor/scorecard.ts';
-import type { Calendar } from '../vendor/vendor.ts';
+import { answeredAt, ascendingSeconds, percentile } from './scorecard.ts';
 
 /** As much of an inquiry as the report is made of. */
 export type ReportedInquiry = Pick<Inquiry, 'submittedAt' | 'outcome'> & { offers: Pick<Offer, 'vendorId' | 'status' | 'respondedAt'>[] };

@@ -1,5 +1,5 @@
-import type { Place, Point } from '../inquiry/types.ts';
 import type { Coverage } from '../vendor/vendor.ts';
+import type { Place, Point } from './place.ts';
 
 /** The mean radius: what distances on a sphere are measured with. */
 export const EARTH_RADIUS_KM = 6371;

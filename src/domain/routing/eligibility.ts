@@ -1,10 +1,10 @@
-import type { CandidateCode, OfferStatus } from '../inquiry/types.ts';
 import { dayInWords, isOpen, localDate, momentInWords, nextDay, nextOpening } from '../time/calendar.ts';
 import type { Moment } from '../time/time.ts';
 import { type Standing, standingOf } from '../vendor/account.ts';
 import type { RoutingVendor } from '../vendor/vendor.ts';
+import type { CandidateCode, OfferStatus } from './candidate.ts';
 import { outOfArea } from './coverage.ts';
-import type { RoutingQuestion } from './routing.ts';
+import type { RoutingQuestion } from './question.ts';
 
 /** Why a vendor cannot be offered the inquiry now. `opensAt`: when it could be, if nothing else changes. */
 export type Obstacle = { reason: string; opensAt?: Moment | null };

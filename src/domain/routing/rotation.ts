@@ -1,9 +1,9 @@
-import type { Place } from '../inquiry/types.ts';
 import type { Ranking } from '../policy/policy.ts';
 import { localDate } from '../time/calendar.ts';
 import type { Moment } from '../time/time.ts';
 import type { RoutingVendor, VendorLoad } from '../vendor/vendor.ts';
 import { distanceTo } from './coverage.ts';
+import type { Place } from './place.ts';
 
 /** Distance at which closeness is one half. */
 const HALF_WAY_KM = 10;

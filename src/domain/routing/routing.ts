@@ -1,19 +1,10 @@
-import type { Candidate, CandidateCode, OfferStatus, Place } from '../inquiry/types.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Moment } from '../time/time.ts';
 import type { RoutingVendor, VendorLoad } from '../vendor/vendor.ts';
+import type { Candidate, CandidateCode } from './candidate.ts';
 import { type Obstacle, ROUTING_RULES } from './eligibility.ts';
+import type { RoutingQuestion } from './question.ts';
 import { loadAfter, turns } from './rotation.ts';
-
-/** What routing looks at: the need, the vendors of its category, what became of the offers made before, and the moment. */
-export type RoutingQuestion = {
-  category: string;
-  location: Place;
-  vendors: RoutingVendor[];
-  offered: ReadonlyMap<string, OfferStatus>;
-  policy: Policy;
-  now: Moment;
-};
 
 /** Who gets an offer now, the reason for every vendor looked at, and when the first of those who cannot take it now could. */
 export type RoutingAnswer = {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Calendar } from '../vendor/vendor.ts';
 import { dayAfter, type Interval, type LocalDay, localDay, shownBetween } from './local-day.ts';
+import type { Calendar } from './opening-hours.ts';
 import { DAY, type Millis, type Moment } from './time.ts';
 
 // A vendor that is not open once in a year and a day is taken never to be.

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { DayOfWeek } from '../vendor/vendor.ts';
+import type { DayOfWeek } from './opening-hours.ts';
 import { DAY, MINUTE, type Millis, type Moment } from './time.ts';
 
 const DAYS: DayOfWeek[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];

@@ -4,10 +4,8 @@ import type { Finding } from '../../domain/audit/finding.ts';
 import { isDecided, judge, stuckIn } from '../../domain/audit/judge.ts';
 import { textFindings } from '../../domain/audit/texts.ts';
 import { MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
-import type { Engine } from '../engine/engine.ts';
 import type { AuditStore } from '../ports/audit-store.ts';
-import type { Clock, Log, Outbox } from '../ports/ports.ts';
-import { type Book, openBook } from './findings-log.ts';
+import { type Book, type FindingsLogNeeds, openBook } from './findings-log.ts';
 
 /** How many whole inquiries one step reads, and how many open ones as they stand. */
 const STEP = 200;
@@ -21,16 +19,10 @@ const AFTER_WALK = { times: 19, atMost: 10 * MINUTE };
 /** How long the counts of a platform are left alone that has nothing open and agreed. */
 const REST: Millis = MINUTE;
 
-export type AuditorNeeds = {
+export type AuditorNeeds = FindingsLogNeeds & {
   store: AuditStore;
   /** The counts that others see. */
   live(platformId: string, now: Moment): Promise<Counts>;
-  engine: Pick<Engine, 'wake'>;
-  outbox: Pick<Outbox, 'write'>;
-  /** There may be something to send. */
-  nudge(): void;
-  clock: Clock;
-  log: Log;
   bounds: Bounds;
 };
 

@@ -1,7 +1,21 @@
 import type { Finding, FindingKind } from '../../domain/audit/finding.ts';
 import { hold, type KeptFinding } from '../../domain/audit/kept-findings.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { AuditStore } from '../ports/audit-store.ts';
-import type { AuditorNeeds } from './auditor.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Outbox } from '../ports/outbox.ts';
+
+/** What the auditor's findings are written down with, and what wakes that which is stuck. */
+export type FindingsLogNeeds = {
+  store: Pick<AuditStore, 'findings' | 'keepFindings' | 'keepLook'>;
+  engine: Pick<Engine, 'wake'>;
+  outbox: Pick<Outbox, 'write'>;
+  /** There may be something to send. */
+  nudge(): void;
+  clock: Clock;
+  log: Log;
+};
 
 /** What the auditor keeps of its findings, as one look goes through it. */
 export type Book = {
@@ -11,7 +25,7 @@ export type Book = {
   enter(found: Finding[], about: ReadonlySet<string>): Promise<void>;
 };
 
-export async function openBook(needs: AuditorNeeds & { store: Pick<AuditStore, 'findings' | 'keepFindings' | 'keepLook'> }): Promise<Book> {
+export async function openBook(needs: FindingsLogNeeds): Promise<Book> {
   const { store, clock, log } = needs;
   const kept = new Map<string, KeptFinding>((await store.findings()).map((finding) => [finding.id, finding]));
 
@@ -41,7 +55,7 @@ export async function openBook(needs: AuditorNeeds & { store: Pick<AuditStore, '
 }
 
 /** Wakes what is stuck: inquiries through the engine, texts through the outbox. Waking what has woken meanwhile is harmless. */
-async function mend(found: Finding[], { engine, outbox, nudge }: AuditorNeeds): Promise<void> {
+async function mend(found: Finding[], { engine, outbox, nudge }: FindingsLogNeeds): Promise<void> {
   const mends = found.flatMap(({ mend, inquiryId, platformId }) => (mend ? [{ mend, inquiryId, platformId }] : []));
   const woken = mends.filter(({ mend }) => mend.type === 'WAKE');
   for (const [id, platformId] of new Map(woken.map(({ inquiryId, platformId }) => [inquiryId, platformId])))

@@ -1,6 +1,8 @@
 import type { Outage } from '../../domain/time/outage.ts';
 import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { HeartbeatStore } from '../ports/heartbeat-store.ts';
+import type { Presence } from '../ports/presence.ts';
 
 /** How often a service whose doors are open says so. */
 export const BEAT_EVERY: Millis = SECOND / 2;
@@ -9,26 +11,8 @@ export const SILENCE: Millis = 2 * SECOND;
 /** What a process that has just started takes for one: it knows that it was not there. */
 const SILENCE_AT_START: Millis = 2 * BEAT_EVERY;
 
-/**
- * Our own downtime, oldest first, and whether nobody could reach us, as known at `now`. Whoever decides by it decides as of that
- * moment: what passes between asking and deciding may be a process that was stopped.
- */
-export type Away = { now: Moment; outages: readonly Outage[]; isAway: boolean };
-export type Presence = () => Promise<Away>;
-
 /** Somebody came back while we asked: as of then nobody was there yet, and how much was lost counts from when they did. */
 const lasts = (outages: readonly Outage[], now: Moment): boolean => (outages.at(-1)?.to ?? now) > now;
-
-/** What is kept of the beats. */
-export type HeartbeatStore = {
-  /**
-   * Writes that the doors are open at `now`; when nobody has for longer than `silence`, that stretch becomes an outage first, once
-   * however many notice it. Answers with the outages of late, oldest first, and whether this beat found a new one.
-   */
-  beat(now: number, silence: Millis): Promise<{ outages: Outage[]; isNew: boolean }>;
-  /** The last beat, null before the first, and the outages of late. */
-  lastBeat(): Promise<{ at: number | null; outages: Outage[] }>;
-};
 
 export type Heartbeat = {
   presence: Presence;

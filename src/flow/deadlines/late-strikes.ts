@@ -1,7 +1,8 @@
 import { DAY, type Millis } from '../../domain/time/time.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Clock, InquiryStore } from '../ports/ports.ts';
-import type { HeartbeatStore } from './heartbeat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { HeartbeatStore } from '../ports/heartbeat-store.ts';
+import type { InquiryStore } from '../ports/inquiry-store.ts';
 
 /** How long after an outage, and after how many of late, strikes within it are still looked for: also by who was down or busy at its end. */
 const LOOK_BACK: Millis = DAY;

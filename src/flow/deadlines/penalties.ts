@@ -2,7 +2,9 @@ import { inquiryIdOf } from '../../domain/ids.ts';
 import { type ActiveMarks, mustRecount, NO_MARKS, recounted, reviewed } from '../../domain/vendor/account.ts';
 import type { RoutingVendor, Vendor } from '../../domain/vendor/vendor.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Clock, InquiryStore, VendorStore } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InquiryStore } from '../ports/inquiry-store.ts';
+import type { VendorStore } from '../ports/vendor-store.ts';
 
 export type PenaltyNeeds = { vendors: VendorStore; store: InquiryStore; engine: Engine; clock: Clock };
 

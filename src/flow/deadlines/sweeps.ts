@@ -2,7 +2,8 @@ import { BUCKETS } from '../../domain/ids.ts';
 import type { Inquiry } from '../../domain/inquiry/types.ts';
 import { type Millis, SECOND } from '../../domain/time/time.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Clock, InquiryStore } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InquiryStore } from '../ports/inquiry-store.ts';
 import type { Wheel } from './timer-wheel.ts';
 
 /** How often each bucket is swept. */

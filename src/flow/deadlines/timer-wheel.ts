@@ -1,5 +1,5 @@
 import type { Millis, Moment } from '../../domain/time/time.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** How finely the wheel turns. */
 const TICK: Millis = 10;

@@ -1,6 +1,9 @@
 import type { Message } from '../../domain/text/message.ts';
 import { HOUR, type Millis } from '../../domain/time/time.ts';
-import type { Clock, Log, Outbox, TextSender } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { TextSender } from '../ports/twilio.ts';
 import { RECONCILE_WAIT } from './send-outcome.ts';
 
 /** Phones that Twilio is asked about at once. */

@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/inquiry/commands.ts';
 import { isUnsettled, type Message, type MessageStatus, textOf } from '../../domain/text/message.ts';
-import type { FailureClass, MessageWrite } from '../ports/ports.ts';
+import type { MessageWrite } from '../ports/outbox.ts';
+import type { FailureClass } from '../ports/twilio.ts';
 import { ASK_AFTER, commandFor, type FateNeeds, statusFor, workFor } from './send-outcome.ts';
 
 /** Twilio's word on a text, already sorted: how far it came, or why it failed. `messageId` is ours, from the callback's URL. */

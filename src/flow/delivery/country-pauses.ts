@@ -1,6 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
-import type { Clock, FailureClass, Log } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { FailureClass } from '../ports/twilio.ts';
 
 /** What became of a text: at Twilio's door, or on its way to the phone. */
 export type TextWord = { to: string } & (

@@ -1,5 +1,7 @@
 import { MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
-import type { Clock, FailureClass, Log } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { FailureClass } from '../ports/twilio.ts';
 import { createCountries, type TextWord } from './country-pauses.ts';
 
 /** So many of the latest texts that carriers filtered are too many: they take us for a spammer, and stop more and more. */

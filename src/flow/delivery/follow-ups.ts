@@ -1,7 +1,9 @@
 import { type Message, type MessageStatus, textOf } from '../../domain/text/message.ts';
 import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import { bodyKey, sentBody } from '../links/link-tokens.ts';
-import { type FailureClass, type MessageWrite, StoreUnavailable } from '../ports/ports.ts';
+import type { MessageWrite } from '../ports/outbox.ts';
+import { StoreUnavailable } from '../ports/store-unavailable.ts';
+import type { FailureClass } from '../ports/twilio.ts';
 import type { AskAboutSentNeeds } from './ask-about-sent.ts';
 import { askTwilio, type Listed } from './ask-twilio.ts';
 import { ASK_AFTER, commandFor, type FateNeeds, RECONCILE_WAIT, statusFor, workFor } from './send-outcome.ts';

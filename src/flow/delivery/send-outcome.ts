@@ -4,7 +4,10 @@ import type { Message, MessageStatus } from '../../domain/text/message.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Work } from '../engine/attempt.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Clock, FailureClass, Log, MessageWrite, Outbox, SendResult } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { MessageWrite, Outbox } from '../ports/outbox.ts';
+import type { FailureClass, SendResult } from '../ports/twilio.ts';
 import type { Line } from './delivery-health.ts';
 
 /** How long an unknown fate waits for Twilio's callback before Twilio is asked. */

@@ -8,17 +8,14 @@ import { react } from '../../domain/inquiry/react.ts';
 import type { Inquiry, Person } from '../../domain/inquiry/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { VendorState } from '../../domain/vendor/vendor.ts';
-import type { Presence } from '../deadlines/heartbeat.ts';
 import { linkHash } from '../links/link-tokens.ts';
-import {
-  type Clock,
-  type Commit,
-  type InquiryRecord,
-  type InquiryStore,
-  type MessageWrite,
-  StoreUnavailable,
-  type Wording,
-} from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Commit } from '../ports/commit.ts';
+import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
+import type { MessageWrite } from '../ports/outbox.ts';
+import type { Presence } from '../ports/presence.ts';
+import { StoreUnavailable } from '../ports/store-unavailable.ts';
+import type { Wording } from '../ports/wording.ts';
 import { compose } from './compose.ts';
 import { type VendorShelf, vendorShelf } from './vendor-identity-map.ts';
 

@@ -7,7 +7,9 @@ import { afterQuiet } from '../../domain/time/quiet-hours.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { inWords } from '../../domain/time/time-in-words.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
-import type { InquiryRecord, Platform, TextValues, Wording } from '../ports/ports.ts';
+import type { InquiryRecord } from '../ports/inquiry-store.ts';
+import type { Platform } from '../ports/platform-store.ts';
+import type { TextValues, Wording } from '../ports/wording.ts';
 
 /** What a text is made of, all loaded. `vendor`: the one that the text goes to or whose manager it goes to. */
 export type Ingredients = {

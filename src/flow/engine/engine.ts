@@ -1,6 +1,7 @@
 import type { Inquiry } from '../../domain/inquiry/types.ts';
 import type { VendorState } from '../../domain/vendor/vendor.ts';
-import { type Log, StoreUnavailable } from '../ports/ports.ts';
+import type { Log } from '../ports/log.ts';
+import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import { type Attempt, attempt, type Handled, type Needs, type Work } from './attempt.ts';
 import { createAside, type SetAside } from './quarantine.ts';
 import { BATCH, emptyLane, type Item, join, type Lane, takeBatch, waiting } from './work-queue.ts';

@@ -1,5 +1,6 @@
 import { HOUR, MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
-import type { Clock, Log } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 
 /** An inquiry that cannot be decided: its document is malformed, or there is a bug of ours. `tries`: how often it failed in a row. */
 export type SetAside = { inquiryId: string; platformId: string; error: string; since: Moment; tries: number };

@@ -1,7 +1,7 @@
 import type { Moment } from '../../domain/time/time.ts';
 import { mustRecount, NO_MARKS, recounted } from '../../domain/vendor/account.ts';
 import type { RoutingVendor, VendorState } from '../../domain/vendor/vendor.ts';
-import type { InquiryStore } from '../ports/ports.ts';
+import type { InquiryStore } from '../ports/inquiry-store.ts';
 
 type Kept = Pick<InquiryStore, 'vendorsOf' | 'vendors' | 'activeMarks'>;
 

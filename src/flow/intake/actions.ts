@@ -5,7 +5,7 @@ import type { Policy, PolicyTerms } from '../../domain/policy/policy.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { ReturnKind } from '../../domain/vendor/strike.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
-import type { InquiryRecord } from '../ports/ports.ts';
+import type { InquiryRecord } from '../ports/inquiry-store.ts';
 
 export type { Outcome, Submission, UserError, UserErrorCode, VendorTerms };
 
@@ -36,17 +36,6 @@ export type Actions = {
   pauseVendor(platformId: string, vendorId: string, reason: string, until: Moment | null): Promise<Outcome<Vendor>>;
   resumeVendor(platformId: string, vendorId: string): Promise<Outcome<Vendor>>;
   publishPolicy(platformId: string, terms: PolicyTerms): Promise<Outcome<Policy>>;
-};
-
-/** What a link opens: an offer (with its inquiry) or the inquiry itself; null for an unknown token. */
-export type LinkTarget =
-  | { type: 'OFFER'; platformId: string; brand: string; offerId: string; record: InquiryRecord }
-  | { type: 'INQUIRY'; platformId: string; brand: string; record: InquiryRecord };
-export type Links = {
-  /** Looks a token of `/o/` (`OFFER`) or `/i/` (`INQUIRY`) up by its hash. Changes nothing. */
-  open(kind: LinkTarget['type'], token: string): Promise<LinkTarget | null>;
-  /** The token of an offer's link, for whoever has been sent that link. */
-  offerToken(offerId: string): string;
 };
 
 /** How an ended inquiry is called in sentences for people. */

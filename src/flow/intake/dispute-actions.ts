@@ -3,7 +3,8 @@ import { returnRefusal } from '../../domain/inquiry/rules/disputes.ts';
 import type { Offer } from '../../domain/inquiry/types.ts';
 import { NEW_ACCOUNT, returnsAllowed } from '../../domain/vendor/account.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Clock, InquiryRecord, InquiryStore } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
 import type { Actions, Outcome } from './actions.ts';
 import { actOnOffer, noSuchOffer, type OfferAct, refuse } from './offer-acts.ts';
 

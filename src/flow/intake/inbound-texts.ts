@@ -4,7 +4,13 @@ import { type Digit, parseReply } from '../../domain/text/replies.ts';
 import { HOUR, type Moment } from '../../domain/time/time.ts';
 import type { Handled } from '../engine/attempt.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Clock, Inbox, InquiryRecord, InquiryStore, Log, OptOuts, Outbox, VendorStore } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
+import type { Log } from '../ports/log.ts';
+import type { OptOuts } from '../ports/opt-outs.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { VendorStore } from '../ports/vendor-store.ts';
 import { moveOn } from './vendor-actions.ts';
 
 /** A text that came in from a phone. `keyword`: what Twilio took it for and has answered by itself. */

@@ -3,7 +3,8 @@ import type { Command } from '../../domain/inquiry/commands.ts';
 import { mayReopen, stands } from '../../domain/inquiry/state/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Clock, InquiryRecord } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InquiryRecord } from '../ports/inquiry-store.ts';
 import { type Actions, OUTCOME_WORDS, type Outcome } from './actions.ts';
 import { actOnOffer, noSuchOffer, refuse } from './offer-acts.ts';
 

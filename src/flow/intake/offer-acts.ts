@@ -2,7 +2,7 @@ import { inquiryIdOf } from '../../domain/ids.ts';
 import type { Command } from '../../domain/inquiry/commands.ts';
 import type { Offer } from '../../domain/inquiry/types.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { InquiryRecord } from '../ports/ports.ts';
+import type { InquiryRecord } from '../ports/inquiry-store.ts';
 import type { Outcome, UserError } from './actions.ts';
 
 /** A refusal of one thing, with the way out in words. */

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { newId, newReference } from '../../domain/ids.ts';
 import { submit } from '../../domain/inquiry/submit.ts';
-import type { Inquiry, Location, Position } from '../../domain/inquiry/types.ts';
+import type { Inquiry } from '../../domain/inquiry/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { Location, Position } from '../../domain/routing/place.ts';
 import { type Decided, emptyCommit, follow, type Needs, writeTexts } from '../engine/attempt.ts';
 import { vendorShelf } from '../engine/vendor-identity-map.ts';
 import { linkHash } from '../links/link-tokens.ts';
-import { type Commit, type InquiryRecord, needKey, type OptOuts, StoreUnavailable } from '../ports/ports.ts';
+import type { Commit } from '../ports/commit.ts';
+import { type InquiryRecord, needKey } from '../ports/inquiry-store.ts';
+import type { OptOuts } from '../ports/opt-outs.ts';
+import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import type { Actions, Submission } from './actions.ts';
 
 /** Submissions that share a transaction at most. */

@@ -4,7 +4,10 @@ import { NEW_ACCOUNT } from '../../domain/vendor/account.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import { reviewPenalty } from '../deadlines/penalties.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Clock, InquiryStore, PlatformStore, VendorChange, VendorStore } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InquiryStore } from '../ports/inquiry-store.ts';
+import type { PlatformStore } from '../ports/platform-store.ts';
+import type { VendorChange, VendorStore } from '../ports/vendor-store.ts';
 import type { Actions, Outcome } from './actions.ts';
 
 type VendorActions = Pick<Actions, 'createVendor' | 'updateVendor' | 'pauseVendor' | 'resumeVendor' | 'publishPolicy'>;

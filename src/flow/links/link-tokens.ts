@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { LINK_MARK, type Message, wordsOf } from '../../domain/text/message.ts';
-import type { LinkTarget } from '../intake/actions.ts';
 
-export type LinkKind = LinkTarget['type'];
+/** What a link opens: one vendor's offer, or the consumer's inquiry. */
+export type LinkKind = 'OFFER' | 'INQUIRY';
 
 const LETTER: Record<LinkKind, string> = { OFFER: 'o', INQUIRY: 'i' };
 

@@ -1,20 +1,17 @@
-import type { Links } from '../intake/actions.ts';
-import type { InquiryStore } from '../ports/ports.ts';
+import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
+import type { LinkStore } from '../ports/link-store.ts';
 import { linkToken, tokenHash } from './link-tokens.ts';
-
-/** Where a link's hash leads. */
-export type FindLink = (hash: string) => Promise<{ platformId: string; inquiryId: string; offerId: string | null } | null>;
 
 // 128 bits of base64url: nothing else is worth a look into the store.
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
 /** Opens links for pages. An offer's token opens nothing under `/i/`, nor the other way round. */
-export function openLinks(find: FindLink, store: InquiryStore, secret: string): Links {
+export function openLinks(links: LinkStore, store: InquiryStore, secret: string): Links {
   return {
     offerToken: (offerId) => linkToken(secret, 'OFFER', offerId),
 
     async open(kind, token) {
-      const found = TOKEN.test(token) ? await find(tokenHash(token)) : null;
+      const found = TOKEN.test(token) ? await links.find(tokenHash(token)) : null;
       if (!found || (kind === 'OFFER') !== (found.offerId !== null)) return null;
       const record = (await store.load([found.inquiryId])).get(found.inquiryId);
       const platform = await store.platform(found.platformId);
@@ -24,3 +21,14 @@ export function openLinks(find: FindLink, store: InquiryStore, secret: string): 
     },
   };
 }
+
+/** What a link opens: an offer (with its inquiry) or the inquiry itself; null for an unknown token. */
+export type LinkTarget =
+  | { type: 'OFFER'; platformId: string; brand: string; offerId: string; record: InquiryRecord }
+  | { type: 'INQUIRY'; platformId: string; brand: string; record: InquiryRecord };
+export type Links = {
+  /** Looks a token of `/o/` (`OFFER`) or `/i/` (`INQUIRY`) up by its hash. Changes nothing. */
+  open(kind: LinkTarget['type'], token: string): Promise<LinkTarget | null>;
+  /** The token of an offer's link, for whoever has been sent that link. */
+  offerToken(offerId: string): string;
+};

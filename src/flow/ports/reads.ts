@@ -1,16 +1,18 @@
 import type { Event } from '../../domain/inquiry/events.ts';
-import type { InquiryOutcome, InquiryStatus, Offer, Place } from '../../domain/inquiry/types.ts';
+import type { InquiryOutcome, InquiryStatus, Offer } from '../../domain/inquiry/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { ResponseFacts } from '../../domain/reports/response-report.ts';
+import type { ScorecardFacts } from '../../domain/reports/scorecard.ts';
+import type { Place } from '../../domain/routing/place.ts';
 import type { Message } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { Standing } from '../../domain/vendor/account.ts';
 import type { LedgerEntry } from '../../domain/vendor/ledger.ts';
-import type { ScorecardFacts } from '../../domain/vendor/scorecard.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { Audited } from './audit-store.ts';
-import type { InquiryRecord, Platform } from './ports.ts';
+import type { InquiryRecord } from './inquiry-store.ts';
+import type { Platform } from './platform-store.ts';
 
 /** A page of a list: `first`/`after` forwards or `last`/`before` backwards. Cursors are opaque to callers: here they are ids. */
 export type PageRequest = { first?: number; after?: string; last?: number; before?: string };

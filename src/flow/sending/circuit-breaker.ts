@@ -1,5 +1,7 @@
 import { MINUTE, type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
-import type { Clock, Log, SendResult } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { SendResult } from '../ports/twilio.ts';
 
 /** Texts that may be on their way to Twilio at once. */
 export const WIDEST = 50;

@@ -5,7 +5,11 @@ import { afterQuiet } from '../../domain/time/quiet-hours.ts';
 import { MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
 import type { RoutingVendor } from '../../domain/vendor/vendor.ts';
 import type { Fate } from '../delivery/send-outcome.ts';
-import type { Clock, InquiryRecord, InquiryStore, Log, OptOuts, Outbox } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
+import type { Log } from '../ports/log.ts';
+import type { OptOuts } from '../ports/opt-outs.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import { createPhoneLimit } from './phone-limit.ts';
 
 /** What a text that says goodbye to texts is: it alone goes to somebody who has opted out. */

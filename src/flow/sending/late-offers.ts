@@ -2,7 +2,11 @@ import { LINK_MARK, type Message, type SentAs } from '../../domain/text/message.
 import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import { inWords } from '../../domain/time/time-in-words.ts';
 import { answerBy } from '../engine/compose.ts';
-import type { Clock, InquiryStore, Outbox, Platform, TextValues, Wording } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { InquiryStore } from '../ports/inquiry-store.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { Platform } from '../ports/platform-store.ts';
+import type { TextValues, Wording } from '../ports/wording.ts';
 
 /** From so much later than it was written an offer's text is late: the time that it names to answer by is no longer right. */
 export const LATE: Millis = 30 * SECOND;

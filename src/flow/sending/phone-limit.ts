@@ -1,7 +1,7 @@
 import { isUrgent, type Message } from '../../domain/text/message.ts';
 import { HOUR, type Moment } from '../../domain/time/time.ts';
 import type { Fate } from '../delivery/send-outcome.ts';
-import type { Outbox } from '../ports/ports.ts';
+import type { Outbox } from '../ports/outbox.ts';
 
 /** Those of the texts that may go to their phones now, and until when the others wait. */
 export type PhoneLimit = (messages: Message[], now: Moment) => Promise<{ send: Message[]; later: Fate[] }>;

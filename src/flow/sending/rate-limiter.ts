@@ -1,5 +1,6 @@
 import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
-import type { Clock, Leases } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Leases } from '../ports/leases.ts';
 
 /** How much may leave together where many may leave a second. */
 const TOGETHER: Millis = SECOND / 5;

@@ -1,8 +1,9 @@
 import { isId } from '../../domain/ids.ts';
-import type { Candidate as DomainCandidate, Inquiry as InquiryState } from '../../domain/inquiry/types.ts';
+import type { Inquiry as InquiryState } from '../../domain/inquiry/types.ts';
+import type { Candidate as DomainCandidate } from '../../domain/routing/candidate.ts';
 import { isUnsettled } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
-import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { InquiryFilter } from '../../flow/ports/reads.ts';
 import { listed, pageRequest, pageSize } from '../connections.ts';
 import type { ApiContext } from '../context.ts';

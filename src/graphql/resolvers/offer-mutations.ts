@@ -1,7 +1,7 @@
 import { checkDecision, checkReason, checkReport, checkReturn } from '../../domain/input/acts.ts';
 import type { Outcome, UserError } from '../../domain/input/errors.ts';
 import type { Dispute } from '../../flow/intake/actions.ts';
-import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { MutationResolvers } from '../generated.ts';
 import { forgetRead } from '../loaders.ts';
 import type { OfferParent } from '../parents.ts';

@@ -1,6 +1,6 @@
 import { type LocationInput, locationOf, locationRules } from '../../domain/input/place.ts';
 import { judged } from '../../domain/input/rules.ts';
-import type { Place } from '../../domain/inquiry/types.ts';
+import type { Place } from '../../domain/routing/place.ts';
 import type { ApiContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 

@@ -2,7 +2,7 @@ import { strikeId as strikeIdOf } from '../../domain/ids.ts';
 import { checkReason, checkRefusal } from '../../domain/input/acts.ts';
 import type { Outcome, UserError } from '../../domain/input/errors.ts';
 import type { Strike as DomainStrike } from '../../domain/vendor/strike.ts';
-import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import { listed, pageRequest } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
 import type { MutationResolvers, QueryResolvers, StrikeResolvers } from '../generated.ts';

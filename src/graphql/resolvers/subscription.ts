@@ -1,4 +1,4 @@
-import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { ApiContext } from '../context.ts';
 import type { SubscriptionResolvers } from '../generated.ts';
 import { forgetRead } from '../loaders.ts';

@@ -1,6 +1,6 @@
 import { isId } from '../../domain/ids.ts';
+import { scorecard } from '../../domain/reports/scorecard.ts';
 import { standingOf } from '../../domain/vendor/account.ts';
-import { scorecard } from '../../domain/vendor/scorecard.ts';
 import type { Vendor as DomainVendor } from '../../domain/vendor/vendor.ts';
 import { listed, pageRequest } from '../connections.ts';
 import type { ApiContext } from '../context.ts';

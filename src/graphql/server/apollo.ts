@@ -5,7 +5,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { Log } from '../../flow/ports/ports.ts';
+import type { Log } from '../../flow/ports/log.ts';
 import type { ApiContext } from '../context.ts';
 import { apiSchema } from '../schema.ts';
 import { presented } from './faults.ts';

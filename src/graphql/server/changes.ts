@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 
 /** Inquiries that may wait for a slow listener; several changes of one count once. */

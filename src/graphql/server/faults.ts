@@ -1,6 +1,7 @@
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
-import { type Log, StoreUnavailable } from '../../flow/ports/ports.ts';
+import type { Log } from '../../flow/ports/log.ts';
 import { BadCursor } from '../../flow/ports/reads.ts';
+import { StoreUnavailable } from '../../flow/ports/store-unavailable.ts';
 import { literalPath } from './literal-path.ts';
 
 const VALUES: ReadonlySet<string> = new Set([

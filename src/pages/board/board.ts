@@ -1,7 +1,9 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Trouble } from '../../flow/audit/troubles.ts';
-import { type Clock, type Log, StoreUnavailable } from '../../flow/ports/ports.ts';
+import type { Clock } from '../../flow/ports/clock.ts';
+import type { Log } from '../../flow/ports/log.ts';
 import { BadCursor, type Reads } from '../../flow/ports/reads.ts';
+import { StoreUnavailable } from '../../flow/ports/store-unavailable.ts';
 import { fieldsOf, readForm, requestFault } from '../form.ts';
 import { type Page, pageSender } from '../page.ts';
 import { boardInquiry } from './inquiry.ts';

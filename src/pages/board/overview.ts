@@ -1,7 +1,7 @@
 import type { Moment } from '../../domain/time/time.ts';
 import type { Trouble } from '../../flow/audit/troubles.ts';
-import { StoreUnavailable } from '../../flow/ports/ports.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
+import { StoreUnavailable } from '../../flow/ports/store-unavailable.ts';
 import type { Page } from '../page.ts';
 import { operatorTime, shortLength } from '../times.ts';
 import { boardAudit } from './audit.ts';

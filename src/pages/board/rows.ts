@@ -1,4 +1,5 @@
-import type { Inquiry, Offer, OfferStatus } from '../../domain/inquiry/types.ts';
+import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
+import type { OfferStatus } from '../../domain/routing/candidate.ts';
 import { MINUTE, type Moment } from '../../domain/time/time.ts';
 import { standingOf } from '../../domain/vendor/account.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';

@@ -1,7 +1,7 @@
 import { inquiryIdOf, messageOfferId } from '../../domain/ids.ts';
 import type { Offer } from '../../domain/inquiry/types.ts';
-import type { Links } from '../../flow/intake/actions.ts';
-import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { Links } from '../../flow/links/open-links.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import { areaOf } from './offer-area.ts';
 import { offerState } from './offer-state.ts';

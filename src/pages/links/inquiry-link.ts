@@ -1,6 +1,7 @@
 import type { Reach } from '../../domain/inquiry/types.ts';
-import type { Actions, LinkTarget } from '../../flow/intake/actions.ts';
-import type { Clock } from '../../flow/ports/ports.ts';
+import type { Actions } from '../../flow/intake/actions.ts';
+import type { LinkTarget } from '../../flow/links/open-links.ts';
+import type { Clock } from '../../flow/ports/clock.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import type { Page } from '../page.ts';
 import { type ReaderZone, timeInWords } from '../times.ts';

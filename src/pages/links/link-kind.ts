@@ -1,5 +1,6 @@
-import type { LinkTarget, Outcome } from '../../flow/intake/actions.ts';
-import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { Outcome } from '../../flow/intake/actions.ts';
+import type { LinkTarget } from '../../flow/links/open-links.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { Fields } from '../form.ts';
 import type { Page } from '../page.ts';
 

@@ -1,6 +1,8 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import type { Actions, Links, LinkTarget, UserError } from '../../flow/intake/actions.ts';
-import type { Clock, Log } from '../../flow/ports/ports.ts';
+import type { Actions, UserError } from '../../flow/intake/actions.ts';
+import type { Links, LinkTarget } from '../../flow/links/open-links.ts';
+import type { Clock } from '../../flow/ports/clock.ts';
+import type { Log } from '../../flow/ports/log.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import { fieldsOf, readForm, requestFault } from '../form.ts';
 import { pageSender, type SendPage } from '../page.ts';

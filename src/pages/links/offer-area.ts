@@ -1,4 +1,4 @@
-import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 
 /** The area alone: before acceptance a vendor learns nothing by which the consumer could be found. */
 export function areaOf({ person: { location } }: InquiryRecord): string {

@@ -5,7 +5,7 @@ import type { Moment } from '../../domain/time/time.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
 import type { AuditStore } from '../../flow/ports/audit-store.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import type { StoredInquiry, Tables } from './tables.ts';
 
 /** What is missing is null, as in a database. */
@@ -22,7 +22,7 @@ const auditedOf = ({ inquiry }: StoredInquiry): AuditedInquiry => ({
 });
 
 /** What the auditor reads and notes, in memory. It looks through everything: made to be right, not fast. */
-export function auditIn(tables: Tables): Now<AuditStore> {
+export function auditIn(tables: Tables): Sync<AuditStore> {
   const { inquiries, messages, strikes, timeline, audit } = tables;
   const messagesOf = (id: string) => [...messages.by.inquiry.ids(id)].flatMap((one) => messages.get(one) ?? []);
   const textsOf = (id: string) => messagesOf(id).map(textOf);
@@ -91,7 +91,7 @@ export function auditIn(tables: Tables): Now<AuditStore> {
 }
 
 /** What a platform is told of the auditor. */
-export function auditedIn({ platforms, audit }: Tables): Now<Reads>['audited'] {
+export function auditedIn({ platforms, audit }: Tables): Sync<Reads>['audited'] {
   return (platformId) => {
     const { startedAt, at } = audit.look;
     const createdAt = platforms.get(platformId)?.createdAt ?? Infinity;

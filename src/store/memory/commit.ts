@@ -1,5 +1,6 @@
 import type { Message } from '../../domain/text/message.ts';
-import type { Commit, CommitResult, InquiryChange, MessageWrite } from '../../flow/ports/ports.ts';
+import type { Commit, CommitResult, InquiryChange } from '../../flow/ports/commit.ts';
+import type { MessageWrite } from '../../flow/ports/outbox.ts';
 import { submissionKey, type Tables } from './tables.ts';
 
 const needOf = (platformId: string, phone: string, category: string) => `${platformId}|${phone}|${category}`;

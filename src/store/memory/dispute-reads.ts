@@ -1,7 +1,7 @@
 import type { Strike } from '../../domain/vendor/strike.ts';
 import type { OfferRecord, Reads, ReturnFilter } from '../../flow/ports/reads.ts';
 import { pageOf } from './pages.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 type DisputeReads = Pick<
@@ -13,7 +13,7 @@ type Dated = { id: string; at: number };
 const oldestFirst = (a: Dated, b: Dated): number => a.at - b.at || (a.id < b.id ? -1 : 1);
 
 /** What vendors dispute, and their ledgers, inside one platform, in memory. */
-export function disputeReadsIn({ strikes, inquiries, ledger }: Tables): Now<DisputeReads> {
+export function disputeReadsIn({ strikes, inquiries, ledger }: Tables): Sync<DisputeReads> {
   const appealed = (platformId: string): Strike[] =>
     [...strikes.values()]
       .flatMap((strike) =>

@@ -1,9 +1,9 @@
-import type { HeartbeatStore } from '../../flow/deadlines/heartbeat.ts';
-import type { Now } from './sync.ts';
+import type { HeartbeatStore } from '../../flow/ports/heartbeat-store.ts';
+import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 /** The beats, in memory. */
-export const heartbeatIn = ({ doors }: Tables): Now<HeartbeatStore> => ({
+export const heartbeatIn = ({ doors }: Tables): Sync<HeartbeatStore> => ({
   lastBeat: () => ({ at: doors.at, outages: [...doors.outages] }),
   beat(now, silence) {
     const isNew = doors.at !== null && now - doors.at > silence;

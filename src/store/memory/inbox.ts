@@ -1,7 +1,9 @@
 import type { Offer } from '../../domain/inquiry/types.ts';
-import type { Inbox, InquiryRecord, OptOuts } from '../../flow/ports/ports.ts';
+import type { Inbox } from '../../flow/ports/inbox.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
+import type { OptOuts } from '../../flow/ports/opt-outs.ts';
 import { within } from './inquiries.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import type { StoredInquiry, Tables } from './tables.ts';
 
 const recordOf = ({ inquiry, person }: StoredInquiry): InquiryRecord => ({ inquiry, person });
@@ -9,7 +11,7 @@ const latestFirst = (a: InquiryRecord, b: InquiryRecord) => (a.inquiry.id < b.in
 const urgency = ({ status, settled }: Offer) => (status === 'PENDING' ? 0 : status === 'ACCEPTED' && !settled ? 1 : 2);
 
 /** Texts that came in, in memory. */
-export function inboxIn({ inbound, inquiries, vendors }: Tables): Now<Inbox> {
+export function inboxIn({ inbound, inquiries, vendors }: Tables): Sync<Inbox> {
   return {
     seen: (sid) => inbound.has(sid),
 
@@ -40,7 +42,7 @@ export function inboxIn({ inbound, inquiries, vendors }: Tables): Now<Inbox> {
 }
 
 /** People who said STOP, in memory. */
-export const optOutsIn = ({ optOuts }: Tables): Now<OptOuts> => ({
+export const optOutsIn = ({ optOuts }: Tables): Sync<OptOuts> => ({
   add: (phone) => void optOuts.add(phone),
   remove: (phone) => void optOuts.delete(phone),
   among: (phones) => new Set(phones.filter((phone) => optOuts.has(phone))),

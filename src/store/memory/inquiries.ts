@@ -1,9 +1,9 @@
 import type { Outage } from '../../domain/time/outage.ts';
 import type { ActiveMarks } from '../../domain/vendor/account.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
-import { type InquiryStore, needKey } from '../../flow/ports/ports.ts';
+import { type InquiryStore, needKey } from '../../flow/ports/inquiry-store.ts';
 import { commitTo } from './commit.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import { categoryKey, submissionKey, type Tables } from './tables.ts';
 
 /** Those of a table that are there, by id. */
@@ -17,7 +17,7 @@ export const within = <T>(table: ReadonlyMap<string, T>, ids: Iterable<string>):
 };
 
 /** What deciding loads, and the one way to write, in memory. */
-export function inquiriesIn(tables: Tables): Now<InquiryStore> {
+export function inquiriesIn(tables: Tables): Sync<InquiryStore> {
   const { inquiries, vendors } = tables;
   return {
     load: (ids) => new Map([...within(inquiries, ids)].map(([id, { inquiry, person }]) => [id, { inquiry, person }])),

@@ -1,9 +1,9 @@
-import type { Leases } from '../../flow/ports/ports.ts';
-import type { Now } from './sync.ts';
+import type { Leases } from '../../flow/ports/leases.ts';
+import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 /** Leases, in memory. */
-export const leasesIn = ({ leases }: Tables): Now<Leases> => ({
+export const leasesIn = ({ leases }: Tables): Sync<Leases> => ({
   hold(name, holder, now, until) {
     const held = leases.get(name);
     if (held && held.holder !== holder && held.until > now) return null;

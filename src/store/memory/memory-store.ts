@@ -1,4 +1,4 @@
-import type { Store } from '../mongo/connect.ts';
+import type { StorePorts } from '../../flow/ports/store.ts';
 import { auditIn } from './audit.ts';
 import { heartbeatIn } from './heartbeat.ts';
 import { inboxIn, optOutsIn } from './inbox.ts';
@@ -6,17 +6,11 @@ import { inquiriesIn } from './inquiries.ts';
 import { leasesIn } from './leases.ts';
 import { outboxIn } from './outbox.ts';
 import { readsIn } from './reads.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 import { platformsIn, vendorsIn } from './vendors.ts';
 
-/** The ports of the real store that keep and find things. */
-export type Ports = Pick<
-  Store,
-  'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'reads' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases' | 'audit'
->;
-
-export type MemoryStore = { [P in keyof Ports]: Now<Ports[P]> };
+export type MemoryStore = { [P in keyof StorePorts]: Sync<StorePorts[P]> };
 
 /** The store in memory. It keeps the contract of the one on MongoDB: the same tests hold both to it. */
 export const memoryStore = (tables: Tables): MemoryStore => ({

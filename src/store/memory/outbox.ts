@@ -1,14 +1,14 @@
 import { isUrgent, type Message, type MessageStatus } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
-import type { Outbox } from '../../flow/ports/ports.ts';
+import type { Outbox } from '../../flow/ports/outbox.ts';
 import { inTurn } from '../../flow/sending/fair-order.ts';
 import { writeMessage } from './commit.ts';
 import { within } from './inquiries.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 /** The outbox, in memory. */
-export function outboxIn(tables: Tables): Now<Outbox> {
+export function outboxIn(tables: Tables): Sync<Outbox> {
   const { messages } = tables;
   const { by } = messages;
   const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()];

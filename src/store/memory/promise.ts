@@ -2,14 +2,14 @@ import { isUnsettled, type Message } from '../../domain/text/message.ts';
 import { MINUTE, type Millis } from '../../domain/time/time.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import { within } from './inquiries.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 /** How long after its moment a promise counts as broken. */
 const PATIENCE: Millis = MINUTE;
 
 /** Counts a platform's promises at a moment, in memory; what counts as what is said where the real store does it. */
-export function promiseIn({ inquiries, messages }: Tables): Now<Reads>['promise'] {
+export function promiseIn({ inquiries, messages }: Tables): Sync<Reads>['promise'] {
   return (platformId, now, limit) => {
     const tooLate = now - PATIENCE;
     const onTheirWay = (inquiryId: string): Message[] =>

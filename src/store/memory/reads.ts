@@ -1,18 +1,18 @@
 import { responseRow } from '../../domain/reports/response-report.ts';
 import type { Message } from '../../domain/text/message.ts';
-import type { InquiryRecord } from '../../flow/ports/ports.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import { eventKey, type InquiryFilter, type Reads } from '../../flow/ports/reads.ts';
 import { auditedIn } from './audit.ts';
 import { disputeReadsIn } from './dispute-reads.ts';
 import { within } from './inquiries.ts';
 import { pageOf } from './pages.ts';
 import { promiseIn } from './promise.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import type { StoredInquiry, Tables } from './tables.ts';
 import { vendorReadsIn } from './vendor-reads.ts';
 
 /** What the API and the pages read, in memory. It looks through everything: made to be right, not fast. */
-export function readsIn(tables: Tables): Now<Reads> {
+export function readsIn(tables: Tables): Sync<Reads> {
   const { inquiries, messages, timeline, vendors, platforms, policies } = tables;
 
   const newestFirst = (platformId: string): StoredInquiry[] =>

@@ -10,7 +10,7 @@ import type { LedgerEntry } from '../../domain/vendor/ledger.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
 import type { RoutingVendor } from '../../domain/vendor/vendor.ts';
 import { type AuditLook, NEVER_LOOKED } from '../../flow/ports/audit-store.ts';
-import type { Platform } from '../../flow/ports/ports.ts';
+import type { Platform } from '../../flow/ports/platform-store.ts';
 import { byFixedKey, byKey, byMoment, type Index, Table } from './table.ts';
 
 /** An inquiry as it is kept. */

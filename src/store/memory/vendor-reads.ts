@@ -1,20 +1,20 @@
+import { scoredOffer } from '../../domain/reports/scorecard.ts';
 import { outOfArea } from '../../domain/routing/coverage.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { standingOf } from '../../domain/vendor/account.ts';
-import { scoredOffer } from '../../domain/vendor/scorecard.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
 import type { RoutingVendor } from '../../domain/vendor/vendor.ts';
 import type { Reads, VendorFilter } from '../../flow/ports/reads.ts';
 import { within } from './inquiries.ts';
 import { pageOf } from './pages.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 import { vendorOf } from './vendors.ts';
 
 type VendorReads = Pick<Reads, 'vendors' | 'vendorPage' | 'vendorCount' | 'strikes' | 'strikePage' | 'strikeCount' | 'scorecard'>;
 
 /** Vendors, their strikes and scorecards, inside one platform, in memory. */
-export function vendorReadsIn({ vendors, strikes, inquiries }: Tables): Now<VendorReads> {
+export function vendorReadsIn({ vendors, strikes, inquiries }: Tables): Sync<VendorReads> {
   const ofPlatform = (platformId: string): RoutingVendor[] =>
     [...vendors.values()].filter((vendor) => vendor.platformId === platformId).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const newestFirst = (platformId: string, vendorId: string): Strike[] =>

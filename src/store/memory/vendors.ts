@@ -1,15 +1,16 @@
 import type { RoutingVendor, Vendor } from '../../domain/vendor/vendor.ts';
-import type { PlatformStore, VendorStore } from '../../flow/ports/ports.ts';
+import type { PlatformStore } from '../../flow/ports/platform-store.ts';
+import type { VendorStore } from '../../flow/ports/vendor-store.ts';
 import { changeVendor } from './commit.ts';
 import { within } from './inquiries.ts';
-import type { Now } from './sync.ts';
+import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 /** A vendor as its platform knows it. */
 export const vendorOf = ({ load: _, ...vendor }: RoutingVendor): Vendor => vendor;
 
 /** Vendors as the platform keeps them, in memory. */
-export function vendorsIn(tables: Tables): Now<VendorStore> {
+export function vendorsIn(tables: Tables): Sync<VendorStore> {
   const { vendors } = tables;
   return {
     createVendor(vendor) {
@@ -35,7 +36,7 @@ export function vendorsIn(tables: Tables): Now<VendorStore> {
 }
 
 /** Platforms and their policies, in memory. */
-export function platformsIn({ platforms, policies }: Tables): Now<PlatformStore> {
+export function platformsIn({ platforms, policies }: Tables): Sync<PlatformStore> {
   return {
     createPlatform(name, brand, terms, now) {
       const known = [...platforms.values()].find((platform) => platform.name === name);

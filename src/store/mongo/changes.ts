@@ -1,5 +1,5 @@
 import { type ChangeStream, MongoServerError } from 'mongodb';
-import type { Log } from '../../flow/ports/ports.ts';
+import type { Log } from '../../flow/ports/log.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import type { Models } from './models.ts';
 

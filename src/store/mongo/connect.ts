@@ -1,26 +1,15 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { type Connection, Mongoose } from 'mongoose';
-import type { HeartbeatStore } from '../../flow/deadlines/heartbeat.ts';
-import type { AuditStore } from '../../flow/ports/audit-store.ts';
-import {
-  type Inbox,
-  type InquiryStore,
-  type Leases,
-  type Log,
-  type OptOuts,
-  type Outbox,
-  type PlatformStore,
-  StoreUnavailable,
-  type VendorStore,
-} from '../../flow/ports/ports.ts';
-import type { Reads } from '../../flow/ports/reads.ts';
+import type { Log } from '../../flow/ports/log.ts';
+import type { StorePorts } from '../../flow/ports/store.ts';
+import { StoreUnavailable } from '../../flow/ports/store-unavailable.ts';
 import { auditReading } from './audit/audit.ts';
 import { auditedIn, auditNotes } from './audit/audit-notes.ts';
 import { changesOf } from './changes.ts';
 import { heartbeatIn } from './heartbeat.ts';
 import { makeIndexes } from './indexes.ts';
 import { inquiryStore } from './inquiries/inquiries.ts';
-import { type LinkStore, linkStore } from './inquiries/links.ts';
+import { linkStore } from './inquiries/links.ts';
 import { leasesIn } from './leases.ts';
 import { modelsOn } from './models.ts';
 import { readsOf } from './reads.ts';
@@ -37,19 +26,7 @@ const NOTICED_WITHIN = 3_000;
 const POOL = 20;
 
 /** Everything that is kept, by the port that it serves. Every call rejects with `StoreUnavailable` while the database cannot be reached. */
-export type Store = {
-  inquiries: InquiryStore;
-  outbox: Outbox;
-  optOuts: OptOuts;
-  inbox: Inbox;
-  reads: Reads;
-  links: LinkStore;
-  vendors: VendorStore;
-  platforms: PlatformStore;
-  heartbeat: HeartbeatStore;
-  leases: Leases;
-  /** What the auditor reads and remembers, past all of the above. */
-  audit: AuditStore;
+export type Store = StorePorts & {
   /** Resolves when the database answers; rejects within a second when it does not. */
   ping(): Promise<void>;
   /** The same functions for people who wait: `StoreUnavailable` within a second of the database's last word, at once while it is known to be away. */

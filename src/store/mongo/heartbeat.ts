@@ -1,5 +1,5 @@
 import type { Outage } from '../../domain/time/outage.ts';
-import type { HeartbeatStore } from '../../flow/deadlines/heartbeat.ts';
+import type { HeartbeatStore } from '../../flow/ports/heartbeat-store.ts';
 import { collectionOf, type Models } from './models.ts';
 import { duplicateKey } from './transaction.ts';
 

@@ -1,4 +1,4 @@
-import type { Leases } from '../../flow/ports/ports.ts';
+import type { Leases } from '../../flow/ports/leases.ts';
 import { collectionOf, type Models } from './models.ts';
 import { duplicateKey } from './transaction.ts';
 

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Millis } from '../../domain/time/time.ts';
-import { type Log, StoreUnavailable } from '../../flow/ports/ports.ts';
+import type { Log } from '../../flow/ports/log.ts';
+import { StoreUnavailable } from '../../flow/ports/store-unavailable.ts';
 
 /** How long a database may say nothing at all, though it was asked, before it counts as away. */
 export const ANSWERS_WITHIN: Millis = 1_000;

@@ -1,6 +1,6 @@
 import { MongoError, MongoNetworkError, MongoOperationTimeoutError, MongoServerError, MongoSystemError } from 'mongodb';
 import { MongooseError } from 'mongoose';
-import { StoreUnavailable } from '../../flow/ports/ports.ts';
+import { StoreUnavailable } from '../../flow/ports/store-unavailable.ts';
 import type { Pulse } from './store-watch.ts';
 
 /** What a server says that shuts down, steps down or is not yet ready: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */

@@ -2,9 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Phones, press } from '../../support/phones.ts';
 import type { Submission } from './load.ts';
 import { ANSWER_WITHIN_MS, type Market } from './market.ts';
-import type { Moments } from './triggers.ts';
-
-export type Act = 'accept' | 'decline' | 'contacted' | 'yes' | 'no' | 'withdraw' | 'stop';
+import type { Act, Moments } from './triggers.ts';
 
 /** What somebody is about to do. `code`: that of the offer it is about; `market`: null for a consumer. */
 export type Wish = {

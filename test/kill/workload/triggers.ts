@@ -1,5 +1,3 @@
-import type { Act } from './acts.ts';
-
 /** What somebody asks of the service. */
 export type Moment = 'submit' | Act;
 
@@ -32,3 +30,5 @@ export function createMoments(): Moments {
       }),
   };
 }
+
+export type Act = 'accept' | 'decline' | 'contacted' | 'yes' | 'no' | 'withdraw' | 'stop';

@@ -1,8 +1,8 @@
 import type { Event, EventType } from '../../../src/domain/inquiry/events.ts';
 import type { Offer } from '../../../src/domain/inquiry/types.ts';
+import type { Calendar } from '../../../src/domain/time/opening-hours.ts';
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import type { Strike } from '../../../src/domain/vendor/strike.ts';
-import type { Calendar } from '../../../src/domain/vendor/vendor.ts';
 import { struckWithin } from '../../../src/store/memory/inquiries.ts';
 import { read } from '../people/text.ts';
 import { openTime } from './wall-clock.ts';

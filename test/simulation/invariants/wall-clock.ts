@@ -1,4 +1,4 @@
-import type { Calendar, DayOfWeek } from '../../../src/domain/vendor/vendor.ts';
+import type { Calendar, DayOfWeek } from '../../../src/domain/time/opening-hours.ts';
 
 // What clocks on walls show, worked out without the product's calendars: only the runtime's table of time zones is the same.
 

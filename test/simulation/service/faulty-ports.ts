@@ -1,6 +1,7 @@
 import type { Moment } from '../../../src/domain/time/time.ts';
-import type { Commit } from '../../../src/flow/ports/ports.ts';
-import type { MemoryStore, Ports } from '../../../src/store/memory/memory-store.ts';
+import type { Commit } from '../../../src/flow/ports/commit.ts';
+import type { StorePorts } from '../../../src/flow/ports/store.ts';
+import type { MemoryStore } from '../../../src/store/memory/memory-store.ts';
 import type { Doors } from './readiness.ts';
 import type { Steps } from './steps.ts';
 
@@ -12,7 +13,7 @@ const WRITES = new Set(['claim', 'write', 'add', 'remove', 'remember', 'createVe
 export type Faulty = { steps: Steps; armed(at: Moment): void; doors: Doors };
 
 /** The store as a process meets it: each call a step at which chance may strike. */
-export function faultyPorts(store: MemoryStore, { steps, armed, doors }: Faulty): Omit<Ports, 'reads'> {
+export function faultyPorts(store: MemoryStore, { steps, armed, doors }: Faulty): Omit<StorePorts, 'reads'> {
   let methods = 0;
   const port = (functions: object): unknown =>
     Object.fromEntries(
@@ -27,7 +28,7 @@ export function faultyPorts(store: MemoryStore, { steps, armed, doors }: Faulty)
       }),
     );
   const { reads: _, ...kept } = store;
-  const ports = Object.fromEntries(Object.entries(kept).map(([name, functions]) => [name, port(functions)])) as Omit<Ports, 'reads'>;
+  const ports = Object.fromEntries(Object.entries(kept).map(([name, functions]) => [name, port(functions)])) as Omit<StorePorts, 'reads'>;
   const [commitMethod, beatMethod, lastBeatMethod] = [++methods, ++methods, ++methods];
   const upToDate = () => {
     doors.catchUp();

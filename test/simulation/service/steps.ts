@@ -1,5 +1,5 @@
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
-import { StoreUnavailable } from '../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
 import { mixed } from '../world/chance.ts';
 import type { FaultKind, Faults } from '../world/faults.ts';
 import type { Scheduler } from '../world/scheduler.ts';

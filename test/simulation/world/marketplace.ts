@@ -1,6 +1,6 @@
 import type { PolicyTerms } from '../../../src/domain/policy/policy.ts';
+import type { Calendar, DayOfWeek, OpenHours } from '../../../src/domain/time/opening-hours.ts';
 import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
-import type { Calendar, DayOfWeek, OpenHours } from '../../../src/domain/vendor/vendor.ts';
 import type { VendorTerms } from '../../../src/flow/intake/actions.ts';
 import type { Limits } from '../../../src/flow/sending/sender.ts';
 import type { Chance } from './chance.ts';

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
-import type { SendResult, TextSender } from '../../../src/flow/ports/ports.ts';
+import type { SendResult, TextSender } from '../../../src/flow/ports/twilio.ts';
 import { treatmentOf } from '../../../src/sms/error-classes.ts';
 import { callAt, type Run, stopAt, whenItGoesOn } from '../service/steps.ts';
 import { mixed } from './chance.ts';

@@ -3,7 +3,7 @@ import twilio from 'twilio';
 import { parseConfig } from '../../../src/boot/config.ts';
 import { createMetrics } from '../../../src/boot/metrics.ts';
 import { createSite, openDoor } from '../../../src/boot/site.ts';
-import { StoreUnavailable } from '../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
 import { ALL_SCOPES, signToken, tokenKey } from '../../../src/graphql/tokens.ts';
 import type { Store } from '../../../src/store/mongo/connect.ts';
 import { notWaiting } from '../../../src/store/mongo/unavailable.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { LeadReturn } from '../../../src/domain/inquiry/types.ts';
 import { DAY } from '../../../src/domain/time/time.ts';
-import type { InquiryRecord } from '../../../src/flow/ports/ports.ts';
+import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
 import { NOON } from '../../support/makers.ts';
 import { at } from './answers.ts';
 import { addFullInquiry } from './full-inquiry.ts';

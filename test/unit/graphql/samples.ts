@@ -1,7 +1,7 @@
 import type { Offer } from '../../../src/domain/inquiry/types.ts';
 import type { Message } from '../../../src/domain/text/message.ts';
 import type { Vendor } from '../../../src/domain/vendor/vendor.ts';
-import type { InquiryRecord } from '../../../src/flow/ports/ports.ts';
+import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
 import { fold, LOCATION, makePolicy, NOON, NOWHERE, submitted, ZONE } from '../../support/makers.ts';
 import { PLATFORM } from './world.ts';
 

@@ -1,13 +1,13 @@
 import type { Event, Happening } from '../../../src/domain/inquiry/events.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
 import type { ResponseFacts } from '../../../src/domain/reports/response-report.ts';
+import type { ScorecardFacts } from '../../../src/domain/reports/scorecard.ts';
 import type { Message } from '../../../src/domain/text/message.ts';
 import type { LedgerEntry } from '../../../src/domain/vendor/ledger.ts';
-import type { ScorecardFacts } from '../../../src/domain/vendor/scorecard.ts';
 import type { Strike } from '../../../src/domain/vendor/strike.ts';
 import type { Vendor } from '../../../src/domain/vendor/vendor.ts';
 import type { Actions } from '../../../src/flow/intake/actions.ts';
-import type { InquiryRecord } from '../../../src/flow/ports/ports.ts';
+import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
 import { BadCursor, eventKey, type Page, type PageRequest, type Reads, type ReturnFilter } from '../../../src/flow/ports/reads.ts';
 import { makePolicy, NOON } from '../../support/makers.ts';
 

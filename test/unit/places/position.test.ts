@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Location } from '../../../src/domain/inquiry/types.ts';
+import type { Location } from '../../../src/domain/routing/place.ts';
 import { positionOf } from '../../../src/places/position.ts';
 import { usPostalCode } from '../../../src/places/us-postal-codes.ts';
 

@@ -4,7 +4,7 @@ import { DEMO_TERMS } from '../../../seeds/demo-policy.ts';
 import { MARKETPLACE_NAME, MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
 import type { Habit, MarketplaceVendor } from '../../../seeds/vendor.ts';
 import { LINK_MARK, type MessageKind } from '../../../src/domain/text/message.ts';
-import type { TextValues } from '../../../src/flow/ports/ports.ts';
+import type { TextValues } from '../../../src/flow/ports/wording.ts';
 import { wording } from '../../../src/sms/wording.ts';
 
 const REFERENCE = 'KWP7XZ';

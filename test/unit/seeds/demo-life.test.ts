@@ -4,7 +4,7 @@ import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
 import { MOST_STORIES, type Story, storyOf } from '../../../seeds/stories.ts';
 import { MINUTE, SECOND } from '../../../src/domain/time/time.ts';
 import type { Submission } from '../../../src/flow/intake/actions.ts';
-import type { InquiryRecord } from '../../../src/flow/ports/ports.ts';
+import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
 import { fold, NOON, NOWHERE, submitted } from '../../support/makers.ts';
 import { stage } from './stage.ts';
 

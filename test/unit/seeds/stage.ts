@@ -4,8 +4,8 @@ import type { Phones } from '../../../seeds/phones.ts';
 import { LINK_MARK, type MessageKind } from '../../../src/domain/text/message.ts';
 import { SECOND } from '../../../src/domain/time/time.ts';
 import type { Actions, Submission } from '../../../src/flow/intake/actions.ts';
-import type { TextValues } from '../../../src/flow/ports/ports.ts';
 import type { Reads } from '../../../src/flow/ports/reads.ts';
+import type { TextValues } from '../../../src/flow/ports/wording.ts';
 import { wording } from '../../../src/sms/wording.ts';
 import { fold, NOON, NOWHERE, submitted } from '../../support/makers.ts';
 

@@ -5,7 +5,7 @@ import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
 import { MOST_STORIES, type Plot, type Story, storyOf } from '../../../seeds/stories.ts';
 import type { Habit } from '../../../seeds/vendor.ts';
 import { checkSubmission } from '../../../src/domain/input/submission.ts';
-import type { OfferStatus } from '../../../src/domain/inquiry/types.ts';
+import type { OfferStatus } from '../../../src/domain/routing/candidate.ts';
 import { route } from '../../../src/domain/routing/routing.ts';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { SECOND } from '../../../src/domain/time/time.ts';
-import type { SendResult } from '../../../src/flow/ports/ports.ts';
+import type { SendResult } from '../../../src/flow/ports/twilio.ts';
 import { CLAIM_LEASE } from '../../../src/flow/sending/sender.ts';
 import { ACCOUNT, type Answer, closeAll, json, playTwilio, refusal, senderTo, taken } from './play-twilio.ts';
 

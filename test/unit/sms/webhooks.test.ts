@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import express from 'express';
 import request from 'supertest';
 import twilio from 'twilio';
-import { StoreUnavailable } from '../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
 import { type InboundText, type StatusUpdate, twilioWebhooks } from '../../../src/sms/webhooks.ts';
 
 const TOKEN = 'secret';

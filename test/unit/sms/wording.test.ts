@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { LINK_MARK } from '../../../src/domain/text/message.ts';
 import { parseReply } from '../../../src/domain/text/replies.ts';
-import type { TextKind, TextValues } from '../../../src/flow/ports/ports.ts';
+import type { TextKind, TextValues } from '../../../src/flow/ports/wording.ts';
 import { cleanName, shorten } from '../../../src/sms/fitting.ts';
 import { KINDS, wording } from '../../../src/sms/wording.ts';
 

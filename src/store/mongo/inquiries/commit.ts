@@ -1,6 +1,8 @@
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
-import type { Commit, CommitResult, InquiryStore, Log } from '../../../flow/ports/ports.ts';
+import type { Commit, CommitResult } from '../../../flow/ports/commit.ts';
+import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
+import type { Log } from '../../../flow/ports/log.ts';
 import { IDEMPOTENCY_KEY, REFERENCE } from '../indexes.ts';
 import { collectionOf, type LinkDocument, type Models, type OpenNeedDocument } from '../models.ts';
 import { messageDocument, messageUpdate } from '../texts/message-document.ts';

@@ -1,6 +1,7 @@
 import { type Connection, trusted } from 'mongoose';
 import type { Moment } from '../../../domain/time/time.ts';
-import { type InquiryStore, type Log, needKey } from '../../../flow/ports/ports.ts';
+import { type InquiryStore, needKey } from '../../../flow/ports/inquiry-store.ts';
+import type { Log } from '../../../flow/ports/log.ts';
 import type { Models } from '../models.ts';
 import type { Platforms } from '../vendors/platforms.ts';
 import { activeMarksIn, struckWithinIn } from '../vendors/strikes.ts';

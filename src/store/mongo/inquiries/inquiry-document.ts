@@ -1,7 +1,8 @@
 import { bucketOf } from '../../../domain/ids.ts';
 import type { Event } from '../../../domain/inquiry/events.ts';
 import type { Inquiry, Person } from '../../../domain/inquiry/types.ts';
-import type { InquiryRecord, NewInquiry } from '../../../flow/ports/ports.ts';
+import type { NewInquiry } from '../../../flow/ports/commit.ts';
+import type { InquiryRecord } from '../../../flow/ports/inquiry-store.ts';
 
 /**
  * An inquiry as stored. `state` is the domain's inquiry as it is, moments as numbers, and the one truth: queries and indexes reach

@@ -1,7 +1,5 @@
+import type { LinkStore } from '../../../flow/ports/link-store.ts';
 import type { Models } from '../models.ts';
-
-/** Where links lead, by the SHA-256 of their token. */
-export type LinkStore = { find(hash: string): Promise<{ platformId: string; inquiryId: string; offerId: string | null } | null> };
 
 /** Links on MongoDB. They are written by the commit that makes what they open. */
 export function linkStore({ links }: Models): LinkStore {

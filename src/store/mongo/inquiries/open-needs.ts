@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { trusted } from 'mongoose';
 import type { Event } from '../../../domain/inquiry/events.ts';
-import type { Commit } from '../../../flow/ports/ports.ts';
+import type { Commit } from '../../../flow/ports/commit.ts';
 import type { Models, OpenNeedDocument } from '../models.ts';
 import { openNeedId } from './inquiry-document.ts';
 

@@ -1,6 +1,6 @@
 import { trusted } from 'mongoose';
 import type { Offer } from '../../../domain/inquiry/types.ts';
-import type { Inbox } from '../../../flow/ports/ports.ts';
+import type { Inbox } from '../../../flow/ports/inbox.ts';
 import { OPEN, RECORD_FIELDS, recordOf } from '../inquiries/inquiry-document.ts';
 import { collectionOf, type Models } from '../models.ts';
 import { duplicateKey } from '../transaction.ts';

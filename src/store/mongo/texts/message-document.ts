@@ -1,5 +1,5 @@
 import type { Message, SentAs } from '../../../domain/text/message.ts';
-import type { MessageWrite } from '../../../flow/ports/ports.ts';
+import type { MessageWrite } from '../../../flow/ports/outbox.ts';
 
 type Dated = 'createdAt' | 'sentAt' | 'nextAt' | 'heldUntil';
 

@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import type { OptOuts } from '../../../flow/ports/ports.ts';
+import type { OptOuts } from '../../../flow/ports/opt-outs.ts';
 import { collectionOf, type Models } from '../models.ts';
 import { duplicateKey } from '../transaction.ts';
 

@@ -2,7 +2,7 @@ import type { AnyBulkWriteOperation } from 'mongodb';
 import { type Connection, trusted } from 'mongoose';
 import type { Message, MessageStatus } from '../../../domain/text/message.ts';
 import { DAY, type Millis, type Moment } from '../../../domain/time/time.ts';
-import type { Outbox } from '../../../flow/ports/ports.ts';
+import type { Outbox } from '../../../flow/ports/outbox.ts';
 import { collectionOf, type Models } from '../models.ts';
 import { transact } from '../transaction.ts';
 import { type MessageDocument, messageOf, messageUpdate } from './message-document.ts';

@@ -1,6 +1,6 @@
 import { type QueryFilter, trusted } from 'mongoose';
-import type { Place, Point } from '../../../domain/inquiry/types.ts';
 import { circleOf, codesOf, EARTH_RADIUS_KM, outOfArea } from '../../../domain/routing/coverage.ts';
+import type { Place, Point } from '../../../domain/routing/place.ts';
 import type { Coverage } from '../../../domain/vendor/vendor.ts';
 import type { CircleDocument, Models, VendorDocument } from '../models.ts';
 

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { newId } from '../../../domain/ids.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
-import type { InquiryStore, Platform, PlatformStore } from '../../../flow/ports/ports.ts';
+import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
+import type { Platform, PlatformStore } from '../../../flow/ports/platform-store.ts';
 import { collectionOf, type Models, type PlatformDocument } from '../models.ts';
 import { duplicateKey, transact } from '../transaction.ts';
 

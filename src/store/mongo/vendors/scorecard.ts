@@ -1,7 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Offer } from '../../../domain/inquiry/types.ts';
+import { scoredOffer } from '../../../domain/reports/scorecard.ts';
 import type { Moment } from '../../../domain/time/time.ts';
-import { scoredOffer } from '../../../domain/vendor/scorecard.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
 import type { InquiryDocument } from '../inquiries/inquiry-document.ts';
 import type { Models } from '../models.ts';

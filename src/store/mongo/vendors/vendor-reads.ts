@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import type { Place } from '../../../domain/inquiry/types.ts';
+import type { Place } from '../../../domain/routing/place.ts';
 import type { Moment } from '../../../domain/time/time.ts';
 import type { Reads, VendorFilter } from '../../../flow/ports/reads.ts';
 import type { Models } from '../models.ts';

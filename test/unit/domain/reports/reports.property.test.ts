@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { Offer } from '../../../../src/domain/inquiry/types.ts';
 import { type ReportedInquiry, responseReport, responseRow } from '../../../../src/domain/reports/response-report.ts';
+import { scorecard } from '../../../../src/domain/reports/scorecard.ts';
+import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { MINUTE } from '../../../../src/domain/time/time.ts';
-import { scorecard } from '../../../../src/domain/vendor/scorecard.ts';
-import type { Calendar } from '../../../../src/domain/vendor/vendor.ts';
 import { ALWAYS_OPEN } from '../../../support/makers.ts';
 
 // Reports against what a person would work out with a calendar and a lot of time: minute by minute on the vendor's wall clock, and

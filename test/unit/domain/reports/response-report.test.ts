@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { InquiryOutcome } from '../../../../src/domain/inquiry/types.ts';
 import { type ReportedInquiry, responseReport, responseRow } from '../../../../src/domain/reports/response-report.ts';
+import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import type { Calendar } from '../../../../src/domain/vendor/vendor.ts';
 import { ALWAYS_OPEN, calendarOpen, NOON } from '../../../support/makers.ts';
 
 type Reported = ReportedInquiry['offers'][number];

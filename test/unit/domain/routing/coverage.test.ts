@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Place } from '../../../../src/domain/inquiry/types.ts';
 import { distanceKm, distanceTo, outOfArea } from '../../../../src/domain/routing/coverage.ts';
+import type { Place } from '../../../../src/domain/routing/place.ts';
 import type { Coverage } from '../../../../src/domain/vendor/vendor.ts';
 import { LOCATION } from '../../../support/makers.ts';
 

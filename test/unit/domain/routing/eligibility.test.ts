@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import type { CandidateCode, OfferStatus } from '../../../../src/domain/inquiry/types.ts';
+import type { CandidateCode, OfferStatus } from '../../../../src/domain/routing/candidate.ts';
 import { ROUTING_RULES } from '../../../../src/domain/routing/eligibility.ts';
-import type { RoutingQuestion } from '../../../../src/domain/routing/routing.ts';
+import type { RoutingQuestion } from '../../../../src/domain/routing/question.ts';
+import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
-import type { Calendar, Pause, Penalty, RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
+import type { Pause, Penalty, RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
 import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON, placeAt } from '../../../support/makers.ts';
 
 type Found = { reason: string; opensAt?: number } | null;

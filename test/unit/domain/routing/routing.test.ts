@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { type RoutingQuestion, route } from '../../../../src/domain/routing/routing.ts';
+import type { RoutingQuestion } from '../../../../src/domain/routing/question.ts';
+import { route } from '../../../../src/domain/routing/routing.ts';
 import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';

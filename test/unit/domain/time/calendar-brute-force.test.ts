@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { addOpenTime, isOpen, localDate, nextDay, nextOpening, openUntil } from '../../../../src/domain/time/calendar.ts';
+import type { Calendar, DayOfWeek } from '../../../../src/domain/time/opening-hours.ts';
 import { DAY, MINUTE, type Moment } from '../../../../src/domain/time/time.ts';
-import type { Calendar, DayOfWeek } from '../../../../src/domain/vendor/vendor.ts';
 
 // Every answer of the calendar is held against a count, minute by minute, of what a wall clock shows: read by Intl, not by luxon.
 

@@ -10,8 +10,8 @@ import {
   nextOpening,
   openUntil,
 } from '../../../../src/domain/time/calendar.ts';
+import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import type { Calendar } from '../../../../src/domain/vendor/vendor.ts';
 import { ALWAYS_OPEN, calendarOpen } from '../../../support/makers.ts';
 
 const ZONE = 'America/New_York';

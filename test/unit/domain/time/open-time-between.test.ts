@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { addOpenTime, isOpen, openTimeBetween } from '../../../../src/domain/time/calendar.ts';
+import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import type { Calendar } from '../../../../src/domain/vendor/vendor.ts';
 import { ALWAYS_OPEN, calendarOpen } from '../../../support/makers.ts';
 
 const ZONE = 'America/New_York';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
 describe('callbacks while the store goes away', () => {

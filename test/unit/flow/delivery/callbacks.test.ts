@@ -3,7 +3,7 @@ import type { MessageStatus } from '../../../../src/domain/text/message.ts';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { type TextNews, writeFor } from '../../../../src/flow/delivery/callbacks.ts';
 import { commandFor } from '../../../../src/flow/delivery/send-outcome.ts';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { makeMessage, makeVendor, NOON } from '../../../support/makers.ts';
 import { type Flow, memoryFlow } from '../../../support/memory-flow.ts';
 

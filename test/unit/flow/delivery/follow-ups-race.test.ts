@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Message } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { CLOCK_WAIT, reconcile, releaseDeadClaims, startOverdueClocks } from '../../../../src/flow/delivery/follow-ups.ts';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
 import { makeMessage, NOON } from '../../../support/makers.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';

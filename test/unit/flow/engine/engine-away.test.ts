@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 describe('the engine and a store that goes away', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { NOON } from '../../../support/makers.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 

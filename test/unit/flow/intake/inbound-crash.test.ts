@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DAY } from '../../../../src/domain/time/time.ts';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { makeVendor } from '../../../support/makers.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 

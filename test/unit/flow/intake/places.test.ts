@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { Candidate, Location } from '../../../../src/domain/inquiry/types.ts';
+import type { Candidate } from '../../../../src/domain/routing/candidate.ts';
+import type { Location } from '../../../../src/domain/routing/place.ts';
 import { usPostalCode } from '../../../../src/places/us-postal-codes.ts';
 import { makeVendor } from '../../../support/makers.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';

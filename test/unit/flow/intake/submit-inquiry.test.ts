@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { newId } from '../../../../src/domain/ids.ts';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { makePolicy, NOON } from '../../../support/makers.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 

@@ -40,9 +40,11 @@ describe('a link', () => {
     const offerId = `off_${id.slice(4)}_1`;
     const asked: string[] = [];
     const links = openLinks(
-      async (hash) => {
-        asked.push(hash);
-        return flow.tables.links.get(hash) ?? null;
+      {
+        async find(hash) {
+          asked.push(hash);
+          return flow.tables.links.get(hash) ?? null;
+        },
       },
       flow.store,
       LINK_SECRET,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import type { SendResult } from '../../../../src/flow/ports/ports.ts';
+import type { SendResult } from '../../../../src/flow/ports/twilio.ts';
 import { createGate, WIDEST } from '../../../../src/flow/sending/circuit-breaker.ts';
 import { NOON } from '../../../support/makers.ts';
 

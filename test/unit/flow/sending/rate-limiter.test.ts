@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { SECOND } from '../../../../src/domain/time/time.ts';
-import type { Leases } from '../../../../src/flow/ports/ports.ts';
+import type { Leases } from '../../../../src/flow/ports/leases.ts';
 import { createPace, type Pace } from '../../../../src/flow/sending/rate-limiter.ts';
 import { NOON } from '../../../support/makers.ts';
 

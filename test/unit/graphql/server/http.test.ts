@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { expect } from 'chai';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { MOST_BYTES } from '../../../../src/graphql/server/request.ts';
 import { signToken, tokenKey } from '../../../../src/graphql/tokens.ts';
 import { makeRecord } from '../samples.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { Mongoose } from 'mongoose';
 import { type Database, startDatabase } from '../../../../src/embedded/database/start.ts';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { connectStore, type Store } from '../../../../src/store/mongo/connect.ts';
 import { anId, anInquiry, changeTo, later, noCommit, silent, submitted } from '../../../contract/samples.ts';
 import { testDatabase } from '../../../support/database.ts';

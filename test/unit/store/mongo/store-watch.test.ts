@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { ANSWERS_WITHIN, createPulse, type Pulse } from '../../../../src/store/mongo/store-watch.ts';
 import { notWaiting } from '../../../../src/store/mongo/unavailable.ts';
 import { eventually } from '../../../support/eventually.ts';

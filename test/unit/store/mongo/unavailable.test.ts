@@ -8,7 +8,7 @@ import {
   MongoTopologyClosedError,
 } from 'mongodb';
 import { MongooseError } from 'mongoose';
-import { StoreUnavailable } from '../../../../src/flow/ports/ports.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { sayingUnavailable, translated } from '../../../../src/store/mongo/unavailable.ts';
 import { failureOf } from '../../../contract/walk.ts';
 

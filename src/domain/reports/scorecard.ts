@@ -1,7 +1,7 @@
 import type { LeadReturn, Offer } from '../inquiry/types.ts';
 import { openTimeBetween } from '../time/calendar.ts';
+import type { Calendar } from '../time/opening-hours.ts';
 import { type Millis, type Moment, SECOND } from '../time/time.ts';
-import type { Calendar } from './vendor.ts';
 
 /** As much of an offer as a scorecard is made of. */
 export type ScoredOffer = Pick<Offer, 'status' | 'clockStartedAt' | 'respondedAt' | 'contactProof'> & {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { percentile, type ScoredOffer, scorecard } from '../../../../src/domain/reports/scorecard.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { percentile, type ScoredOffer, scorecard } from '../../../../src/domain/vendor/scorecard.ts';
 import { ALWAYS_OPEN, calendarOpen, NOON } from '../../../support/makers.ts';
 
 const offer = (status: ScoredOffer['status'], part: Partial<ScoredOffer> = {}): ScoredOffer => ({

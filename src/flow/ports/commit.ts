@@ -1,0 +1,31 @@
+import type { StrikeChange } from '../../domain/inquiry/effects.ts';
+import type { Event } from '../../domain/inquiry/events.ts';
+import type { Inquiry, Person } from '../../domain/inquiry/types.ts';
+import type { Message } from '../../domain/text/message.ts';
+import type { LedgerEntry } from '../../domain/vendor/ledger.ts';
+import type { Strike } from '../../domain/vendor/strike.ts';
+import type { Unreachable, VendorState } from '../../domain/vendor/vendor.ts';
+import type { MessageWrite } from './outbox.ts';
+
+/** What becomes of one inquiry in a commit: it is written only if its stored `seq` is still `expectedSeq`. */
+export type InquiryChange = { inquiry: Inquiry; expectedSeq: number; events: Event[] };
+/** A new inquiry; `dedupe` and `idempotency` must be unique while it is open, respectively for ever. */
+export type NewInquiry = InquiryChange & { person: Person; idempotencyKey: string; bodyHash: string; linkHash: string };
+/** What one transaction writes: all of it or nothing. */
+export type Commit = {
+  created: NewInquiry[];
+  changed: InquiryChange[];
+  messages: Message[];
+  messageWrites: MessageWrite[];
+  strikes: Strike[];
+  /** What became of strikes recorded before: taken back, objected to. */
+  strikeChanges: { strikeId: string; set: StrikeChange }[];
+  ledger: LedgerEntry[];
+  /** Vendors' new states; each applies only if the stored version is `load.version - 1`. */
+  vendorStates: (VendorState & { vendorId: string })[];
+  unreachable: { vendorId: string; unreachable: Unreachable }[];
+  /** SHA-256 of new links' tokens, each with the inquiry it opens. */
+  links: { hash: string; inquiryId: string; offerId: string | null }[];
+};
+/** `CONFLICT`: somebody else came first (a version, an open duplicate); nothing was written: load and decide again. `REPLAYED`: the idempotency key exists. */
+export type CommitResult = 'DONE' | 'CONFLICT' | 'REPLAYED';

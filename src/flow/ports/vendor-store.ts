@@ -1,0 +1,18 @@
+import type { Moment } from '../../domain/time/time.ts';
+import type { RoutingVendor, Vendor, VendorAccount } from '../../domain/vendor/vendor.ts';
+
+/** What a platform may change of a vendor, and what the system changes of it by itself. */
+export type VendorChange = Partial<Omit<Vendor, 'id' | 'platformId' | 'createdAt' | 'account'>>;
+/** Vendors as the platform keeps them. Every change makes a routing that was decided on the old data conflict and decide again. */
+export type VendorStore = {
+  /** Keeps a new vendor. Twice with the same id is harmless. */
+  createVendor(vendor: Vendor): Promise<void>;
+  /** The vendor as changed; null when the platform has none with this id. */
+  changeVendor(platformId: string, vendorId: string, change: VendorChange): Promise<Vendor | null>;
+  /** Vendors under a penalty of which a strike has faded by `now`, soonest first. */
+  penaltiesToReview(now: Moment, limit: number): Promise<RoutingVendor[]>;
+  /** Vendors of the platform that are under a penalty. */
+  penalized(platformId: string): Promise<Vendor[]>;
+  /** Keeps an account that was counted anew, unless the vendor has changed since it was read at this version. */
+  keepAccount(vendorId: string, version: number, account: VendorAccount): Promise<void>;
+};
