@@ -26,7 +26,7 @@ const mappers = {
   Offer: './parents.ts#OfferParent',
   Candidate: './parents.ts#CandidateParent',
   Message: './parents.ts#MessageParent',
-  TimelineEvent: '../domain/inquiry/events.ts#Event as TimelineEventParent',
+  TimelineEvent: '../domain/inquiry/model/events.ts#Event as TimelineEventParent',
   TimelineConnection: './connections.ts#TimelinePage',
   Vendor: '../domain/vendor/vendor.ts#Vendor as VendorParent',
   Strike: '../domain/vendor/strike.ts#Strike as StrikeParent',

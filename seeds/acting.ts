@@ -1,7 +1,7 @@
 import { type Millis, SECOND } from '../src/domain/time/time.ts';
 import { DEMO_TERMS } from './demo-policy.ts';
 import { MARKETPLACE_VENDORS } from './marketplace.ts';
-import type { Habit, MarketplaceVendor } from './vendor.ts';
+import type { Habit, MarketplaceVendor } from './vendors/vendor.ts';
 
 /** What somebody does about a text: a while later they text back, or tap its link and the button there. */
 export type Act = { after: Millis } & (

@@ -1,4 +1,4 @@
-import type { InquiryStatus } from '../src/domain/inquiry/types.ts';
+import type { InquiryStatus } from '../src/domain/inquiry/model/types.ts';
 import type { Moment } from '../src/domain/time/time.ts';
 import type { Reads } from '../src/flow/ports/reads.ts';
 import { CONSENT_PAGE } from './consumers.ts';

@@ -1,9 +1,9 @@
-import type { MarketplaceVendor } from './vendor.ts';
 import { CHICAGO_VENDORS } from './vendors/chicago.ts';
 import { DENVER_VENDORS } from './vendors/denver.ts';
 import { LOS_ANGELES_VENDORS } from './vendors/los-angeles.ts';
 import { NEW_YORK_VENDORS } from './vendors/new-york.ts';
 import { PHOENIX_VENDORS } from './vendors/phoenix.ts';
+import type { MarketplaceVendor } from './vendors/vendor.ts';
 
 /** The demo marketplace's name, and what its texts begin with. */
 export const MARKETPLACE_NAME = 'Hearthside';

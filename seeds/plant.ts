@@ -9,7 +9,7 @@ import type { Reads } from '../src/flow/ports/reads.ts';
 import type { VendorStore } from '../src/flow/ports/vendor-store.ts';
 import { DEMO_TERMS } from './demo-policy.ts';
 import { MARKETPLACE_NAME, MARKETPLACE_VENDORS } from './marketplace.ts';
-import type { MarketplaceVendor } from './vendor.ts';
+import type { MarketplaceVendor } from './vendors/vendor.ts';
 
 export type PlantNeeds = {
   platforms: PlatformStore;

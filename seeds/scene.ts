@@ -2,7 +2,7 @@ import { MINUTE, type Millis, type Moment, SECOND } from '../src/domain/time/tim
 import { type Act, consumerAct, endsIt, vendorAct } from './acting.ts';
 import { MARKETPLACE_VENDORS } from './marketplace.ts';
 import type { PhoneText } from './phones.ts';
-import type { MarketplaceVendor } from './vendor.ts';
+import type { MarketplaceVendor } from './vendors/vendor.ts';
 
 /** A lead whose people are played. Texts from before `since` are none of its; `withdraws`: its consumer soon needs nobody any more. */
 export type Lead = { category: string; postalCode: string; reference: string; consumerPhone: string; since: Moment; withdraws: boolean };

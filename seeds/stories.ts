@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MINUTE, type Millis, SECOND } from '../src/domain/time/time.ts';
-import { CHICAGO, DENVER, LOS_ANGELES, NEW_YORK, PHOENIX, type Place } from './places.ts';
+import { CHICAGO, DENVER, LOS_ANGELES, NEW_YORK, PHOENIX, type Place } from './vendors/places.ts';
 
 /**
  * What an inquiry of the demo is there to show. `MOVES_ON`: from a silent vendor to one that calls. `UNSERVED`: everybody is silent and

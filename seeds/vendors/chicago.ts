@@ -1,6 +1,6 @@
-import { AFTER_WORK, ALWAYS, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from '../opening-hours.ts';
-import { CHICAGO } from '../places.ts';
-import { vendorsIn } from '../vendor.ts';
+import { AFTER_WORK, ALWAYS, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from './opening-hours.ts';
+import { CHICAGO } from './places.ts';
+import { vendorsIn } from './vendor.ts';
 
 /** Vendors of Chicago. */
 export const CHICAGO_VENDORS = vendorsIn(CHICAGO, 201, [

@@ -1,6 +1,6 @@
-import { ALWAYS, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from '../opening-hours.ts';
-import { DENVER } from '../places.ts';
-import { vendorsIn } from '../vendor.ts';
+import { ALWAYS, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from './opening-hours.ts';
+import { DENVER } from './places.ts';
+import { vendorsIn } from './vendor.ts';
 
 /** Vendors of Denver. Both its locksmiths are silent. */
 export const DENVER_VENDORS = vendorsIn(DENVER, 301, [

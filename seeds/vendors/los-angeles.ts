@@ -1,6 +1,6 @@
-import { AFTER_WORK, ALWAYS, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from '../opening-hours.ts';
-import { LOS_ANGELES } from '../places.ts';
-import { vendorsIn } from '../vendor.ts';
+import { AFTER_WORK, ALWAYS, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from './opening-hours.ts';
+import { LOS_ANGELES } from './places.ts';
+import { vendorsIn } from './vendor.ts';
 
 /** Vendors of Los Angeles. Both its locksmiths are silent. */
 export const LOS_ANGELES_VENDORS = vendorsIn(LOS_ANGELES, 501, [

@@ -1,6 +1,6 @@
-import { AFTER_WORK, ALWAYS, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from '../opening-hours.ts';
-import { NEW_YORK } from '../places.ts';
-import { vendorsIn } from '../vendor.ts';
+import { AFTER_WORK, ALWAYS, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from './opening-hours.ts';
+import { NEW_YORK } from './places.ts';
+import { vendorsIn } from './vendor.ts';
 
 /** Vendors of New York. The silent and the unreliable ones bought a larger share: they are first in the rotation. */
 export const NEW_YORK_VENDORS = vendorsIn(NEW_YORK, 101, [

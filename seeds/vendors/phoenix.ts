@@ -1,6 +1,6 @@
-import { ALWAYS, EARLY, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from '../opening-hours.ts';
-import { PHOENIX } from '../places.ts';
-import { vendorsIn } from '../vendor.ts';
+import { ALWAYS, EARLY, EVERY_DAY, OFFICE, SHOP, SPLIT_SHIFT } from './opening-hours.ts';
+import { PHOENIX } from './places.ts';
+import { vendorsIn } from './vendor.ts';
 
 /** Vendors of Phoenix. */
 export const PHOENIX_VENDORS = vendorsIn(PHOENIX, 401, [

@@ -1,4 +1,4 @@
-import type { Event } from '../domain/inquiry/events.ts';
+import type { Event } from '../domain/inquiry/model/events.ts';
 import type { LedgerEntry } from '../domain/vendor/ledger.ts';
 import type { Strike } from '../domain/vendor/strike.ts';
 import type { Vendor } from '../domain/vendor/vendor.ts';

@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { InquiryRecord } from '../flow/ports/inquiry-store.ts';
 import type { ConsumerParent, OfferParent, CandidateParent, MessageParent, PromiseParent } from './parents.ts';
-import type { Event as TimelineEventParent } from '../domain/inquiry/events.ts';
+import type { Event as TimelineEventParent } from '../domain/inquiry/model/events.ts';
 import type { TimelinePage, InquiryConnectionParent, OfferConnectionParent, VendorConnectionParent, StrikeConnectionParent, LedgerConnectionParent } from './connections.ts';
 import type { Vendor as VendorParent } from '../domain/vendor/vendor.ts';
 import type { Strike as StrikeParent } from '../domain/vendor/strike.ts';

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Event } from '../domain/inquiry/events.ts';
+import type { Event } from '../domain/inquiry/model/events.ts';
 import type { Message } from '../domain/text/message.ts';
 import type { Strike } from '../domain/vendor/strike.ts';
 import type { Vendor } from '../domain/vendor/vendor.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { KeptFinding } from '../../src/domain/audit/kept-findings.ts';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { MINUTE } from '../../src/domain/time/time.ts';
 import type { Commit } from '../../src/flow/ports/commit.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { MINUTE } from '../../src/domain/time/time.ts';
 import type { MessageWrite } from '../../src/flow/ports/outbox.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { strikeId } from '../../src/domain/ids.ts';
-import type { Inquiry, LeadReturn, Offer } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry, LeadReturn, Offer } from '../../src/domain/inquiry/model/types.ts';
 import { HOUR } from '../../src/domain/time/time.ts';
 import { type LedgerType, ledgerEntry } from '../../src/domain/vendor/ledger.ts';
 import type { Strike } from '../../src/domain/vendor/strike.ts';

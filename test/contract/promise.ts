@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';

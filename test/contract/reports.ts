@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Inquiry, Offer } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry, Offer } from '../../src/domain/inquiry/model/types.ts';
 import { HOUR, MINUTE } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { ALWAYS_OPEN } from '../support/makers.ts';

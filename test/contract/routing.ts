@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { aVendor } from './sample-vendors.ts';

@@ -1,5 +1,5 @@
 import { offerId, strikeId } from '../../src/domain/ids.ts';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { DAY } from '../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
 import type { Strike } from '../../src/domain/vendor/strike.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId, newReference, offerId } from '../../src/domain/ids.ts';
-import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
-import type { ClosedInquiry, Inquiry, Offer, OpenInquiry, Person } from '../../src/domain/inquiry/types.ts';
+import type { Event, Happening } from '../../src/domain/inquiry/model/events.ts';
+import type { ClosedInquiry, Inquiry, Offer, OpenInquiry, Person } from '../../src/domain/inquiry/model/types.ts';
 import type { PolicyTerms } from '../../src/domain/policy/policy.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/time.ts';

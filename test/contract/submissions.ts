@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { HOUR } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { anId, anInquiry, aPerson, aPhone, changeTo, closed, later, NOON, noCommit, submitted } from './samples.ts';

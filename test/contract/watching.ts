@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { anId, anInquiry, changeTo, later, noCommit, submitted } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Command } from '../../src/domain/inquiry/commands.ts';
+import type { Command } from '../../src/domain/inquiry/model/commands.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
 import { type Life, live } from './life.ts';

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ENGINE_FOLDERS } from '../../src/embedded/database/engine.ts';
+import { findSecantus } from '../../src/embedded/database/engines/secantus.ts';
 import { cacheFolder } from '../../src/embedded/database/install/cache-folder.ts';
 import { databaseLog } from '../../src/embedded/database/process/database-log.ts';
+import { ENGINE_FOLDERS } from '../../src/embedded/database/process/engine.ts';
 import { takeLock } from '../../src/embedded/database/process/lock.ts';
 import { databasesOver, endProcess } from '../../src/embedded/database/process/process-identity.ts';
 import { type EmbeddedDatabase, runEmbedded } from '../../src/embedded/database/process/run-embedded.ts';
-import { findSecantus } from '../../src/embedded/database/secantus.ts';
 
 const ROOT = path.join(tmpdir(), 'leadline-test-databases');
 const CERTAINLY_LOCKED_AFTER_MS = 60_000;

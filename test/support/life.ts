@@ -1,11 +1,11 @@
-import type { Command, Facts } from '../../src/domain/inquiry/commands.ts';
 import { decide } from '../../src/domain/inquiry/decide.ts';
-import type { Effect, Tell } from '../../src/domain/inquiry/effects.ts';
-import type { Event, EventType } from '../../src/domain/inquiry/events.ts';
-import { evolve } from '../../src/domain/inquiry/evolve.ts';
+import { evolve } from '../../src/domain/inquiry/fold/evolve.ts';
+import type { Command, Facts } from '../../src/domain/inquiry/model/commands.ts';
+import type { Effect, Tell } from '../../src/domain/inquiry/model/effects.ts';
+import type { Event, EventType } from '../../src/domain/inquiry/model/events.ts';
+import type { Inquiry, Offer } from '../../src/domain/inquiry/model/types.ts';
 import { react } from '../../src/domain/inquiry/react.ts';
 import type { Start } from '../../src/domain/inquiry/submit.ts';
-import type { Inquiry, Offer } from '../../src/domain/inquiry/types.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Outage } from '../../src/domain/time/outage.ts';
 import type { Moment } from '../../src/domain/time/time.ts';

@@ -1,7 +1,7 @@
-import type { Event } from '../../src/domain/inquiry/events.ts';
-import { evolve } from '../../src/domain/inquiry/evolve.ts';
+import { evolve } from '../../src/domain/inquiry/fold/evolve.ts';
+import type { Event } from '../../src/domain/inquiry/model/events.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { type Start, submit } from '../../src/domain/inquiry/submit.ts';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Place, Position } from '../../src/domain/routing/place.ts';
 import type { Message } from '../../src/domain/text/message.ts';

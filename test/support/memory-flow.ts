@@ -1,4 +1,4 @@
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Message, MessageKind } from '../../src/domain/text/message.ts';
 import type { Outage } from '../../src/domain/time/outage.ts';

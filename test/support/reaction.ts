@@ -1,7 +1,7 @@
-import type { Effect } from '../../src/domain/inquiry/effects.ts';
-import type { Event, Happening } from '../../src/domain/inquiry/events.ts';
+import type { Effect } from '../../src/domain/inquiry/model/effects.ts';
+import type { Event, Happening } from '../../src/domain/inquiry/model/events.ts';
+import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { react } from '../../src/domain/inquiry/react.ts';
-import type { Inquiry } from '../../src/domain/inquiry/types.ts';
 import { live } from './life.ts';
 import { makeVendor, NOON } from './makers.ts';
 

@@ -6,7 +6,7 @@ import { type Evaluation, readEvaluation } from '../../src/boot/evaluation-file.
 import { storedSecrets } from '../../src/boot/secrets.ts';
 import { DEFAULT_TERMS } from '../../src/domain/policy/default-policy.ts';
 import { brandOf } from '../../src/domain/text/brand.ts';
-import { ENGINE_FOLDERS, ENGINE_KINDS } from '../../src/embedded/database/engine.ts';
+import { ENGINE_FOLDERS, ENGINE_KINDS } from '../../src/embedded/database/process/engine.ts';
 import { databasesOver, signalIfSame } from '../../src/embedded/database/process/process-identity.ts';
 import { ALL_SCOPES, signToken, tokenKey } from '../../src/graphql/tokens.ts';
 import { connectStore, type Store } from '../../src/store/mongo/connect.ts';

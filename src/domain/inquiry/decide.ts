@@ -1,16 +1,16 @@
 import { addOpenTime } from '../time/calendar.ts';
 import type { Moment } from '../time/time.ts';
 import { withAnswer, withContact } from '../vendor/account.ts';
-import type { Command, Facts } from './commands.ts';
-import type { Event } from './events.ts';
+import type { Command, Facts } from './model/commands.ts';
+import type { Event } from './model/events.ts';
+import { closedOn, isPending, isUnresolved, mayReopen, openQuestion, stands } from './model/offers.ts';
+import type { Inquiry, Offer } from './model/types.ts';
 import { atDecentHour, close, nextNews, rerouteIfAlone } from './rules/closing.ts';
 import { doWhatIsDue } from './rules/deadlines.ts';
 import { type History, history } from './rules/decision-draft.ts';
 import { appeal, decideReturn, refuseAppeal, returnLead, review, reviewTouched, takeBack, waive } from './rules/disputes.ts';
 import { giveTimeBack } from './rules/downtime.ts';
 import { accountOf, excuseOf, moved, strike } from './rules/strikes.ts';
-import { closedOn, isPending, isUnresolved, mayReopen, openQuestion, stands } from './state/offers.ts';
-import type { Inquiry, Offer } from './types.ts';
 
 // 30005: unknown destination handset; 21211: invalid To. https://www.twilio.com/docs/api/errors
 const NUMBER_DOES_NOT_EXIST = [21211, 30005];

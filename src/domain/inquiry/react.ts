@@ -1,11 +1,11 @@
 import type { MessageKind } from '../text/message.ts';
 import { type LedgerType, ledgerEntry } from '../vendor/ledger.ts';
 import type { Strike } from '../vendor/strike.ts';
-import type { Effect, Recipient } from './effects.ts';
-import type { Event } from './events.ts';
+import type { Effect, Recipient } from './model/effects.ts';
+import type { Event } from './model/events.ts';
+import { stands } from './model/offers.ts';
+import type { Inquiry } from './model/types.ts';
 import { ENDING_KINDS } from './rules/closing.ts';
-import { stands } from './state/offers.ts';
-import type { Inquiry } from './types.ts';
 
 /** Says what follows from an event; `inquiry` is the state with the event folded in. */
 export function react(event: Event, inquiry: Inquiry): Effect[] {

@@ -1,12 +1,12 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Place } from '../routing/place.ts';
 import type { Moment } from '../time/time.ts';
-import type { Facts } from './commands.ts';
-import type { Event } from './events.ts';
-import { evolve } from './evolve.ts';
+import { evolve } from './fold/evolve.ts';
+import type { Facts } from './model/commands.ts';
+import type { Event } from './model/events.ts';
+import type { Reach } from './model/types.ts';
 import { atDecentHour, close } from './rules/closing.ts';
 import { history } from './rules/decision-draft.ts';
-import type { Reach } from './types.ts';
 
 /** What a new inquiry starts from. `duplicateOf`: an open inquiry of the same platform, number and category. */
 export type Start = {

@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import type { Candidate } from '../routing/candidate.ts';
 import { type Moment, SECOND } from '../time/time.ts';
 import type { StrikeReason } from '../vendor/strike.ts';
-import type { Event, Excuse, ReinstateReason, RerouteReason, RescindReason } from './events.ts';
-import type { Door, InquiryOutcome, Reach } from './types.ts';
+import type { Event, Excuse, ReinstateReason, RerouteReason, RescindReason } from './model/events.ts';
+import type { Door, InquiryOutcome, Reach } from './model/types.ts';
 
 const DOORS: Record<Door, string> = { API: 'through the API', LINK: 'by link', SMS: 'by text' };
 

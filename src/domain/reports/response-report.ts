@@ -1,4 +1,4 @@
-import type { Inquiry, InquiryOutcome, Offer } from '../inquiry/types.ts';
+import type { Inquiry, InquiryOutcome, Offer } from '../inquiry/model/types.ts';
 import { openTimeBetween } from '../time/calendar.ts';
 import type { Calendar } from '../time/opening-hours.ts';
 import { HOUR, MINUTE, type Moment, SECOND } from '../time/time.ts';

@@ -1,4 +1,4 @@
-import type { LeadReturn, Offer } from '../inquiry/types.ts';
+import type { LeadReturn, Offer } from '../inquiry/model/types.ts';
 import { openTimeBetween } from '../time/calendar.ts';
 import type { Calendar } from '../time/opening-hours.ts';
 import { type Millis, type Moment, SECOND } from '../time/time.ts';

@@ -1,4 +1,4 @@
-import type { Inquiry } from '../inquiry/types.ts';
+import type { Inquiry } from '../inquiry/model/types.ts';
 import type { Message, MessageKind } from '../text/message.ts';
 import { HOUR, MINUTE, type Millis, type Moment } from '../time/time.ts';
 

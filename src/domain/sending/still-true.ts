@@ -1,6 +1,6 @@
+import { isPending, openQuestion, stands } from '../inquiry/model/offers.ts';
+import type { Inquiry } from '../inquiry/model/types.ts';
 import { ENDING_KINDS } from '../inquiry/rules/closing.ts';
-import { isPending, openQuestion, stands } from '../inquiry/state/offers.ts';
-import type { Inquiry } from '../inquiry/types.ts';
 import type { Message } from '../text/message.ts';
 import type { Moment } from '../time/time.ts';
 import { standingOf } from '../vendor/account.ts';

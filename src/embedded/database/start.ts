@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { chooseEngine, mentionUnusedData } from './choose-engine.ts';
 import { untilConfiguredIsReady, withoutSecrets } from './configured.ts';
-import type { EngineKind, Logger } from './engine.ts';
+import { chooseEngine, mentionUnusedData } from './engines/choose-engine.ts';
 import { cacheFolder, makeFolder } from './install/cache-folder.ts';
 import { databaseLog } from './process/database-log.ts';
+import type { EngineKind, Logger } from './process/engine.ts';
 import { takeLock } from './process/lock.ts';
 import { type RunEmbedded, runEmbedded } from './process/run-embedded.ts';
 

@@ -1,6 +1,6 @@
-import type { Logger } from './logger.ts';
 import type { FromSimulator, ToSimulator } from './messages-between.ts';
 import { type RunningSimulator, runSimulator } from './simulator.ts';
+import type { Logger } from './state/logger.ts';
 
 /** The simulator's own process. It lives exactly as long as the service that started it. */
 function end(): void {

@@ -1,4 +1,4 @@
-import type { Account } from './sms.ts';
+import type { Account } from './state/sms.ts';
 
 /** What the service tells its simulator. */
 export type ToSimulator =

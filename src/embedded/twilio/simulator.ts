@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerJson, type Exchange } from './api/exchange.ts';
 import { createSend } from './api/sending.ts';
 import { answerServerFault, createTwilioApi } from './api/twilio-api.ts';
-import { createDelivery } from './delivery.ts';
-import { createReceive } from './inbound.ts';
-import { openJournal } from './journal.ts';
-import type { Logger } from './logger.ts';
+import { createDelivery } from './delivery/delivery.ts';
+import { createReceive } from './delivery/inbound.ts';
+import { createWebhooks } from './delivery/webhooks.ts';
 import { createPhonesApi } from './phones/phones-api.ts';
-import type { Account } from './sms.ts';
-import { createWebhooks } from './webhooks.ts';
+import { openJournal } from './state/journal.ts';
+import type { Logger } from './state/logger.ts';
+import type { Account } from './state/sms.ts';
 
 /** What the simulator has to be told. */
 export type SimulatorSettings = {

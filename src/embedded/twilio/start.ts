@@ -3,8 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from './logger.ts';
 import type { FromSimulator, ToSimulator } from './messages-between.ts';
+import type { Logger } from './state/logger.ts';
 
 /** How to play Twilio. */
 export type SimulatorOptions = {

@@ -1,5 +1,5 @@
 import { BUCKETS } from '../../domain/ids.ts';
-import type { Inquiry } from '../../domain/inquiry/types.ts';
+import type { Inquiry } from '../../domain/inquiry/model/types.ts';
 import { type Millis, SECOND } from '../../domain/time/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';

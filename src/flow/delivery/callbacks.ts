@@ -1,4 +1,4 @@
-import type { Command } from '../../domain/inquiry/commands.ts';
+import type { Command } from '../../domain/inquiry/model/commands.ts';
 import { isUnsettled, type Message, type MessageStatus, textOf } from '../../domain/text/message.ts';
 import type { MessageWrite } from '../ports/outbox.ts';
 import type { FailureClass } from '../ports/twilio.ts';

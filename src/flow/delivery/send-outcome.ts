@@ -1,5 +1,5 @@
-import type { Command } from '../../domain/inquiry/commands.ts';
-import type { Reach } from '../../domain/inquiry/types.ts';
+import type { Command } from '../../domain/inquiry/model/commands.ts';
+import type { Reach } from '../../domain/inquiry/model/types.ts';
 import type { Message, MessageStatus } from '../../domain/text/message.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Work } from '../engine/attempt.ts';

@@ -1,11 +1,11 @@
-import type { Command, Facts } from '../../domain/inquiry/commands.ts';
-import { mayRoute } from '../../domain/inquiry/commands.ts';
 import { decide } from '../../domain/inquiry/decide.ts';
-import type { Effect, Tell } from '../../domain/inquiry/effects.ts';
-import type { Event } from '../../domain/inquiry/events.ts';
-import { evolve } from '../../domain/inquiry/evolve.ts';
+import { evolve } from '../../domain/inquiry/fold/evolve.ts';
+import type { Command, Facts } from '../../domain/inquiry/model/commands.ts';
+import { mayRoute } from '../../domain/inquiry/model/commands.ts';
+import type { Effect, Tell } from '../../domain/inquiry/model/effects.ts';
+import type { Event } from '../../domain/inquiry/model/events.ts';
+import type { Inquiry, Person } from '../../domain/inquiry/model/types.ts';
 import { react } from '../../domain/inquiry/react.ts';
-import type { Inquiry, Person } from '../../domain/inquiry/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { VendorState } from '../../domain/vendor/vendor.ts';
 import { linkHash } from '../links/link-tokens.ts';

@@ -1,5 +1,5 @@
-import type { Tell } from '../../domain/inquiry/effects.ts';
-import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
+import type { Tell } from '../../domain/inquiry/model/effects.ts';
+import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { LINK_MARK, type Message, type MessageKind } from '../../domain/text/message.ts';
 import { addOpenTime } from '../../domain/time/calendar.ts';

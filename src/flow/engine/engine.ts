@@ -1,4 +1,4 @@
-import type { Inquiry } from '../../domain/inquiry/types.ts';
+import type { Inquiry } from '../../domain/inquiry/model/types.ts';
 import type { VendorState } from '../../domain/vendor/vendor.ts';
 import type { Log } from '../ports/log.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';

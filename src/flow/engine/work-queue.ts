@@ -1,4 +1,4 @@
-import type { Command } from '../../domain/inquiry/commands.ts';
+import type { Command } from '../../domain/inquiry/model/commands.ts';
 import type { Verdict, Work } from './attempt.ts';
 
 /** Most pieces of work that one transaction takes. */

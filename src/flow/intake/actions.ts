@@ -1,6 +1,6 @@
 import type { Outcome, UserError, UserErrorCode } from '../../domain/input/errors.ts';
 import type { Submission, VendorTerms } from '../../domain/input/terms.ts';
-import type { Door, InquiryOutcome } from '../../domain/inquiry/types.ts';
+import type { Door, InquiryOutcome } from '../../domain/inquiry/model/types.ts';
 import type { Policy, PolicyTerms } from '../../domain/policy/policy.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { ReturnKind } from '../../domain/vendor/strike.ts';

@@ -1,6 +1,6 @@
 import { struckOfferId } from '../../domain/ids.ts';
+import type { Offer } from '../../domain/inquiry/model/types.ts';
 import { returnRefusal } from '../../domain/inquiry/rules/disputes.ts';
-import type { Offer } from '../../domain/inquiry/types.ts';
 import { NEW_ACCOUNT, returnsAllowed } from '../../domain/vendor/account.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';

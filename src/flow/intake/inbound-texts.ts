@@ -1,5 +1,5 @@
-import { isPending, mayReopen, openQuestion, stands } from '../../domain/inquiry/state/offers.ts';
-import type { Offer, TextAnswer } from '../../domain/inquiry/types.ts';
+import { isPending, mayReopen, openQuestion, stands } from '../../domain/inquiry/model/offers.ts';
+import type { Offer, TextAnswer } from '../../domain/inquiry/model/types.ts';
 import { type Digit, parseReply } from '../../domain/text/replies.ts';
 import { HOUR, type Moment } from '../../domain/time/time.ts';
 import type { Handled } from '../engine/attempt.ts';

@@ -1,7 +1,7 @@
 import { isId } from '../../domain/ids.ts';
-import type { Command } from '../../domain/inquiry/commands.ts';
-import { mayReopen, stands } from '../../domain/inquiry/state/offers.ts';
-import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
+import type { Command } from '../../domain/inquiry/model/commands.ts';
+import { mayReopen, stands } from '../../domain/inquiry/model/offers.ts';
+import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InquiryRecord } from '../ports/inquiry-store.ts';

@@ -1,6 +1,6 @@
 import { inquiryIdOf } from '../../domain/ids.ts';
-import type { Command } from '../../domain/inquiry/commands.ts';
-import type { Offer } from '../../domain/inquiry/types.ts';
+import type { Command } from '../../domain/inquiry/model/commands.ts';
+import type { Offer } from '../../domain/inquiry/model/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { InquiryRecord } from '../ports/inquiry-store.ts';
 import type { Outcome, UserError } from './actions.ts';

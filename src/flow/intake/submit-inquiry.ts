@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newId, newReference } from '../../domain/ids.ts';
+import type { Inquiry } from '../../domain/inquiry/model/types.ts';
 import { submit } from '../../domain/inquiry/submit.ts';
-import type { Inquiry } from '../../domain/inquiry/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Location, Position } from '../../domain/routing/place.ts';
 import { type Decided, emptyCommit, follow, type Needs, writeTexts } from '../engine/attempt.ts';

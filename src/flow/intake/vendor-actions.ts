@@ -1,5 +1,5 @@
 import { isId, newId } from '../../domain/ids.ts';
-import type { Command } from '../../domain/inquiry/commands.ts';
+import type { Command } from '../../domain/inquiry/model/commands.ts';
 import { NEW_ACCOUNT } from '../../domain/vendor/account.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import { reviewPenalty } from '../deadlines/penalties.ts';

@@ -1,6 +1,6 @@
-import type { StrikeChange } from '../../domain/inquiry/effects.ts';
-import type { Event } from '../../domain/inquiry/events.ts';
-import type { Inquiry, Person } from '../../domain/inquiry/types.ts';
+import type { StrikeChange } from '../../domain/inquiry/model/effects.ts';
+import type { Event } from '../../domain/inquiry/model/events.ts';
+import type { Inquiry, Person } from '../../domain/inquiry/model/types.ts';
 import type { Message } from '../../domain/text/message.ts';
 import type { LedgerEntry } from '../../domain/vendor/ledger.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';

@@ -1,4 +1,4 @@
-import type { Inquiry, Person } from '../../domain/inquiry/types.ts';
+import type { Inquiry, Person } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Outage } from '../../domain/time/outage.ts';
 import type { Moment } from '../../domain/time/time.ts';

@@ -1,5 +1,5 @@
-import type { Event } from '../../domain/inquiry/events.ts';
-import type { InquiryOutcome, InquiryStatus, Offer } from '../../domain/inquiry/types.ts';
+import type { Event } from '../../domain/inquiry/model/events.ts';
+import type { InquiryOutcome, InquiryStatus, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { ResponseFacts } from '../../domain/reports/response-report.ts';
 import type { ScorecardFacts } from '../../domain/reports/scorecard.ts';

@@ -1,5 +1,5 @@
 import { isId } from '../../domain/ids.ts';
-import type { Inquiry as InquiryState } from '../../domain/inquiry/types.ts';
+import type { Inquiry as InquiryState } from '../../domain/inquiry/model/types.ts';
 import type { Candidate as DomainCandidate } from '../../domain/routing/candidate.ts';
 import { isUnsettled } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';

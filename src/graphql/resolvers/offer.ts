@@ -1,5 +1,5 @@
 import { strikeId } from '../../domain/ids.ts';
-import type { Offer as DomainOffer } from '../../domain/inquiry/types.ts';
+import type { Offer as DomainOffer } from '../../domain/inquiry/model/types.ts';
 import { listed, pageRequest } from '../connections.ts';
 import type { OfferResolvers, QueryResolvers } from '../generated.ts';
 import type { OfferParent } from '../parents.ts';

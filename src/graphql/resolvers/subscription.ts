@@ -1,8 +1,8 @@
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
+import { inquiryChanges } from '../changes.ts';
 import type { ApiContext } from '../context.ts';
 import type { SubscriptionResolvers } from '../generated.ts';
 import { forgetRead } from '../loaders.ts';
-import { inquiryChanges } from '../server/changes.ts';
 
 export const Subscription: SubscriptionResolvers = {
   inquiryChanged: {

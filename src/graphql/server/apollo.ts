@@ -7,9 +7,9 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '../../flow/ports/log.ts';
 import type { ApiContext } from '../context.ts';
-import { apiSchema } from '../schema.ts';
 import { presented } from './faults.ts';
 import { MOST_TOKENS, shapeRules } from './limits.ts';
+import { apiSchema } from './schema.ts';
 import { tooHeavy } from './weight.ts';
 
 const weighing: ApolloServerPlugin<ApiContext> = {

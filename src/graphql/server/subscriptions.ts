@@ -17,11 +17,11 @@ import { WebSocketServer } from 'ws';
 import type { Moment } from '../../domain/time/time.ts';
 import { type ApiContext, type ApiNeeds, createContext } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { apiSchema } from '../schema.ts';
 import type { TokenClaims, TokenKeys } from '../tokens.ts';
 import { asGraphqlError, presented } from './faults.ts';
 import { holderOf } from './holder.ts';
 import { MOST_TOKENS, shapeRules } from './limits.ts';
+import { apiSchema } from './schema.ts';
 import { tooHeavy } from './weight.ts';
 
 const MOST_BYTES = 262_144;

@@ -1,4 +1,4 @@
-import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
+import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { OfferStatus } from '../../domain/routing/candidate.ts';
 import { MINUTE, type Moment } from '../../domain/time/time.ts';
 import { standingOf } from '../../domain/vendor/account.ts';

@@ -1,5 +1,5 @@
 import { inquiryIdOf, messageOfferId } from '../../domain/ids.ts';
-import type { Offer } from '../../domain/inquiry/types.ts';
+import type { Offer } from '../../domain/inquiry/model/types.ts';
 import type { Links } from '../../flow/links/open-links.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { Reads } from '../../flow/ports/reads.ts';

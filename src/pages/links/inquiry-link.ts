@@ -1,4 +1,4 @@
-import type { Reach } from '../../domain/inquiry/types.ts';
+import type { Reach } from '../../domain/inquiry/model/types.ts';
 import type { Actions } from '../../flow/intake/actions.ts';
 import type { LinkTarget } from '../../flow/links/open-links.ts';
 import type { Clock } from '../../flow/ports/clock.ts';

@@ -1,5 +1,5 @@
-import { stands } from '../../domain/inquiry/state/offers.ts';
-import type { Inquiry, Offer, OpenInquiry } from '../../domain/inquiry/types.ts';
+import { stands } from '../../domain/inquiry/model/offers.ts';
+import type { Inquiry, Offer, OpenInquiry } from '../../domain/inquiry/model/types.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { type ReaderZone, timeInWords } from '../times.ts';
 import { letDownBy, questioned } from './inquiry-state.ts';

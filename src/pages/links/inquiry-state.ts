@@ -1,5 +1,5 @@
-import { mayReopen, openQuestion, stands } from '../../domain/inquiry/state/offers.ts';
-import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
+import { mayReopen, openQuestion, stands } from '../../domain/inquiry/model/offers.ts';
+import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Moment } from '../../domain/time/time.ts';
 
 /** True once the consumer's link can do nothing any more: it ended, and no late "nobody called" can reopen it. */

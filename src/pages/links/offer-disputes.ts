@@ -1,5 +1,5 @@
+import type { Offer } from '../../domain/inquiry/model/types.ts';
 import { returnRefusal } from '../../domain/inquiry/rules/disputes.ts';
-import type { Offer } from '../../domain/inquiry/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { returnsAllowed } from '../../domain/vendor/account.ts';

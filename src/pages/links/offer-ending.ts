@@ -1,5 +1,5 @@
-import type { Event, Excuse } from '../../domain/inquiry/events.ts';
-import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
+import type { Event, Excuse } from '../../domain/inquiry/model/events.ts';
+import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
 import { counted, dayInWords, type ReaderZone, timeInWords } from '../times.ts';

@@ -1,6 +1,6 @@
 import { checkReason, checkReturn } from '../../domain/input/acts.ts';
 import type { Outcome } from '../../domain/input/errors.ts';
-import type { Offer } from '../../domain/inquiry/types.ts';
+import type { Offer } from '../../domain/inquiry/model/types.ts';
 import type { ReturnKind } from '../../domain/vendor/strike.ts';
 import type { Actions } from '../../flow/intake/actions.ts';
 import type { Links, LinkTarget } from '../../flow/links/open-links.ts';

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { strikeId } from '../../domain/ids.ts';
-import type { Offer } from '../../domain/inquiry/types.ts';
+import type { Offer } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';

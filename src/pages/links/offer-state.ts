@@ -1,5 +1,5 @@
-import { stands } from '../../domain/inquiry/state/offers.ts';
-import type { Inquiry, Offer } from '../../domain/inquiry/types.ts';
+import { stands } from '../../domain/inquiry/model/offers.ts';
+import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 
 /**
  * What an offer's link is good for. `PENDING`: answer it. `TAKEN`: reach the consumer. `REPORTED`: the consumer's word

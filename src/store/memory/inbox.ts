@@ -1,4 +1,4 @@
-import type { Offer } from '../../domain/inquiry/types.ts';
+import type { Offer } from '../../domain/inquiry/model/types.ts';
 import type { Inbox } from '../../flow/ports/inbox.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { OptOuts } from '../../flow/ports/opt-outs.ts';

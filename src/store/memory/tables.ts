@@ -1,7 +1,7 @@
 import type { KeptFinding } from '../../domain/audit/kept-findings.ts';
 import { BUCKETS, bucketOf } from '../../domain/ids.ts';
-import type { Event } from '../../domain/inquiry/events.ts';
-import type { Inquiry, Offer, Person } from '../../domain/inquiry/types.ts';
+import type { Event } from '../../domain/inquiry/model/events.ts';
+import type { Inquiry, Offer, Person } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Message, MessageStatus } from '../../domain/text/message.ts';
 import type { Outage } from '../../domain/time/outage.ts';

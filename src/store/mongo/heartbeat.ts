@@ -1,7 +1,7 @@
 import type { Outage } from '../../domain/time/outage.ts';
 import type { HeartbeatStore } from '../../flow/ports/heartbeat-store.ts';
-import { collectionOf, type Models } from './models.ts';
-import { duplicateKey } from './transaction.ts';
+import { collectionOf, type Models } from './collections/models.ts';
+import { duplicateKey } from './connection/transaction.ts';
 
 const DOORS = 'doors';
 /** Enough for every inquiry that is open: who was away more often than this has other troubles. */

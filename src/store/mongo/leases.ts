@@ -1,6 +1,6 @@
 import type { Leases } from '../../flow/ports/leases.ts';
-import { collectionOf, type Models } from './models.ts';
-import { duplicateKey } from './transaction.ts';
+import { collectionOf, type Models } from './collections/models.ts';
+import { duplicateKey } from './connection/transaction.ts';
 
 /** Leases on MongoDB: one document each, changed only by whoever saw it as it is. */
 export function leasesIn({ leases }: Models): Leases {

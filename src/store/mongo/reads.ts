@@ -1,9 +1,9 @@
 import type { Reads } from '../../flow/ports/reads.ts';
-import type { Changes } from './changes.ts';
+import type { Models } from './collections/models.ts';
+import type { Changes } from './connection/changes.ts';
 import { inquiryReads } from './inquiries/inquiry-reads.ts';
 import { promiseIn } from './inquiries/promise.ts';
 import { responsesIn } from './inquiries/response-report.ts';
-import type { Models } from './models.ts';
 import { optOutsIn } from './texts/opt-outs.ts';
 import { ledgerReads } from './vendors/ledger.ts';
 import type { Platforms } from './vendors/platforms.ts';

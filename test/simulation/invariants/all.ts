@@ -1,4 +1,4 @@
-import type { Event } from '../../../src/domain/inquiry/events.ts';
+import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
 import type { About, Act } from '../people/stage.ts';
 import { each, read } from '../people/text.ts';

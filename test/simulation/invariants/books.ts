@@ -1,4 +1,4 @@
-import type { Event } from '../../../src/domain/inquiry/events.ts';
+import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import { MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';
 import type { StoredInquiry } from '../../../src/store/memory/tables.ts';

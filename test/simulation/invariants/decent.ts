@@ -1,4 +1,4 @@
-import type { EventType } from '../../../src/domain/inquiry/events.ts';
+import type { EventType } from '../../../src/domain/inquiry/model/events.ts';
 import type { Message, MessageKind } from '../../../src/domain/text/message.ts';
 import { HOUR, MINUTE, type Moment } from '../../../src/domain/time/time.ts';
 import { isQuiet } from './wall-clock.ts';

@@ -1,4 +1,4 @@
-import type { EventType } from '../../../src/domain/inquiry/events.ts';
+import type { EventType } from '../../../src/domain/inquiry/model/events.ts';
 import type { Act } from '../people/stage.ts';
 import type { Invariant } from './witness.ts';
 

@@ -1,5 +1,5 @@
-import type { Event } from '../../../src/domain/inquiry/events.ts';
-import type { Inquiry, InquiryStatus, Offer } from '../../../src/domain/inquiry/types.ts';
+import type { Event } from '../../../src/domain/inquiry/model/events.ts';
+import type { Inquiry, InquiryStatus, Offer } from '../../../src/domain/inquiry/model/types.ts';
 import type { OfferStatus } from '../../../src/domain/routing/candidate.ts';
 import type { MessageStatus } from '../../../src/domain/text/message.ts';
 import type { Invariant } from './witness.ts';

@@ -1,4 +1,4 @@
-import type { Offer } from '../../../src/domain/inquiry/types.ts';
+import type { Offer } from '../../../src/domain/inquiry/model/types.ts';
 import type { Invariant } from './witness.ts';
 
 /** Our own reading of who holds an inquiry: it said yes, and nothing has come of that to the contrary. */

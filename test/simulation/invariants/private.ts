@@ -1,4 +1,4 @@
-import type { InquiryOutcome } from '../../../src/domain/inquiry/types.ts';
+import type { InquiryOutcome } from '../../../src/domain/inquiry/model/types.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
 import { read } from '../people/text.ts';
 import { type Invariant, lastLook } from './witness.ts';

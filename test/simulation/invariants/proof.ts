@@ -1,5 +1,5 @@
-import type { Event, EventType } from '../../../src/domain/inquiry/events.ts';
-import type { Offer } from '../../../src/domain/inquiry/types.ts';
+import type { Event, EventType } from '../../../src/domain/inquiry/model/events.ts';
+import type { Offer } from '../../../src/domain/inquiry/model/types.ts';
 import type { Calendar } from '../../../src/domain/time/opening-hours.ts';
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import type { Strike } from '../../../src/domain/vendor/strike.ts';

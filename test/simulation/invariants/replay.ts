@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Event } from '../../../src/domain/inquiry/events.ts';
-import { evolve } from '../../../src/domain/inquiry/evolve.ts';
-import type { Inquiry } from '../../../src/domain/inquiry/types.ts';
+import { evolve } from '../../../src/domain/inquiry/fold/evolve.ts';
+import type { Event } from '../../../src/domain/inquiry/model/events.ts';
+import type { Inquiry } from '../../../src/domain/inquiry/model/types.ts';
 import { type Millis, SECOND } from '../../../src/domain/time/time.ts';
 import type { Invariant } from './witness.ts';
 

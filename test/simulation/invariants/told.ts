@@ -1,4 +1,4 @@
-import type { Event } from '../../../src/domain/inquiry/events.ts';
+import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import type { Message, MessageKind } from '../../../src/domain/text/message.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import { byMoment } from '../../../src/store/memory/table.ts';

@@ -1,5 +1,5 @@
-import type { Event } from '../../../src/domain/inquiry/events.ts';
-import type { Inquiry } from '../../../src/domain/inquiry/types.ts';
+import type { Event } from '../../../src/domain/inquiry/model/events.ts';
+import type { Inquiry } from '../../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
 import type { Message } from '../../../src/domain/text/message.ts';
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';

@@ -110,14 +110,14 @@ export const MUTANTS_OF_BOOKS: readonly Mutant[] = [
   },
   {
     name: 'the next moment to wake forgets the news that was promised',
-    file: 'src/domain/inquiry/state/draft.ts',
+    file: 'src/domain/inquiry/fold/draft.ts',
     find: 'for (const moment of [routeAt, giveUpAt, promisedBy, asked?.answerBy]) due(moment);',
     replace: 'for (const moment of [routeAt, giveUpAt, asked?.answerBy]) due(moment);',
     caughtBy: ['told', 'wakes'],
   },
   {
     name: 'an inquiry forgets to wake for its deadline',
-    file: 'src/domain/inquiry/state/draft.ts',
+    file: 'src/domain/inquiry/fold/draft.ts',
     find: '      due(offer.dueAt);\n',
     replace: '',
     caughtBy: ['wakes'],

@@ -25,7 +25,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   },
   {
     name: 'the clock starts when the offer is made, not when its text is sent',
-    file: 'src/domain/inquiry/state/draft-offers.ts',
+    file: 'src/domain/inquiry/fold/draft-offers.ts',
     find: '    dueAt: null,\n',
     replace: '    dueAt: event.at + 1_000,\n',
     caughtBy: ['proof'],
@@ -102,7 +102,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   },
   {
     name: 'a late no reopens what has become final',
-    file: 'src/domain/inquiry/state/offers.ts',
+    file: 'src/domain/inquiry/model/offers.ts',
     find: "inquiry.contactProof === 'REPORTED' && now < inquiry.finalAt;",
     replace: "inquiry.contactProof === 'REPORTED';",
     caughtBy: ['forward'],

@@ -1,4 +1,4 @@
-import type { Inquiry } from '../../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
 import { HOUR, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import { newsOf } from '../../../src/sms/error-classes.ts';

@@ -6,7 +6,7 @@ import { createSite, openDoor } from '../../../src/boot/site.ts';
 import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
 import { ALL_SCOPES, signToken, tokenKey } from '../../../src/graphql/tokens.ts';
 import type { Store } from '../../../src/store/mongo/connect.ts';
-import { notWaiting } from '../../../src/store/mongo/unavailable.ts';
+import { notWaiting } from '../../../src/store/mongo/connection/unavailable.ts';
 import { LOCATION, NOON } from '../../support/makers.ts';
 import { memoryCore, silent } from '../../support/memory-core.ts';
 import { PLATFORM, PUBLIC_URL } from '../../support/memory-flow.ts';

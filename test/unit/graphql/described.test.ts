@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
-import { apiSchema } from '../../../src/graphql/schema.ts';
+import { apiSchema } from '../../../src/graphql/server/schema.ts';
 
 describe('the served schema', () => {
   it('describes every type and field', () => {

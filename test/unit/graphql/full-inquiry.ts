@@ -1,5 +1,5 @@
 import { strikeId } from '../../../src/domain/ids.ts';
-import type { OfferStrike } from '../../../src/domain/inquiry/types.ts';
+import type { OfferStrike } from '../../../src/domain/inquiry/model/types.ts';
 import { DAY } from '../../../src/domain/time/time.ts';
 import { makeVendor, NOON } from '../../support/makers.ts';
 import { makeMessage, makeOffer, makeRecord } from './samples.ts';

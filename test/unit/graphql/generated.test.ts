@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType } from 'graphql';
-import { apiSchema } from '../../../src/graphql/schema.ts';
+import { apiSchema } from '../../../src/graphql/server/schema.ts';
 import { KINDS } from '../../../src/sms/wording.ts';
 
 const run = promisify(execFile);

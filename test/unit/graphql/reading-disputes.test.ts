@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { LeadReturn } from '../../../src/domain/inquiry/types.ts';
+import type { LeadReturn } from '../../../src/domain/inquiry/model/types.ts';
 import { DAY } from '../../../src/domain/time/time.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
 import { NOON } from '../../support/makers.ts';

@@ -1,4 +1,4 @@
-import type { Offer } from '../../../src/domain/inquiry/types.ts';
+import type { Offer } from '../../../src/domain/inquiry/model/types.ts';
 import type { Message } from '../../../src/domain/text/message.ts';
 import type { Vendor } from '../../../src/domain/vendor/vendor.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import { apiSchema } from '../../../src/graphql/schema.ts';
+import { apiSchema } from '../../../src/graphql/server/schema.ts';
 import { ALL_SCOPES, type Scope } from '../../../src/graphql/tokens.ts';
 import { makeVendor } from '../../support/makers.ts';
 import { makeOffer, makeRecord } from './samples.ts';

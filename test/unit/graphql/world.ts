@@ -1,4 +1,4 @@
-import type { Event, Happening } from '../../../src/domain/inquiry/events.ts';
+import type { Event, Happening } from '../../../src/domain/inquiry/model/events.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
 import type { ResponseFacts } from '../../../src/domain/reports/response-report.ts';
 import type { ScorecardFacts } from '../../../src/domain/reports/scorecard.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../../../src/domain/inquiry/types.ts';
+import type { Person } from '../../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../src/domain/vendor/account.ts';

@@ -1,6 +1,6 @@
-import type { Event, Excuse, Happening } from '../../../src/domain/inquiry/events.ts';
-import { evolve } from '../../../src/domain/inquiry/evolve.ts';
-import type { Inquiry } from '../../../src/domain/inquiry/types.ts';
+import { evolve } from '../../../src/domain/inquiry/fold/evolve.ts';
+import type { Event, Excuse, Happening } from '../../../src/domain/inquiry/model/events.ts';
+import type { Inquiry } from '../../../src/domain/inquiry/model/types.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/time.ts';
 import type { ReturnKind, StrikeReason } from '../../../src/domain/vendor/strike.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { consumerAct, endsIt, vendorAct } from '../../../seeds/acting.ts';
 import { DEMO_TERMS } from '../../../seeds/demo-policy.ts';
 import { MARKETPLACE_NAME, MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
-import type { Habit, MarketplaceVendor } from '../../../seeds/vendor.ts';
+import type { Habit, MarketplaceVendor } from '../../../seeds/vendors/vendor.ts';
 import { LINK_MARK, type MessageKind } from '../../../src/domain/text/message.ts';
 import type { TextValues } from '../../../src/flow/ports/wording.ts';
 import { wording } from '../../../src/sms/wording.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DEMO_TERMS } from '../../../seeds/demo-policy.ts';
 import { MARKETPLACE_NAME, MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
-import { PLACES } from '../../../seeds/places.ts';
+import { PLACES } from '../../../seeds/vendors/places.ts';
 import { isId } from '../../../src/domain/ids.ts';
 import { checkPolicy } from '../../../src/domain/input/policy.ts';
 import { checkVendor } from '../../../src/domain/input/vendor.ts';

@@ -3,7 +3,7 @@ import { submissionOf } from '../../../seeds/consumers.ts';
 import { DEMO_TERMS } from '../../../seeds/demo-policy.ts';
 import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
 import { MOST_STORIES, type Plot, type Story, storyOf } from '../../../seeds/stories.ts';
-import type { Habit } from '../../../seeds/vendor.ts';
+import type { Habit } from '../../../seeds/vendors/vendor.ts';
 import { checkSubmission } from '../../../src/domain/input/submission.ts';
 import type { OfferStatus } from '../../../src/domain/routing/candidate.ts';
 import { route } from '../../../src/domain/routing/routing.ts';

@@ -1,9 +1,9 @@
 import { afterQuiet } from '../../time/quiet-hours.ts';
 import type { Moment } from '../../time/time.ts';
-import type { Facts } from '../commands.ts';
-import type { RerouteReason, RescindReason } from '../events.ts';
-import { isPending, isUnresolved, stands } from '../state/offers.ts';
-import type { InquiryOutcome, Reach } from '../types.ts';
+import type { Facts } from '../model/commands.ts';
+import type { RerouteReason, RescindReason } from '../model/events.ts';
+import { isPending, isUnresolved, stands } from '../model/offers.ts';
+import type { InquiryOutcome, Reach } from '../model/types.ts';
 import type { History } from './decision-draft.ts';
 
 /** `at`, or the end of the consumer's quiet hours that it falls in. */

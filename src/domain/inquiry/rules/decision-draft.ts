@@ -1,7 +1,7 @@
 import type { Moment } from '../../time/time.ts';
-import type { Event, Happening } from '../events.ts';
-import { evolve } from '../evolve.ts';
-import type { Inquiry } from '../types.ts';
+import { evolve } from '../fold/evolve.ts';
+import type { Event, Happening } from '../model/events.ts';
+import type { Inquiry } from '../model/types.ts';
 
 /** A decision in the making: what has happened so far at one moment, already folded in, so that the next rule sees it. */
 export type History = { readonly inquiry: Inquiry; readonly events: Event[]; record(happening: Happening): void };

@@ -1,10 +1,10 @@
 import { addOpenTime, openTimeBetween } from '../../time/calendar.ts';
 import { movedOn, type Outage, touches } from '../../time/outage.ts';
 import type { Moment } from '../../time/time.ts';
-import type { Facts } from '../commands.ts';
-import type { MovedOffer } from '../events.ts';
-import { isPending, isUnresolved } from '../state/offers.ts';
-import type { Offer } from '../types.ts';
+import type { Facts } from '../model/commands.ts';
+import type { MovedOffer } from '../model/events.ts';
+import { isPending, isUnresolved } from '../model/offers.ts';
+import type { Offer } from '../model/types.ts';
 import { atDecentHour } from './closing.ts';
 import type { History } from './decision-draft.ts';
 import { takeBack } from './disputes.ts';

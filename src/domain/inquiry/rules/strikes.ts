@@ -2,9 +2,9 @@ import { strikeId } from '../../ids.ts';
 import { NEW_ACCOUNT, withStrike } from '../../vendor/account.ts';
 import type { StrikeReason } from '../../vendor/strike.ts';
 import type { VendorAccount } from '../../vendor/vendor.ts';
-import type { Facts } from '../commands.ts';
-import type { Excuse, ReinstateReason } from '../events.ts';
-import type { Offer } from '../types.ts';
+import type { Facts } from '../model/commands.ts';
+import type { Excuse, ReinstateReason } from '../model/events.ts';
+import type { Offer } from '../model/types.ts';
 import type { History } from './decision-draft.ts';
 
 /** The offer of this id; the caller knows that it is there. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RUST_BUILD, rustBuild } from '../secantus.ts';
 import { cacheFolder, makeFolder, programFolder, programOnPath } from './cache-folder.ts';
+import { RUST_BUILD, rustBuild } from './rust-build.ts';
 
 const CRATE = 'secantus-mdb';
 const VERSION = '0.5.3-beta.196';

@@ -1,4 +1,4 @@
-import type { Logger } from '../engine.ts';
+import type { Logger } from '../process/engine.ts';
 
 /** Where to look for programs, and what was tried so far: one sentence for each way that did not work. */
 export interface Search {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from '../engine.ts';
+import type { Logger } from './engine.ts';
 import { GRACE_MS, type RunningDatabase } from './launch.ts';
 import { endProcess } from './process-identity.ts';
 

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Engine } from '../engine.ts';
 import type { DatabaseLog } from './database-log.ts';
+import type { Engine } from './engine.ts';
 import { endProcess, identify, isRunning, LOOK_EVERY_MS, type ProcessIdentity } from './process-identity.ts';
 import { type ReadyDatabase, untilReady } from './readiness.ts';
 

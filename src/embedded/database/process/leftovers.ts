@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ENGINE_FOLDERS, ENGINE_KINDS, type Engine, type EngineKind, type Logger } from '../engine.ts';
+import { ENGINE_FOLDERS, ENGINE_KINDS, type Engine, type EngineKind, type Logger } from './engine.ts';
 import { adopt, GRACE_MS, type RunningDatabase } from './launch.ts';
 import { databasesOver, endProcess, isRunning, type ProcessIdentity } from './process-identity.ts';
 import { type DatabaseState, readState } from './state-file.ts';

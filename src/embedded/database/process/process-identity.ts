@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { FOLDER_FLAGS } from '../engine.ts';
+import { FOLDER_FLAGS } from './engine.ts';
 
 /** One process for all time: its number, and when it started, since numbers are used again. */
 export interface ProcessIdentity {

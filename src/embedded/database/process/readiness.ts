@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import { primaryOf } from '../replica-set.ts';
+import { primaryOf } from './replica-set.ts';
 
 /**
  * How long a transaction may stay open. What one has written whose process was killed is held until then, and nobody else

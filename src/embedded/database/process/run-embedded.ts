@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { ENGINE_FOLDERS, type Engine, type EngineKind, type Logger } from '../engine.ts';
 import type { DatabaseLog } from './database-log.ts';
+import { ENGINE_FOLDERS, type Engine, type EngineKind, type Logger } from './engine.ts';
 import { freePort, isFree } from './free-port.ts';
 import { keepRunning } from './keep-running.ts';
 import { launch, type RunningDatabase } from './launch.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ENGINE_KINDS, type EngineKind } from '../engine.ts';
+import { ENGINE_KINDS, type EngineKind } from './engine.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** What the next start must know: the port that workers and clients were told, and the database that may still be running. */

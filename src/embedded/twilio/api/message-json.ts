@@ -1,4 +1,4 @@
-import type { Account, Sms } from '../sms.ts';
+import type { Account, Sms } from '../state/sms.ts';
 
 /** Twilio's date format, RFC 2822 in UTC. */
 function rfc2822(at: number): string {

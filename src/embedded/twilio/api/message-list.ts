@@ -1,7 +1,7 @@
-import type { Memory } from '../memory.ts';
-import type { Account, Sms } from '../sms.ts';
+import type { Memory } from '../state/memory.ts';
+import { type Refusal, refusals } from '../state/refusals.ts';
+import type { Account, Sms } from '../state/sms.ts';
 import { messageJson } from './message-json.ts';
-import { type Refusal, refusals } from './refusals.ts';
 
 const PAGE_SIZE = 50;
 const LARGEST_PAGE = 1000;

@@ -1,5 +1,5 @@
-import type { Account } from '../sms.ts';
-import { type Refusal, refusals } from './refusals.ts';
+import { type Refusal, refusals } from '../state/refusals.ts';
+import type { Account } from '../state/sms.ts';
 
 /** A send that Twilio's rules allow. */
 export type SendRequest = {

@@ -1,9 +1,9 @@
-import type { Delivery } from '../delivery.ts';
-import { faultFor, outcomeOf, type Reply } from '../faults.ts';
-import type { Journal } from '../journal.ts';
-import { type Account, newSms } from '../sms.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { faultFor, outcomeOf, type Reply } from '../state/faults.ts';
+import type { Journal } from '../state/journal.ts';
+import { type Refusal, refusals } from '../state/refusals.ts';
+import { type Account, newSms } from '../state/sms.ts';
 import { messageJson } from './message-json.ts';
-import { type Refusal, refusals } from './refusals.ts';
 import { readSendRequest } from './send-request.ts';
 
 /** The answer to a send: how to give it, and for `created` the message as Twilio shows it. */

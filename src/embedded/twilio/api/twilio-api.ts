@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Journal } from '../journal.ts';
-import type { Account } from '../sms.ts';
+import type { Journal } from '../state/journal.ts';
+import { type Refusal, refusalBody, refusals } from '../state/refusals.ts';
+import type { Account } from '../state/sms.ts';
 import { answerJson, answerJsonText, answerText, BodyTooLarge, type Exchange, isForm, readBody } from './exchange.ts';
 import { messageJson } from './message-json.ts';
 import { listMessages } from './message-list.ts';
-import { type Refusal, refusalBody, refusals } from './refusals.ts';
 import type { Send, SendAnswer } from './sending.ts';
 
 /** What Twilio answers when something on its side breaks: no JSON and no code. */

@@ -1,9 +1,9 @@
 import { answerEmpty, answerJson, answerText, BodyTooLarge, type Exchange, isForm, readBody, wantsPage } from '../api/exchange.ts';
 import { isPhoneNumber } from '../api/send-request.ts';
-import { type FieldError, readFault } from '../faults.ts';
-import type { Receive } from '../inbound.ts';
-import type { Journal } from '../journal.ts';
-import type { Account, Sms } from '../sms.ts';
+import type { Receive } from '../delivery/inbound.ts';
+import { type FieldError, readFault } from '../state/faults.ts';
+import type { Journal } from '../state/journal.ts';
+import type { Account, Sms } from '../state/sms.ts';
 import { createPhonesPage } from './phones-page.ts';
 import { PHONES_SCRIPT } from './phones-script.ts';
 import { PHONES_STYLE } from './phones-style.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answerEmpty, answerText, type Exchange } from '../api/exchange.ts';
-import type { Memory, Phone } from '../memory.ts';
-import type { Account } from '../sms.ts';
+import type { Memory, Phone } from '../state/memory.ts';
+import type { Account } from '../state/sms.ts';
 import { escapeHtml } from './html.ts';
 import { spacedNumber } from './phone-number-text.ts';
 import { threadHtml } from './phones-thread.ts';

@@ -1,5 +1,5 @@
-import type { Memory } from '../memory.ts';
-import type { Sms } from '../sms.ts';
+import type { Memory } from '../state/memory.ts';
+import type { Sms } from '../state/sms.ts';
 import { escapeHtml, linkedHtml } from './html.ts';
 import { spacedNumber } from './phone-number-text.ts';
 

@@ -2,12 +2,12 @@ import { type Connection, trusted } from 'mongoose';
 import type { Moment } from '../../../domain/time/time.ts';
 import { type InquiryStore, needKey } from '../../../flow/ports/inquiry-store.ts';
 import type { Log } from '../../../flow/ports/log.ts';
-import type { Models } from '../models.ts';
+import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
+import type { Models } from '../collections/models.ts';
 import type { Platforms } from '../vendors/platforms.ts';
 import { activeMarksIn, struckWithinIn } from '../vendors/strikes.ts';
 import { routingVendorOf } from '../vendors/vendors.ts';
 import { commitIn } from './commit.ts';
-import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from './inquiry-document.ts';
 
 /** What deciding loads, and the one way to write, on MongoDB. */
 export function inquiryStore(connection: Connection, models: Models, platforms: Platforms, log: Log): InquiryStore {

@@ -1,10 +1,10 @@
 import { trusted } from 'mongoose';
 import type { Message } from '../../../domain/text/message.ts';
 import { eventKey, type InquiryFilter, type Reads } from '../../../flow/ports/reads.ts';
-import type { Models } from '../models.ts';
-import { between, checkCursors, pageOf } from '../paging.ts';
-import { messageOf } from '../texts/message-document.ts';
-import { RECORD_FIELDS, recordOf, timelineId } from './inquiry-document.ts';
+import { RECORD_FIELDS, recordOf, timelineId } from '../collections/inquiry-document.ts';
+import { messageOf } from '../collections/message-document.ts';
+import type { Models } from '../collections/models.ts';
+import { between, checkCursors, pageOf } from '../connection/paging.ts';
 
 type InquiryReads = Pick<Reads, 'inquiries' | 'inquiryPage' | 'inquiryCount' | 'messages' | 'timelinePage' | 'events'>;
 

@@ -1,5 +1,5 @@
 import type { LinkStore } from '../../../flow/ports/link-store.ts';
-import type { Models } from '../models.ts';
+import type { Models } from '../collections/models.ts';
 
 /** Links on MongoDB. They are written by the commit that makes what they open. */
 export function linkStore({ links }: Models): LinkStore {

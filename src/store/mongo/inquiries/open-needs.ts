@@ -1,9 +1,9 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { trusted } from 'mongoose';
-import type { Event } from '../../../domain/inquiry/events.ts';
+import type { Event } from '../../../domain/inquiry/model/events.ts';
 import type { Commit } from '../../../flow/ports/commit.ts';
-import type { Models, OpenNeedDocument } from '../models.ts';
-import { openNeedId } from './inquiry-document.ts';
+import { openNeedId } from '../collections/inquiry-document.ts';
+import type { Models, OpenNeedDocument } from '../collections/models.ts';
 
 type Writes = AnyBulkWriteOperation<OpenNeedDocument>[];
 

@@ -2,9 +2,9 @@ import { trusted } from 'mongoose';
 import type { MessageStatus } from '../../../domain/text/message.ts';
 import { MINUTE, type Millis, type Moment } from '../../../domain/time/time.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
-import type { Models } from '../models.ts';
-import type { MessageDocument } from '../texts/message-document.ts';
-import { OPEN } from './inquiry-document.ts';
+import { OPEN } from '../collections/inquiry-document.ts';
+import type { MessageDocument } from '../collections/message-document.ts';
+import type { Models } from '../collections/models.ts';
 
 /** How long after its moment a promise counts as broken. */
 const PATIENCE: Millis = MINUTE;

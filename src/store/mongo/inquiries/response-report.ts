@@ -3,8 +3,8 @@ import { newId } from '../../../domain/ids.ts';
 import { type ResponseRow, responseRow } from '../../../domain/reports/response-report.ts';
 import type { Moment } from '../../../domain/time/time.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
-import type { Models } from '../models.ts';
-import type { InquiryDocument } from './inquiry-document.ts';
+import type { InquiryDocument } from '../collections/inquiry-document.ts';
+import type { Models } from '../collections/models.ts';
 
 // A projection by path: on SecantusDB half the time of an aggregation that works out the first answer in the database.
 const REPORTED = {

@@ -1,9 +1,9 @@
 import { trusted } from 'mongoose';
-import type { Offer } from '../../../domain/inquiry/types.ts';
+import type { Offer } from '../../../domain/inquiry/model/types.ts';
 import type { Inbox } from '../../../flow/ports/inbox.ts';
-import { OPEN, RECORD_FIELDS, recordOf } from '../inquiries/inquiry-document.ts';
-import { collectionOf, type Models } from '../models.ts';
-import { duplicateKey } from '../transaction.ts';
+import { OPEN, RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
+import { collectionOf, type Models } from '../collections/models.ts';
+import { duplicateKey } from '../connection/transaction.ts';
 
 /** The most inquiries of one consumer that an answer is matched against. */
 const OF_ONE_PHONE = 50;

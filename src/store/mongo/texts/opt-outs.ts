@@ -1,7 +1,7 @@
 import { trusted } from 'mongoose';
 import type { OptOuts } from '../../../flow/ports/opt-outs.ts';
-import { collectionOf, type Models } from '../models.ts';
-import { duplicateKey } from '../transaction.ts';
+import { collectionOf, type Models } from '../collections/models.ts';
+import { duplicateKey } from '../connection/transaction.ts';
 
 /** People who said STOP, on MongoDB. The first STOP's moment stays. */
 export function optOutsIn({ optOuts }: Models): OptOuts {

@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import { isUrgent } from '../../../domain/text/message.ts';
 import type { Millis, Moment } from '../../../domain/time/time.ts';
 import { type Due, inTurn } from '../../../flow/sending/fair-order.ts';
-import type { Models } from '../models.ts';
+import type { Models } from '../collections/models.ts';
 
 /** How many due texts one look reads at most: in a backlog beyond that the oldest of them come first. */
 const MOST_SEEN = 20_000;

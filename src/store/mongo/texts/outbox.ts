@@ -3,9 +3,9 @@ import { type Connection, trusted } from 'mongoose';
 import type { Message, MessageStatus } from '../../../domain/text/message.ts';
 import { DAY, type Millis, type Moment } from '../../../domain/time/time.ts';
 import type { Outbox } from '../../../flow/ports/outbox.ts';
-import { collectionOf, type Models } from '../models.ts';
-import { transact } from '../transaction.ts';
-import { type MessageDocument, messageOf, messageUpdate } from './message-document.ts';
+import { type MessageDocument, messageOf, messageUpdate } from '../collections/message-document.ts';
+import { collectionOf, type Models } from '../collections/models.ts';
+import { transact } from '../connection/transaction.ts';
 import { dueTexts } from './outbox-due.ts';
 
 /** How often a claim looks again when other senders took everything it had found. */

@@ -2,7 +2,7 @@ import { type QueryFilter, trusted } from 'mongoose';
 import { circleOf, codesOf, EARTH_RADIUS_KM, outOfArea } from '../../../domain/routing/coverage.ts';
 import type { Place, Point } from '../../../domain/routing/place.ts';
 import type { Coverage } from '../../../domain/vendor/vendor.ts';
-import type { CircleDocument, Models, VendorDocument } from '../models.ts';
+import type { CircleDocument, Models, VendorDocument } from '../collections/models.ts';
 
 /** Circles up to this wide are found by how near their centre is, wider ones are looked at one by one. */
 const NEAR_KM = 200;

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
-import type { LedgerDocument, Models } from '../models.ts';
-import { between, keyedPageOf, momentOrder } from '../paging.ts';
+import type { LedgerDocument, Models } from '../collections/models.ts';
+import { between, keyedPageOf, momentOrder } from '../connection/paging.ts';
 
 export const ledgerDocument = ({ id, ...entry }: LedgerEntry): LedgerDocument => ({ _id: id, ...entry, order: momentOrder(entry.at, id) });
 

@@ -4,8 +4,8 @@ import { newId } from '../../../domain/ids.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { Platform, PlatformStore } from '../../../flow/ports/platform-store.ts';
-import { collectionOf, type Models, type PlatformDocument } from '../models.ts';
-import { duplicateKey, transact } from '../transaction.ts';
+import { collectionOf, type Models, type PlatformDocument } from '../collections/models.ts';
+import { duplicateKey, transact } from '../connection/transaction.ts';
 
 /** How long another process's new policy may go unnoticed; a batch asks for its platform once a text. */
 const REMEMBERED_FOR_MS = 1_000;

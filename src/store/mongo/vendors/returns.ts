@@ -2,9 +2,9 @@ import type { AnyBulkWriteOperation } from 'mongodb';
 import { trusted } from 'mongoose';
 import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
 import type { Reads, ReturnFilter } from '../../../flow/ports/reads.ts';
-import { RECORD_FIELDS, recordOf } from '../inquiries/inquiry-document.ts';
-import type { Models, ReturnDocument } from '../models.ts';
-import { between, keyedPageOf, momentOrder } from '../paging.ts';
+import { RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
+import type { Models, ReturnDocument } from '../collections/models.ts';
+import { between, keyedPageOf, momentOrder } from '../connection/paging.ts';
 
 /** Where an entry of the ledger leaves the return that it is about. An accepted lead is none. */
 export function returnWrites(entries: LedgerEntry[]): AnyBulkWriteOperation<ReturnDocument>[] {

@@ -1,10 +1,10 @@
 import { trusted } from 'mongoose';
-import type { Offer } from '../../../domain/inquiry/types.ts';
+import type { Offer } from '../../../domain/inquiry/model/types.ts';
 import { scoredOffer } from '../../../domain/reports/scorecard.ts';
 import type { Moment } from '../../../domain/time/time.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
-import type { InquiryDocument } from '../inquiries/inquiry-document.ts';
-import type { Models } from '../models.ts';
+import type { InquiryDocument } from '../collections/inquiry-document.ts';
+import type { Models } from '../collections/models.ts';
 
 // A projection by path: on SecantusDB twice as fast as whole offers, and as an aggregation that hands over this vendor's offers alone.
 const SCORED = {

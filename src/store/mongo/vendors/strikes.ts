@@ -6,8 +6,8 @@ import type { Strike } from '../../../domain/vendor/strike.ts';
 import type { Commit } from '../../../flow/ports/commit.ts';
 import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
-import type { Models, StrikeDocument } from '../models.ts';
-import { between, keyedPageOf, momentOrder } from '../paging.ts';
+import type { Models, StrikeDocument } from '../collections/models.ts';
+import { between, keyedPageOf, momentOrder } from '../connection/paging.ts';
 
 export const strikeDocument = ({ id, ...strike }: Strike): StrikeDocument => ({
   _id: id,

@@ -2,8 +2,8 @@ import { trusted } from 'mongoose';
 import type { Place } from '../../../domain/routing/place.ts';
 import type { Moment } from '../../../domain/time/time.ts';
 import type { Reads, VendorFilter } from '../../../flow/ports/reads.ts';
-import type { Models } from '../models.ts';
-import { between, checkCursors, pageOf, type Slice } from '../paging.ts';
+import type { Models } from '../collections/models.ts';
+import { between, checkCursors, pageOf, type Slice } from '../connection/paging.ts';
 import { idsCovering } from './covering.ts';
 import { vendorOf } from './vendors.ts';
 

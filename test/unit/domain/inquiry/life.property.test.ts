@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { stands } from '../../../../src/domain/inquiry/state/offers.ts';
+import { stands } from '../../../../src/domain/inquiry/model/offers.ts';
 import { DAY } from '../../../../src/domain/time/time.ts';
 import { among, passed, policies, steps, vendors } from '../../../support/any-life.ts';
 import { type Life, live } from '../../../support/life.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Happening } from '../../../../src/domain/inquiry/events.ts';
-import type { Reach } from '../../../../src/domain/inquiry/types.ts';
+import type { Happening } from '../../../../src/domain/inquiry/model/events.ts';
+import type { Reach } from '../../../../src/domain/inquiry/model/types.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import { NOON } from '../../../support/makers.ts';
 import { inquiry, offerId, type Row, reaction, texts, vendorId } from '../../../support/reaction.ts';

@@ -1,4 +1,4 @@
-import type { EventType, Happening } from '../../../../src/domain/inquiry/events.ts';
+import type { EventType, Happening } from '../../../../src/domain/inquiry/model/events.ts';
 import { NOON } from '../../../support/makers.ts';
 
 /** An event without its moment and number, and what it says. */

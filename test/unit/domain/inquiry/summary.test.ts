@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { EventType } from '../../../../src/domain/inquiry/events.ts';
+import type { EventType } from '../../../../src/domain/inquiry/model/events.ts';
 import { summarize } from '../../../../src/domain/inquiry/summary.ts';
 import { NOON } from '../../../support/makers.ts';
 import { ACCOUNT_CASES, type Case } from './summary-accounts.ts';

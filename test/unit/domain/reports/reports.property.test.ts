@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import type { Offer } from '../../../../src/domain/inquiry/types.ts';
+import type { Offer } from '../../../../src/domain/inquiry/model/types.ts';
 import { type ReportedInquiry, responseReport, responseRow } from '../../../../src/domain/reports/response-report.ts';
 import { scorecard } from '../../../../src/domain/reports/scorecard.ts';
 import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';

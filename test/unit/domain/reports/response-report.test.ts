@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { InquiryOutcome } from '../../../../src/domain/inquiry/types.ts';
+import type { InquiryOutcome } from '../../../../src/domain/inquiry/model/types.ts';
 import { type ReportedInquiry, responseReport, responseRow } from '../../../../src/domain/reports/response-report.ts';
 import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Inquiry } from '../../../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../../../src/domain/inquiry/model/types.ts';
 import { isStillTrue } from '../../../../src/domain/sending/still-true.ts';
 import type { MessageKind } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import { ENGINE_FOLDERS, type Engine } from '../../../../src/embedded/database/engine.ts';
+import { findSecantus } from '../../../../src/embedded/database/engines/secantus.ts';
 import { cacheFolder } from '../../../../src/embedded/database/install/cache-folder.ts';
+import { ENGINE_FOLDERS, type Engine } from '../../../../src/embedded/database/process/engine.ts';
 import { databasesOver, signalIfSame } from '../../../../src/embedded/database/process/process-identity.ts';
-import { findSecantus } from '../../../../src/embedded/database/secantus.ts';
 import { type Database, type StartDatabase, startDatabase } from '../../../../src/embedded/database/start.ts';
 
 /** Lines that were logged, each with its level in front, and a logger that writes them down. */

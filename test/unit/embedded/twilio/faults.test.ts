@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { outcomeOf, readFault } from '../../../../src/embedded/twilio/faults.ts';
+import { outcomeOf, readFault } from '../../../../src/embedded/twilio/state/faults.ts';
 import { eventually, type Played, play, refusal, TO } from './playing.ts';
 
 const OTHER = '+13125550143';

@@ -2,9 +2,9 @@ import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openJournal } from '../../../../src/embedded/twilio/journal.ts';
-import type { LogRecord } from '../../../../src/embedded/twilio/records.ts';
-import { newSms } from '../../../../src/embedded/twilio/sms.ts';
+import { openJournal } from '../../../../src/embedded/twilio/state/journal.ts';
+import type { LogRecord } from '../../../../src/embedded/twilio/state/records.ts';
+import { newSms } from '../../../../src/embedded/twilio/state/sms.ts';
 import { FROM, silent, TO } from './playing.ts';
 
 function text(body: string): LogRecord & { t: 'sms' } {

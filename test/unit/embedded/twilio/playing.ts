@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import twilio from 'twilio';
-import type { Logger } from '../../../../src/embedded/twilio/logger.ts';
 import { runSimulator } from '../../../../src/embedded/twilio/simulator.ts';
-import type { Account } from '../../../../src/embedded/twilio/sms.ts';
+import type { Logger } from '../../../../src/embedded/twilio/state/logger.ts';
+import type { Account } from '../../../../src/embedded/twilio/state/sms.ts';
 
 export const ACCOUNT: Account = {
   accountSid: `AC${'0'.repeat(32)}`,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { countSegments } from '../../../../src/embedded/twilio/sms.ts';
+import { countSegments } from '../../../../src/embedded/twilio/state/sms.ts';
 import { ACCOUNT, clientFor, FROM, type Played, play, refusal, TO } from './playing.ts';
 
 describe('sending a message to the simulated Twilio', () => {

@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
-import type { Event } from '../../../../src/domain/inquiry/events.ts';
-import type { Inquiry, Person } from '../../../../src/domain/inquiry/types.ts';
+import type { Event } from '../../../../src/domain/inquiry/model/events.ts';
+import type { Inquiry, Person } from '../../../../src/domain/inquiry/model/types.ts';
 import type { ResponseRow } from '../../../../src/domain/reports/response-report.ts';
 import type { Message } from '../../../../src/domain/text/message.ts';
 import type { LedgerEntry } from '../../../../src/domain/vendor/ledger.ts';

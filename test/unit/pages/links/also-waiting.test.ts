@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { Happening } from '../../../../src/domain/inquiry/events.ts';
+import type { Happening } from '../../../../src/domain/inquiry/model/events.ts';
 import { person } from '../fakes.ts';
 import { accepted, closed, expired, OFFER, pending, rescinded, story } from '../story.ts';
 import { linkBench, TOKEN } from './link-bench.ts';

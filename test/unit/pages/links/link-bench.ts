@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
-import type { Event, Happening } from '../../../../src/domain/inquiry/events.ts';
-import type { Person } from '../../../../src/domain/inquiry/types.ts';
+import type { Event, Happening } from '../../../../src/domain/inquiry/model/events.ts';
+import type { Person } from '../../../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../../../src/domain/policy/policy.ts';
 import type { Strike } from '../../../../src/domain/vendor/strike.ts';
 import type { Vendor } from '../../../../src/domain/vendor/vendor.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Command } from '../../../../../src/domain/inquiry/commands.ts';
+import type { Command } from '../../../../../src/domain/inquiry/model/commands.ts';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
 import { type Life, live } from '../../../../support/life.ts';
 import { calendarOpen, makeVendor, NOON } from '../../../../support/makers.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Command } from '../../../../../src/domain/inquiry/commands.ts';
-import type { Reach } from '../../../../../src/domain/inquiry/types.ts';
+import type { Command } from '../../../../../src/domain/inquiry/model/commands.ts';
+import type { Reach } from '../../../../../src/domain/inquiry/model/types.ts';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
 import { type Life, live } from '../../../../support/life.ts';
 import { calendarOpen, makeVendor, NOON } from '../../../../support/makers.ts';

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
+import { findSecantus } from '../../../../../src/embedded/database/engines/secantus.ts';
 import { cacheFolder } from '../../../../../src/embedded/database/install/cache-folder.ts';
 import { installPythonBuild } from '../../../../../src/embedded/database/install/install-python-build.ts';
 import { databaseLog } from '../../../../../src/embedded/database/process/database-log.ts';
 import { freePort } from '../../../../../src/embedded/database/process/free-port.ts';
 import { launch } from '../../../../../src/embedded/database/process/launch.ts';
-import { findSecantus } from '../../../../../src/embedded/database/secantus.ts';
 import { type Bench, bareBench, clearAway, connected, logbook, temporaryFolder } from '../workbench.ts';
 
 const search = (bench: Bench, logger = logbook()) => ({

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { installRustBuild } from '../../../../../src/embedded/database/install/install-rust-build.ts';
-import { rustBuild } from '../../../../../src/embedded/database/secantus.ts';
+import { rustBuild } from '../../../../../src/embedded/database/install/rust-build.ts';
 import { type Bench, bareBench, clearAway, logbook } from '../workbench.ts';
 
 /** A machine with all that the build wants, and a cargo that writes down its arguments and does as the script says. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Collection, Db } from 'mongodb';
-import type { Inquiry } from '../../../../../src/domain/inquiry/types.ts';
+import type { Inquiry } from '../../../../../src/domain/inquiry/model/types.ts';
 import { auditReading } from '../../../../../src/store/mongo/audit/audit.ts';
 import { connectStore, type Store } from '../../../../../src/store/mongo/connect.ts';
 import { aFinding } from '../../../../contract/audit.ts';

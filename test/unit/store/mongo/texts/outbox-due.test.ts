@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Models } from '../../../../../src/store/mongo/models.ts';
+import type { Models } from '../../../../../src/store/mongo/collections/models.ts';
 import { dueTexts } from '../../../../../src/store/mongo/texts/outbox-due.ts';
 
 const NOW = Date.UTC(2026, 0, 5, 12);

@@ -1,0 +1,71 @@
+import type { Policy } from '../../policy/policy.ts';
+import type { Place } from '../../routing/place.ts';
+import type { MessageKind } from '../../text/message.ts';
+import type { Outage } from '../../time/outage.ts';
+import type { Moment } from '../../time/time.ts';
+import type { ReturnKind } from '../../vendor/strike.ts';
+import type { RoutingVendor } from '../../vendor/vendor.ts';
+import type { Door, Reach, TextAnswer } from './types.ts';
+
+/** What somebody asks of an inquiry: a person, a platform, Twilio, or the clock. */
+export type Command =
+  | { type: 'Wake' }
+  | { type: 'AcceptOffer'; offerId: string; door: Door }
+  | { type: 'DeclineOffer'; offerId: string; reason: string; door: Door }
+  | { type: 'ReportContact'; offerId: string; note: string | null; door: Door }
+  | { type: 'AnswerQuestion'; called: boolean; door: Door }
+  | { type: 'Rate'; rating: number }
+  | { type: 'Withdraw'; reason: string | null }
+  | { type: 'StartClock'; offerId: string; by: 'TWILIO' | 'WAIT'; sid: string | null }
+  | { type: 'OfferTextFailed'; offerId: string; errorCode: number | null; badNumber: boolean; optedOut: boolean }
+  | { type: 'ConsumerTextFailed'; kind: MessageKind; ending: boolean; errorCode: number | null; reach: Reach; because: string }
+  | { type: 'ChangeReach'; reach: 'TEXTABLE' | 'OPTED_OUT' }
+  | {
+      type: 'ReceiveText';
+      from: 'CONSUMER' | 'VENDOR';
+      vendorId: string | null;
+      body: string;
+      answer: TextAnswer;
+      codes: string[];
+      aboutOfferId: string | null;
+    }
+  | { type: 'PauseVendor'; vendorId: string; because: 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' }
+  | { type: 'ReviewVendor'; vendorId: string; because: 'FADED' | 'RESUMED' | 'POLICY' }
+  | { type: 'WaiveStrike'; offerId: string; reason: string }
+  | { type: 'AppealStrike'; offerId: string; reason: string; door: Door }
+  | { type: 'RefuseAppeal'; offerId: string; note: string }
+  | { type: 'ReturnOffer'; offerId: string; kind: ReturnKind; reason: string; door: Door }
+  | { type: 'DecideReturn'; offerId: string; granted: boolean; note: string | null };
+
+/**
+ * Everything the core would otherwise fetch. `policy` is the inquiry's own version, `inForce` the platform's present one, by which
+ * vendors' standing is judged. `vendors`: those of the inquiry's category; null when they were not loaded, and then a search that
+ * is due waits for the next wake-up. `engaged`: those who were offered it, by id. `outages`: our own downtime, oldest first;
+ * `isAway`: nobody could answer right now, so nobody's time ends.
+ */
+export type Facts = {
+  now: Moment;
+  policy: Policy;
+  inForce: Policy;
+  zone: string;
+  location: Place;
+  vendors: RoutingVendor[] | null;
+  engaged: ReadonlyMap<string, RoutingVendor>;
+  outages: readonly Outage[];
+  isAway: boolean;
+};
+
+/** Commands after which the search for a vendor may have to go on at once. */
+export function mayRoute(command: Command): boolean {
+  switch (command.type) {
+    case 'Wake':
+    case 'DeclineOffer':
+    case 'AnswerQuestion':
+    case 'OfferTextFailed':
+    case 'PauseVendor':
+    case 'DecideReturn':
+      return true;
+    default:
+      return false;
+  }
+}

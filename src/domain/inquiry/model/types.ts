@@ -1,0 +1,143 @@
+import type { OfferStatus } from '../../routing/candidate.ts';
+import type { Location, Position } from '../../routing/place.ts';
+import type { Calendar } from '../../time/opening-hours.ts';
+import type { Moment } from '../../time/time.ts';
+import type { ReturnKind, StrikeReason } from '../../vendor/strike.ts';
+
+export type InquiryStatus = 'RECEIVED' | 'OFFERED' | 'ACCEPTED' | 'CONTACTED' | 'CLOSED';
+export type InquiryOutcome = 'SERVED' | 'UNSERVED' | 'WITHDRAWN' | 'DUPLICATE' | 'INVALID';
+export type ContactProof = 'NONE' | 'REPORTED' | 'VERIFIED' | 'DENIED';
+
+/** Through which door an answer came in. */
+export type Door = 'API' | 'LINK' | 'SMS';
+
+/**
+ * What a text that came in is answered with: how to reply, which of several offers is meant, that the offer has moved on,
+ * that no more texts will come; or nothing.
+ */
+export type TextAnswer = 'HELP' | 'WHICH' | 'MOVED_ON' | 'OPTED_OUT' | 'NONE';
+
+/** The miss that an offer earned. A waived one is forgiven; the acceptance it ended does not come back. */
+export type OfferStrike = { reason: StrikeReason; points: number; fadesAt: Moment; waivedAt: Moment | null; appeal: Appeal | null };
+
+/** A vendor's objection to a strike; `refusedBecause` is the platform's no, a waiver its yes. */
+export type Appeal = { at: Moment; reason: string; refusedAt: Moment | null; refusedBecause: string | null };
+
+/** A vendor's dispute of a lead that it had accepted; decided once. */
+export type LeadReturn = {
+  requestedAt: Moment;
+  kind: ReturnKind;
+  reason: string;
+  decidedAt: Moment | null;
+  granted: boolean | null;
+  note: string | null;
+};
+
+/** One vendor's time-limited chance at an inquiry, and what became of it. */
+export type Offer = {
+  id: string;
+  /** 1 for the inquiry's first offer, 2 for its second, … */
+  n: number;
+  vendorId: string;
+  vendorName: string;
+  round: number;
+  status: OfferStatus;
+  offeredAt: Moment;
+  /** Hours that the offer's time runs in; null when it runs on the wall clock. */
+  calendar: Calendar | null;
+  /** When the vendor, open as it was offered, closes next; null when it does not within a week. Nobody is struck for time beyond it. */
+  openUntil: Moment | null;
+  /** Null until the text was sent. */
+  clockStartedAt: Moment | null;
+  dueAt: Moment | null;
+  /** Reminders still to come, soonest first. */
+  remindAt: Moment[];
+  respondedAt: Moment | null;
+  declineReason: string | null;
+  contactProof: ContactProof;
+  contactDueAt: Moment | null;
+  /** When the consumer is to be asked whether this vendor called; null before acceptance and once asked. */
+  askAt: Moment | null;
+  askedAt: Moment | null;
+  /** Until when the consumer may answer; null unless a question is open. */
+  answerBy: Moment | null;
+  /** True once nothing more is expected about this acceptance: verified, denied, overdue, or the question went unanswered. */
+  settled: boolean;
+  /** True once its contact was overdue: the acceptance no longer stands, whether or not that was a strike. */
+  overdue: boolean;
+  strike: OfferStrike | null;
+  return: LeadReturn | null;
+  /** Numbers of the timeline events about this offer: a strike's evidence. */
+  trail: number[];
+};
+
+/** Whether the consumer can be texted, and why not. */
+export type Reach = 'TEXTABLE' | 'OPTED_OUT' | 'LANDLINE' | 'BAD_NUMBER';
+
+type Common = {
+  id: string;
+  platformId: string;
+  reference: string;
+  category: string;
+  policyVersion: number;
+  submittedAt: Moment;
+  /** Number of the latest event: the version that every commit checks. */
+  seq: number;
+  round: number;
+  /** Number of the `Routed` event of the latest round; null before the first. */
+  routedSeq: number | null;
+  offers: Offer[];
+  contactProof: ContactProof;
+  rating: number | null;
+  reach: Reach;
+  /** Our own downtime up to here has been given back to everybody whose time was running. */
+  creditedUntil: Moment;
+  /** The time named to the consumer for the next news; null when the consumer cannot be texted. */
+  promisedBy: Moment | null;
+};
+
+/** An inquiry that has not ended. It always carries `wakeAt`, the next moment at which something is due. */
+export type OpenInquiry = Common & {
+  status: 'RECEIVED' | 'OFFERED' | 'ACCEPTED' | 'CONTACTED';
+  outcome: null;
+  closedAt: null;
+  finalAt: null;
+  wakeAt: Moment;
+  /** When to look for vendors next; null while an offer or an acceptance stands. */
+  routeAt: Moment | null;
+  /** When the search for a vendor ends; null while an acceptance stands. */
+  giveUpAt: Moment | null;
+};
+
+/** An inquiry that has ended. */
+export type ClosedInquiry = Common & {
+  status: 'CLOSED';
+  outcome: InquiryOutcome;
+  closedAt: Moment;
+  /** From then on a late "no" reopens nothing. */
+  finalAt: Moment;
+  wakeAt: null;
+  routeAt: null;
+  giveUpAt: null;
+};
+
+/** One consumer's request: the state that events fold into. It holds nothing personal: see {@link Person}. */
+export type Inquiry = OpenInquiry | ClosedInquiry;
+
+/** The consumer's agreement to be texted: when, where, and the wording that was agreed to. */
+export type Consent = { grantedAt: Moment; source: string; disclosure: string };
+
+/** What is personal about an inquiry, kept apart from its state so that it can be erased. `zone` and `position` are resolved once, at submission. */
+export type Person = {
+  name: string;
+  phone: string;
+  email: string | null;
+  /** As the platform gave it; null when it did not. */
+  timeZone: string | null;
+  /** IANA zone that quiet hours and times in texts go by. */
+  zone: string;
+  consent: Consent;
+  details: string | null;
+  location: Location;
+  position: Position;
+};

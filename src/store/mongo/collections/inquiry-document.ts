@@ -1,0 +1,59 @@
+import { bucketOf } from '../../../domain/ids.ts';
+import type { Event } from '../../../domain/inquiry/model/events.ts';
+import type { Inquiry, Person } from '../../../domain/inquiry/model/types.ts';
+import type { NewInquiry } from '../../../flow/ports/commit.ts';
+import type { InquiryRecord } from '../../../flow/ports/inquiry-store.ts';
+
+/**
+ * An inquiry as stored. `state` is the domain's inquiry as it is, moments as numbers, and the one truth: queries and indexes reach
+ * into it. Beside it stands only what never changes, and what cannot be read off a path.
+ */
+export type InquiryDocument = {
+  _id: string;
+  platformId: string;
+  reference: string;
+  bucket: number;
+  idempotencyKey: string;
+  bodyHash: string;
+  phone: string;
+  state: Inquiry;
+  /** Vendors with a pending offer or a standing acceptance; absent rather than empty, so that its index holds only those. */
+  engagedVendorIds?: string[];
+  person: Person;
+};
+
+/** One event as stored; see {@link timelineId}. */
+export type TimelineDocument = { _id: string; platformId: string; event: Event };
+
+/** What {@link recordOf} needs of a document. */
+export const RECORD_FIELDS = { _id: 1, state: 1, person: 1 } as const;
+
+/** The statuses of an inquiry that has not ended, as a condition. */
+export const OPEN: { $in: Inquiry['status'][] } = { $in: ['RECEIVED', 'OFFERED', 'ACCEPTED', 'CONTACTED'] };
+
+/** The id of a person's open need: one platform, one number, one category. */
+export const openNeedId = (platformId: string, phone: string, category: string): string => `${platformId}|${phone}|${category}`;
+
+function engagedVendors({ status, offers }: Inquiry): Pick<InquiryDocument, 'engagedVendorIds'> {
+  if (status === 'CLOSED') return {};
+  const engaged = offers.filter((offer) => offer.status === 'PENDING' || (offer.status === 'ACCEPTED' && !offer.settled));
+  return engaged.length ? { engagedVendorIds: [...new Set(engaged.map(({ vendorId }) => vendorId))] } : {};
+}
+
+/** Brings a stored inquiry to this state. Each field more costs SecantusDB as much as the whole state. */
+export function inquiryUpdate(state: Inquiry): { $set: Partial<InquiryDocument>; $unset?: { engagedVendorIds: '' } } {
+  const engaged = engagedVendors(state);
+  return { $set: { state, ...engaged }, ...(engaged.engagedVendorIds ? {} : { $unset: { engagedVendorIds: '' } }) };
+}
+
+/** The document of a new inquiry. */
+export function inquiryDocument({ inquiry, person, idempotencyKey, bodyHash }: NewInquiry): InquiryDocument {
+  const { id, platformId, reference } = inquiry;
+  const fixed = { _id: id, platformId, reference, bucket: bucketOf(id), idempotencyKey, bodyHash, phone: person.phone };
+  return { ...fixed, state: inquiry, ...engagedVendors(inquiry), person };
+}
+
+export const recordOf = ({ state, person }: Pick<InquiryDocument, 'state' | 'person'>): InquiryRecord => ({ inquiry: state, person });
+
+/** Padded, so that an inquiry's events are one range of `_id` in their order. */
+export const timelineId = (inquiryId: string, seq: number): string => `${inquiryId}:${String(seq).padStart(6, '0')}`;

@@ -1,0 +1,182 @@
+import type { Collection } from 'mongodb';
+import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import type { Outage } from '../../../domain/time/outage.ts';
+import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
+import type { Strike } from '../../../domain/vendor/strike.ts';
+import type { Vendor, VendorLoad } from '../../../domain/vendor/vendor.ts';
+import type { InquiryDocument, TimelineDocument } from './inquiry-document.ts';
+import type { MessageDocument } from './message-document.ts';
+
+/** A vendor as stored: `load` stands beside it so that routing reads both at one moment. */
+export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad };
+/**
+ * The circle of the vendor with this `_id`, for those that have one: up to a width by its centre (GeoJSON), beyond it as `wide`. A
+ * collection of its own, since SecantusDB writes every index entry of a document anew with each offer that is counted in it.
+ */
+export type CircleDocument = { _id: string; platformId: string; centre?: { type: 'Point'; coordinates: number[] }; wide?: true };
+export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
+/** `_id` is `platformId:version`. */
+export type PolicyDocument = { _id: string; policy: Policy };
+/**
+ * `order` sorts a vendor's strikes by moment, those of one moment by id; `openAppeal` likewise those whose objection waits for an
+ * answer, and is absent from all others.
+ */
+export type StrikeDocument = Omit<Strike, 'id'> & { _id: string; order: string; openAppeal?: string };
+/**
+ * Keeps one need (platform, number, category) from being open twice: `_id` is `openNeedId`, there while its inquiry is open.
+ * A collection of its own, since SecantusDB frees a unique key when its document is deleted but not when it is updated.
+ */
+export type OpenNeedDocument = { _id: string; inquiryId: string };
+/** `_id` is the entry's id; `order` sorts by moment, those of one moment by id. */
+export type LedgerDocument = Omit<LedgerEntry, 'id'> & { _id: string; order: string };
+/** Where to find a returned lead: `_id` is the offer's id; what is known of the return stands in the inquiry. */
+export type ReturnDocument = { _id: string; platformId: string; vendorId: string; inquiryId: string; order: string; decided: boolean };
+/** The one document of the beats: the last of them and the outages of late, oldest first. */
+export type HeartbeatDocument = { _id: string; at: number; outages: Outage[] };
+/** `_id` is the phone number. */
+export type OptOutDocument = { _id: string; at: Date };
+/** `_id` is Twilio's SID. */
+export type InboundDocument = { _id: string; from: string; body: string; at: Date };
+/** `_id` is the SHA-256 of the link's token. */
+export type LinkDocument = { _id: string; platformId: string; inquiryId: string; offerId: string | null };
+
+/** `_id` is the lease's name. */
+export type LeaseDocument = { _id: string; holder: string; until: number };
+
+export type Models = {
+  inquiries: Model<InquiryDocument>;
+  openNeeds: Model<OpenNeedDocument>;
+  timeline: Model<TimelineDocument>;
+  messages: Model<MessageDocument>;
+  vendors: Model<VendorDocument>;
+  circles: Model<CircleDocument>;
+  strikes: Model<StrikeDocument>;
+  ledger: Model<LedgerDocument>;
+  returns: Model<ReturnDocument>;
+  heartbeats: Model<HeartbeatDocument>;
+  leases: Model<LeaseDocument>;
+  platforms: Model<PlatformDocument>;
+  policies: Model<PolicyDocument>;
+  optOuts: Model<OptOutDocument>;
+  inbound: Model<InboundDocument>;
+  links: Model<LinkDocument>;
+};
+
+const { Mixed } = Schema.Types;
+
+/** The driver's own collection, for writes: their documents are typed and need no casting. Filters in it must hold no caller's objects. */
+export function collectionOf<T extends object>(model: Model<T>): Collection<T> {
+  return model.collection as unknown as Collection<T>;
+}
+
+/** The models on this connection. They name every path that a query may use: with `strictQuery: 'throw'` any other is refused. */
+export function modelsOn(connection: Connection): Models {
+  const model = <T>(collection: string, paths: SchemaDefinition<T>) =>
+    connection.model<T>(collection, new Schema<T>(paths, { versionKey: false, id: false, minimize: false, strict: 'throw' }), collection);
+  return {
+    inquiries: model<InquiryDocument>('inquiries', {
+      _id: String,
+      platformId: String,
+      reference: String,
+      bucket: Number,
+      idempotencyKey: String,
+      bodyHash: String,
+      phone: String,
+      engagedVendorIds: [String],
+      state: Mixed,
+      person: Mixed,
+    }),
+    openNeeds: model<OpenNeedDocument>('openneeds', { _id: String, inquiryId: String }),
+    timeline: model<TimelineDocument>('timeline', { _id: String, platformId: String, event: Mixed }),
+    messages: model<MessageDocument>('messages', {
+      _id: String,
+      platformId: String,
+      inquiryId: String,
+      offerId: String,
+      vendorId: String,
+      kind: String,
+      to: String,
+      body: String,
+      ending: Boolean,
+      answers: Boolean,
+      zone: String,
+      status: String,
+      sid: String,
+      errorCode: Number,
+      createdAt: Date,
+      sentAt: Date,
+      attempts: Number,
+      nextAt: Date,
+      heldUntil: Date,
+      claim: String,
+      awaitsClock: Boolean,
+      sentAs: Mixed,
+    }),
+    vendors: model<VendorDocument>('vendors', {
+      _id: String,
+      platformId: String,
+      name: String,
+      phone: String,
+      manager: Mixed,
+      categories: [String],
+      coverage: Mixed,
+      calendar: Mixed,
+      dailyCap: Number,
+      weight: Number,
+      pause: Mixed,
+      account: Mixed,
+      unreachable: Mixed,
+      createdAt: Number,
+      load: Mixed,
+    }),
+    circles: model<CircleDocument>('circles', { _id: String, platformId: String, centre: Mixed, wide: Boolean }),
+    strikes: model<StrikeDocument>('strikes', {
+      _id: String,
+      platformId: String,
+      vendorId: String,
+      inquiryId: String,
+      offerId: String,
+      reason: String,
+      points: Number,
+      order: String,
+      at: Number,
+      fadesAt: Number,
+      evidence: [Number],
+      waivedAt: Number,
+      waivedBecause: String,
+      appealedAt: Number,
+      appeal: String,
+      appealRefusedAt: Number,
+      appealRefusedBecause: String,
+      openAppeal: String,
+    }),
+    ledger: model<LedgerDocument>('ledger', {
+      _id: String,
+      platformId: String,
+      vendorId: String,
+      inquiryId: String,
+      offerId: String,
+      type: String,
+      leads: Number,
+      note: String,
+      at: Number,
+      order: String,
+    }),
+    returns: model<ReturnDocument>('returns', {
+      _id: String,
+      platformId: String,
+      vendorId: String,
+      inquiryId: String,
+      order: String,
+      decided: Boolean,
+    }),
+    leases: model<LeaseDocument>('leases', { _id: String, holder: String, until: Number }),
+    heartbeats: model<HeartbeatDocument>('heartbeats', { _id: String, at: Number, outages: Mixed }),
+    platforms: model<PlatformDocument>('platforms', { _id: String, name: String, brand: String, policyVersion: Number, createdAt: Number }),
+    policies: model<PolicyDocument>('policies', { _id: String, policy: Mixed }),
+    optOuts: model<OptOutDocument>('optouts', { _id: String, at: Date }),
+    inbound: model<InboundDocument>('inbound', { _id: String, from: String, body: String, at: Date }),
+    links: model<LinkDocument>('links', { _id: String, platformId: String, inquiryId: String, offerId: String }),
+  };
+}

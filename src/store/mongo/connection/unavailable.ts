@@ -1,0 +1,64 @@
+import { MongoError, MongoNetworkError, MongoOperationTimeoutError, MongoServerError, MongoSystemError } from 'mongodb';
+import { MongooseError } from 'mongoose';
+import { StoreUnavailable } from '../../../flow/ports/store-unavailable.ts';
+import type { Pulse } from './store-watch.ts';
+
+/** What a server says that shuts down, steps down or is not yet ready: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
+const GOING_AWAY = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
+const GONE = new Set(['MongoNotConnectedError', 'MongoTopologyClosedError', 'MongoClientClosedError', 'MongoWaitQueueTimeoutError']);
+
+function isUnavailable(error: unknown): error is Error {
+  if (error instanceof MongooseError) return error.message.includes('closed');
+  if (!(error instanceof MongoError)) return false;
+  // A bulk write passes the network error that ended it off as one of the server's.
+  if (error instanceof MongoServerError && error.errorResponse instanceof MongoError) return isUnavailable(error.errorResponse);
+  if (error instanceof MongoServerError) return GOING_AWAY.has(Number(error.code));
+  return (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoSystemError ||
+    error instanceof MongoOperationTimeoutError ||
+    GONE.has(error.name)
+  );
+}
+
+/** The error as callers of a port know it: an unreachable database is a {@link StoreUnavailable}, anything else stays what it is. */
+export function translated(error: unknown): unknown {
+  return isUnavailable(error) ? new StoreUnavailable(`The database cannot be reached (${error.message}).`, { cause: error }) : error;
+}
+
+type Operation = (...args: unknown[]) => unknown;
+
+/** The same port, with each of its functions called through `through`. */
+export function each<T extends object>(port: T, through: (operation: Operation) => Operation): T {
+  const wrapped = Object.entries(port).map(([name, part]) => [name, typeof part === 'function' ? through(part as Operation) : part]);
+  return Object.fromEntries(wrapped) as T;
+}
+
+/** The same port, with every rejection {@link translated}; the pulse hears how it went. */
+export function sayingUnavailable<T extends object>(port: T, pulse: Pick<Pulse, 'heard' | 'lost'>): T {
+  return each(port, (operation) => (...args) => {
+    const answer = operation(...args);
+    if (!(answer instanceof Promise)) return answer;
+    return answer.then(
+      (value) => {
+        pulse.heard();
+        return value;
+      },
+      (error: unknown) => {
+        const known = translated(error);
+        if (known instanceof StoreUnavailable) pulse.lost();
+        throw known;
+      },
+    );
+  });
+}
+
+/** The same port, of functions that answer later, for those who wait for it: it rejects as soon as the database is away. */
+export function notWaiting<T extends object>(port: T, pulse: Pick<Pulse, 'during'>): T {
+  return each(
+    port,
+    (operation) =>
+      (...args) =>
+        pulse.during(async () => operation(...args)),
+  );
+}

@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+import { StoreUnavailable } from '../../../../../src/flow/ports/store-unavailable.ts';
+import { ANSWERS_WITHIN, createPulse, type Pulse } from '../../../../../src/store/mongo/connection/store-watch.ts';
+import { notWaiting } from '../../../../../src/store/mongo/connection/unavailable.ts';
+import { eventually } from '../../../../support/eventually.ts';
+
+/** A database whose answers the test gives. */
+function database() {
+  const asked: { answer(): void; fail(): void }[] = [];
+  const lines: string[] = [];
+  const line = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
+  const ask = () => new Promise((resolve, reject) => asked.push({ answer: () => resolve(null), fail: () => reject(new Error('gone')) }));
+  const pulse = createPulse({ ask, log: { info: line('info'), warn: line('warn'), error: line('error') } });
+  pulses.push(pulse);
+  return { pulse, asked, lines };
+}
+const pulses: Pulse[] = [];
+const never = () => new Promise<never>(() => undefined);
+const failureOf = (call: Promise<unknown>) =>
+  call.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+const now = performance.now;
+
+describe('whether the database answers', () => {
+  afterEach(() => {
+    performance.now = now;
+    for (const pulse of pulses.splice(0)) pulse.stop();
+  });
+
+  it('not when it says nothing for a second: who waits hears so, the next is not even asked, and then it is back', async () => {
+    const { pulse, asked, lines } = database();
+    const began = performance.now();
+    expect(await failureOf(pulse.during(never))).to.be.instanceOf(StoreUnavailable);
+    expect(performance.now() - began).to.be.within(ANSWERS_WITHIN, ANSWERS_WITHIN + 1_500);
+    let called = 0;
+    const call = async () => ++called;
+    expect(await failureOf(pulse.during(call))).to.be.instanceOf(StoreUnavailable);
+    expect(called).to.equal(0);
+    for (const { answer } of asked) answer();
+    expect(await eventually('it is back', () => pulse.during(call))).to.equal(1);
+    expect(lines.map((text) => text.split(':')[0])).to.deep.equal(['error', 'info']);
+  });
+
+  it('not when it could not be reached; it is asked at once whether it still cannot', async () => {
+    const { pulse, asked } = database();
+    const waits = failureOf(pulse.during(never));
+    pulse.lost();
+    expect(await waits).to.be.instanceOf(StoreUnavailable);
+    expect(asked).to.have.length(1);
+    asked[0]?.fail();
+    await eventually('it is asked again', async () => asked.length === 2);
+    expect(await failureOf(pulse.during(never))).to.be.instanceOf(StoreUnavailable);
+  });
+
+  it('yes as long as it answers anybody, however long one call takes', async () => {
+    const { pulse, lines } = database();
+    const others = setInterval(() => pulse.heard(), 50).unref();
+    const end = performance.now() + 2 * ANSWERS_WITHIN;
+    const slow = pulse.during(() => eventually('it has been silent to this one for long', async () => performance.now() > end));
+    expect(await slow.finally(() => clearInterval(others))).to.equal(true);
+    expect(lines).to.deep.equal([]);
+  });
+
+  it('yes while it answers others, though what we asked ourselves hangs, and though this process was too busy to read', async () => {
+    const { pulse, asked, lines } = database();
+    await eventually('it was asked', async () => asked.length === 1);
+    let looks = 0;
+    performance.now = () => {
+      looks++;
+      return now.call(performance) + 2 * ANSWERS_WITHIN;
+    };
+    const another = async () => {
+      for (const before = looks; looks === before; ) await new Promise((resolve) => setImmediate(resolve));
+    };
+    // The first look after a busy time decides nothing; by the second one, others were answered.
+    await another();
+    pulse.heard();
+    await another();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(lines).to.deep.equal([]);
+  });
+
+  it('an outcome of its own stays what it is, for a whole port', async () => {
+    const { pulse } = database();
+    const port = notWaiting({ twice: async (n: number) => 2 * n, fails: () => Promise.reject(new RangeError('no')) }, pulse);
+    expect(await port.twice(4)).to.equal(8);
+    expect(await failureOf(port.fails())).to.be.instanceOf(RangeError);
+  });
+});
