@@ -14,7 +14,7 @@ import { createUnderWay } from './under-way.ts';
 const LOCK_LIFETIME_MS = 20_000;
 const COLLECTION = 'agendaJobs';
 /** How long what is under way is waited for at the end: a question to Twilio may take longer, and leaves nothing half done. */
-const MOST_WAITED_MS = 5_000;
+const MAX_WAITED_MS = 5_000;
 /** How often to look whether Agenda stands still. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -63,7 +63,7 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
       clearInterval(looking);
       await agenda.stop();
       // Its own `drain` waits for nothing once it is stopped, and without that it keeps locks which hold its jobs up for the next one.
-      await underWay.ended(MOST_WAITED_MS);
+      await underWay.ended(MAX_WAITED_MS);
     },
   };
 }

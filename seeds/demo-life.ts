@@ -9,7 +9,7 @@ import { submissionOf } from './consumers.ts';
 import { leftovers } from './leftovers.ts';
 import { type Phones, type PhoneText, simulatedPhones } from './phones.ts';
 import { playScene, type Scene } from './scene.ts';
-import { MOST_STORIES, storyOf } from './stories.ts';
+import { MAX_STORIES, storyOf } from './stories.ts';
 
 export type DemoLifeNeeds = {
   actions: Pick<Actions, 'submitInquiry'>;
@@ -38,7 +38,7 @@ const realEvery: Every = (ms, task) => {
 
 /**
  * Lets inquiries arrive at the demo marketplace by themselves and plays its people: six inquiries in the first twenty seconds, then one
- * a minute, {@link MOST_STORIES} in all. Vendors and consumers read the simulated phones and answer by text and link, from outside,
+ * a minute, {@link MAX_STORIES} in all. Vendors and consumers read the simulated phones and answer by text and link, from outside,
  * each after their own fashion (see `Habit`). They answer only about these inquiries: a person's own ones wait for that person.
  *
  * Nothing in here ends the service: what fails is said once in the log and tried again or let go, as by a person who lost a text.
@@ -118,7 +118,7 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
 
   const rest = every(LOOK, () => void live());
   log.info(
-    `${MOST_STORIES} inquiries arrive by themselves within the next half hour, and some vendors stay silent (none of it with SEED=none)`,
+    `${MAX_STORIES} inquiries arrive by themselves within the next half hour, and some vendors stay silent (none of it with SEED=none)`,
   );
   return {
     stop() {

@@ -20,7 +20,7 @@ export type Scene = {
 };
 
 /** Longer than any lead of the demo lives that nobody from outside meddles with. */
-const LONGEST: Millis = 4 * MINUTE;
+const MAX_LENGTH: Millis = 4 * MINUTE;
 /** The simulator's clock may be read a little before ours. */
 const CLOCKS_APART: Millis = SECOND;
 
@@ -32,7 +32,7 @@ const takesLeadsOf =
 /** Begins, at `now`, to play the people around a lead. */
 export function playScene(lead: Lead, now: Moment): Scene {
   const { reference, consumerPhone, since, withdraws } = lead;
-  const until = now + LONGEST;
+  const until = now + MAX_LENGTH;
   const vendors = MARKETPLACE_VENDORS.filter(takesLeadsOf(lead));
   const phones = [consumerPhone, ...vendors.map(({ phone }) => phone)];
   const read = new Set<string>();

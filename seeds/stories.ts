@@ -54,7 +54,7 @@ const OPENING: readonly Millis[] = [0.5 * SECOND, 3 * SECOND, 3.5 * SECOND, 4 * 
 const EVERY: Millis = MINUTE;
 
 /** How many inquiries arrive by themselves after each start: an idle service must not fill the disk. */
-export const MOST_STORIES = 30;
+export const MAX_STORIES = 30;
 
 const pick = (stories: readonly Story[], turn: number): Story => stories[turn % stories.length] as Story;
 
@@ -63,7 +63,7 @@ const pick = (stories: readonly Story[], turn: number): Story => stories[turn % 
  * different places, so that starting again and again does not strike the same vendors.
  */
 export function storyOf(runId: string, n: number): { story: Story; after: Millis } | null {
-  if (n >= MOST_STORIES) return null;
+  if (n >= MAX_STORIES) return null;
   const turn = createHash('sha256').update(runId).digest().readUInt16BE();
   const after = OPENING[n];
   if (after !== undefined) return { story: opening(turn)[n] as Story, after };

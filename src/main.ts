@@ -1,17 +1,17 @@
 import { startJobs } from '../jobs/schedule.ts';
 import { startDemoLife } from '../seeds/demo-life.ts';
 import { plantDemo } from '../seeds/plant.ts';
-import { auditorOver } from './boot/auditor.ts';
+import { createStoreAuditor } from './boot/auditor.ts';
 import { createClock, type SteadyClock, THIS_MACHINE } from './boot/clock.ts';
 import { BadConfig, type Config, parseConfig } from './boot/config.ts';
-import { createCore } from './boot/core.ts';
-import { type Settled, settle } from './boot/credentials.ts';
+import { type Credentials, resolveCredentials } from './boot/credentials.ts';
 import { type Evaluation, removeEvaluation, writeEvaluation } from './boot/evaluation-file.ts';
+import { createFlow } from './boot/flow.ts';
 import { createLog } from './boot/log.ts';
 import { createMetrics } from './boot/metrics.ts';
 import { keepPort, lastPort } from './boot/port-memory.ts';
-import { begun, drainOnSignal, type Ending, goOn } from './boot/shutdown.ts';
-import { createSite, openDoor } from './boot/site.ts';
+import { drainOnSignal, onShutdown, type ShutdownSequence, throwIfShuttingDown } from './boot/shutdown.ts';
+import { createSite, listen } from './boot/site.ts';
 import { connectTwilio } from './boot/twilio-connection.ts';
 import { DEFAULT_TERMS } from './domain/policy/default-policy.ts';
 import { brandOf } from './domain/text/brand.ts';
@@ -25,7 +25,7 @@ import { connectStore, type Store } from './store/mongo/connect.ts';
 
 /** The composition root: starts what is configured or embedded, wires it, listens, and ends it again in the opposite order. */
 async function main(config: Config, log: Log): Promise<void> {
-  const ending: Ending = { steps: [], draining: false };
+  const ending: ShutdownSequence = { steps: [], draining: false };
   drainOnSignal(ending, log);
   try {
     await start(config, log, createClock(THIS_MACHINE, log), ending);
@@ -37,9 +37,9 @@ async function main(config: Config, log: Log): Promise<void> {
   }
 }
 
-async function start(config: Config, log: Log, clock: SteadyClock, ending: Ending): Promise<void> {
-  const settled = await settle(config);
-  const last = (name: string, stop: () => Promise<void>) => begun(ending, name, stop);
+async function start(config: Config, log: Log, clock: SteadyClock, ending: ShutdownSequence): Promise<void> {
+  const settled = await resolveCredentials(config);
+  const last = (name: string, stop: () => Promise<void>) => onShutdown(ending, name, stop);
   let onRespawn: (pid: number) => void = () => undefined;
   const database = await startDatabase({
     dataDir: config.dataDir,
@@ -50,7 +50,7 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
   last('database', () => database.stop());
   const store = await connectStore({ uri: database.uri, log });
   last('store', () => store.close());
-  const door = await openDoor(config.host, config.port === 0 ? await lastPort(config.dataDir) : config.port);
+  const door = await listen(config.host, config.port === 0 ? await lastPort(config.dataDir) : config.port);
   if (config.port === 0) await keepPort(config.dataDir, door.port);
   last('connections', () => door.close());
   const publicUrl = config.publicUrl ?? `http://127.0.0.1:${door.port}`;
@@ -63,12 +63,12 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
     log,
   });
   last('twilio', () => twilio.stop());
-  const core = createCore({
+  const core = createFlow({
     store,
     twilio: twilio.sender,
     limits: config.limits,
     clock,
-    opensDoors: true,
+    servesRequests: true,
     log,
     linkSecret: settled.linkSecret,
     publicUrl,
@@ -91,15 +91,15 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
   last('requests', () => site.stop());
 
   const platform = config.production ? null : await evaluationPlatform(config, store, clock, log);
-  goOn(ending);
+  throwIfShuttingDown(ending);
   // Before anything is swept: whatever is decided says that somebody can answer.
-  door.serve(site.listener);
-  core.openDoors();
+  door.setHandler(site.listener);
+  core.startServing();
   const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
     ...core,
     store: store.inquiries,
     clock,
-    auditor: auditorOver(store, core, clock, log),
+    auditor: createStoreAuditor(store, core, clock, log),
     auditEvery: config.auditEvery,
     onSwept: metrics.swept,
     onError: (error) => log.error('a job failed', { error: error.message }),
@@ -107,8 +107,8 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Endin
   });
   last('jobs', () => jobs.stop());
   last('doors', async () => {
-    door.serve(site.closed);
-    core.closeDoors();
+    door.setHandler(site.shuttingDown);
+    core.stopServing();
   });
   await core.catchUp();
   log.info(`Leadline answers at ${publicUrl}`);
@@ -151,7 +151,7 @@ type Parts = {
   database: Database;
   pid: number | undefined;
   platform: Platform;
-  settled: Settled;
+  settled: Credentials;
   clock: Clock;
 };
 

@@ -3,10 +3,10 @@ import { AUDIT_BOUNDS } from '../flow/audit/bounds.ts';
 import type { Clock } from '../flow/ports/clock.ts';
 import type { Log } from '../flow/ports/log.ts';
 import type { Store } from '../store/mongo/connect.ts';
-import type { Core } from './core.ts';
+import type { Flow } from './flow.ts';
 
 /** The auditor over a store, and what it wakes with. */
-export function auditorOver(store: Store, { engine, sender }: Core, clock: Clock, log: Log): Auditor {
+export function createStoreAuditor(store: Store, { engine, sender }: Flow, clock: Clock, log: Log): Auditor {
   return createAuditor({
     store: store.audit,
     live: (platformId, now) => store.reads.promise(platformId, now, 0),

@@ -6,9 +6,9 @@ import { evaluationSecrets } from './secrets.ts';
 const SIMULATED_FROM = '+15005550006';
 
 /** Keys and accounts as they are used: what is configured, and for the evaluation mode what `DATA_DIR` holds. */
-export type Settled = { keys: TokenKeys; linkSecret: string; twilio: TwilioAccount };
+export type Credentials = { keys: TokenKeys; linkSecret: string; twilio: TwilioAccount };
 
-export async function settle(config: Config): Promise<Settled> {
+export async function resolveCredentials(config: Config): Promise<Credentials> {
   const { jwtSecret, jwtSecretPrevious, linkSecret, twilio } = config;
   const previous = jwtSecretPrevious === null ? {} : { previous: tokenKey(jwtSecretPrevious) };
   if (jwtSecret !== null && linkSecret !== null && twilio !== null)

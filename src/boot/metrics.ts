@@ -2,10 +2,10 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { FINDING_KINDS } from '../domain/audit/finding.ts';
 import type { AuditLook } from '../flow/ports/audit-store.ts';
 import type { SteadyClock } from './clock.ts';
-import type { Core } from './core.ts';
+import type { Flow } from './flow.ts';
 
 /** What an operator's Prometheus reads: https://prometheus.io/docs/concepts/metric_types/ */
-export type Metrics = { registry: Registry; swept(): void; watch(core: Core): void; watchAuditor(look: () => Promise<AuditLook>): void };
+export type Metrics = { registry: Registry; swept(): void; watch(core: Flow): void; watchAuditor(look: () => Promise<AuditLook>): void };
 
 export function createMetrics(clock: SteadyClock): Metrics {
   const registry = new Registry();
@@ -48,15 +48,15 @@ export function createMetrics(clock: SteadyClock): Metrics {
         },
       });
       new Gauge({
-        name: 'leadline_set_aside',
+        name: 'leadline_quarantined_inquiries',
         help: 'Inquiries that this process could not decide and leaves alone for a while; the board says which, and why.',
         registers: [registry],
         collect() {
-          this.set(core.engine.setAside().length);
+          this.set(core.engine.quarantined().length);
         },
       });
       new Gauge({
-        name: 'leadline_sender_open',
+        name: 'leadline_sender_ready',
         help: '1 while Twilio takes texts from this process, 0 while they wait for it.',
         registers: [registry],
         collect() {
@@ -70,7 +70,7 @@ export function createMetrics(clock: SteadyClock): Metrics {
         registers: [registry],
         collect() {
           this.reset();
-          for (const [end, count] of core.line.counts()) this.inc({ end }, count);
+          for (const [end, count] of core.deliveryHealth.counts()) this.inc({ end }, count);
         },
       });
     },

@@ -1,29 +1,29 @@
 import type { Log } from '../flow/ports/log.ts';
 
 /** What is to be ended, in the order in which it was begun; it ends in the opposite one. */
-export type Ending = { steps: { name: string; stop(): Promise<void> }[]; draining: boolean };
+export type ShutdownSequence = { steps: { name: string; stop(): Promise<void> }[]; draining: boolean };
 
 /** The end was asked for before the start was over. */
-export class EndedWhileStarting extends Error {
+export class ShutdownWhileStarting extends Error {
   override name = 'EndedWhileStarting';
 }
 
-/** Notes what has just begun, to be ended in its turn. Throws {@link EndedWhileStarting} like {@link goOn}; it is ended all the same. */
-export function begun(ending: Ending, name: string, stop: () => Promise<void>): void {
+/** Notes what has just begun, to be ended in its turn. Throws {@link ShutdownWhileStarting} like {@link throwIfShuttingDown}; it is ended all the same. */
+export function onShutdown(ending: ShutdownSequence, name: string, stop: () => Promise<void>): void {
   ending.steps.push({ name, stop });
-  goOn(ending);
+  throwIfShuttingDown(ending);
 }
 
-/** Throws {@link EndedWhileStarting} once the end has been asked for: then nothing more may begin, least of all say that we are there. */
-export function goOn({ draining }: Ending): void {
-  if (draining) throw new EndedWhileStarting('the end was asked for before the start was over');
+/** Throws {@link ShutdownWhileStarting} once the end has been asked for: then nothing more may begin, least of all say that we are there. */
+export function throwIfShuttingDown({ draining }: ShutdownSequence): void {
+  if (draining) throw new ShutdownWhileStarting('the end was asked for before the start was over');
 }
 
 /** Within this everything has ended, or the process does: what was left is found by the next start. */
 const DRAIN_WITHIN_MS = 28_000;
 
 /** On SIGTERM or SIGINT: takes nothing new, lets what is under way finish, and exits; 0 when all of it ended in time. */
-export function drainOnSignal(ending: Ending, log: Log): void {
+export function drainOnSignal(ending: ShutdownSequence, log: Log): void {
   const drain = async (signal: string) => {
     if (ending.draining) return;
     ending.draining = true;

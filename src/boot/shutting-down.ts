@@ -5,7 +5,7 @@ import { pageSender } from '../pages/page.ts';
 const SHUTTING_DOWN = 'Leadline is shutting down: send it again in a second.';
 
 /** Refuses everything with 503 while the service ends, in words that whoever asks understands: people get a page, the API's callers its error. */
-export function refusals(): express.Router {
+export function shuttingDownResponses(): express.Router {
   const send = pageSender('link');
   const router = express.Router();
   router.use(['/o', '/i'], (request, response) => send(response, unavailable(request.method === 'POST'), { 'Retry-After': '10' }));

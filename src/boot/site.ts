@@ -11,14 +11,14 @@ import { type TokenKeys, verifyToken } from '../graphql/tokens.ts';
 import { boardPages } from '../pages/board/board.ts';
 import { linkPages } from '../pages/links/links.ts';
 import { positionOf } from '../places/position.ts';
-import { newsOf } from '../sms/error-classes.ts';
+import { statusNewsOf } from '../sms/error-classes.ts';
 import { answeredKeyword } from '../sms/keywords.ts';
 import { twilioWebhooks } from '../sms/webhooks.ts';
 import type { Store } from '../store/mongo/connect.ts';
 import { BadConfig, type Config } from './config.ts';
-import type { Core } from './core.ts';
+import type { Flow } from './flow.ts';
 import type { Metrics } from './metrics.ts';
-import { refusals } from './shutting-down.ts';
+import { shuttingDownResponses } from './shutting-down.ts';
 
 const NOT_READY: RequestListener = (_request, response) => {
   response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
@@ -26,10 +26,10 @@ const NOT_READY: RequestListener = (_request, response) => {
 };
 
 /** A listening server that answers 503 until it is given something to serve. What it has begun to answer goes on when it is given another. */
-export type Door = { server: Server; port: number; serve(listener: RequestListener): void; close(): Promise<void> };
+export type Listener = { server: Server; port: number; setHandler(listener: RequestListener): void; close(): Promise<void> };
 
 /** Listens at once, so that the port, and with it the public URL, is known before anything else is built. Throws {@link BadConfig} when the port is taken. */
-export async function openDoor(host: string, port: number): Promise<Door> {
+export async function listen(host: string, port: number): Promise<Listener> {
   let listener = NOT_READY;
   const server = createServer((request, response) => listener(request, response));
   await new Promise<void>((resolve, reject) => {
@@ -46,7 +46,7 @@ export async function openDoor(host: string, port: number): Promise<Door> {
   return {
     server,
     port: (server.address() as AddressInfo).port,
-    serve(next) {
+    setHandler(next) {
       listener = next;
     },
     close: () =>
@@ -59,7 +59,7 @@ export async function openDoor(host: string, port: number): Promise<Door> {
 
 export type SiteNeeds = {
   config: Config;
-  core: Core;
+  core: Flow;
   store: Store;
   keys: TokenKeys;
   publicUrl: string;
@@ -70,10 +70,10 @@ export type SiteNeeds = {
 };
 
 /** `closed` refuses everything, each in words that whoever asks understands: for when the end has been asked for. */
-export type Site = { listener: RequestListener; closed: RequestListener; stop(): Promise<void> };
+export type Site = { listener: RequestListener; shuttingDown: RequestListener; stop(): Promise<void> };
 
 /** Everything that this service answers: the API on plain node http, Express for the rest. */
-export async function createSite(door: Door, needs: SiteNeeds): Promise<Site> {
+export async function createSite(door: Listener, needs: SiteNeeds): Promise<Site> {
   const { keys, publicUrl, clock, log } = needs;
   const { actions, reads } = waitedFor(needs);
   const api = { actions, reads, positionOf, clock, publicUrl, log, keys };
@@ -85,7 +85,7 @@ export async function createSite(door: Door, needs: SiteNeeds): Promise<Site> {
       if (/^\/graphql(\?|$)/.test(request.url ?? '')) return graphql.handle(request, response);
       pages(request, response);
     },
-    closed: express().disable('x-powered-by').use(refusals()),
+    shuttingDown: express().disable('x-powered-by').use(shuttingDownResponses()),
     async stop() {
       await subscriptions.stop();
       await graphql.stop();
@@ -98,10 +98,10 @@ function waitedFor({ core, store }: SiteNeeds) {
   const { actions, links, callbacks, receiveText } = core;
   const { watch } = store.reads;
   return {
-    actions: store.notWaiting(actions),
-    links: store.notWaiting(links),
-    reads: { ...store.notWaiting(store.reads), watch },
-    ...store.notWaiting({ receiveText, applyNews: callbacks.apply, ping: store.ping }),
+    actions: store.failingFast(actions),
+    links: store.failingFast(links),
+    reads: { ...store.failingFast(store.reads), watch },
+    ...store.failingFast({ receiveText, applyNews: callbacks.apply, ping: store.ping }),
   };
 }
 
@@ -128,7 +128,7 @@ function routes(needs: SiteNeeds): express.Router {
       publicUrl,
       onInbound: (text) => receiveText({ sid: text.sid, from: text.from, body: text.body, keyword: answeredKeyword(text) }),
       async onStatus(update) {
-        const news = newsOf(update);
+        const news = statusNewsOf(update);
         if (news) await applyNews(news);
       },
       log,

@@ -3,9 +3,9 @@ import type { InquiryRecord } from '../flow/ports/inquiry-store.ts';
 import type { Reads } from '../flow/ports/reads.ts';
 
 /** Inquiries that may wait for a slow listener; several changes of one count once. */
-const MOST_WAITING = 1_000;
+const MAX_WAITING = 1_000;
 /** Inquiries whose last sent change is remembered, so that a change announced twice is sent once. */
-const MOST_REMEMBERED = 1_000;
+const MAX_REMEMBERED = 1_000;
 
 /** `inquiryId` null: all of the platform's. */
 export type ChangesWanted = { reads: Pick<Reads, 'watch' | 'inquiries'>; platformId: string; inquiryId: string | null };
@@ -25,7 +25,7 @@ export function inquiryChanges({ reads, platformId, inquiryId }: ChangesWanted):
   const stop = reads.watch((change) => {
     if (ended || change.platformId !== platformId || (inquiryId !== null && change.inquiryId !== inquiryId)) return;
     waiting.add(change.inquiryId);
-    isTooSlow = waiting.size > MOST_WAITING;
+    isTooSlow = waiting.size > MAX_WAITING;
     if (isTooSlow) end();
     wake();
   });
@@ -43,7 +43,7 @@ export function inquiryChanges({ reads, platformId, inquiryId }: ChangesWanted):
     sent.delete(inquiry.id);
     sent.set(inquiry.id, inquiry.seq);
     const [oldest] = sent.keys();
-    if (sent.size > MOST_REMEMBERED && oldest !== undefined) sent.delete(oldest);
+    if (sent.size > MAX_REMEMBERED && oldest !== undefined) sent.delete(oldest);
     return true;
   }
 

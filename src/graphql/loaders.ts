@@ -18,7 +18,7 @@ export type Loaders = {
   event: DataLoader<{ inquiryId: string; seq: number }, Event | null, string>;
 };
 
-const MOST_AT_ONCE = 1_000;
+const MAX_AT_ONCE = 1_000;
 
 /** Fresh loaders inside one platform. */
 export function createLoaders(reads: Reads, platformId: string): Loaders {
@@ -28,7 +28,7 @@ export function createLoaders(reads: Reads, platformId: string): Loaders {
         const found = await read(platformId, [...ids]);
         return ids.map((id) => found.get(id) ?? null);
       },
-      { maxBatchSize: MOST_AT_ONCE },
+      { maxBatchSize: MAX_AT_ONCE },
     );
   return {
     inquiry: byId(reads.inquiries),
@@ -39,21 +39,21 @@ export function createLoaders(reads: Reads, platformId: string): Loaders {
         const found = await reads.optedOut([...phones]);
         return phones.map((phone) => found.has(phone));
       },
-      { maxBatchSize: MOST_AT_ONCE },
+      { maxBatchSize: MAX_AT_ONCE },
     ),
     messages: new DataLoader(
       async (ids) => {
         const found = await reads.messages(platformId, [...ids]);
         return ids.map((id) => found.get(id) ?? []);
       },
-      { maxBatchSize: MOST_AT_ONCE },
+      { maxBatchSize: MAX_AT_ONCE },
     ),
     event: new DataLoader(
       async (wanted) => {
         const found = await reads.events(platformId, [...wanted]);
         return wanted.map(({ inquiryId, seq }) => found.get(eventKey(inquiryId, seq)) ?? null);
       },
-      { maxBatchSize: MOST_AT_ONCE, cacheKeyFn: ({ inquiryId, seq }) => eventKey(inquiryId, seq) },
+      { maxBatchSize: MAX_AT_ONCE, cacheKeyFn: ({ inquiryId, seq }) => eventKey(inquiryId, seq) },
     ),
   };
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../domain/time/time.ts';
-import { inWords } from '../domain/time/time-in-words.ts';
+import { timeInWords } from '../domain/time/time-in-words.ts';
 
 /** Where a page's reader is: an IANA zone, and whether its name must be said because the reader may be elsewhere. */
 export type ReaderZone = { zone: string; named: boolean };
@@ -9,13 +9,13 @@ export type ReaderZone = { zone: string; named: boolean };
 export const UTC: ReaderZone = { zone: 'utc', named: true };
 
 /**
- * A moment in the words that the texts use for it ({@link inWords}), with its zone's name where the reader needs it.
+ * A moment in the words that the texts use for it ({@link timeInWords}), with its zone's name where the reader needs it.
  * A zone that does not exist falls back to UTC, by name.
  */
-export function timeInWords(at: Moment, now: Moment, reader: ReaderZone): string {
+export function timeForReader(at: Moment, now: Moment, reader: ReaderZone): string {
   const local = DateTime.fromMillis(at, { zone: reader.zone, locale: 'en-US' });
-  if (!local.isValid) return timeInWords(at, now, UTC);
-  const words = inWords(at, reader.zone, now);
+  if (!local.isValid) return timeForReader(at, now, UTC);
+  const words = timeInWords(at, reader.zone, now);
   return reader.named ? `${words} ${local.toFormat('ZZZZ')}` : words;
 }
 

@@ -4,7 +4,7 @@ import { standingOf } from '../domain/vendor/account.ts';
 import { fallBelowAt, type Strike } from '../domain/vendor/strike.ts';
 import type { Vendor } from '../domain/vendor/vendor.ts';
 import type { Reads } from '../flow/ports/reads.ts';
-import { counted, dayInWords, type ReaderZone, timeInWords } from './times.ts';
+import { counted, dayInWords, type ReaderZone, timeForReader } from './times.ts';
 
 /** What is known about a vendor's standing. `strikes`: those that count; `thresholds`: those in force. */
 export type Standing = {
@@ -17,11 +17,11 @@ export type Standing = {
 };
 
 /** More than this count against nobody who still gets leads. */
-const MOST_STRIKES = 200;
+const MAX_STRIKES = 200;
 
 /** A vendor's strikes that count now, newest first. */
 export async function strikesThatCount(reads: Reads, { platformId, id }: Vendor, now: Moment): Promise<Strike[]> {
-  return (await reads.strikePage(platformId, id, { active: true, now }, { first: MOST_STRIKES })).items.map(({ item }) => item);
+  return (await reads.strikePage(platformId, id, { active: true, now }, { first: MAX_STRIKES })).items.map(({ item }) => item);
 }
 
 /** Tells a vendor how it stands: whether it gets leads, its points of how many, and how leads come again. */
@@ -40,7 +40,7 @@ export function standingInWords({ vendor, strikes, thresholds, brand, now, reade
     const back =
       standing.until === null
         ? `They come again as soon as ${brand} resumes you.`
-        : `They come again ${timeInWords(standing.until, now, reader)}.`;
+        : `They come again ${timeForReader(standing.until, now, reader)}.`;
     return [`Your leads are paused ${since}: ${standing.reason}`, back, have];
   }
   const faded = fallBelowAt(strikes, pauseAtPoints);

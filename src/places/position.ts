@@ -8,7 +8,7 @@ import { usPostalCode, usPostalCodes } from './us-postal-codes.ts';
 const WITH_ZIP_CODES = ['US', 'PR', 'VI', 'GU', 'AS', 'MP'];
 
 /** Of 3,220 real addresses the code is the nearest one in 74 % of the cases, and one of these in 95 %: see docs/decisions/places.md. */
-const MOST_NEARBY = 3;
+const MAX_NEARBY = 3;
 const TIMES_THE_NEAREST = 3;
 /** Farther from every postal code than this nobody lives: the coordinates are at sea, or of another country. */
 const FARTHEST_KM = 100;
@@ -34,7 +34,7 @@ function nearby({ latitude, longitude }: Point): Position['nearby'] {
     around(tree, longitude, latitude, most, km, (i) => codes[i]?.isArea === isArea)
       .flatMap((i) => codes[i] ?? [])
       .map(({ code, point }) => ({ code, km: distanceKm({ latitude, longitude }, point) }));
-  const areas = within(MOST_NEARBY, FARTHEST_KM, true);
+  const areas = within(MAX_NEARBY, FARTHEST_KM, true);
   const reach = Math.max(SAME_POINT_KM, TIMES_THE_NEAREST * (areas[0]?.km ?? 0));
   return [...areas.filter(({ km }) => km <= reach), ...within(Number.POSITIVE_INFINITY, SAME_POINT_KM, false)];
 }

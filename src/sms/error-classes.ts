@@ -1,4 +1,4 @@
-import type { TextNews } from '../flow/delivery/callbacks.ts';
+import type { StatusNews } from '../flow/delivery/callbacks.ts';
 import type { FailureClass } from '../flow/ports/twilio.ts';
 
 /**
@@ -88,7 +88,7 @@ function whyFailed(status: string, code: number | null): FailureClass {
 }
 
 /** The news for the flow in a status callback about one of our messages; null when there is none. */
-export function newsOf(update: { messageId: string; sid: string; status: string; errorCode: number | null }): TextNews | null {
+export function statusNewsOf(update: { messageId: string; sid: string; status: string; errorCode: number | null }): StatusNews | null {
   const news = classifyCallback(update.status, update.errorCode);
   return news && { messageId: update.messageId, sid: update.sid, ...news };
 }

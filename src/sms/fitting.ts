@@ -3,7 +3,7 @@ import { LINK_MARK } from '../domain/text/message.ts';
 import type { TextValues } from '../flow/ports/wording.ts';
 
 /** The longest link that a text is measured with: a public URL of 35 characters, `/o/` and a token of 22. */
-export const LONGEST_LINK = 60;
+export const MAX_LINK = 60;
 
 /** How much room each value gets. Names are cut at a word where they can be. */
 type Room = { vendorName: number; category: number; place: number; reason: number; referral: number; consumerName: number; codes: number };
@@ -12,9 +12,9 @@ const FULL: Room = { vendorName: 60, category: 40, place: 30, reason: 60, referr
 const SNUG: Room = { vendorName: 32, category: 28, place: 20, reason: 40, referral: 120, consumerName: 40, codes: 6 };
 const TIGHT: Room = { vendorName: 24, category: 20, place: 12, reason: 24, referral: 80, consumerName: 30, codes: 4 };
 
-const LONGEST_BRAND = 20;
-const LONGEST_TIME = 24;
-const LONGEST_NUMBER = 20;
+const MAX_BRAND = 20;
+const MAX_TIME = 24;
+const MAX_NUMBER = 20;
 
 /** One line of GSM-7, without what could pass for the mark of a link. */
 function tidy(text: string | undefined): string {
@@ -56,18 +56,18 @@ function measured(values: TextValues, room: Room): TextValues {
   const fitted: Record<string, string> = {
     link: values.link ?? '',
     vendorName: shorten(tidyName(values.vendorName), room.vendorName),
-    vendorPhone: shorten(tidy(values.vendorPhone), LONGEST_NUMBER),
+    vendorPhone: shorten(tidy(values.vendorPhone), MAX_NUMBER),
     consumerName: shorten(cleanName(values.consumerName ?? ''), room.consumerName),
-    consumerPhone: shorten(tidy(values.consumerPhone), LONGEST_NUMBER),
+    consumerPhone: shorten(tidy(values.consumerPhone), MAX_NUMBER),
     place: shorten(tidyName(values.place), room.place),
-    by: shorten(tidy(values.by), LONGEST_TIME),
-    opens: shorten(tidy(values.opens), LONGEST_TIME),
+    by: shorten(tidy(values.by), MAX_TIME),
+    opens: shorten(tidy(values.opens), MAX_TIME),
     reason: shorten(tidyName(values.reason), room.reason),
     referral: shorten(tidyName(values.referral), room.referral),
   };
   return {
     ...Object.fromEntries(Object.entries(fitted).filter(([, text]) => text !== '')),
-    brand: shorten(tidy(values.brand), LONGEST_BRAND) || 'Leadline',
+    brand: shorten(tidy(values.brand), MAX_BRAND) || 'Leadline',
     reference: tidy(values.reference).slice(0, 10),
     category: shorten(tidyName(values.category), room.category),
     codes: (values.codes ?? []).slice(0, room.codes).map((code) => tidy(code).slice(0, 10)),
@@ -79,7 +79,7 @@ function measured(values: TextValues, room: Room): TextValues {
 }
 
 function segmentsWithLink(text: string): number {
-  return segments(text.replaceAll(LINK_MARK, 'x'.repeat(LONGEST_LINK)));
+  return segments(text.replaceAll(LINK_MARK, 'x'.repeat(MAX_LINK)));
 }
 
 /** The text with its brand first: in one segment if shortening its values a little achieves that, else in two at most. */

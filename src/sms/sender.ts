@@ -20,25 +20,25 @@ export type TextSenderOptions = Origin & {
   log: Log;
 };
 
-const MOST_SOCKETS = 50;
+const MAX_SOCKETS = 50;
 /** Twilio takes 1 to 36,000 seconds: https://www.twilio.com/docs/messaging/api/message-resource */
-const LONGEST_VALIDITY_S = 36_000;
+const MAX_VALIDITY_S = 36_000;
 /** How long to leave alone what was certainly never processed when Twilio does not say. */
 const RETRY_AFTER: Millis = SECOND;
 /** What a 429 means, whoever on the way to Twilio says it. */
 const TOO_MANY_REQUESTS = 20429;
 const PAGE = 100;
-const MOST_LISTED = 500;
+const MAX_LISTED = 500;
 /** How far Twilio's clock may be from ours. */
 const CLOCK_DIFFERENCE: Millis = MINUTE;
 
 /**
- * Sends texts with Twilio's own client: no retry of its own, {@link MOST_SOCKETS} sockets kept open. A failure is classed, never thrown.
+ * Sends texts with Twilio's own client: no retry of its own, {@link MAX_SOCKETS} sockets kept open. A failure is classed, never thrown.
  * `close` drops the sockets; what is under way then ends `UNKNOWN`.
  */
 export function createTextSender(options: TextSenderOptions): TextSender & { close(): void } {
   const { accountSid, authToken, statusCallbackUrl, baseUrl, log } = options;
-  const http = new TwilioHttp({ timeoutMs: options.timeoutMs ?? 10 * SECOND, maxSockets: MOST_SOCKETS });
+  const http = new TwilioHttp({ timeoutMs: options.timeoutMs ?? 10 * SECOND, maxSockets: MAX_SOCKETS });
   const client = twilio(accountSid, authToken, { httpClient: http, autoRetry: false });
   if (baseUrl !== undefined) client.api.baseUrl = baseUrl.replace(/\/+$/, '');
   const origin = 'from' in options ? { from: options.from } : { messagingServiceSid: options.messagingServiceSid };
@@ -67,7 +67,7 @@ export function createTextSender(options: TextSenderOptions): TextSender & { clo
 
     async sentTo(to, since) {
       const firstDay = new Date(Math.floor((since - CLOCK_DIFFERENCE) / DAY) * DAY);
-      const messages = await client.messages.list({ to, dateSentAfter: firstDay, pageSize: PAGE, limit: MOST_LISTED });
+      const messages = await client.messages.list({ to, dateSentAfter: firstDay, pageSize: PAGE, limit: MAX_LISTED });
       return messages
         .map(({ sid, body, status, errorCode, dateSent, dateCreated }) => ({
           sid,
@@ -85,7 +85,7 @@ export function createTextSender(options: TextSenderOptions): TextSender & { clo
 }
 
 function validityOf(validFor: Millis): number {
-  return Math.min(LONGEST_VALIDITY_S, Math.max(1, Math.floor(validFor / SECOND)));
+  return Math.min(MAX_VALIDITY_S, Math.max(1, Math.floor(validFor / SECOND)));
 }
 
 /** What an error on sending means: whether Twilio never had the text, refused it, or may have it all the same. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newId, newReference, offerId } from '../../src/domain/ids.ts';
-import type { Event, Happening } from '../../src/domain/inquiry/model/events.ts';
+import type { Event, EventData } from '../../src/domain/inquiry/model/events.ts';
 import type { ClosedInquiry, Inquiry, Offer, OpenInquiry, Person } from '../../src/domain/inquiry/model/types.ts';
 import type { PolicyTerms } from '../../src/domain/policy/policy.ts';
 import type { Message } from '../../src/domain/text/message.ts';
@@ -133,7 +133,7 @@ export function anOffer(inquiryId: string, vendorId: string, part: Partial<Offer
   };
 }
 
-export const anEvent = (seq: number, happening: Happening = { type: 'Rated', rating: 5 }): Event => ({ ...happening, seq, at: NOON + seq });
+export const anEvent = (seq: number, happening: EventData = { type: 'Rated', rating: 5 }): Event => ({ ...happening, seq, at: NOON + seq });
 
 export function submitted(inquiry: Inquiry, part: Partial<NewInquiry> = {}): NewInquiry {
   const random = randomBytes(16).toString('hex');
@@ -147,7 +147,7 @@ export const later = (inquiry: Inquiry, part: Partial<OpenInquiry> = {}): OpenIn
   ...part,
 });
 
-export const changeTo = (inquiry: Inquiry, ...happenings: Happening[]) => {
+export const changeTo = (inquiry: Inquiry, ...happenings: EventData[]) => {
   const events = happenings.length ? happenings.map((happening) => anEvent(inquiry.seq, happening)) : [anEvent(inquiry.seq)];
   return { inquiry, expectedSeq: inquiry.seq - 1, events };
 };

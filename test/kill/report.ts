@@ -3,7 +3,7 @@ import { doubled } from './checkers/once.ts';
 import { whileThere } from './checkers/prompt.ts';
 import type { Outcome } from './run.ts';
 
-const MOST_SHOWN = 10;
+const MAX_SHOWN = 10;
 
 /** What a run did and saw, in plain lines. */
 export function reportOf(outcome: Outcome): string {
@@ -33,7 +33,7 @@ export function reportOf(outcome: Outcome): string {
 /** The first of each rule, then the others, as long as there is room. */
 function shown(violations: readonly Violation[]): Violation[] {
   const firsts = violations.filter(({ rule }, i) => violations.findIndex((other) => other.rule === rule) === i);
-  return [...firsts, ...violations.filter((violation) => !firsts.includes(violation))].slice(0, MOST_SHOWN);
+  return [...firsts, ...violations.filter((violation) => !firsts.includes(violation))].slice(0, MAX_SHOWN);
 }
 
 /** One violation, with the life of its inquiry between what was done to the processes. */

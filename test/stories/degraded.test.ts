@@ -118,7 +118,7 @@ async function twilioHangs(service: Service): Promise<void> {
     leads.push(tried.id ?? '');
   }
   const metrics = async () => (await fetch(service.info.metrics)).text();
-  await eventually('it is noticed', async () => (await metrics()).includes('leadline_sender_open 0'), { within: 60_000 });
+  await eventually('it is noticed', async () => (await metrics()).includes('leadline_sender_ready 0'), { within: 60_000 });
   for (const phone of [...phones, vendor.phone]) expect(await receipts(service, phone)).to.deep.equal([]);
   await service.phones.clear();
   for (const id of leads)
@@ -148,10 +148,10 @@ async function oneIsBroken(service: Service): Promise<void> {
     const board = async () => (await fetch(`${origin}/board?still`, { headers: { cookie: `leadline_board=${market.token}` } })).text();
     const page = await eventually('the board says so', async () => {
       const now = await board();
-      return now.includes('This inquiry is set aside') && now;
+      return now.includes('This inquiry is quarantined') && now;
     });
     expect(page).to.include(`/board/inquiries/${broken.id}`);
-    expect(await (await fetch(service.info.metrics)).text()).to.match(/leadline_set_aside [1-9]/);
+    expect(await (await fetch(service.info.metrics)).text()).to.match(/leadline_quarantined_inquiries [1-9]/);
   } finally {
     await set([]);
     await client.close();
@@ -169,7 +169,7 @@ concurrently(
         await endsUnderLoad(service);
         await endsWhileStarting(service);
       },
-    'an inquiry is broken: it is set aside with its error, the others go on; Twilio hangs: inquiries are taken in, texts wait, and each arrives once':
+    'an inquiry is broken: it is quarantined with its error, the others go on; Twilio hangs: inquiries are taken in, texts wait, and each arrives once':
       async () => {
         const service = await ownService();
         await oneIsBroken(service);

@@ -1,7 +1,7 @@
-import type { Core } from '../../src/boot/core.ts';
+import type { Flow } from '../../src/boot/flow.ts';
 import { memoryCore } from './memory-core.ts';
 
-const begun: Core[] = [];
+const begun: Flow[] = [];
 
 /** A core in memory that {@link endAll} ends. */
 export function begin(...given: Parameters<typeof memoryCore>) {

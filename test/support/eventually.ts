@@ -1,5 +1,5 @@
 const FIRST_LOOK_MS = 30;
-const LONGEST_PAUSE_MS = 250;
+const MAX_PAUSE_MS = 250;
 
 /** How long to wait for a condition: generous, since the machine may be busy with another group of stories. Nothing waits longer than it has to. */
 export type Patience = { within?: number };
@@ -26,7 +26,7 @@ export async function eventually<T>(
       throw new Error(`not within ${within} ms: ${what} (last: ${String(seen).slice(0, 600)})`);
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
-    pause = Math.min(LONGEST_PAUSE_MS, pause * 1.5);
+    pause = Math.min(MAX_PAUSE_MS, pause * 1.5);
   }
 }
 

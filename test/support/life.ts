@@ -1,7 +1,7 @@
 import { decide } from '../../src/domain/inquiry/decide.ts';
 import { evolve } from '../../src/domain/inquiry/fold/evolve.ts';
 import type { Command, Facts } from '../../src/domain/inquiry/model/commands.ts';
-import type { Effect, Tell } from '../../src/domain/inquiry/model/effects.ts';
+import type { Effect, Notify } from '../../src/domain/inquiry/model/effects.ts';
 import type { Event, EventType } from '../../src/domain/inquiry/model/events.ts';
 import type { Inquiry, Offer } from '../../src/domain/inquiry/model/types.ts';
 import { react } from '../../src/domain/inquiry/react.ts';
@@ -131,8 +131,8 @@ export function live(
     },
     types: () => events.map((event) => event.type),
     count: (type: EventType) => events.filter((event) => event.type === type).length,
-    texts: () => effects.flatMap((effect) => (effect.type === 'Tell' ? [effect.kind] : [])),
-    tells: () => effects.filter((effect): effect is Tell => effect.type === 'Tell'),
+    texts: () => effects.flatMap((effect) => (effect.type === 'Notify' ? [effect.kind] : [])),
+    tells: () => effects.filter((effect): effect is Notify => effect.type === 'Notify'),
     strikes: () => effects.flatMap((effect) => (effect.type === 'Strike' ? [effect.strike] : [])),
     nth: (n = 1): Offer => inquiry.offers[n - 1] as Offer,
     offerId,

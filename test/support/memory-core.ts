@@ -1,4 +1,4 @@
-import { createCore, type Machine } from '../../src/boot/core.ts';
+import { createFlow, type Machine } from '../../src/boot/flow.ts';
 import { emptyTables } from '../../src/store/memory/tables.ts';
 import { makePolicy, makeVendor, NOON } from './makers.ts';
 import { LINK_SECRET, PLATFORM, PUBLIC_URL } from './memory-flow.ts';
@@ -19,12 +19,12 @@ export function memoryCore(tables = emptyTables(), now = NOON, machine?: Machine
   const store = memoryPorts(tables);
   const clock = { now: () => now, behindWall: () => 0 };
   const twilio = memoryTwilio(clock.now);
-  const core = createCore({
+  const core = createFlow({
     store,
     twilio: twilio.sender,
     limits: { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null },
     clock,
-    opensDoors,
+    servesRequests: opensDoors,
     log: silent,
     linkSecret: LINK_SECRET,
     publicUrl: PUBLIC_URL,

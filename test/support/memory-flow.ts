@@ -5,7 +5,7 @@ import type { Outage } from '../../src/domain/time/outage.ts';
 import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
 import { createHeartbeat } from '../../src/flow/deadlines/heartbeat.ts';
 import { createCallbacks } from '../../src/flow/delivery/callbacks.ts';
-import { createLine } from '../../src/flow/delivery/delivery-health.ts';
+import { createDeliveryHealth } from '../../src/flow/delivery/delivery-health.ts';
 import { createEngine } from '../../src/flow/engine/engine.ts';
 import type { Submission } from '../../src/flow/intake/actions.ts';
 import { disputeActions } from '../../src/flow/intake/dispute-actions.ts';
@@ -18,7 +18,7 @@ import type { InquiryStore } from '../../src/flow/ports/inquiry-store.ts';
 import type { Wording } from '../../src/flow/ports/wording.ts';
 import { createSender, type Limits } from '../../src/flow/sending/sender.ts';
 import { positionOf } from '../../src/places/position.ts';
-import { newsOf } from '../../src/sms/error-classes.ts';
+import { statusNewsOf } from '../../src/sms/error-classes.ts';
 import { emptyTables } from '../../src/store/memory/tables.ts';
 import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './makers.ts';
 import { memoryPorts } from './memory-ports.ts';
@@ -82,7 +82,7 @@ export function memoryFlow(options: Options = {}) {
   const newEngine = () => createEngine({ ...deciding, log, random: () => 0.5 });
   const engine = newEngine();
   const twilio = memoryTwilio(clock.now);
-  const fate = { outbox, engine, clock, log, line: createLine({ clock, log }) };
+  const fate = { outbox, engine, clock, log, line: createDeliveryHealth({ clock, log }) };
   let tokens = 0;
   const newToken = () => `token-${++tokens}`;
   const limits: Limits = { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null, ...options.limits };
@@ -140,7 +140,7 @@ export function memoryFlow(options: Options = {}) {
     /** When the sender wants to look again. */
     alarms,
     lateStrikes: { heartbeat: beats, store, engine, clock },
-    followUps: { ...fate, twilio: twilio.sender, callbacks, newsOf, ...links },
+    followUps: { ...fate, twilio: twilio.sender, callbacks, newsOf: statusNewsOf, ...links },
     later(ms: number) {
       now += ms;
     },

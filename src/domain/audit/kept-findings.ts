@@ -27,7 +27,7 @@ export type Verdict = { keep: KeptFinding[]; say: KeptFinding[]; fresh: KeptFind
 const looksNeeded = (kind: FindingKind): number => (kind === 'COUNTS_DISAGREE' ? 3 : 1);
 
 /** Holds what a look found against what is kept. `about`: the inquiries and platforms that it looked at; of others it says nothing. */
-export function hold(kept: Iterable<KeptFinding>, found: readonly Finding[], about: ReadonlySet<string>, now: Moment): Verdict {
+export function mergeFindings(kept: Iterable<KeptFinding>, found: readonly Finding[], about: ReadonlySet<string>, now: Moment): Verdict {
   const verdict: Verdict = { keep: [], say: [], fresh: [], cleared: [], forget: [] };
   const before = new Map([...kept].map((finding) => [finding.id, finding]));
   const ids = new Set(found.map(({ id }) => id));

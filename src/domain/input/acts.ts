@@ -4,32 +4,32 @@ import type { ReturnKind } from '../vendor/strike.ts';
 import type { Outcome } from './errors.ts';
 import { atMost, type Given, judged, optionalText, requiredText } from './rules.ts';
 
-const MOST_REASON = 500;
-const MOST_NOTE = 2_000;
+const MAX_REASON = 500;
+const MAX_NOTE = 2_000;
 
 /** Checks why an inquiry is withdrawn; a blank reason counts as none. */
 export function checkWithdrawal(input: { reason?: Given<string> }): Outcome<string | null> {
-  return judged([atMost('reason', input.reason, MOST_REASON)], () => optionalText(input.reason));
+  return judged([atMost('reason', input.reason, MAX_REASON)], () => optionalText(input.reason));
 }
 
 /** Checks the reason without which nothing is declined, waived or objected to. */
 export function checkReason(input: { reason: string }): Outcome<string> {
-  return judged(requiredText('reason', input.reason, MOST_REASON), () => input.reason.trim());
+  return judged(requiredText('reason', input.reason, MAX_REASON), () => input.reason.trim());
 }
 
 /** Checks the note of a vendor's report that it reached the consumer; a blank one counts as none. */
 export function checkReport(input: { note?: Given<string> }): Outcome<string | null> {
-  return judged([atMost('note', input.note, MOST_NOTE)], () => optionalText(input.note));
+  return judged([atMost('note', input.note, MAX_NOTE)], () => optionalText(input.note));
 }
 
 /** Checks that a vendor hears why its objection is refused. */
 export function checkRefusal(input: { note: string }): Outcome<string> {
-  return judged(requiredText('note', input.note, MOST_REASON), () => input.note.trim());
+  return judged(requiredText('note', input.note, MAX_REASON), () => input.note.trim());
 }
 
 /** Checks that a lead is returned with a reason; what is wrong with it is read from the reason's words unless it is said. */
 export function checkReturn(input: { reason: string; kind?: Given<ReturnKind> }): Outcome<{ kind: ReturnKind; reason: string }> {
-  return judged(requiredText('reason', input.reason, MOST_REASON), () => {
+  return judged(requiredText('reason', input.reason, MAX_REASON), () => {
     const reason = input.reason.trim();
     return { kind: input.kind ?? returnKindOf(reason), reason };
   });
@@ -37,7 +37,7 @@ export function checkReturn(input: { reason: string; kind?: Given<ReturnKind> })
 
 /** Checks the note to a decision about a returned lead; a blank one counts as none. */
 export function checkDecision(input: { note?: Given<string> }): Outcome<string | null> {
-  return judged([atMost('note', input.note, MOST_REASON)], () => optionalText(input.note));
+  return judged([atMost('note', input.note, MAX_REASON)], () => optionalText(input.note));
 }
 
 /** Checks a pause: it has a reason, and ends in the future if it ends by itself. */
@@ -48,7 +48,7 @@ export function checkPause(
   const over = input.until !== null && input.until !== undefined && input.until <= now;
   return judged(
     [
-      ...requiredText('reason', input.reason, MOST_REASON),
+      ...requiredText('reason', input.reason, MAX_REASON),
       [over, 'until', 'OUT_OF_RANGE', 'This is in the past: give a later moment, or leave it out to pause until resumed.'],
     ],
     () => ({ reason: input.reason.trim(), until: input.until ?? null }),

@@ -7,18 +7,18 @@ export type CalendarInput = {
   holidays?: Given<readonly string[]>;
 };
 
-const MOST_HOURS = 100;
-const MOST_HOLIDAYS = 1_000;
+const MAX_HOURS = 100;
+const MAX_HOLIDAYS = 1_000;
 
 const overlap = (a: OpenHours, b: OpenHours) => a.day === b.day && a.opens < b.closes && b.opens < a.closes;
 
 /** Hours that end after they begin and do not overlap. An empty list is allowed: such a vendor is never open. */
 export function calendarRules(path: string, { hours, holidays }: CalendarInput): Rule[] {
-  const weekly = hours.slice(0, MOST_HOURS);
+  const weekly = hours.slice(0, MAX_HOURS);
   const days = holidays?.length ?? 0;
   return [
-    [hours.length > MOST_HOURS, `${path}.hours`, 'TOO_LONG', `These are ${hours.length} opening hours: give at most ${MOST_HOURS}.`],
-    [days > MOST_HOLIDAYS, `${path}.holidays`, 'TOO_LONG', `These are ${days} holidays: give at most ${MOST_HOLIDAYS}.`],
+    [hours.length > MAX_HOURS, `${path}.hours`, 'TOO_LONG', `These are ${hours.length} opening hours: give at most ${MAX_HOURS}.`],
+    [days > MAX_HOLIDAYS, `${path}.holidays`, 'TOO_LONG', `These are ${days} holidays: give at most ${MAX_HOLIDAYS}.`],
     ...weekly.flatMap((entry, i): Rule[] => [
       [
         entry.opens >= entry.closes,

@@ -19,8 +19,8 @@ export type CoverageInput = {
 
 const US_CODE = /^\d{5}(-\d{4})?$/;
 const ANY_CODE = /^[A-Z0-9][A-Z0-9 -]{1,10}[A-Z0-9]$/;
-const MOST_CODES = 10_000;
-const MOST_KM = 20_000;
+const MAX_CODES = 10_000;
+const MAX_KM = 20_000;
 
 /** As inquiries and vendors are compared: upper case, trimmed, and a US nine-digit code by its first five. */
 function postalCode(code: string): string {
@@ -79,13 +79,13 @@ export function coverageRules(path: string, input: CoverageInput): Rule[] {
   return [
     [nowhere, path, 'BLANK', 'It is not said where the vendor works: give postal codes, or latitude, longitude and radiusKm.'],
     [
-      codes.length > MOST_CODES,
+      codes.length > MAX_CODES,
       `${path}.postalCodes`,
       'TOO_LONG',
-      `These are ${codes.length} postal codes: give at most ${MOST_CODES}, or a circle.`,
+      `These are ${codes.length} postal codes: give at most ${MAX_CODES}, or a circle.`,
     ],
     ...codes
-      .slice(0, MOST_CODES)
+      .slice(0, MAX_CODES)
       .map(
         (code, i): Rule => [
           !ANY_CODE.test(postalCode(code)),
@@ -98,10 +98,10 @@ export function coverageRules(path: string, input: CoverageInput): Rule[] {
     [isGiven(radiusKm) && !hasPoint, `${path}.latitude`, 'BLANK', 'A radius alone is no circle: give latitude and longitude too.'],
     [hasPoint && !isGiven(radiusKm), `${path}.radiusKm`, 'BLANK', 'A point alone is no area: give the radius in kilometres too.'],
     [
-      isGiven(radiusKm) && !(Number(radiusKm) > 0 && Number(radiusKm) <= MOST_KM),
+      isGiven(radiusKm) && !(Number(radiusKm) > 0 && Number(radiusKm) <= MAX_KM),
       `${path}.radiusKm`,
       'OUT_OF_RANGE',
-      `${radiusKm} is out of range: give more than 0 and at most ${MOST_KM} kilometres.`,
+      `${radiusKm} is out of range: give more than 0 and at most ${MAX_KM} kilometres.`,
     ],
   ];
 }

@@ -16,9 +16,9 @@ export type PolicyInput = Omit<PolicyTerms, 'remindAfter' | 'reopenWithin' | 'ra
 };
 
 const SHORTEST: Millis = 100;
-const MOST_POINTS = 1_000_000;
-const MOST_REMINDERS = 10;
-const MOST_RANKING = 100;
+const MAX_POINTS = 1_000_000;
+const MAX_REMINDERS = 10;
+const MAX_RANKING = 100;
 
 // Field, shortest, longest. Zero switches off what a policy may do without.
 const DURATIONS = [
@@ -43,13 +43,13 @@ function duration(path: string, value: Given<Millis>, least: Millis, most: Milli
 function reminderRules({ remindAfter, respondWithin }: PolicyInput): Rule[] {
   return [
     [
-      remindAfter.length > MOST_REMINDERS,
+      remindAfter.length > MAX_REMINDERS,
       'remindAfter',
       'TOO_LONG',
-      `These are ${remindAfter.length} reminders: give at most ${MOST_REMINDERS}, or none.`,
+      `These are ${remindAfter.length} reminders: give at most ${MAX_REMINDERS}, or none.`,
     ],
     ...remindAfter
-      .slice(0, MOST_REMINDERS)
+      .slice(0, MAX_REMINDERS)
       .flatMap((after, i): Rule[] => [
         duration(`remindAfter.${i}`, after, SHORTEST, 30 * DAY),
         [
@@ -94,18 +94,18 @@ function rules(input: PolicyInput): Rule[] {
       'OUT_OF_RANGE',
       'The search would end before the first vendor has had its time: give at least respondWithin.',
     ],
-    within('pointsForExpired', input.pointsForExpired, 0, MOST_POINTS, ' points'),
-    within('pointsForDenied', input.pointsForDenied, 0, MOST_POINTS, ' points'),
-    within('pauseAtPoints', pauseAtPoints, 1, MOST_POINTS, ' points'),
-    within('suspendAtPoints', suspendAtPoints, 1, MOST_POINTS, ' points'),
+    within('pointsForExpired', input.pointsForExpired, 0, MAX_POINTS, ' points'),
+    within('pointsForDenied', input.pointsForDenied, 0, MAX_POINTS, ' points'),
+    within('pauseAtPoints', pauseAtPoints, 1, MAX_POINTS, ' points'),
+    within('suspendAtPoints', suspendAtPoints, 1, MAX_POINTS, ' points'),
     [
       suspendAtPoints >= 1 && suspendAtPoints < pauseAtPoints,
       'suspendAtPoints',
       'OUT_OF_RANGE',
       'A vendor would be suspended before it is paused: give at least pauseAtPoints.',
     ],
-    within('escalateAfterExpired', input.escalateAfterExpired, 1, MOST_POINTS, ' misses'),
-    ...(['score', 'distance', 'load'] as const).map((key) => within(`ranking.${key}`, ranking?.[key], 0, MOST_RANKING)),
+    within('escalateAfterExpired', input.escalateAfterExpired, 1, MAX_POINTS, ' misses'),
+    ...(['score', 'distance', 'load'] as const).map((key) => within(`ranking.${key}`, ranking?.[key], 0, MAX_RANKING)),
     within('returnsAtMost', input.returnsAtMost, 0, 1, ', a share'),
     ...quietRules(input),
     atMost('referral', referral, 160),

@@ -22,7 +22,7 @@ export type SubmissionInput = {
 /** How far ahead of ours a platform's clock may run before its consent counts as given in the future. */
 export const CLOCK_TOLERANCE = 5 * MINUTE;
 
-export const MOST_DETAILS = 5_000;
+export const MAX_DETAILS = 5_000;
 const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@.<>(),;:"]{2,}$/;
 
 function rules({ idempotencyKey, category, details, consumer, location }: SubmissionInput, now: Moment): Rule[] {
@@ -32,7 +32,7 @@ function rules({ idempotencyKey, category, details, consumer, location }: Submis
   return [
     ...requiredText('idempotencyKey', idempotencyKey, 200),
     ...requiredLine('category', category, 100),
-    atMost('details', details, MOST_DETAILS),
+    atMost('details', details, MAX_DETAILS),
     ...requiredLine('consumer.name', consumer.name, 100),
     atMost('consumer.email', email, 254),
     [formless, 'consumer.email', 'INVALID', 'This is no email address: give one as pat@example.com, or leave it out.'],

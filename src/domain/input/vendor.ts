@@ -20,31 +20,31 @@ export type VendorInput = {
 /** Changes to a vendor: what is left out stays. */
 export type VendorChangesInput = { [K in keyof VendorInput]?: Given<VendorInput[K]> };
 
-const MOST_CATEGORIES = 100;
-const MOST_CAP = 100_000;
-const MOST_WEIGHT = 1_000;
+const MAX_CATEGORIES = 100;
+const MAX_CAP = 100_000;
+const MAX_WEIGHT = 1_000;
 const DEFAULT_WEIGHT = 1;
 
 function categoryRules(categories: readonly string[]): Rule[] {
   return [
     [categories.length === 0, 'categories', 'BLANK', 'No category is given: name at least one kind of work that the vendor takes.'],
     [
-      categories.length > MOST_CATEGORIES,
+      categories.length > MAX_CATEGORIES,
       'categories',
       'TOO_LONG',
-      `These are ${categories.length} categories: give at most ${MOST_CATEGORIES}.`,
+      `These are ${categories.length} categories: give at most ${MAX_CATEGORIES}.`,
     ],
-    ...categories.slice(0, MOST_CATEGORIES).flatMap((category, i) => requiredLine(`categories.${i}`, category, 100)),
+    ...categories.slice(0, MAX_CATEGORIES).flatMap((category, i) => requiredLine(`categories.${i}`, category, 100)),
   ];
 }
 
 function weightRule(weight: Given<number>): Rule {
-  const refuses = weight !== null && weight !== undefined && !(weight > 0 && weight <= MOST_WEIGHT);
+  const refuses = weight !== null && weight !== undefined && !(weight > 0 && weight <= MAX_WEIGHT);
   return [
     refuses,
     'weight',
     'OUT_OF_RANGE',
-    `${weight} is out of range: give more than 0 and at most ${MOST_WEIGHT}; pause the vendor to give it nothing.`,
+    `${weight} is out of range: give more than 0 and at most ${MAX_WEIGHT}; pause the vendor to give it nothing.`,
   ];
 }
 
@@ -56,7 +56,7 @@ function rules(input: VendorChangesInput): Rule[] {
     ...(input.categories == null ? [] : categoryRules(input.categories)),
     ...(input.coverage == null ? [] : coverageRules('coverage', input.coverage)),
     ...(input.calendar == null ? [] : calendarRules('calendar', input.calendar)),
-    within('dailyCap', input.dailyCap, 1, MOST_CAP, ' offers a day, or leave it out for no cap'),
+    within('dailyCap', input.dailyCap, 1, MAX_CAP, ' offers a day, or leave it out for no cap'),
     weightRule(input.weight),
   ];
 }

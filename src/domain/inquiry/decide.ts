@@ -3,14 +3,23 @@ import type { Moment } from '../time/time.ts';
 import { withAnswer, withContact } from '../vendor/account.ts';
 import type { Command, Facts } from './model/commands.ts';
 import type { Event } from './model/events.ts';
-import { closedOn, isPending, isUnresolved, mayReopen, openQuestion, stands } from './model/offers.ts';
+import { isActiveAcceptance, isPending, isUnresolved, mayReopen, openQuestion, wasClosedOnReport } from './model/offers.ts';
 import type { Inquiry, Offer } from './model/types.ts';
-import { atDecentHour, close, nextNews, rerouteIfAlone } from './rules/closing.ts';
-import { doWhatIsDue } from './rules/deadlines.ts';
-import { type History, history } from './rules/decision-draft.ts';
-import { appeal, decideReturn, refuseAppeal, returnLead, review, reviewTouched, takeBack, waive } from './rules/disputes.ts';
+import { afterConsumerQuietHours, closeInquiry, nextNews, rerouteIfAlone } from './rules/closing.ts';
+import { runDueTasks } from './rules/deadlines.ts';
+import { type DecisionDraft, startDraft } from './rules/decision-draft.ts';
+import {
+  appealStrike,
+  decideReturn,
+  refuseAppeal,
+  returnLead,
+  reviewChangedAccounts,
+  reviewPenalty,
+  takeStrikeBack,
+  waiveStrike,
+} from './rules/disputes.ts';
 import { giveTimeBack } from './rules/downtime.ts';
-import { accountOf, excuseOf, moved, strike } from './rules/strikes.ts';
+import { accountIfChanged, accountOf, excuseOf, recordStrike } from './rules/strikes.ts';
 
 // 30005: unknown destination handset; 21211: invalid To. https://www.twilio.com/docs/api/errors
 const NUMBER_DOES_NOT_EXIST = [21211, 30005];
@@ -20,17 +29,17 @@ const NUMBER_DOES_NOT_EXIST = [21211, 30005];
  * Whatever else is due by `facts.now` happens in the same decision.
  */
 export function decide(inquiry: Inquiry, command: Command, facts: Facts): Event[] {
-  const h = history(inquiry, facts.now);
+  const h = startDraft(inquiry, facts.now);
   giveTimeBack(h, facts);
   const given = h.events.length;
-  obey(h, command, facts);
+  applyCommand(h, command, facts);
   if (command.type !== 'Wake' && h.events.length === given) return [];
-  doWhatIsDue(h, facts);
-  reviewTouched(h, facts);
+  runDueTasks(h, facts);
+  reviewChangedAccounts(h, facts);
   return h.events;
 }
 
-function obey(h: History, command: Command, facts: Facts): void {
+function applyCommand(h: DecisionDraft, command: Command, facts: Facts): void {
   switch (command.type) {
     case 'Wake':
       return;
@@ -49,7 +58,7 @@ function obey(h: History, command: Command, facts: Facts): void {
         h.record({ type: 'Rated', rating: command.rating });
       return;
     case 'Withdraw':
-      if (h.inquiry.status !== 'CLOSED') close(h, facts, 'WITHDRAWN', command.reason ?? 'the consumer withdrew it', 'WITHDRAWN');
+      if (h.inquiry.status !== 'CLOSED') closeInquiry(h, facts, 'WITHDRAWN', command.reason ?? 'the consumer withdrew it', 'WITHDRAWN');
       return;
     case 'OfferTextFailed':
       return offerTextFailed(h, facts, command);
@@ -66,11 +75,11 @@ function obey(h: History, command: Command, facts: Facts): void {
         h.record({ type: 'Rescinded', offerId: offer.id, because: command.because });
       return;
     case 'ReviewVendor':
-      return review(h, facts, command);
+      return reviewPenalty(h, facts, command);
     case 'WaiveStrike':
-      return waive(h, facts, command);
+      return waiveStrike(h, facts, command);
     case 'AppealStrike':
-      return appeal(h, command);
+      return appealStrike(h, command);
     case 'RefuseAppeal':
       return refuseAppeal(h, command);
     case 'ReturnOffer':
@@ -82,14 +91,14 @@ function obey(h: History, command: Command, facts: Facts): void {
   }
 }
 
-function withPending(h: History, offerId: string, act: (offer: Offer) => void): void {
+function withPending(h: DecisionDraft, offerId: string, act: (offer: Offer) => void): void {
   const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
   if (offer && isPending(offer) && h.inquiry.status !== 'CLOSED') act(offer);
 }
 
-function accept(h: History, facts: Facts, offer: Offer, { door }: Command & { type: 'AcceptOffer' }): void {
+function accept(h: DecisionDraft, facts: Facts, offer: Offer, { door }: Command & { type: 'AcceptOffer' }): void {
   const contactDueAt = facts.now + facts.policy.contactWithin;
-  const askAt = atDecentHour(facts, contactDueAt);
+  const askAt = afterConsumerQuietHours(facts, contactDueAt);
   const account = withAnswer(accountOf(h, facts, offer.vendorId), true);
   const promisedBy = nextNews(facts, h.inquiry.reach);
   h.record({ type: 'Accepted', offerId: offer.id, door, contactDueAt, askAt, promisedBy, account });
@@ -97,12 +106,12 @@ function accept(h: History, facts: Facts, offer: Offer, { door }: Command & { ty
   for (const other of h.inquiry.offers.filter(isPending)) h.record({ type: 'Rescinded', offerId: other.id, because: 'ANOTHER_ACCEPTED' });
 }
 
-function decline(h: History, facts: Facts, offer: Offer, { door, reason }: Command & { type: 'DeclineOffer' }): void {
+function decline(h: DecisionDraft, facts: Facts, offer: Offer, { door, reason }: Command & { type: 'DeclineOffer' }): void {
   const before = accountOf(h, facts, offer.vendorId);
-  h.record({ type: 'Declined', offerId: offer.id, door, reason, account: moved(before, withAnswer(before, false)) });
+  h.record({ type: 'Declined', offerId: offer.id, door, reason, account: accountIfChanged(before, withAnswer(before, false)) });
 }
 
-function startClock(h: History, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
+function startClock(h: DecisionDraft, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
   if (offer.clockStartedAt !== null) return;
   const after = (length: number): Moment => (offer.calendar && addOpenTime(offer.calendar, facts.now, length)) ?? facts.now + length;
   const dueAt = after(facts.policy.respondWithin);
@@ -110,54 +119,63 @@ function startClock(h: History, facts: Facts, offer: Offer, { by, sid }: Command
   h.record({ type: 'ClockStarted', offerId: offer.id, dueAt, remindAt: remindAt.toSorted((a, b) => a - b), by, sid });
 }
 
-function reportContact(h: History, facts: Facts, { offerId, door, note }: Command & { type: 'ReportContact' }): void {
+function reportContact(h: DecisionDraft, facts: Facts, { offerId, door, note }: Command & { type: 'ReportContact' }): void {
   const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
   if (h.inquiry.status === 'CLOSED' || !offer || !isUnresolved(offer) || offer.contactProof !== 'NONE') return;
-  const askAt = offer.askedAt === null ? atDecentHour(facts, facts.now + facts.policy.askConsumerAfter) : null;
+  const askAt = offer.askedAt === null ? afterConsumerQuietHours(facts, facts.now + facts.policy.askConsumerAfter) : null;
   h.record({ type: 'ContactReported', offerId, door, note, askAt });
 }
 
-function answer(h: History, facts: Facts, { called, door }: Command & { type: 'AnswerQuestion' }): void {
+function answer(h: DecisionDraft, facts: Facts, { called, door }: Command & { type: 'AnswerQuestion' }): void {
   const late = mayReopen(h.inquiry, facts.now);
   const question = h.inquiry.status === 'CLOSED' ? null : openQuestion(h.inquiry);
-  const about = late ? h.inquiry.offers.filter(closedOn) : question ? [question] : [];
+  const about = late ? h.inquiry.offers.filter(wasClosedOnReport) : question ? [question] : [];
   for (const offer of about) {
     const more = late
       ? called
-      : h.inquiry.offers.some((other) => other.id !== offer.id && (called ? isPending(other) || isUnresolved(other) : stands(other)));
+      : h.inquiry.offers.some(
+          (other) => other.id !== offer.id && (called ? isPending(other) || isUnresolved(other) : isActiveAcceptance(other)),
+        );
     if (called) {
       const promisedBy = late ? null : nextNews(facts, h.inquiry.reach);
       const before = accountOf(h, facts, offer.vendorId);
-      h.record({ type: 'ContactVerified', offerId: offer.id, door, more, promisedBy, account: moved(before, withContact(before)) });
+      h.record({
+        type: 'ContactVerified',
+        offerId: offer.id,
+        door,
+        more,
+        promisedBy,
+        account: accountIfChanged(before, withContact(before)),
+      });
     } else {
       const excuse = excuseOf(offer);
       h.record({ type: 'ContactDenied', offerId: offer.id, door, more, excuse });
-      if (!excuse) strike(h, facts, offer.id, 'CONTACT_DENIED');
+      if (!excuse) recordStrike(h, facts, offer.id, 'CONTACT_DENIED');
     }
   }
   if (about.length && !called) rerouteIfAlone(h, facts, 'CONTACT_DENIED');
 }
 
-function offerTextFailed(h: History, facts: Facts, command: Command & { type: 'OfferTextFailed' }): void {
+function offerTextFailed(h: DecisionDraft, facts: Facts, command: Command & { type: 'OfferTextFailed' }): void {
   const { offerId, errorCode, badNumber, optedOut } = command;
   const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
   if (offer?.status === 'EXPIRED') {
-    takeBack(h, facts, offerId, 'StrikeVoided', "the offer's text proved undelivered");
+    takeStrikeBack(h, facts, offerId, 'StrikeVoided', "the offer's text proved undelivered");
     return h.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut });
   }
   withPending(h, offerId, () => h.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut }));
 }
 
-function consumerTextFailed(h: History, facts: Facts, command: Command & { type: 'ConsumerTextFailed' }): void {
+function consumerTextFailed(h: DecisionDraft, facts: Facts, command: Command & { type: 'ConsumerTextFailed' }): void {
   const { kind, errorCode, because, reach } = command;
   if (reach !== 'TEXTABLE' && reach !== h.inquiry.reach) h.record({ type: 'ReachChanged', reach, errorCode });
   h.record({ type: 'ConsumerNotTold', kind, because });
   const open = h.inquiry.status !== 'CLOSED';
   if (open && errorCode !== null && NUMBER_DOES_NOT_EXIST.includes(errorCode))
-    close(h, facts, 'INVALID', `the consumer's number does not exist (${errorCode})`, 'INVALID');
+    closeInquiry(h, facts, 'INVALID', `the consumer's number does not exist (${errorCode})`, 'INVALID');
 }
 
-function changeReach(h: History, facts: Facts, reach: 'TEXTABLE' | 'OPTED_OUT'): void {
+function changeReach(h: DecisionDraft, facts: Facts, reach: 'TEXTABLE' | 'OPTED_OUT'): void {
   const { inquiry } = h;
   if (inquiry.reach === reach || inquiry.reach === 'BAD_NUMBER' || inquiry.reach === 'LANDLINE') return;
   h.record({ type: 'ReachChanged', reach, errorCode: null });

@@ -3,7 +3,7 @@ import { type LedgerType, ledgerEntry } from '../vendor/ledger.ts';
 import type { Strike } from '../vendor/strike.ts';
 import type { Effect, Recipient } from './model/effects.ts';
 import type { Event } from './model/events.ts';
-import { stands } from './model/offers.ts';
+import { isActiveAcceptance } from './model/offers.ts';
 import type { Inquiry } from './model/types.ts';
 import { ENDING_KINDS } from './rules/closing.ts';
 
@@ -17,18 +17,21 @@ export function react(event: Event, inquiry: Inquiry): Effect[] {
 function consequences(event: Event, inquiry: Inquiry): Effect[] {
   const vendorOf = (offerId: string) => inquiry.offers.find((offer) => offer.id === offerId)?.vendorId ?? '';
   const consumer = (kind: MessageKind, { answers = false, ending = false, offerId = null as string | null } = {}): Effect[] =>
-    inquiry.reach === 'TEXTABLE' ? [{ type: 'Tell', kind, to: { role: 'CONSUMER' }, offerId, answers, ending, event }] : [];
+    inquiry.reach === 'TEXTABLE' ? [{ type: 'Notify', kind, to: { role: 'CONSUMER' }, offerId, answers, ending, event }] : [];
   const vendor = (kind: MessageKind, offerId: string, answers = false): Effect[] => [
-    { type: 'Tell', kind, to: { role: 'VENDOR', vendorId: vendorOf(offerId) }, offerId, answers, ending: false, event },
+    { type: 'Notify', kind, to: { role: 'VENDOR', vendorId: vendorOf(offerId) }, offerId, answers, ending: false, event },
   ];
 
   const manager = (kind: MessageKind, offerId: string): Effect[] => [
-    { type: 'Tell', kind, to: { role: 'MANAGER', vendorId: vendorOf(offerId) }, offerId, answers: false, ending: false, event },
+    { type: 'Notify', kind, to: { role: 'MANAGER', vendorId: vendorOf(offerId) }, offerId, answers: false, ending: false, event },
   ];
   const book = (type: LedgerType, offerId: string, note: string | null = null): Effect[] => {
     const { platformId, id: inquiryId } = inquiry;
     return [
-      { type: 'Book', entry: ledgerEntry(type, { platformId, inquiryId, offerId, vendorId: vendorOf(offerId), note, at: event.at }) },
+      {
+        type: 'AddLedgerEntry',
+        entry: ledgerEntry(type, { platformId, inquiryId, offerId, vendorId: vendorOf(offerId), note, at: event.at }),
+      },
     ];
   };
 
@@ -130,13 +133,13 @@ function endingTexts(event: Event & { type: 'Closed' }, inquiry: Inquiry, consum
 /** Vendors who hold the consumer's number hear that there is nobody to call any more. */
 function farewells(event: Event & { type: 'Closed' }, inquiry: Inquiry, vendor: ToVendor): Effect[] {
   if (event.outcome !== 'WITHDRAWN' && event.outcome !== 'INVALID') return [];
-  return inquiry.offers.filter(stands).flatMap((offer) => vendor('VENDOR_WITHDRAWN', offer.id));
+  return inquiry.offers.filter(isActiveAcceptance).flatMap((offer) => vendor('VENDOR_WITHDRAWN', offer.id));
 }
 
 function undeliverable(event: Event & { type: 'Undeliverable' }, vendorId: string): Effect[] {
   const { at, offerId, errorCode, badNumber, optedOut } = event;
   const tell: Effect = {
-    type: 'Tell',
+    type: 'Notify',
     kind: 'MANAGER_UNREACHABLE',
     to: { role: 'MANAGER', vendorId },
     offerId,
@@ -157,7 +160,7 @@ function replyTo(event: Event & { type: 'TextReceived' }, consumer: ToConsumer):
   if (from === 'CONSUMER') return consumer(answer === 'OPTED_OUT' ? 'CONSUMER_OPTED_OUT' : 'CONSUMER_HELP', { answers: true });
   const kinds = { HELP: 'VENDOR_HELP', WHICH: 'VENDOR_WHICH', MOVED_ON: 'VENDOR_MOVED_ON', OPTED_OUT: 'VENDOR_OPTED_OUT' } as const;
   const to: Recipient = { role: 'VENDOR', vendorId: vendorId ?? '' };
-  return [{ type: 'Tell', kind: kinds[answer], to, offerId: event.aboutOfferId, answers: true, ending: false, event }];
+  return [{ type: 'Notify', kind: kinds[answer], to, offerId: event.aboutOfferId, answers: true, ending: false, event }];
 }
 
 function strikeFrom(event: Event & { type: 'Struck' }, inquiry: Inquiry): Strike {

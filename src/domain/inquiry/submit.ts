@@ -5,8 +5,8 @@ import { evolve } from './fold/evolve.ts';
 import type { Facts } from './model/commands.ts';
 import type { Event } from './model/events.ts';
 import type { Reach } from './model/types.ts';
-import { atDecentHour, close } from './rules/closing.ts';
-import { history } from './rules/decision-draft.ts';
+import { afterConsumerQuietHours, closeInquiry } from './rules/closing.ts';
+import { startDraft } from './rules/decision-draft.ts';
 
 /** What a new inquiry starts from. `duplicateOf`: an open inquiry of the same platform, number and category. */
 export type Start = {
@@ -39,10 +39,10 @@ export function submit(start: Start): Event[] {
     giveUpAt: now + policy.giveUpAfter,
     reach,
     duplicateOf,
-    promisedBy: reach === 'TEXTABLE' ? atDecentHour(facts, now + policy.keepPostedEvery) : null,
+    promisedBy: reach === 'TEXTABLE' ? afterConsumerQuietHours(facts, now + policy.keepPostedEvery) : null,
   };
   if (duplicateOf === null) return [submitted];
-  const h = history(evolve(null, submitted), now);
-  close(h, facts, 'DUPLICATE', 'the same request is already open', 'GAVE_UP', duplicateOf);
+  const h = startDraft(evolve(null, submitted), now);
+  closeInquiry(h, facts, 'DUPLICATE', 'the same request is already open', 'GAVE_UP', duplicateOf);
   return [submitted, ...h.events];
 }

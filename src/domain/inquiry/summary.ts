@@ -3,9 +3,9 @@ import type { Candidate } from '../routing/candidate.ts';
 import { type Moment, SECOND } from '../time/time.ts';
 import type { StrikeReason } from '../vendor/strike.ts';
 import type { Event, Excuse, ReinstateReason, RerouteReason, RescindReason } from './model/events.ts';
-import type { Door, InquiryOutcome, Reach } from './model/types.ts';
+import type { Channel, InquiryOutcome, Reach } from './model/types.ts';
 
-const DOORS: Record<Door, string> = { API: 'through the API', LINK: 'by link', SMS: 'by text' };
+const DOORS: Record<Channel, string> = { API: 'through the API', LINK: 'by link', SMS: 'by text' };
 
 const RESCINDED: Record<RescindReason, string> = {
   ANOTHER_ACCEPTED: 'another vendor accepted first',

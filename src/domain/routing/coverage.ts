@@ -40,12 +40,12 @@ function beyond(over: number, { postalCode, takenFor }: Place): string {
   return takenFor === null ? km : `about ${km}: ${postalCode} is in no list, so it is taken to lie where ${takenFor} does`;
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 function missed({ postalCode }: Place, codes: Place['nearby']): string {
   if (postalCode !== null) return `does not cover ${postalCode}`;
   if (codes.length === 0) return 'its area is given by postal codes, the inquiry has none';
-  const named = codes.slice(0, MOST_NAMED).map(({ code }) => code);
+  const named = codes.slice(0, MAX_NAMED).map(({ code }) => code);
   const more = codes.length - named.length;
   if (codes.length === 1) return `does not cover ${named[0]}, the nearest postal code`;
   return `covers none of the nearest postal codes: ${named.join(', ')}${more ? ` and ${more} more` : ''}`;

@@ -8,9 +8,9 @@ import type { Place } from './place.ts';
 /** Distance at which closeness is one half. */
 const HALF_WAY_KM = 10;
 /** Places closer together than this are the same: sums of fractions differ in their last digits. */
-const SAME_PLACE = 1e-9;
+const PLACE_TOLERANCE = 1e-9;
 /** In offers of its own: who has fallen behind by more than this was away. It is more than one, since the ranking makes offers differ. */
-const FURTHEST_BEHIND = 1.5;
+const MAX_STEPS_BEHIND = 1.5;
 
 /** A vendor's turn: where an offer made now would leave it in the rotation, and in words what moved it there. */
 export type Turn = { vendor: RoutingVendor; pass: number; step: number; because: string };
@@ -52,14 +52,14 @@ function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Plac
 }
 
 /** A vendor's place when it was last offered something. */
-const lastStart = ({ load: { pass, step }, weight }: RoutingVendor) => (pass ?? 0) - (step ?? 1 / weight);
+const startOfLastTurn = ({ load: { pass, step }, weight }: RoutingVendor) => (pass ?? 0) - (step ?? 1 / weight);
 
 /**
  * Where the rotation stands: the place at which a round began to choose, as its offers left it. Nobody who takes every turn is
  * ever further behind than this by more than one offer of its own.
  */
 function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
-  const starts = vendors.flatMap((vendor) => (vendor.load.pass === null ? [] : [lastStart(vendor)])).toSorted((a, b) => b - a);
+  const starts = vendors.flatMap((vendor) => (vendor.load.pass === null ? [] : [startOfLastTurn(vendor)])).toSorted((a, b) => b - a);
   return starts[Math.min(perRound, starts.length) - 1] ?? 0;
 }
 
@@ -70,18 +70,18 @@ function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
  * closed, paused or out of the area for a while, is next, and from then on takes its turns like the others: what it missed is not
  * made up for (start-time fair queuing; Goyal and others, 1996).
  */
-export function turns(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Place, now: Moment): Turn[] {
+export function orderByTurn(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Place, now: Moment): Turn[] {
   const front = rotationStandsAt(vendors, perRound);
   const inTurn = vendors.map((vendor) => {
     const { weight, because } = effectiveWeight(vendor, ranking, location, now);
     const step = 1 / weight;
     const { pass } = vendor.load;
-    const joins = pass === null || pass < front - FURTHEST_BEHIND * step;
+    const joins = pass === null || pass < front - MAX_STEPS_BEHIND * step;
     const place = joins ? front - 1 / vendor.weight + step : pass + step;
     return { turn: { vendor, pass: (joins ? front : pass) + step, step, because }, place };
   });
   type Placed = (typeof inTurn)[number];
-  const byPlace = (a: Placed, b: Placed) => (Math.abs(a.place - b.place) < SAME_PLACE ? 0 : a.place - b.place);
+  const byPlace = (a: Placed, b: Placed) => (Math.abs(a.place - b.place) < PLACE_TOLERANCE ? 0 : a.place - b.place);
   const byLast = (a: Placed, b: Placed) => (a.turn.vendor.load.lastOfferedAt ?? 0) - (b.turn.vendor.load.lastOfferedAt ?? 0);
   const byId = (a: Placed, b: Placed) => (a.turn.vendor.id < b.turn.vendor.id ? -1 : 1);
   return inTurn.toSorted((a, b) => byPlace(a, b) || byLast(a, b) || byId(a, b)).map(({ turn }) => turn);

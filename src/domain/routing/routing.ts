@@ -4,7 +4,7 @@ import type { RoutingVendor, VendorLoad } from '../vendor/vendor.ts';
 import type { Candidate, CandidateCode } from './candidate.ts';
 import { type Obstacle, ROUTING_RULES } from './eligibility.ts';
 import type { RoutingQuestion } from './question.ts';
-import { loadAfter, turns } from './rotation.ts';
+import { loadAfter, orderByTurn } from './rotation.ts';
 
 /** Who gets an offer now, the reason for every vendor looked at, and when the first of those who cannot take it now could. */
 export type RoutingAnswer = {
@@ -31,7 +31,7 @@ export function route(question: RoutingQuestion): RoutingAnswer {
   const perRound = offersPerRound(policy);
   const refused = question.vendors.flatMap((vendor) => refusalOf(vendor, question) ?? []);
   const out = new Set(refused.map(({ vendor }) => vendor.id));
-  const order = turns(
+  const order = orderByTurn(
     question.vendors.filter(({ id }) => !out.has(id)),
     perRound,
     policy.ranking,

@@ -6,7 +6,7 @@ import { HOUR, MINUTE, type Millis, type Moment } from '../time/time.ts';
 const LAST_MINUTES: Millis = 15 * MINUTE;
 
 /** How long a text of this kind helps whoever gets it, from the moment on which it may go out. */
-function usefulFor(kind: MessageKind): Millis {
+function lifetimeOf(kind: MessageKind): Millis {
   switch (kind) {
     case 'VENDOR_OFFER':
     case 'VENDOR_REMINDER':
@@ -18,7 +18,7 @@ function usefulFor(kind: MessageKind): Millis {
 }
 
 /** What these say is asked for or needed for as long as it is true, however late it comes. */
-const AS_LONG_AS_TRUE: readonly MessageKind[] = [
+const NEVER_EXPIRE_WHILE_TRUE: readonly MessageKind[] = [
   // Its clock starts when it is sent, never before: nobody loses time by its being late.
   'VENDOR_OFFER',
   'VENDOR_DETAILS',
@@ -31,23 +31,23 @@ const AS_LONG_AS_TRUE: readonly MessageKind[] = [
  * Whether a text that is still true comes too late to be of use: better none than that. An ending never does, nor an offer's
  * text before its clock has started. Time in its recipient's quiet hours does not count.
  */
-export function isStale(message: Message, inquiry: Inquiry, now: Moment): boolean {
-  if (message.ending || AS_LONG_AS_TRUE.includes(message.kind)) return false;
+export function hasExpired(message: Message, inquiry: Inquiry, now: Moment): boolean {
+  if (message.ending || NEVER_EXPIRE_WHILE_TRUE.includes(message.kind)) return false;
   if (message.kind === 'VENDOR_REMINDER') {
     const dueAt = inquiry.offers.find(({ id }) => id === message.offerId)?.dueAt ?? null;
     if (dueAt !== null && dueAt <= now) return true;
   }
-  return now > Math.max(message.createdAt, message.heldUntil ?? 0) + usefulFor(message.kind);
+  return now > Math.max(message.createdAt, message.heldUntil ?? 0) + lifetimeOf(message.kind);
 }
 
 /** How long Twilio may go on trying to deliver a text that leaves at `now`. */
-export function validFor(message: Message, now: Moment): Millis {
-  const whole = usefulFor(message.kind);
+export function validityPeriod(message: Message, now: Moment): Millis {
+  const whole = lifetimeOf(message.kind);
   const left = Math.max(message.createdAt, message.heldUntil ?? 0) + whole - now;
-  return message.ending || AS_LONG_AS_TRUE.includes(message.kind) ? whole : Math.max(MINUTE, left);
+  return message.ending || NEVER_EXPIRE_WHILE_TRUE.includes(message.kind) ? whole : Math.max(MINUTE, left);
 }
 
 /** Whether a text goes out whatever the hour: it answers what its recipient did in the last minutes. */
-export function goesAtAnyHour(message: Message, now: Moment): boolean {
+export function ignoresQuietHours(message: Message, now: Moment): boolean {
   return message.answers && now - message.createdAt <= LAST_MINUTES;
 }

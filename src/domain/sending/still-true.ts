@@ -1,4 +1,4 @@
-import { isPending, openQuestion, stands } from '../inquiry/model/offers.ts';
+import { isActiveAcceptance, isPending, openQuestion } from '../inquiry/model/offers.ts';
 import type { Inquiry } from '../inquiry/model/types.ts';
 import { ENDING_KINDS } from '../inquiry/rules/closing.ts';
 import type { Message } from '../text/message.ts';
@@ -26,9 +26,9 @@ export function isStillTrue(
       return isOpen && offer !== undefined && isPending(offer);
     case 'VENDOR_DETAILS':
       // Nobody gets the number of a consumer who has withdrawn; whoever served one may have it late.
-      return (isOpen || inquiry.outcome === 'SERVED') && offer !== undefined && stands(offer);
+      return (isOpen || inquiry.outcome === 'SERVED') && offer !== undefined && isActiveAcceptance(offer);
     case 'VENDOR_NUDGE':
-      return isOpen && offer !== undefined && stands(offer) && offer.contactProof === 'NONE';
+      return isOpen && offer !== undefined && isActiveAcceptance(offer) && offer.contactProof === 'NONE';
     case 'VENDOR_PAUSED':
     case 'MANAGER_PAUSED':
       return penalty?.status === 'PAUSED';
@@ -39,7 +39,7 @@ export function isStillTrue(
     case 'MANAGER_REINSTATED':
       return vendor !== null && standingOf(vendor, now).status === 'ACTIVE';
     case 'CONSUMER_MATCHED':
-      return isOpen && offer !== undefined && stands(offer) && !offer.settled;
+      return isOpen && offer !== undefined && isActiveAcceptance(offer) && !offer.settled;
     case 'CONSUMER_ASKED':
       return isOpen && openQuestion(inquiry)?.id === message.offerId;
     case 'CONSUMER_POSTED':

@@ -40,7 +40,7 @@ const DIGIT_FIRST = new RegExp(`^([1-5])(?: (${CODE})|((?=[2-9]*[A-Z])${CODE}))$
 const CODE_FIRST = new RegExp(`^(${CODE_NOT_WORD}) ([1-5])$`);
 const WORD_AND_CODE = new RegExp(`^(YES|Y|ACCEPT|NO|N|DECLINE) (${CODE_NOT_WORD})$`);
 
-const LONGEST_READ = 1_600;
+const MAX_READ = 1_600;
 
 const number = (digit: Digit, code: string | null = null): Reply => ({ type: 'NUMBER', digit, code });
 const toDigit = (text: string | undefined): Digit => Number(text) as Digit;
@@ -74,7 +74,7 @@ function withCode(words: string): Reply | null {
  * of the others is `OTHER`: asking once more costs less than an opt-out overheard or a vendor struck by mistake.
  */
 export function parseReply(body: string): Reply {
-  const read = body.slice(0, LONGEST_READ).replace(/\/\s*5\b/, ' out of 5');
+  const read = body.slice(0, MAX_READ).replace(/\/\s*5\b/, ' out of 5');
   if (/^\s*[?？][\s?？]*$/u.test(read)) return { type: 'HELP' };
   const words = plainWords(read);
   if (asksToStop(read)) return { type: 'STOP' };

@@ -20,7 +20,7 @@ type OffsetAt = (at: Moment) => number;
 
 // Routing asks for the same few days for every vendor of every inquiry, and working one out costs luxon a tenth of a millisecond.
 const known = new Map<string, LocalDay[]>();
-const MOST_KNOWN = 5_000;
+const MAX_KNOWN = 5_000;
 
 /** The local day that a moment falls on. @throws RangeError when the zone is none. */
 export function localDay(zone: string, at: Moment): LocalDay {
@@ -29,13 +29,13 @@ export function localDay(zone: string, at: Moment): LocalDay {
   const days = known.get(key) ?? [];
   const found = days.find((day) => day.start <= at && at < day.end);
   if (found) return found;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const day = workOut(zone, at);
+  if (known.size >= MAX_KNOWN) known.clear();
+  const day = computeLocalDay(zone, at);
   known.set(key, [...days, day]);
   return day;
 }
 
-function workOut(zone: string, at: Moment): LocalDay {
+function computeLocalDay(zone: string, at: Moment): LocalDay {
   const clock = DateTime.fromMillis(at, { zone }).zone;
   if (!clock.isValid) throw new RangeError(`"${zone}" is not a time zone like America/Denver.`);
   const offsetAt: OffsetAt = (moment) => clock.offset(moment) * MINUTE;

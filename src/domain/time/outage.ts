@@ -4,12 +4,12 @@ import type { Moment } from './time.ts';
 export type Outage = { from: Moment; to: Moment };
 
 /** True when a time that runs from `start` to `end` was running at some moment of the outage: what was over before it began has lost nothing. */
-export const touches = ({ from, to }: Outage, start: Moment, end: Moment): boolean => end > from && start < to;
+export const overlaps = ({ from, to }: Outage, start: Moment, end: Moment): boolean => end > from && start < to;
 
 /**
  * The end of a time that runs from `start`, after the outage: what of it was left when we went away, or when it began, is left
  * when we are back.
  */
-export function movedOn(outage: Outage, start: Moment, end: Moment): Moment {
-  return touches(outage, start, end) ? end + outage.to - Math.max(outage.from, start) : end;
+export function endAfterOutage(outage: Outage, start: Moment, end: Moment): Moment {
+  return overlaps(outage, start, end) ? end + outage.to - Math.max(outage.from, start) : end;
 }

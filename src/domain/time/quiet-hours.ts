@@ -28,7 +28,7 @@ function nextOn({ stretches }: LocalDay, time: Millis, at: Moment): Moment | nul
  * US rule: no solicitation before 8 am or after 9 pm at the called party's location, 47 CFR 64.1200(c)(1).
  * @throws RangeError when a time of day or the zone is not one.
  */
-export function quietEnd(quietFrom: string, quietUntil: string, zone: string, at: Moment): Moment | null {
+export function quietHoursEnd(quietFrom: string, quietUntil: string, zone: string, at: Moment): Moment | null {
   const [from, until] = [timeOfDay(quietFrom), timeOfDay(quietUntil)];
   const day = localDay(zone, at);
   if (from === until) return null;
@@ -38,10 +38,10 @@ export function quietEnd(quietFrom: string, quietUntil: string, zone: string, at
   const next = dayAfter(day);
   const end = nextOn(day, until, at) ?? nextOn(next, until, at) ?? nextOn(dayAfter(next), until, at);
   // Where a clock change skips the time between, the next quiet hours follow at once.
-  return end && (quietEnd(quietFrom, quietUntil, zone, end) ?? end);
+  return end && (quietHoursEnd(quietFrom, quietUntil, zone, end) ?? end);
 }
 
 /** The first moment from `at` on that lies outside the quiet hours: `at` itself, or the end of those it lies in. */
-export function afterQuiet(quietFrom: string, quietUntil: string, zone: string, at: Moment): Moment {
-  return quietEnd(quietFrom, quietUntil, zone, at) ?? at;
+export function afterQuietHours(quietFrom: string, quietUntil: string, zone: string, at: Moment): Moment {
+  return quietHoursEnd(quietFrom, quietUntil, zone, at) ?? at;
 }

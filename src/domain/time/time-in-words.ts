@@ -7,10 +7,10 @@ import { DAY, HOUR, MINUTE, type Moment, SECOND } from './time.ts';
  * "Tue 8:00 AM" within the week, else "Dec 3, 8:00 AM"; with seconds ("3:15:07 PM") when it is less than two minutes away.
  * `now` is the moment at which it will be read.
  */
-export function inWords(moment: Moment, zone: string, now: Moment): string {
+export function timeInWords(moment: Moment, zone: string, now: Moment): string {
   const isClose = Math.abs(moment - now) < 2 * MINUTE;
   const day = localDay(zone, moment);
-  const time = timeInWords(day, moment, isClose);
+  const time = clockTimeInWords(day, moment, isClose);
   // Calendar days, not spans of 24 hours: a day of a clock change has 23 or 25.
   const days = Math.round((day.start - localDay(zone, now).start) / DAY);
   if (days === 0 || isClose) return time;
@@ -21,7 +21,7 @@ export function inWords(moment: Moment, zone: string, now: Moment): string {
 }
 
 /** Every text names a time, and luxon takes a hundredth of a millisecond for one. */
-function timeInWords(day: LocalDay, moment: Moment, withSeconds: boolean): string {
+function clockTimeInWords(day: LocalDay, moment: Moment, withSeconds: boolean): string {
   const shown = shownAt(day, moment);
   const hour = Math.floor(shown / HOUR);
   const two = (n: number) => String(Math.floor(n)).padStart(2, '0');

@@ -49,13 +49,13 @@ const SCORE_STEP = 0.1;
 const scoreAfter = (score: number, isGood: boolean): number => score + SCORE_STEP * ((isGood ? 1 : 0) - score);
 
 /** What a strike adds, seen from its vendor. */
-export type Mark = { strikeId: string; points: number; fadesAt: Moment; at: Moment; isMiss: boolean };
+export type StrikeMark = { strikeId: string; points: number; fadesAt: Moment; at: Moment; isMiss: boolean };
 
 /**
  * The account after a strike. Only a strike imposes a penalty or makes it worse; one that is there already keeps its beginning
  * unless it becomes a suspension.
  */
-export function withStrike(account: VendorAccount, mark: Mark, thresholds: Thresholds): VendorAccount {
+export function withStrike(account: VendorAccount, mark: StrikeMark, thresholds: Thresholds): VendorAccount {
   const points = account.points + mark.points;
   const strikes = account.strikes + 1;
   const status = deserved(points, thresholds);
@@ -74,7 +74,7 @@ export function withStrike(account: VendorAccount, mark: Mark, thresholds: Thres
 /** The account after a strike was taken back: it may end a penalty. What had faded before has been counted off already. */
 export function withoutStrike(
   account: VendorAccount,
-  mark: Pick<Mark, 'points' | 'fadesAt'>,
+  mark: Pick<StrikeMark, 'points' | 'fadesAt'>,
   thresholds: Thresholds,
   now: Moment,
 ): VendorAccount {

@@ -35,7 +35,7 @@ export type Simulator = {
 
 const START_WITHIN_MS = 15_000;
 const STOP_WITHIN_MS = 3_000;
-const LONGEST_PAUSE_MS = 5_000;
+const MAX_PAUSE_MS = 5_000;
 /** A port that the last run has just left can be busy for a moment. */
 const TRIES_FOR_LAST_PORT = 3;
 
@@ -123,7 +123,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   let restarted = Promise.resolve();
 
   async function startAgain(): Promise<void> {
-    for (let pause = 100; !stopping; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    for (let pause = 100; !stopping; pause = Math.min(2 * pause, MAX_PAUSE_MS)) {
       try {
         child = (await launch(run([port]), logger)).child;
         // It may have changed while the process was starting.

@@ -5,7 +5,7 @@ import { isDecided, judge, stuckIn } from '../../domain/audit/judge.ts';
 import { textFindings } from '../../domain/audit/texts.ts';
 import { MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
 import type { AuditStore } from '../ports/audit-store.ts';
-import { type Book, type FindingsLogNeeds, openBook } from './findings-log.ts';
+import { type FindingsLog, type FindingsLogNeeds, openFindingsLog } from './findings-log.ts';
 
 /** How many whole inquiries one step reads, and how many open ones as they stand. */
 const STEP = 200;
@@ -50,7 +50,7 @@ export function createAuditor(needs: AuditorNeeds): Auditor {
       isSilent(last.aliveAt ?? 0, bounds.wake, now) || isSilent(await store.lastBeat(), bounds.doors, now) ? now : last.upSince;
     if (isPausing(last.at, last.pause, now)) return store.keepLook({ aliveAt: now, upSince });
     const when: When = { now, upSince, bounds };
-    const book = await openBook(needs);
+    const book = await openFindingsLog(needs);
     await lookAtOpen(when, book);
     const at = clock.now();
     await store.keepLook({ startedAt: now, at, pause: pauseAfter(at - now, AFTER_LOOK), aliveAt: at, upSince });
@@ -60,7 +60,7 @@ export function createAuditor(needs: AuditorNeeds): Auditor {
     await store.keepLook({ cursor, walkedAt, walkPause: pauseAfter(walkedAt - at, AFTER_WALK), aliveAt: walkedAt });
   }
 
-  async function lookAtOpen(when: When, book: Book): Promise<void> {
+  async function lookAtOpen(when: When, book: FindingsLog): Promise<void> {
     const unsettled = await store.unsettled();
     const suspects = new Set<string>();
     for (const platformId of await store.platforms()) {
@@ -92,7 +92,7 @@ export function createAuditor(needs: AuditorNeeds): Auditor {
   }
 
   /** Holds the counts that others see against its own, allowing for what changed while it looked. */
-  async function compare(platformId: string, seen: Seen, when: When, book: Book): Promise<void> {
+  async function compare(platformId: string, seen: Seen, when: When, book: FindingsLog): Promise<void> {
     const { now } = when;
     const isIdle = seen.open.length === 0 && seen.texts.length === 0;
     if (isIdle && now < (restsUntil.get(platformId) ?? 0)) return;
@@ -106,21 +106,21 @@ export function createAuditor(needs: AuditorNeeds): Auditor {
       if (!agree(live, [own, countsOf(after, now)], movedBetween(before, after))) found.push(disagreement(platformId, live, own));
     }
     if (isIdle && found.length === 0) restsUntil.set(platformId, now + REST);
-    await book.enter(found, new Set([platformId]));
+    await book.record(found, new Set([platformId]));
   }
 
   /** Judges whole inquiries, but for those that changed while they were read; answers with those found in order for as long as they rest. */
-  async function readInWhole(ids: string[], when: When, book: Book): Promise<Set<string>> {
+  async function readInWhole(ids: string[], when: When, book: FindingsLog): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
     const { cases, moved } = await store.cases(ids);
     const found = cases.flatMap((one) => judge(one, when));
-    await book.enter(found, new Set(ids.filter((id) => !moved.includes(id))));
+    await book.record(found, new Set(ids.filter((id) => !moved.includes(id))));
     const wrong = new Set(found.map(({ about }) => about));
     return new Set(cases.filter((one) => isDecided(one) && !wrong.has(one.inquiry.id)).map(({ inquiry }) => inquiry.id));
   }
 
   /** Reads the next stretch of all inquiries, but for those that are as they were when last found in order; answers where to go on. */
-  async function walk(cursor: string, when: When, book: Book): Promise<string> {
+  async function walk(cursor: string, when: When, book: FindingsLog): Promise<string> {
     const stretch = await store.stretch(cursor, STEP);
     const marks = await store.marks(cursor);
     const changed = stretch.filter(({ id, print, hasUnsettled }) => hasUnsettled || marks.get(id) !== print);

@@ -1,5 +1,5 @@
 import type { Finding, FindingKind } from '../../domain/audit/finding.ts';
-import { hold, type KeptFinding } from '../../domain/audit/kept-findings.ts';
+import { type KeptFinding, mergeFindings } from '../../domain/audit/kept-findings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { AuditStore } from '../ports/audit-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -18,14 +18,14 @@ export type FindingsLogNeeds = {
 };
 
 /** What the auditor keeps of its findings, as one look goes through it. */
-export type Book = {
+export type FindingsLog = {
   /** Inquiries about which something stands, the longest unseen first. */
   standing(): string[];
   /** Takes down what was found about these inquiries and platforms, the rest of them being in order: says it, and wakes what is stuck. */
-  enter(found: Finding[], about: ReadonlySet<string>): Promise<void>;
+  record(found: Finding[], about: ReadonlySet<string>): Promise<void>;
 };
 
-export async function openBook(needs: FindingsLogNeeds): Promise<Book> {
+export async function openFindingsLog(needs: FindingsLogNeeds): Promise<FindingsLog> {
   const { store, clock, log } = needs;
   const kept = new Map<string, KeptFinding>((await store.findings()).map((finding) => [finding.id, finding]));
 
@@ -40,8 +40,8 @@ export async function openBook(needs: FindingsLogNeeds): Promise<Book> {
         .toSorted((a, b) => a.seenAt - b.seenAt)
         .flatMap(({ inquiryId }) => inquiryId ?? []),
 
-    async enter(found, about) {
-      const verdict = hold(kept.values(), found, about, clock.now());
+    async record(found, about) {
+      const verdict = mergeFindings(kept.values(), found, about, clock.now());
       for (const finding of verdict.say) say(finding);
       await mend(found, needs);
       for (const finding of verdict.keep) kept.set(finding.id, finding);

@@ -6,7 +6,7 @@ import type { InquiryStore } from '../ports/inquiry-store.ts';
 
 /** How long after an outage, and after how many of late, strikes within it are still looked for: also by who was down or busy at its end. */
 const LOOK_BACK: Millis = DAY;
-const MOST_OUTAGES = 20;
+const MAX_OUTAGES = 20;
 const BATCH = 200;
 
 export type LateStrikeNeeds = { heartbeat: HeartbeatStore; store: InquiryStore; engine: Engine; clock: Clock };
@@ -17,7 +17,7 @@ export type LateStrikeNeeds = { heartbeat: HeartbeatStore; store: InquiryStore; 
  */
 export async function takeBackLateStrikes({ heartbeat, store, engine, clock }: LateStrikeNeeds): Promise<number> {
   const since = clock.now() - LOOK_BACK;
-  const recent = (await heartbeat.lastBeat()).outages.filter(({ to }) => to > since).slice(-MOST_OUTAGES);
+  const recent = (await heartbeat.lastBeat()).outages.filter(({ to }) => to > since).slice(-MAX_OUTAGES);
   if (!recent.length) return 0;
   const struck = await store.struckWithin(recent, BATCH);
   for (const { inquiryId, platformId } of struck) engine.wake({ id: inquiryId, platformId });

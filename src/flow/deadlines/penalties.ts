@@ -10,7 +10,7 @@ export type PenaltyNeeds = { vendors: VendorStore; store: InquiryStore; engine: 
 
 const BATCH = 100;
 /** Penalties that are looked at together when a process starts. */
-const MOST = 10_000;
+const MAX_AT_START = 10_000;
 
 /**
  * Has a vendor's penalty looked at again, in the inquiry whose strike brought it about: there its end is recorded and told. True when
@@ -34,7 +34,7 @@ export async function reviewFaded(needs: PenaltyNeeds): Promise<number> {
 
 /** Looks at every vendor under a penalty, faded or not: a policy may have come into force and the process died before it told them. */
 export async function reviewPenalties(needs: PenaltyNeeds): Promise<void> {
-  await reviewAll(await needs.vendors.penaltiesToReview(Number.MAX_SAFE_INTEGER, MOST), needs);
+  await reviewAll(await needs.vendors.penaltiesToReview(Number.MAX_SAFE_INTEGER, MAX_AT_START), needs);
 }
 
 async function reviewAll(due: RoutingVendor[], needs: PenaltyNeeds): Promise<number> {

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 /** How finely the wheel turns. */
 const TICK: Millis = 10;
 
-export type Wheel = {
+export type TimerWheel = {
   /** Fires once `at` has come, never before it. Arming the same id for the same moment twice is harmless, for an earlier one too. */
   arm(due: { id: string; platformId: string }, at: Moment): void;
   size(): number;
@@ -16,7 +16,7 @@ export type Wheel = {
 export type Every = (ms: Millis, task: () => void) => () => void;
 
 /** An in-process timer wheel: due inquiries by tick. It forgets everything with the process; the documents and the sweeps do not. */
-export function createWheel(clock: Clock, every: Every, fire: (due: { id: string; platformId: string }) => void): Wheel {
+export function createTimerWheel(clock: Clock, every: Every, fire: (due: { id: string; platformId: string }) => void): TimerWheel {
   const slots = new Map<number, Map<string, string>>();
   let stopTurning: (() => void) | null = null;
   let isStopped = false;

@@ -1,6 +1,6 @@
 import { HOUR, type Millis } from '../../domain/time/time.ts';
 import { type AskNeeds, askTwilio } from './ask-twilio.ts';
-import type { Callbacks, TextNews } from './callbacks.ts';
+import type { Callbacks, StatusNews } from './callbacks.ts';
 import { ASK_AFTER } from './send-outcome.ts';
 
 const BATCH = 200;
@@ -10,7 +10,7 @@ const NEWS_WITHIN: Millis = 5 * HOUR;
 export type AskAboutSentNeeds = AskNeeds & {
   callbacks: Callbacks;
   /** The news in what Twilio says of a text; null when it is still on its way. */
-  newsOf(text: { messageId: string; sid: string; status: string; errorCode: number | null }): TextNews | null;
+  newsOf(text: { messageId: string; sid: string; status: string; errorCode: number | null }): StatusNews | null;
 };
 
 /**

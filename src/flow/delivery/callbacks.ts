@@ -2,10 +2,10 @@ import type { Command } from '../../domain/inquiry/model/commands.ts';
 import { isUnsettled, type Message, type MessageStatus, textOf } from '../../domain/text/message.ts';
 import type { MessageWrite } from '../ports/outbox.ts';
 import type { FailureClass } from '../ports/twilio.ts';
-import { ASK_AFTER, commandFor, type FateNeeds, statusFor, workFor } from './send-outcome.ts';
+import { ASK_AFTER, commandFor, type OutcomeNeeds, statusFor, workFor } from './send-outcome.ts';
 
 /** Twilio's word on a text, already sorted: how far it came, or why it failed. `messageId` is ours, from the callback's URL. */
-export type TextNews = { messageId: string; sid: string } & (
+export type StatusNews = { messageId: string; sid: string } & (
   | { progress: 'SENT' | 'DELIVERED' }
   | { progress: 'FAILED'; code: number | null; why: FailureClass }
 );
@@ -16,12 +16,12 @@ const BATCH = 100;
 
 export type Callbacks = {
   /** Resolves once the news is durable. News comes twice, late and out of order: what is known already changes nothing. */
-  apply(news: TextNews): Promise<void>;
+  apply(news: StatusNews): Promise<void>;
 };
 
-type Waiting = { news: TextNews; resolve(): void; reject(error: unknown): void };
+type Waiting = { news: StatusNews; resolve(): void; reject(error: unknown): void };
 
-export function createCallbacks(needs: FateNeeds & { pause(ms: number): Promise<void> }): Callbacks {
+export function createCallbacks(needs: OutcomeNeeds & { pause(ms: number): Promise<void> }): Callbacks {
   const waiting: Waiting[] = [];
   let gathering = false;
 
@@ -70,9 +70,9 @@ export function createCallbacks(needs: FateNeeds & { pause(ms: number): Promise<
     return others.length ? new Map([...named, ...(await needs.outbox.byIds([...new Set(others)]))]) : named;
   }
 
-  function hear({ to }: Message, news: TextNews): void {
-    if (news.progress === 'FAILED') needs.line.heard({ to, type: 'FAILED', at: 'DELIVERY', code: news.code, why: news.why });
-    else if (news.progress === 'DELIVERED') needs.line.heard({ to, type: 'DELIVERED' });
+  function hear({ to }: Message, news: StatusNews): void {
+    if (news.progress === 'FAILED') needs.line.record({ to, type: 'FAILED', at: 'DELIVERY', code: news.code, why: news.why });
+    else if (news.progress === 'DELIVERED') needs.line.record({ to, type: 'DELIVERED' });
   }
 
   return {
@@ -91,7 +91,7 @@ const BEFORE_SENT: MessageStatus[] = ['PENDING', 'CLAIMED', 'UNKNOWN'];
 const BEFORE_END: MessageStatus[] = [...BEFORE_SENT, 'SENT'];
 
 /** What the news changes about the message; null when it says nothing new. Twilio's message with another SID is not ours to follow. */
-export function writeFor(message: Message, news: TextNews, now: number): MessageWrite | null {
+export function writeFor(message: Message, news: StatusNews, now: number): MessageWrite | null {
   if (message.sid !== null && message.sid !== news.sid) return null;
   const common = { sid: news.sid, nextAt: null, claim: null, awaitsClock: false };
   const sentAt = message.sentAt ?? now;
@@ -111,7 +111,7 @@ export function writeFor(message: Message, news: TextNews, now: number): Message
   }
 }
 
-function newsFor(message: Message, news: TextNews): Command | null {
+function newsFor(message: Message, news: StatusNews): Command | null {
   if (news.progress === 'FAILED') return commandFor(message, news.code, news.why);
   if (message.kind !== 'VENDOR_OFFER' || message.offerId === null || !message.awaitsClock) return null;
   return { type: 'StartClock', offerId: message.offerId, by: 'TWILIO', sid: news.sid };

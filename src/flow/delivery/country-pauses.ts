@@ -5,7 +5,7 @@ import type { Log } from '../ports/log.ts';
 import type { FailureClass } from '../ports/twilio.ts';
 
 /** What became of a text: at Twilio's door, or on its way to the phone. */
-export type TextWord = { to: string } & (
+export type DeliveryReport = { to: string } & (
   | { type: 'ACCEPTED' | 'DELIVERED' }
   | { type: 'FAILED'; at: 'DOOR' | 'DELIVERY'; code: number | null; why: FailureClass }
 );
@@ -13,7 +13,7 @@ export type TextWord = { to: string } & (
 /** Recipients that must be refused for the sender's sake, one after the other, until it is the sender and not a number. */
 const REFUSED_IN_A_ROW = 2;
 const FIRST_PAUSE: Millis = 15 * SECOND;
-const LONGEST_PAUSE: Millis = 10 * MINUTE;
+const MAX_PAUSE: Millis = 10 * MINUTE;
 
 type Country = {
   /** Who was refused in a row, and where. */
@@ -24,8 +24,8 @@ type Country = {
 };
 
 /** Where our sender is not set up: no permission, not registered, not verified. */
-export type Countries = {
-  heard(word: TextWord): void;
+export type CountryPauses = {
+  record(word: DeliveryReport): void;
   /** Until when this text waits; null when it may go. While its country is paused, one at a time goes to see whether it is mended. */
   pausedUntil(text: { id: string; to: string }): Moment | null;
   /** Whether this text has gone to see whether it is mended. */
@@ -39,7 +39,7 @@ export type Countries = {
  * each further text would fail too, and fail for good. The country, since permission and registration go by it, and one number
  * abroad must not silence everybody. Whoever runs this is told by a line at level error.
  */
-export function createCountries({ clock, log }: { clock: Clock; log: Log }): Countries {
+export function createCountryPauses({ clock, log }: { clock: Clock; log: Log }): CountryPauses {
   const countries = new Map<string, Country>();
   const codeOf = (to: string) => `+${parsePhoneNumberFromString(to)?.countryCallingCode ?? ''}`;
 
@@ -51,7 +51,7 @@ export function createCountries({ clock, log }: { clock: Clock; log: Log }): Cou
     log.error('Twilio refuses our sender: check its configuration', { code: errorCode, country: code });
     // Of several that were on their way together one starts the pause.
     if (before.size < REFUSED_IN_A_ROW || (pause && pause.trial === null)) return;
-    const length = pause ? Math.min(LONGEST_PAUSE, pause.length * 2) : FIRST_PAUSE;
+    const length = pause ? Math.min(MAX_PAUSE, pause.length * 2) : FIRST_PAUSE;
     country.pause = { until: clock.now() + length, length, trial: null };
     log.error('texts to this country wait until our sender is set up for it', { country: code, seconds: length / SECOND });
   }
@@ -67,7 +67,7 @@ export function createCountries({ clock, log }: { clock: Clock; log: Log }): Cou
   }
 
   return {
-    heard(word) {
+    record(word) {
       if (word.type !== 'FAILED') went(word.to, word.type);
       else if (word.why === 'CONFIGURATION') refused(word.to, word.at, word.code);
     },

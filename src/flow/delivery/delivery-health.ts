@@ -2,7 +2,7 @@ import { MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { FailureClass } from '../ports/twilio.ts';
-import { createCountries, type TextWord } from './country-pauses.ts';
+import { createCountryPauses, type DeliveryReport } from './country-pauses.ts';
 
 /** So many of the latest texts that carriers filtered are too many: they take us for a spammer, and stop more and more. */
 const TOO_MANY_FILTERED = 5;
@@ -12,9 +12,9 @@ const SAY_AGAIN_AFTER: Millis = 10 * MINUTE;
 export type TextEnd = 'ACCEPTED' | 'DELIVERED' | FailureClass;
 
 /** Our line to Twilio and its carriers, as the fates of texts show it. */
-export type Line = {
+export type DeliveryHealth = {
   /** Hears of every text: what Twilio said at its door, and what became of it then. */
-  heard(word: TextWord): void;
+  record(word: DeliveryReport): void;
   /** Until when this text waits because our sender is not set up for its country; null when it may go. */
   pausedUntil(text: { id: string; to: string }): Moment | null;
   /** Whether this text has gone to see whether its country takes texts again. */
@@ -25,9 +25,9 @@ export type Line = {
   troubles(): string[];
 };
 
-export function createLine(needs: { clock: Clock; log: Log }): Line {
+export function createDeliveryHealth(needs: { clock: Clock; log: Log }): DeliveryHealth {
   const { clock, log } = needs;
-  const countries = createCountries(needs);
+  const countries = createCountryPauses(needs);
   const counts = new Map<TextEnd, number>();
   /** Of the latest texts that came to an end with a carrier, which ones were filtered. */
   let latest: boolean[] = [];
@@ -43,8 +43,8 @@ export function createLine(needs: { clock: Clock; log: Log }): Line {
   }
 
   return {
-    heard(word) {
-      countries.heard(word);
+    record(word) {
+      countries.record(word);
       const end = word.type === 'FAILED' ? word.why : word.type;
       counts.set(end, (counts.get(end) ?? 0) + 1);
       if (end === 'DELIVERED' || end === 'FILTERED') ended(end === 'FILTERED');

@@ -6,21 +6,21 @@ import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import type { FailureClass } from '../ports/twilio.ts';
 import type { AskAboutSentNeeds } from './ask-about-sent.ts';
 import { askTwilio, type Listed } from './ask-twilio.ts';
-import { ASK_AFTER, commandFor, type FateNeeds, RECONCILE_WAIT, statusFor, workFor } from './send-outcome.ts';
+import { ASK_AFTER, commandFor, type OutcomeNeeds, RECONCILE_WAIT, statusFor, workFor } from './send-outcome.ts';
 
 /** How long an offer's clock waits for Twilio's callback after Twilio took the text. */
 export const CLOCK_WAIT: Millis = 10 * SECOND;
 const BATCH = 200;
 /** How long one call goes on taking up further batches. */
-const MOST_AT_A_TIME: Millis = 10 * SECOND;
+const MAX_AT_A_TIME: Millis = 10 * SECOND;
 const UNKNOWN: MessageStatus[] = ['UNKNOWN'];
 
-export type FollowUpNeeds = FateNeeds & AskAboutSentNeeds & { linkSecret: string; publicUrl: string };
+export type FollowUpNeeds = OutcomeNeeds & AskAboutSentNeeds & { linkSecret: string; publicUrl: string };
 
 /** Starts the clocks of offers whose texts Twilio took without ever calling back. Returns how many. */
 export async function startOverdueClocks(needs: FollowUpNeeds): Promise<number> {
   const waiting = await needs.outbox.awaitingClock(needs.clock.now() - CLOCK_WAIT, BATCH);
-  const messages = waiting.filter(({ inquiryId }) => !needs.engine.rests(inquiryId));
+  const messages = waiting.filter(({ inquiryId }) => !needs.engine.isQuarantined(inquiryId));
   await finish(
     messages.map((message) => {
       const write: MessageWrite = { id: message.id, from: ['SENT', 'DELIVERED'], set: { awaitsClock: false } };
@@ -57,7 +57,7 @@ export async function releaseDeadClaims(needs: FollowUpNeeds): Promise<number> {
  * same words just being sent to the same phone, which may be what Twilio has: later.
  */
 export async function reconcile(needs: FollowUpNeeds): Promise<number> {
-  const until = needs.clock.now() + MOST_AT_A_TIME;
+  const until = needs.clock.now() + MAX_AT_A_TIME;
   for (let looked = 0; ; ) {
     const unknown = await needs.outbox.unsettled('UNKNOWN', needs.clock.now(), BATCH);
     const isThere = await askTwilio(unknown, needs, (messages, listed) => settle(messages, listed, needs));
@@ -123,7 +123,7 @@ async function foundBefore(message: Message, listed: Listed[], { outbox }: Follo
   return listed.find(({ sid }) => others.some((other) => other.sid === sid));
 }
 
-/** Waits for all of them. What failed about one inquiry is set aside and no reason to leave the rest; a store that is away is. */
+/** Waits for all of them. What failed about one inquiry is quarantined and no reason to leave the rest; a store that is away is. */
 async function finish(works: Promise<unknown>[]): Promise<void> {
   const ends = await Promise.allSettled(works);
   for (const end of ends) if (end.status === 'rejected' && end.reason instanceof StoreUnavailable) throw end.reason;

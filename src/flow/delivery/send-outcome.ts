@@ -2,13 +2,13 @@ import type { Command } from '../../domain/inquiry/model/commands.ts';
 import type { Reach } from '../../domain/inquiry/model/types.ts';
 import type { Message, MessageStatus } from '../../domain/text/message.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
-import type { Work } from '../engine/attempt.ts';
+import type { Work } from '../engine/decide-batch.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MessageWrite, Outbox } from '../ports/outbox.ts';
 import type { FailureClass, SendResult } from '../ports/twilio.ts';
-import type { Line } from './delivery-health.ts';
+import type { DeliveryHealth } from './delivery-health.ts';
 
 /** How long an unknown fate waits for Twilio's callback before Twilio is asked. */
 export const RECONCILE_WAIT: Millis = 10 * SECOND;
@@ -18,22 +18,22 @@ export const ASK_AFTER: Millis = MINUTE;
 
 /**
  * What became of a message: Twilio's word, or our own check just before sending. `stale`: true, but too late to be of use.
- * `PUT_OFF`: back in the outbox until then, for its recipient's quiet hours, for other texts' sake, or since Twilio did not take it.
+ * `POSTPONED`: back in the outbox until then, for its recipient's quiet hours, for other texts' sake, or since Twilio did not take it.
  */
-export type Fate = { message: Message } & (
+export type SendOutcome = { message: Message } & (
   | Exclude<SendResult, { type: 'NOT_PROCESSED' }>
   | { type: 'EXPIRED'; stale: boolean }
-  | { type: 'PUT_OFF'; until: Moment; because: 'QUIET_HOURS' | 'OTHERS' | 'NOT_TAKEN' }
+  | { type: 'POSTPONED'; until: Moment; because: 'QUIET_HOURS' | 'OTHERS' | 'NOT_TAKEN' }
 );
 
 /** The fate of messages that stay behind until then for other texts' sake. */
-export const leftBehind = (messages: readonly Message[], until: Moment): Fate[] =>
-  messages.map((message) => ({ message, type: 'PUT_OFF', until, because: 'OTHERS' }));
+export const postponed = (messages: readonly Message[], until: Moment): SendOutcome[] =>
+  messages.map((message) => ({ message, type: 'POSTPONED', until, because: 'OTHERS' }));
 
-export type FateNeeds = { outbox: Outbox; engine: Engine; clock: Clock; log: Log; line: Line };
+export type OutcomeNeeds = { outbox: Outbox; engine: Engine; clock: Clock; log: Log; line: DeliveryHealth };
 
 /** Writes fates down: those that concern the inquiry together with what follows for it, the rest in one bulk write. */
-export async function report(fates: Fate[], needs: FateNeeds): Promise<void> {
+export async function recordOutcomes(fates: SendOutcome[], needs: OutcomeNeeds): Promise<void> {
   const writes: MessageWrite[] = [];
   const works: Promise<unknown>[] = [];
   for (const fate of fates) {
@@ -50,13 +50,13 @@ export function workFor(message: Message, command: Command, write: MessageWrite)
   return { platformId: message.platformId, inquiryId: message.inquiryId, command, writes: [write] };
 }
 
-function writeFor(fate: Fate, now: Moment): MessageWrite {
+function writeFor(fate: SendOutcome, now: Moment): MessageWrite {
   const { message } = fate;
   const held = { id: message.id, from: ['CLAIMED'] as MessageStatus[], ...(message.claim === null ? {} : { claim: message.claim }) };
   switch (fate.type) {
     case 'ACCEPTED':
       return { ...held, set: { status: 'SENT', sid: fate.sid, sentAt: now, nextAt: now + ASK_AFTER, claim: null } };
-    case 'PUT_OFF':
+    case 'POSTPONED':
       return { ...held, ...putOff(fate) };
     case 'UNKNOWN':
       return { ...held, set: { status: 'UNKNOWN', nextAt: now + RECONCILE_WAIT, claim: null } };
@@ -70,7 +70,7 @@ function writeFor(fate: Fate, now: Moment): MessageWrite {
 }
 
 /** Back to the outbox. What was never handed over was no attempt. */
-function putOff({ message, until, because }: Fate & { type: 'PUT_OFF' }): Pick<MessageWrite, 'held' | 'set'> {
+function putOff({ message, until, because }: SendOutcome & { type: 'POSTPONED' }): Pick<MessageWrite, 'held' | 'set'> {
   const attempts = because === 'NOT_TAKEN' ? message.attempts : message.attempts - 1;
   const asItIs = message.sentAs === null ? {} : { sentAs: null };
   return { held: because === 'QUIET_HOURS', set: { status: 'PENDING', nextAt: until, claim: null, attempts, ...asItIs } };
@@ -96,7 +96,7 @@ const WORDS: Record<FailureClass, string> = {
 const REACH: Partial<Record<FailureClass, Reach>> = { BAD_NUMBER: 'BAD_NUMBER', LANDLINE: 'LANDLINE', OPTED_OUT: 'OPTED_OUT' };
 
 /** A consumer who is not told something because it came too late: the timeline says so. */
-function staleCommand(fate: Fate): Command | null {
+function staleCommand(fate: SendOutcome): Command | null {
   if (fate.type !== 'EXPIRED' || !fate.stale || fate.message.vendorId !== null) return null;
   const { kind, ending } = fate.message;
   return {

@@ -1,11 +1,11 @@
-import type { Tell } from '../../domain/inquiry/model/effects.ts';
+import type { Notify } from '../../domain/inquiry/model/effects.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { LINK_MARK, type Message, type MessageKind } from '../../domain/text/message.ts';
 import { addOpenTime } from '../../domain/time/calendar.ts';
-import { afterQuiet } from '../../domain/time/quiet-hours.ts';
+import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import type { Moment } from '../../domain/time/time.ts';
-import { inWords } from '../../domain/time/time-in-words.ts';
+import { timeInWords } from '../../domain/time/time-in-words.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { InquiryRecord } from '../ports/inquiry-store.ts';
 import type { Platform } from '../ports/platform-store.ts';
@@ -26,14 +26,14 @@ type Address = { to: string; zone: string };
 type Reading = { zone: string; at: Moment };
 
 /** The message that an effect asks for; null when there is nobody to send it to (a vendor without a manager). */
-export function compose(tell: Tell, ingredients: Ingredients): Message | null {
+export function composeMessage(tell: Notify, ingredients: Ingredients): Message | null {
   const { record, policy, wording } = ingredients;
   const { inquiry } = record;
   const address = addressOf(tell, ingredients);
   if (!address) return null;
   const { at, seq } = tell.event;
   const offer = inquiry.offers.find((candidate) => candidate.id === tell.offerId) ?? null;
-  const nextAt = tell.answers ? at : afterQuiet(policy.quietFrom, policy.quietUntil, address.zone, at);
+  const nextAt = tell.answers ? at : afterQuietHours(policy.quietFrom, policy.quietUntil, address.zone, at);
   return {
     id: `${inquiry.id}:${offer?.n ?? 0}:${tell.kind}:${seq}`,
     platformId: inquiry.platformId,
@@ -59,7 +59,7 @@ export function compose(tell: Tell, ingredients: Ingredients): Message | null {
   };
 }
 
-function addressOf(tell: Tell, { record, vendor }: Ingredients): Address | null {
+function addressOf(tell: Notify, { record, vendor }: Ingredients): Address | null {
   if (tell.to.role === 'CONSUMER') return { to: record.person.phone, zone: record.person.zone };
   if (!vendor) return null;
   const zone = vendor.calendar.timeZone;
@@ -70,25 +70,25 @@ function addressOf(tell: Tell, { record, vendor }: Ingredients): Address | null 
 /** Texts about no vendor of their own that repeat an open question: they name the vendor it is about. */
 const REPEAT_THE_QUESTION: readonly MessageKind[] = ['CONSUMER_POSTED', 'CONSUMER_NOTED', 'CONSUMER_HELP'];
 
-function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, read: Reading): TextValues {
+function valuesFor(tell: Notify, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, read: Reading): TextValues {
   const { inquiry, person } = record;
   const { event } = tell;
   const asked = REPEAT_THE_QUESTION.includes(tell.kind) ? inquiry.offers.find(({ answerBy }) => answerBy !== null) : undefined;
   const words = (moment: Moment | null | undefined) =>
-    moment === null || moment === undefined ? undefined : inWords(moment, read.zone, read.at);
+    moment === null || moment === undefined ? undefined : timeInWords(moment, read.zone, read.at);
   return definedOnly({
     brand: platform.brand,
     reference: inquiry.reference,
     category: inquiry.category,
-    link: opensSomething(tell) ? LINK_MARK : undefined,
+    link: hasLink(tell) ? LINK_MARK : undefined,
     vendorName: asked?.vendorName ?? offer?.vendorName ?? vendor?.name ?? (event.type === 'Waiting' ? event.vendorName : undefined),
     vendorPhone: tell.kind === 'CONSUMER_MATCHED' ? vendor?.phone : undefined,
     consumerName: tell.kind === 'VENDOR_DETAILS' ? person.name : undefined,
     consumerPhone: tell.kind === 'VENDOR_DETAILS' ? person.phone : undefined,
     place: person.location.postalCode ?? undefined,
-    by: words(byWhen(tell, inquiry, policy, offer, read, vendor)),
+    by: words(namedMoment(tell, inquiry, policy, offer, read, vendor)),
     opens: event.type === 'Waiting' ? words(event.opensAt) : undefined,
-    reason: whyTold(event),
+    reason: reasonInText(event),
     referral: policy.referral ?? undefined,
     question: inquiry.offers.some((candidate) => candidate.answerBy !== null),
     verified: inquiry.contactProof === 'VERIFIED',
@@ -100,7 +100,7 @@ function valuesFor(tell: Tell, { record, platform, policy, vendor }: Ingredients
 const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** Why, for the words of the text: a code that the wording knows, or words of our own or the platform's. Blame is named where there is any. */
-function whyTold(event: Tell['event']): string | undefined {
+function reasonInText(event: Notify['event']): string | undefined {
   switch (event.type) {
     case 'Rescinded':
     case 'AppealRefused':
@@ -123,13 +123,13 @@ function whyTold(event: Tell['event']): string | undefined {
 }
 
 /** Consumers get their inquiry's link, vendors that of the offer the text is about; nobody gets anybody else's. */
-function opensSomething(tell: Tell): boolean {
+function hasLink(tell: Notify): boolean {
   return tell.to.role === 'CONSUMER' || (tell.to.role === 'VENDOR' && tell.offerId !== null);
 }
 
 /** The moment that a text names: for vendors their deadline, for consumers the next news. */
-function byWhen(
-  tell: Tell,
+function namedMoment(
+  tell: Notify,
   inquiry: Inquiry,
   policy: Policy,
   offer: Offer | null,

@@ -6,10 +6,10 @@ import type { InquiryStore } from '../ports/inquiry-store.ts';
 type Kept = Pick<InquiryStore, 'vendorsOf' | 'vendors' | 'activeMarks'>;
 
 /** The vendors that a batch has looked at, one object each, so that every decision sees what the ones before it did to them. */
-export type VendorShelf = ReturnType<typeof vendorShelf>;
+export type VendorIdentityMap = ReturnType<typeof createVendorIdentityMap>;
 
 /** `now`: the moment as of which the batch is decided, and which strikes have faded by. `ahead`: states that a commit on its way is about to write. */
-export function vendorShelf(store: Kept, now: Moment, ahead: ReadonlyMap<string, VendorState> = new Map()) {
+export function createVendorIdentityMap(store: Kept, now: Moment, ahead: ReadonlyMap<string, VendorState> = new Map()) {
   const shelf = new Map<string, RoutingVendor>();
   const versions = new Map<string, number>();
   const lists = new Map<string, RoutingVendor[]>();

@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
 import type { Actions, Outcome } from './actions.ts';
-import { actOnOffer, noSuchOffer, type OfferAct, refuse } from './offer-acts.ts';
+import { actOnOffer, noSuchOffer, type OfferActResult, refuse } from './offer-acts.ts';
 
 type DisputeActions = Pick<Actions, 'waiveStrike' | 'appealStrike' | 'refuseAppeal' | 'returnOffer' | 'decideReturn'>;
 
@@ -17,7 +17,7 @@ const day = (at: number | null): string => (at === null ? 'before' : `on ${new D
 
 /** What vendors dispute, and what the platform says to it. */
 export function disputeActions({ engine, store, clock }: DisputeNeeds): DisputeActions {
-  const done = ({ record }: OfferAct): Outcome<InquiryRecord> => ({ ok: true, value: record });
+  const done = ({ record }: OfferActResult): Outcome<InquiryRecord> => ({ ok: true, value: record });
 
   return {
     async waiveStrike(platformId, strikeId, reason) {

@@ -1,8 +1,8 @@
-import { isPending, mayReopen, openQuestion, stands } from '../../domain/inquiry/model/offers.ts';
+import { isActiveAcceptance, isPending, mayReopen, openQuestion } from '../../domain/inquiry/model/offers.ts';
 import type { Offer, TextAnswer } from '../../domain/inquiry/model/types.ts';
 import { type Digit, parseReply } from '../../domain/text/replies.ts';
 import { HOUR, type Moment } from '../../domain/time/time.ts';
-import type { Handled } from '../engine/attempt.ts';
+import type { Handled } from '../engine/decide-batch.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Inbox } from '../ports/inbox.ts';
@@ -11,7 +11,7 @@ import type { Log } from '../ports/log.ts';
 import type { OptOuts } from '../ports/opt-outs.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { VendorStore } from '../ports/vendor-store.ts';
-import { moveOn } from './vendor-actions.ts';
+import { takeOffersBack } from './vendor-actions.ts';
 
 /** A text that came in from a phone. `keyword`: what Twilio took it for and has answered by itself. */
 export type InboundText = { sid: string; from: string; body: string; keyword: 'STOP' | 'START' | 'HELP' | null };
@@ -32,8 +32,8 @@ type VendorThread = { vendorId: string; record: InquiryRecord; offer: Offer };
 
 const HELP_EVERY = HOUR;
 /** How many of a vendor's offers a code is looked for among, and how many codes a text can hold. */
-const MOST_OFFERS = 100;
-const MOST_CODES = 12;
+const MAX_OFFERS = 100;
+const MAX_CODES = 12;
 
 /**
  * Handles texts that came in, each once by Twilio's SID, and remembers it only afterwards: a crash in between makes Twilio's
@@ -64,7 +64,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
   }
 
   async function threadsOf(phone: string): Promise<VendorThread[]> {
-    const found = await inbox.offersTo(phone, MOST_OFFERS);
+    const found = await inbox.offersTo(phone, MAX_OFFERS);
     return found.flatMap(({ vendorId, record }) => {
       const offer = record.inquiry.offers.find((candidate) => candidate.vendorId === vendorId);
       return offer ? [{ vendorId, record, offer }] : [];
@@ -80,7 +80,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
     );
     await markVendors(text.from, { because: 'OPTED_OUT', errorCode: 21610, since: now });
     // Leaving costs nothing: what it has been offered goes on to the next vendor.
-    for (const { id, platformId } of await inbox.vendorsWith(text.from)) await moveOn(platformId, id, 'VENDOR_UNREACHABLE', needs);
+    for (const { id, platformId } of await inbox.vendorsWith(text.from)) await takeOffersBack(platformId, id, 'VENDOR_UNREACHABLE', needs);
   }
 
   async function start(text: InboundText, consumers: InquiryRecord[]): Promise<void> {
@@ -110,10 +110,10 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
     const handled = await engine.handle({ ...idsOf(record), command });
     if (handled?.happened) return true;
     const now = handled?.record.inquiry.offers.find((candidate) => candidate.id === offer.id);
-    const isAlreadySo = now && (digit === 1 ? stands(now) : now.status === 'DECLINED');
+    const isAlreadySo = now && (digit === 1 ? isActiveAcceptance(now) : now.status === 'DECLINED');
     if (isAlreadySo) return true;
     // What was accepted cannot be declined by text, and has not moved on either.
-    if (now && stands(now)) return false;
+    if (now && isActiveAcceptance(now)) return false;
     // Whoever comes too late is told the truth; whoever says it twice has been answered.
     await receiveText(text, record, 'VENDOR', vendorId, 'MOVED_ON', [], offer.id);
     return true;
@@ -127,7 +127,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
     if (digit <= 2 && pending.length && newestOffer >= (question?.askedAt ?? 0)) {
       const [only, another] = pending;
       if (only && !another) return answerOffer(text, only, digit);
-      const codes = pending.slice(0, MOST_CODES).map(({ record }) => record.inquiry.reference);
+      const codes = pending.slice(0, MAX_CODES).map(({ record }) => record.inquiry.reference);
       if (only) await receiveText(text, only.record, 'VENDOR', only.vendorId, 'WHICH', codes);
       return true;
     }

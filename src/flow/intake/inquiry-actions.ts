@@ -1,6 +1,6 @@
 import { isId } from '../../domain/ids.ts';
 import type { Command } from '../../domain/inquiry/model/commands.ts';
-import { mayReopen, stands } from '../../domain/inquiry/model/offers.ts';
+import { isActiveAcceptance, mayReopen } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -27,7 +27,7 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
   }
 
   return {
-    acceptOffer: (platformId, offerId, door) => onOffer(platformId, offerId, { type: 'AcceptOffer', offerId, door }, stands),
+    acceptOffer: (platformId, offerId, door) => onOffer(platformId, offerId, { type: 'AcceptOffer', offerId, door }, isActiveAcceptance),
 
     declineOffer: (platformId, offerId, reason, door) =>
       onOffer(platformId, offerId, { type: 'DeclineOffer', offerId, reason, door }, (offer) => offer.status === 'DECLINED'),
@@ -37,7 +37,7 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
         platformId,
         offerId,
         { type: 'ReportContact', offerId, note, door },
-        (offer) => stands(offer) && (offer.contactProof === 'REPORTED' || offer.contactProof === 'VERIFIED'),
+        (offer) => isActiveAcceptance(offer) && (offer.contactProof === 'REPORTED' || offer.contactProof === 'VERIFIED'),
       ),
 
     async withdrawInquiry(platformId, inquiryId, reason) {
@@ -74,7 +74,7 @@ function whyNot(offer: Offer, inquiry: Inquiry): string {
     case 'PENDING':
       return 'This offer was not accepted yet: accept it first.';
     case 'ACCEPTED':
-      if (!stands(offer)) return 'This acceptance no longer stands: the inquiry has moved on to another vendor.';
+      if (!isActiveAcceptance(offer)) return 'This acceptance no longer stands: the inquiry has moved on to another vendor.';
       return inquiry.status === 'CLOSED' ? 'This inquiry is over.' : 'This offer was accepted already.';
     case 'DECLINED':
       return 'This offer was declined already; the inquiry has moved on.';

@@ -14,10 +14,10 @@ export const refuse = (code: UserError['code'], field: string, message: string):
 export const noSuchOffer = refuse('NOT_FOUND', 'offerId', 'There is no offer with this id: take it from an inquiry of your platform.');
 
 /** What became of a command about one offer. */
-export type OfferAct = { record: InquiryRecord; offer: Offer; happened: boolean };
+export type OfferActResult = { record: InquiryRecord; offer: Offer; happened: boolean };
 
 /** Has a command about one offer decided and committed; null when the platform has no such offer. */
-export async function actOnOffer(engine: Engine, platformId: string, offerId: string, command: Command): Promise<OfferAct | null> {
+export async function actOnOffer(engine: Engine, platformId: string, offerId: string, command: Command): Promise<OfferActResult | null> {
   const inquiryId = inquiryIdOf(offerId);
   const handled = inquiryId && (await engine.handle({ platformId, inquiryId, command }));
   if (!handled) return null;

@@ -4,8 +4,8 @@ import type { Inquiry } from '../../domain/inquiry/model/types.ts';
 import { submit } from '../../domain/inquiry/submit.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Location, Position } from '../../domain/routing/place.ts';
-import { type Decided, emptyCommit, follow, type Needs, writeTexts } from '../engine/attempt.ts';
-import { vendorShelf } from '../engine/vendor-identity-map.ts';
+import { composeTexts, type DecideNeeds, emptyCommit, foldAndReact, type RequestedText } from '../engine/decide-batch.ts';
+import { createVendorIdentityMap } from '../engine/vendor-identity-map.ts';
 import { linkHash } from '../links/link-tokens.ts';
 import type { Commit } from '../ports/commit.ts';
 import { type InquiryRecord, needKey } from '../ports/inquiry-store.ts';
@@ -18,7 +18,7 @@ const BATCH = 50;
 /** Equal submissions meet at the unique key; each further try finds the first one's inquiry. */
 const TRIES = 25;
 
-export type SubmitNeeds = Needs & {
+export type SubmitNeeds = DecideNeeds & {
   optOuts: OptOuts;
   zoneOf(consumer: { timeZone: string | null; phone: string } & Location): string;
   positionOf(location: Location): Position;
@@ -106,13 +106,13 @@ export function submitInquiryWith(needs: SubmitNeeds): Actions['submitInquiry'] 
     const optedOut = await needs.optOuts.among(wanted.map(({ phone }) => phone));
     const duplicates = await store.openDuplicates(platformId, wanted);
     const commit = emptyCommit();
-    const tells: Decided[] = [];
+    const tells: RequestedText[] = [];
     const records = items.map(({ submission }) => {
       const { phone } = submission.consumer;
       const duplicateOf = duplicates.get(needKey({ phone, category: submission.category })) ?? null;
       return begin(platformId, submission, { policy, isOptedOut: optedOut.has(phone), duplicateOf }, commit, tells);
     });
-    await writeTexts(tells, commit, vendorShelf(store, needs.clock.now()), needs);
+    await composeTexts(tells, commit, createVendorIdentityMap(store, needs.clock.now()), needs);
     if ((await store.commit(commit)) !== 'DONE') return false;
     needs.onCommitted(records.map(({ inquiry }) => inquiry));
     needs.onMessages();
@@ -122,7 +122,7 @@ export function submitInquiryWith(needs: SubmitNeeds): Actions['submitInquiry'] 
 
   type Known = { policy: Policy; isOptedOut: boolean; duplicateOf: string | null };
 
-  function begin(platformId: string, submission: Submission, known: Known, commit: Commit, tells: Decided[]): InquiryRecord {
+  function begin(platformId: string, submission: Submission, known: Known, commit: Commit, tells: RequestedText[]): InquiryRecord {
     const { consumer, location, category, details, idempotencyKey } = submission;
     const now = needs.clock.now();
     const inquiryId = newId('inq', now, needs.randomBytes(16));
@@ -134,8 +134,8 @@ export function submitInquiryWith(needs: SubmitNeeds): Actions['submitInquiry'] 
     const reference = newReference(needs.randomBytes(6));
     const place = { ...location, ...position };
     const events = submit({ inquiryId, platformId, reference, category, location: place, zone, reach, policy, duplicateOf, now });
-    const inquiry = follow(events, null, person, (effect, record) => {
-      if (effect.type === 'Tell') tells.push({ tell: effect, record });
+    const inquiry = foldAndReact(events, null, person, (effect, record) => {
+      if (effect.type === 'Notify') tells.push({ tell: effect, record });
     });
     const link = linkHash(needs.linkSecret, 'INQUIRY', inquiryId);
     commit.created.push({ inquiry, expectedSeq: 0, events, person, idempotencyKey, bodyHash: hashOf(submission), linkHash: link });

@@ -57,7 +57,7 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
 
     async pauseVendor(platformId, vendorId, reason, until) {
       const paused = await change(platformId, vendorId, { pause: { reason, since: clock.now(), until } });
-      if (paused.ok) await moveOn(platformId, vendorId, 'VENDOR_PAUSED', needs);
+      if (paused.ok) await takeOffersBack(platformId, vendorId, 'VENDOR_PAUSED', needs);
       return paused;
     },
 
@@ -83,7 +83,7 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
 }
 
 /** A vendor that leaves loses nothing: what it has been offered goes on to the next one. */
-export async function moveOn(
+export async function takeOffersBack(
   platformId: string,
   vendorId: string,
   because: 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE',

@@ -10,11 +10,11 @@ export const eventNumber = ({ id }: { id: string }): number => Number(id.slice(i
  * The order in which texts that are due take their turns: urgent ones first; then one of each platform after the other, so that nobody
  * waits behind a large one's backlog; each platform's oldest first.
  */
-export function inTurn<T extends Due>(due: readonly T[]): T[] {
-  return [...turns(due.filter(({ urgent }) => urgent)), ...turns(due.filter(({ urgent }) => !urgent))];
+export function fairOrder<T extends Due>(due: readonly T[]): T[] {
+  return [...roundRobin(due.filter(({ urgent }) => urgent)), ...roundRobin(due.filter(({ urgent }) => !urgent))];
 }
 
-function turns<T extends Due>(due: readonly T[]): T[] {
+function roundRobin<T extends Due>(due: readonly T[]): T[] {
   const queues = new Map<string, T[]>();
   for (const text of due.toSorted((a, b) => a.nextAt - b.nextAt || eventNumber(a) - eventNumber(b))) {
     const queue = queues.get(text.platformId);

@@ -1,44 +1,44 @@
 import type { Message } from '../../domain/text/message.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
-import { type Fate, leftBehind } from '../delivery/send-outcome.ts';
+import { postponed, type SendOutcome } from '../delivery/send-outcome.ts';
 import { eventNumber } from './fair-order.ts';
 
 /** Texts that may be claimed and not yet written down. */
-const MOST_IN_AIR = 300;
+const MAX_IN_AIR = 300;
 /** Fates that become known within this time are written down together. */
 const GATHER: Millis = 5;
 const BATCH = 100;
 /** Batches of fates that are being written down at once. */
-const MOST_WRITING = 3;
+const MAX_WRITING = 3;
 
-export type AirNeeds = {
+export type InFlightNeeds = {
   /** Hands one text over and says what became of each message that it stands for; `checkedAt`: when it was last known to be true, wanted and allowed. */
-  send(text: Message[], checkedAt: Moment): Promise<Fate[]>;
+  send(text: Message[], checkedAt: Moment): Promise<SendOutcome[]>;
   /** How many may be handed over at once. */
-  width(): number;
-  report(fates: Fate[]): Promise<void>;
+  concurrency(): number;
+  report(fates: SendOutcome[]): Promise<void>;
   onError(error: unknown): void;
   pause(ms: Millis): Promise<void>;
 };
 
 /** Texts on their way to Twilio. One that gets no answer holds up its own phone alone. */
-export type Air = {
+export type InFlightSends = {
   /**
    * Hands them over: one after the other to the same phone, so that they arrive in the order in which they were written.
    * Behind one that was not taken, the rest waits too. Each text is a list of the messages that it stands for.
    */
-  launch(texts: Message[][], checkedAt: Moment): void;
+  start(texts: Message[][], checkedAt: Moment): void;
   /** Writes down fates that were met on the ground. */
-  land(fates: Fate[]): void;
+  record(fates: SendOutcome[]): void;
   /** Resolves when `count` more may be launched. */
-  room(count: number): Promise<void>;
+  untilRoomFor(count: number): Promise<void>;
   /** Resolves when everything launched has met its fate and that is written down. */
   idle(): Promise<void>;
 };
 
-export function createAir({ send, width, report, onError, pause }: AirNeeds): Air {
+export function createInFlightSends({ send, concurrency: width, report, onError, pause }: InFlightNeeds): InFlightSends {
   const lastTo = new Map<string, Promise<void>>();
-  const landed: Fate[] = [];
+  const landed: SendOutcome[] = [];
   const waiting: (() => void)[] = [];
   /** Those whose turn it is, but for the width. */
   const ready: (() => void)[] = [];
@@ -52,8 +52,8 @@ export function createAir({ send, width, report, onError, pause }: AirNeeds): Ai
     let notBefore: Moment | null = null;
     for (const text of texts) {
       try {
-        const fates: Fate[] = notBefore === null ? await leave(text, checkedAt) : leftBehind(text, notBefore);
-        for (const fate of fates) if (fate.type === 'PUT_OFF' && fate.because === 'NOT_TAKEN') notBefore = fate.until;
+        const fates: SendOutcome[] = notBefore === null ? await leave(text, checkedAt) : postponed(text, notBefore);
+        for (const fate of fates) if (fate.type === 'POSTPONED' && fate.because === 'NOT_TAKEN') notBefore = fate.until;
         landed.push(...fates);
         write();
       } catch (error) {
@@ -63,7 +63,7 @@ export function createAir({ send, width, report, onError, pause }: AirNeeds): Ai
     }
   }
 
-  async function leave(text: Message[], checkedAt: Moment): Promise<Fate[]> {
+  async function leave(text: Message[], checkedAt: Moment): Promise<SendOutcome[]> {
     if (leaving < width()) leaving++;
     // Whoever lets it go has counted it.
     else await new Promise<void>((resolve) => ready.push(resolve));
@@ -76,7 +76,7 @@ export function createAir({ send, width, report, onError, pause }: AirNeeds): Ai
   }
 
   function write(): void {
-    if (gathering || writing === MOST_WRITING) return;
+    if (gathering || writing === MAX_WRITING) return;
     gathering = true;
     void gather();
   }
@@ -103,7 +103,7 @@ export function createAir({ send, width, report, onError, pause }: AirNeeds): Ai
   }
 
   return {
-    launch(texts, checkedAt) {
+    start(texts, checkedAt) {
       aloft += texts.flat().length;
       for (const [to, group] of byRecipient(texts)) {
         const done = sendInOrder(group, checkedAt, lastTo.get(to)).then(() => {
@@ -112,12 +112,12 @@ export function createAir({ send, width, report, onError, pause }: AirNeeds): Ai
         lastTo.set(to, done);
       }
     },
-    land(fates) {
+    record(fates) {
       aloft += fates.length;
       landed.push(...fates);
       write();
     },
-    room: (count) => until(() => aloft + count <= MOST_IN_AIR),
+    untilRoomFor: (count) => until(() => aloft + count <= MAX_IN_AIR),
     idle: () => until(() => aloft === 0),
   };
 }

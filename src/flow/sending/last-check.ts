@@ -1,10 +1,10 @@
-import { goesAtAnyHour, isStale } from '../../domain/sending/message-expiry.ts';
+import { hasExpired, ignoresQuietHours } from '../../domain/sending/message-expiry.ts';
 import { isStillTrue } from '../../domain/sending/still-true.ts';
 import { type Message, type MessageKind, PENALTY_KINDS } from '../../domain/text/message.ts';
-import { afterQuiet } from '../../domain/time/quiet-hours.ts';
+import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import { MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
 import type { RoutingVendor } from '../../domain/vendor/vendor.ts';
-import type { Fate } from '../delivery/send-outcome.ts';
+import type { SendOutcome } from '../delivery/send-outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -19,7 +19,7 @@ const GATHER: Millis = 5;
 /** How long a text rests that cannot be checked. */
 const REST: Millis = MINUTE;
 
-export type CheckNeeds = {
+export type LastCheckNeeds = {
   outbox: Outbox;
   store: InquiryStore;
   optOuts: OptOuts;
@@ -30,8 +30,8 @@ export type CheckNeeds = {
 };
 
 /** Which of the texts may go now, and what becomes of the others. `checkedAt`: when that was so. */
-export type Checked = { send: Message[]; fates: Fate[]; checkedAt: Moment };
-export type Check = (messages: Message[]) => Promise<Checked>;
+export type Checked = { send: Message[]; outcomes: SendOutcome[]; checkedAt: Moment };
+export type LastCheck = (messages: Message[]) => Promise<Checked>;
 
 type Known = {
   records: Map<string, InquiryRecord>;
@@ -41,7 +41,7 @@ type Known = {
 };
 
 /** Looks at texts once more before they go: still true? not stopped? not quiet hours? not stale? not one too many for this phone? */
-export function createCheck(needs: CheckNeeds): Check {
+export function createLastCheck(needs: LastCheckNeeds): LastCheck {
   const { outbox, store, clock } = needs;
   const phoneLimit = createPhoneLimit(outbox, needs.perPhoneAndHour);
 
@@ -57,17 +57,17 @@ export function createCheck(needs: CheckNeeds): Check {
   }
 
   /** What keeps this text from going; null when nothing does. */
-  async function obstacle(message: Message, known: Known, now: Moment): Promise<Fate | null> {
+  async function obstacle(message: Message, known: Known, now: Moment): Promise<SendOutcome | null> {
     const record = known.records.get(message.inquiryId);
     const vendor = known.vendors.get(message.vendorId ?? '') ?? null;
     if (!record || !isStillTrue(message, record.inquiry, known.latest.get(message.inquiryId) ?? null, vendor, now))
       return { message, type: 'EXPIRED', stale: false };
     if (known.optedOut.has(message.to) && !GOODBYES.includes(message.kind))
       return { message, type: 'FAILED', code: 21610, why: 'OPTED_OUT' };
-    if (isStale(message, record.inquiry, now)) return { message, type: 'EXPIRED', stale: true };
+    if (hasExpired(message, record.inquiry, now)) return { message, type: 'EXPIRED', stale: true };
     const { quietFrom, quietUntil } = await store.policy(message.platformId, record.inquiry.policyVersion);
-    const decent = goesAtAnyHour(message, now) ? now : afterQuiet(quietFrom, quietUntil, message.zone, now);
-    return decent > now ? { message, type: 'PUT_OFF', until: decent, because: 'QUIET_HOURS' } : null;
+    const decent = ignoresQuietHours(message, now) ? now : afterQuietHours(quietFrom, quietUntil, message.zone, now);
+    return decent > now ? { message, type: 'POSTPONED', until: decent, because: 'QUIET_HOURS' } : null;
   }
 
   return async (messages) => {
@@ -75,7 +75,7 @@ export function createCheck(needs: CheckNeeds): Check {
     const checkedAt = clock.now();
     const known = await look(messages);
     const now = clock.now();
-    const fates: Fate[] = [];
+    const fates: SendOutcome[] = [];
     const free: Message[] = [];
     for (const message of messages) {
       try {
@@ -85,16 +85,16 @@ export function createCheck(needs: CheckNeeds): Check {
       } catch (error) {
         // One that is broken must not hold up the others.
         needs.log.error('a text could not be checked', { message: message.id, error: String(error) });
-        fates.push({ message, type: 'PUT_OFF', until: now + REST, because: 'OTHERS' });
+        fates.push({ message, type: 'POSTPONED', until: now + REST, because: 'OTHERS' });
       }
     }
     const { send, later } = await phoneLimit(free, now);
-    return { send, fates: [...fates, ...later], checkedAt };
+    return { send, outcomes: [...fates, ...later], checkedAt };
   };
 }
 
 /** A check that all share which ask within the same few milliseconds. */
-export function sharing(check: Check, pause: (ms: Millis) => Promise<void>): Check {
+export function batched(check: LastCheck, pause: (ms: Millis) => Promise<void>): LastCheck {
   let next: { messages: Message[]; done: Promise<Checked> } | null = null;
   return (asked) => {
     if (next) next.messages.push(...asked);

@@ -1,6 +1,6 @@
 import { LINK_MARK, type Message, type SentAs } from '../../domain/text/message.ts';
 import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
-import { inWords } from '../../domain/time/time-in-words.ts';
+import { timeInWords } from '../../domain/time/time-in-words.ts';
 import { answerBy } from '../engine/compose.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InquiryStore } from '../ports/inquiry-store.ts';
@@ -11,7 +11,7 @@ import type { TextValues, Wording } from '../ports/wording.ts';
 /** From so much later than it was written an offer's text is late: the time that it names to answer by is no longer right. */
 export const LATE: Millis = 30 * SECOND;
 /** How many offers one text holds: there is room for so many codes. */
-const MOST_TOGETHER = 12;
+const MAX_TOGETHER = 12;
 
 export type LateOfferNeeds = { store: InquiryStore; outbox: Outbox; clock: Clock; wording: Wording; digestFrom: number | null };
 
@@ -27,7 +27,7 @@ type Told = { message: Message; platform: Platform; values: TextValues; by: Mome
  * now on; a vendor with many gets one text for all of them. What each goes out as is written down before it leaves, so that its fate can
  * be found out whatever happens.
  */
-export function lateOffers({ store, outbox, clock, wording, digestFrom }: LateOfferNeeds): LateOffers {
+export function createLateOffers({ store, outbox, clock, wording, digestFrom }: LateOfferNeeds): LateOffers {
   async function tell(messages: Message[], now: Moment): Promise<Told[]> {
     const records = await store.load([...new Set(messages.map(({ inquiryId }) => inquiryId))]);
     const told: Told[] = [];
@@ -47,7 +47,7 @@ export function lateOffers({ store, outbox, clock, wording, digestFrom }: LateOf
   }
 
   function bodyFor(group: Told[], first: Told, now: Moment): string {
-    const by = inWords(Math.min(...group.map((one) => one.by)), first.message.zone, now);
+    const by = timeInWords(Math.min(...group.map((one) => one.by)), first.message.zone, now);
     if (group.length === 1) return wording('VENDOR_OFFER', { ...first.values, by });
     const { brand, reference, category } = first.values;
     return wording('VENDOR_OFFERS', {
@@ -98,8 +98,8 @@ function together(told: Told[], many: number): Told[][] {
   }
   return [...byVendor.values()].flatMap((theirs) => {
     if (theirs.length < many) return theirs.map((one) => [one]);
-    return Array.from({ length: Math.ceil(theirs.length / MOST_TOGETHER) }, (_, i) =>
-      theirs.slice(i * MOST_TOGETHER, (i + 1) * MOST_TOGETHER),
+    return Array.from({ length: Math.ceil(theirs.length / MAX_TOGETHER) }, (_, i) =>
+      theirs.slice(i * MAX_TOGETHER, (i + 1) * MAX_TOGETHER),
     );
   });
 }

@@ -1,10 +1,10 @@
 import { isUrgent, type Message } from '../../domain/text/message.ts';
 import { HOUR, type Moment } from '../../domain/time/time.ts';
-import type { Fate } from '../delivery/send-outcome.ts';
+import type { SendOutcome } from '../delivery/send-outcome.ts';
 import type { Outbox } from '../ports/outbox.ts';
 
 /** Those of the texts that may go to their phones now, and until when the others wait. */
-export type PhoneLimit = (messages: Message[], now: Moment) => Promise<{ send: Message[]; later: Fate[] }>;
+export type PhoneLimit = (messages: Message[], now: Moment) => Promise<{ send: Message[]; later: SendOutcome[] }>;
 
 /**
  * Keeps a phone from getting more than so many texts an hour. What is one too many waits until the oldest of them is an hour old. An ending and
@@ -17,7 +17,7 @@ export function createPhoneLimit(outbox: Pick<Outbox, 'sentSince'>, most: number
     const sent = await outbox.sentSince([...new Set(messages.map(({ to }) => to))], since);
     const inHand = new Set(messages.map(({ id }) => id));
     const send: Message[] = [];
-    const later: Fate[] = [];
+    const later: SendOutcome[] = [];
     for (const message of messages) {
       const others = (sent.get(message.to) ?? []).filter(({ id }) => !inHand.has(id));
       // Several messages may have gone out in one text.
@@ -27,7 +27,7 @@ export function createPhoneLimit(outbox: Pick<Outbox, 'sentSince'>, most: number
       // The latest `most` of them: room is made when the first of these has its hour behind it.
       const first = all.at(-most);
       if (isUrgent(message) || all.length < most || first === undefined) send.push(message);
-      else later.push({ message, type: 'PUT_OFF', until: first + HOUR, because: 'OTHERS' });
+      else later.push({ message, type: 'POSTPONED', until: first + HOUR, because: 'OTHERS' });
     }
     return { send, later };
   };

@@ -8,7 +8,7 @@ const TOGETHER: Millis = SECOND / 5;
 const LEASE: Millis = 10 * SECOND;
 const RENEW_BEFORE: Millis = 5 * SECOND;
 
-export type PaceNeeds = {
+export type RateLimiterNeeds = {
   /** The most SMS segments a second that the sender may send; null: as fast as they go. */
   segmentsPerSecond: number | null;
   leases: Leases;
@@ -18,22 +18,22 @@ export type PaceNeeds = {
 };
 
 /** How fast texts leave, whoever they go to. */
-export type Pace = {
+export type RateLimiter = {
   /** How many texts may leave now, 0 when none may. */
-  room(): Promise<number>;
+  capacity(): Promise<number>;
   /** So many segments leave now. */
   spend(segments: number): void;
   /** Whether so many segments may leave after all that had to wait since they were spent. A `true` counts as leaving. */
-  again(segments: number): boolean;
+  trySpend(segments: number): boolean;
   /** When to look again while there is no room. */
-  roomAt(): Moment;
+  retryAt(): Moment;
 };
 
 /**
  * Keeps a sender's rate. Any number of processes share one sender: with a rate, the one that holds the sender's lease sends for all, so
  * that its own count is the whole of it; when it vanishes another takes over after {@link LEASE}. Without a rate all of them send.
  */
-export function createPace({ segmentsPerSecond: rate, leases, holder, clock }: PaceNeeds): Pace {
+export function createRateLimiter({ segmentsPerSecond: rate, leases, holder, clock }: RateLimiterNeeds): RateLimiter {
   let freeAt: Moment = 0;
   let mineUntil: Moment = 0;
   let askAt: Moment = 0;
@@ -55,18 +55,18 @@ export function createPace({ segmentsPerSecond: rate, leases, holder, clock }: P
   }
 
   return {
-    async room() {
+    async capacity() {
       if (rate === null) return Number.POSITIVE_INFINITY;
       if (!(await isMine()) || clock.now() < freeAt) return 0;
       return Math.max(1, Math.floor((rate * TOGETHER) / SECOND));
     },
     spend,
-    again(segments) {
+    trySpend(segments) {
       const now = clock.now();
       if (rate !== null && (now >= mineUntil || now < freeAt)) return false;
       spend(segments);
       return true;
     },
-    roomAt: () => (clock.now() < mineUntil ? freeAt : askAt),
+    retryAt: () => (clock.now() < mineUntil ? freeAt : askAt),
   };
 }

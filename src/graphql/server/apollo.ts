@@ -8,7 +8,7 @@ import {
 import type { Log } from '../../flow/ports/log.ts';
 import type { ApiContext } from '../context.ts';
 import { presented } from './faults.ts';
-import { MOST_TOKENS, shapeRules } from './limits.ts';
+import { MAX_TOKENS, shapeRules } from './limits.ts';
 import { apiSchema } from './schema.ts';
 import { tooHeavy } from './weight.ts';
 
@@ -45,7 +45,7 @@ export function createApolloServer(log: Log): ApolloServer<ApiContext> {
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MOST_TOKENS },
+    parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: shapeRules,
     logger: {
       debug: () => undefined,

@@ -6,8 +6,8 @@ import { ending } from '../errors.ts';
 import type { TokenKeys } from '../tokens.ts';
 import { createApolloServer } from './apollo.ts';
 import { asGraphqlError, presented } from './faults.ts';
-import { holderOf } from './holder.ts';
-import { bodyOf, outsideOf } from './request.ts';
+import { tokenHolder } from './holder.ts';
+import { bodyOf, protocolFault } from './request.ts';
 
 export type GraphqlHandler = {
   /** Answers one request of plain node http, always with JSON. Never throws. */
@@ -26,10 +26,10 @@ export async function createGraphqlHandler(needs: ApiNeeds & { keys: TokenKeys }
   await server.start();
 
   async function answer(request: IncomingMessage, requestId: string) {
-    const outside = outsideOf(request);
+    const outside = protocolFault(request);
     if (outside) throw outside;
     // Before the body is read: a stranger's megabyte is not worth parsing.
-    const claims = holderOf(request.headers.authorization, keys, needs.clock.now());
+    const claims = tokenHolder(request.headers.authorization, keys, needs.clock.now());
     const body = await bodyOf(request);
     if (isEnding) throw ending();
     return execute(server, request.headers, body, createContext(api, claims, requestId));

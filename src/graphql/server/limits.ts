@@ -2,7 +2,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ValidationRule } from 'graphql';
 
 /** Words, names and signs in a document; the standard introspection query has some 300. */
-export const MOST_TOKENS = 2_000;
+export const MAX_TOKENS = 2_000;
 
 /**
  * Rules that bound the shape of a document: how deep it nests, how many aliases and directives it has. Its cost is

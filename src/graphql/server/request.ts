@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 
 /** The largest request taken: 1 MB. The largest honest one, ten thousand postal codes, is a tenth of it. */
-export const MOST_BYTES = 1_048_576;
+export const MAX_BYTES = 1_048_576;
 
 const refusal = (status: number, message: string, code = 'BAD_REQUEST'): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status } } });
 
 /** What is wrong with a request's outside: its method and its type. Null when nothing is. */
-export function outsideOf(request: IncomingMessage): GraphQLError | null {
+export function protocolFault(request: IncomingMessage): GraphQLError | null {
   if (request.method !== 'POST')
     return refusal(
       405,
@@ -23,8 +23,8 @@ export function outsideOf(request: IncomingMessage): GraphQLError | null {
 }
 
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const tooLarge = () => refusal(413, `The request is larger than ${MOST_BYTES} bytes: send less at once.`, 'PAYLOAD_TOO_LARGE');
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge();
+  const tooLarge = () => refusal(413, `The request is larger than ${MAX_BYTES} bytes: send less at once.`, 'PAYLOAD_TOO_LARGE');
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
   // Destroying the stream would take the socket with it, and with that the answer.
@@ -32,13 +32,13 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   try {
     for await (const chunk of arriving) {
       size += chunk.length;
-      if (size > MOST_BYTES) break;
+      if (size > MAX_BYTES) break;
       chunks.push(chunk);
     }
   } catch {
     throw refusal(400, 'The request broke off before its end.');
   }
-  if (size > MOST_BYTES) throw tooLarge();
+  if (size > MAX_BYTES) throw tooLarge();
   return Buffer.concat(chunks, size);
 }
 

@@ -19,16 +19,16 @@ import { type ApiContext, type ApiNeeds, createContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import type { TokenClaims, TokenKeys } from '../tokens.ts';
 import { asGraphqlError, presented } from './faults.ts';
-import { holderOf } from './holder.ts';
-import { MOST_TOKENS, shapeRules } from './limits.ts';
+import { tokenHolder } from './holder.ts';
+import { MAX_TOKENS, shapeRules } from './limits.ts';
 import { apiSchema } from './schema.ts';
 import { tooHeavy } from './weight.ts';
 
-const MOST_BYTES = 262_144;
-const MOST_SUBSCRIPTIONS = 100;
+const MAX_BYTES = 262_144;
+const MAX_SUBSCRIPTIONS = 100;
 const PATIENCE = 1_000;
 // The longest that setTimeout can wait.
-const LONGEST_WAIT = 2 ** 31 - 1;
+const MAX_WAIT = 2 ** 31 - 1;
 
 type Own = { claims: TokenClaims; expiry: NodeJS.Timeout };
 
@@ -42,7 +42,7 @@ function operationOf(
   schema: GraphQLSchema,
   { query, variables, operationName }: SubscribePayload,
 ): ExecutionArgs | readonly GraphQLError[] {
-  const document = parse(query, { maxTokens: MOST_TOKENS });
+  const document = parse(query, { maxTokens: MAX_TOKENS });
   const errors = validate(schema, document, [...specifiedRules, ...shapeRules]);
   if (errors.length > 0) return errors;
   const operation = getOperationAST(document, operationName);
@@ -56,12 +56,12 @@ export function attachSubscriptions(server: Server, path: string, needs: ApiNeed
   const { keys, ...api } = needs;
   const { clock, log } = needs;
   const schema = apiSchema();
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BYTES });
 
   function endAt(expiresAt: Moment, extra: Extra & Partial<Own>): void {
     const left = expiresAt - clock.now();
     if (left <= 0) return extra.socket.close(CloseCode.Forbidden, 'The token has expired');
-    extra.expiry = setTimeout(() => endAt(expiresAt, extra), Math.min(left, LONGEST_WAIT)).unref();
+    extra.expiry = setTimeout(() => endAt(expiresAt, extra), Math.min(left, MAX_WAIT)).unref();
   }
 
   const occasion = (context: unknown, document?: ExecutionArgs['document']) => ({
@@ -74,7 +74,7 @@ export function attachSubscriptions(server: Server, path: string, needs: ApiNeed
     {
       onConnect(socket) {
         try {
-          const claims = holderOf(socket.connectionParams?.authorization, keys, clock.now());
+          const claims = tokenHolder(socket.connectionParams?.authorization, keys, clock.now());
           socket.extra.claims = claims;
           endAt(claims.expiresAt, socket.extra);
           return true;
@@ -85,8 +85,8 @@ export function attachSubscriptions(server: Server, path: string, needs: ApiNeed
       onSubscribe(socket, _id, payload) {
         const { claims } = socket.extra;
         if (!claims) return [new GraphQLError('No token was given.', { extensions: { code: 'UNAUTHENTICATED' } })];
-        if (Object.keys(socket.subscriptions).length > MOST_SUBSCRIPTIONS)
-          return [badInput(`A socket takes ${MOST_SUBSCRIPTIONS} subscriptions at once: end some, or open another.`)];
+        if (Object.keys(socket.subscriptions).length > MAX_SUBSCRIPTIONS)
+          return [badInput(`A socket takes ${MAX_SUBSCRIPTIONS} subscriptions at once: end some, or open another.`)];
         try {
           const operation = operationOf(schema, payload);
           return 'document' in operation ? { ...operation, contextValue: createContext(api, claims, randomUUID()) } : operation;

@@ -3,7 +3,7 @@ import type { Millis, Moment } from '../../domain/time/time.ts';
 type LookUp<T> = (platformId: string, now: Moment) => Promise<T>;
 
 /** For what costs too much to look up at every reload of a page: a platform's answer is kept for this long, a failure is not. */
-export function keptFor<T>(length: Millis, lookUp: LookUp<T>): LookUp<T> {
+export function cachedFor<T>(length: Millis, lookUp: LookUp<T>): LookUp<T> {
   const kept = new Map<string, { at: Moment; answer: Promise<T> }>();
   return (platformId, now) => {
     const last = kept.get(platformId);

@@ -10,9 +10,9 @@ import { inquiryRows, overdueSince } from './rows.ts';
 import type { VendorsOfConcern } from './vendors.ts';
 
 const OPEN = ['RECEIVED', 'OFFERED', 'ACCEPTED', 'CONTACTED'] as const;
-const MOST_OVERDUE = 50;
-const MOST_OPEN = 50;
-const MOST_ENDED = 20;
+const MAX_OVERDUE = 50;
+const MAX_OPEN = 50;
+const MAX_ENDED = 20;
 
 type Wanted = {
   reads: Reads;
@@ -42,11 +42,11 @@ async function orElse<T, U>(part: Promise<T>, otherwise: U): Promise<T | U> {
 export async function boardOverview({ reads, troubles, concern, lately, platformId, now, still }: Wanted): Promise<Page> {
   const [platform, promise, audited, open, openCount, ended, vendors, answered] = await Promise.all([
     reads.platform(platformId),
-    reads.promise(platformId, now, MOST_OVERDUE),
+    reads.promise(platformId, now, MAX_OVERDUE),
     reads.audited(platformId),
-    reads.inquiryPage(platformId, { status: [...OPEN] }, { first: MOST_OPEN }),
+    reads.inquiryPage(platformId, { status: [...OPEN] }, { first: MAX_OPEN }),
     reads.inquiryCount(platformId, { status: [...OPEN] }),
-    reads.inquiryPage(platformId, { status: ['CLOSED'] }, { first: MOST_ENDED }),
+    reads.inquiryPage(platformId, { status: ['CLOSED'] }, { first: MAX_ENDED }),
     orElse(concern(platformId, now), null),
     orElse(lately(platformId, now), NOT_KNOWN),
   ]);

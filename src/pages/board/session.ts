@@ -15,7 +15,7 @@ export type BoardSessions = {
 const COOKIE = 'leadline_board';
 // A cookie holds 4 kB at most, and nothing but these characters makes a JWT.
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
-const LONGEST_TOKEN = 3_500;
+const MAX_TOKEN = 3_500;
 
 /**
  * Sessions of the board: the token itself in a cookie that no script can read and no other site can send, for as long
@@ -23,7 +23,7 @@ const LONGEST_TOKEN = 3_500;
  */
 export function boardSessions(verify: VerifyToken, secure: boolean): BoardSessions {
   const options: CookieOptions = { httpOnly: true, sameSite: 'strict', secure, path: '/board' };
-  const check = async (token: string) => (token.length <= LONGEST_TOKEN && JWT.test(token) ? await verify(token) : null);
+  const check = async (token: string) => (token.length <= MAX_TOKEN && JWT.test(token) ? await verify(token) : null);
   return {
     async read(request) {
       const token = cookieOf(request);

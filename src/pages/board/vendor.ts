@@ -9,7 +9,7 @@ import { operatorTime } from '../times.ts';
 import { strikesThatCount } from '../vendor-standing.ts';
 import { standingRow, type Toned, unreachableWord } from './rows.ts';
 
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
 type Wanted = { reads: Reads; platformId: string; id: string; now: Moment };
 
@@ -24,11 +24,11 @@ export async function boardVendor({ reads, platformId, id, now }: Wanted): Promi
     reads.platform(platformId),
     reads.policy(platformId),
     strikesThatCount(reads, vendor, now),
-    reads.strikePage(platformId, id, { now }, { first: MOST_LISTED }),
+    reads.strikePage(platformId, id, { now }, { first: MAX_LISTED }),
     reads.strikeCount(platformId, id, { now }),
-    reads.returnPage(platformId, { vendorId: id }, { last: MOST_LISTED }),
+    reads.returnPage(platformId, { vendorId: id }, { last: MAX_LISTED }),
     reads.returnCount(platformId, { vendorId: id }),
-    reads.ledgerPage(platformId, id, { first: MOST_LISTED }),
+    reads.ledgerPage(platformId, id, { first: MAX_LISTED }),
     reads.ledgerCount(platformId, id),
     reads.ledgerBalance(platformId, id),
   ]);

@@ -2,7 +2,7 @@ import { type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import { counted } from '../times.ts';
-import { keptFor } from './cached.ts';
+import { cachedFor } from './cached.ts';
 import { standingRow, type Toned, unreachableWord } from './rows.ts';
 
 /** Where something that waits for the platform's word is to be seen. */
@@ -21,9 +21,9 @@ type VendorRow = {
 };
 export type VendorsOfConcern = { rows: VendorRow[]; looked: number; more: boolean };
 
-const MOST_VENDORS = 200;
-const MOST_STRIKES = 50;
-const MOST_WAITING = 200;
+const MAX_VENDORS = 200;
+const MAX_STRIKES = 50;
+const MAX_WAITING = 200;
 /** The board reloads every five seconds, strikes change less often, and each vendor costs a query. */
 const FRESH_FOR = 15 * SECOND;
 
@@ -32,12 +32,12 @@ const FRESH_FOR = 15 * SECOND;
  * for an answer. Looked up anew every 15 seconds a platform.
  */
 export function vendorsOfConcern(reads: Reads): (platformId: string, now: Moment) => Promise<VendorsOfConcern> {
-  return keptFor(FRESH_FOR, (platformId, now) => lookUp(reads, platformId, now));
+  return cachedFor(FRESH_FOR, (platformId, now) => lookUp(reads, platformId, now));
 }
 
 async function lookUp(reads: Reads, platformId: string, now: Moment): Promise<VendorsOfConcern> {
   const [page, appeals, returns] = await Promise.all([
-    reads.vendorPage(platformId, { now }, { first: MOST_VENDORS }),
+    reads.vendorPage(platformId, { now }, { first: MAX_VENDORS }),
     appealsWaiting(reads, platformId),
     returnsWaiting(reads, platformId),
   ]);
@@ -59,7 +59,7 @@ async function lookUp(reads: Reads, platformId: string, now: Moment): Promise<Ve
 type ByVendor = ReadonlyMap<string, Waiting[]>;
 
 async function appealsWaiting(reads: Reads, platformId: string): Promise<ByVendor> {
-  const strikes = (await reads.appealPage(platformId, { first: MOST_WAITING })).items.map(({ item }) => item);
+  const strikes = (await reads.appealPage(platformId, { first: MAX_WAITING })).items.map(({ item }) => item);
   const ids = [...new Set(strikes.map(({ inquiryId }) => inquiryId))];
   const records = await reads.inquiries(platformId, ids);
   return gathered(
@@ -70,7 +70,7 @@ async function appealsWaiting(reads: Reads, platformId: string): Promise<ByVendo
 }
 
 async function returnsWaiting(reads: Reads, platformId: string): Promise<ByVendor> {
-  const { items } = await reads.returnPage(platformId, { decided: false }, { first: MOST_WAITING });
+  const { items } = await reads.returnPage(platformId, { decided: false }, { first: MAX_WAITING });
   return gathered(
     items.map(
       ({ item: { offer, record } }) => [offer.vendorId, { inquiryId: record.inquiry.id, reference: record.inquiry.reference }] as const,
@@ -85,7 +85,7 @@ function gathered(entries: (readonly [string, Waiting])[]): ByVendor {
 }
 
 async function vendorRow(reads: Reads, vendor: Vendor, now: Moment, waiting: Pick<VendorRow, 'appeals' | 'returns'>): Promise<VendorRow> {
-  const strikes = await reads.strikePage(vendor.platformId, vendor.id, { active: true, now }, { first: MOST_STRIKES });
+  const strikes = await reads.strikePage(vendor.platformId, vendor.id, { active: true, now }, { first: MAX_STRIKES });
   return {
     id: vendor.id,
     name: vendor.name,

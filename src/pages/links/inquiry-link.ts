@@ -4,10 +4,10 @@ import type { LinkTarget } from '../../flow/links/open-links.ts';
 import type { Clock } from '../../flow/ports/clock.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import type { Page } from '../page.ts';
-import { type ReaderZone, timeInWords } from '../times.ts';
+import { type ReaderZone, timeForReader } from '../times.ts';
 import { endStanding, openStanding, reportedStanding } from './inquiry-sentence.ts';
 import { isOver, questioned } from './inquiry-state.ts';
-import type { LinkKind } from './link-kind.ts';
+import type { LinkPage } from './link-kind.ts';
 import { badForm } from './notices.ts';
 
 type InquiryTarget = Extract<LinkTarget, { type: 'INQUIRY' }>;
@@ -21,7 +21,7 @@ const NOT_TEXTED: Record<Reach, string> = {
 };
 
 /** The consumer's link page: see where the inquiry stands, say whether the vendor called, or withdraw. */
-export function inquiryLink({ actions, reads, clock }: Needs): LinkKind<InquiryTarget> {
+export function inquiryLink({ actions, reads, clock }: Needs): LinkPage<InquiryTarget> {
   return {
     isDead: ({ record }) => isOver(record.inquiry, clock.now()),
     show: (target) => showInquiry(target, reads, clock.now()),
@@ -63,7 +63,7 @@ async function showInquiry({ platformId, brand, record }: InquiryTarget, reads: 
   const promise =
     inquiry.status === 'CLOSED' || inquiry.promisedBy === null || inquiry.promisedBy <= now
       ? ''
-      : timeInWords(inquiry.promisedBy, now, reader);
+      : timeForReader(inquiry.promisedBy, now, reader);
   return {
     status: 200,
     template: 'inquiry-open',
@@ -73,7 +73,7 @@ async function showInquiry({ platformId, brand, record }: InquiryTarget, reads: 
       promise,
       notTexted: NOT_TEXTED[inquiry.reach],
       question: asked.length > 0,
-      answerBy: answerBy === null ? '' : timeInWords(answerBy, now, reader),
+      answerBy: answerBy === null ? '' : timeForReader(answerBy, now, reader),
       withdrawable: inquiry.status !== 'CLOSED',
     },
   };

@@ -1,7 +1,7 @@
-import { stands } from '../../domain/inquiry/model/offers.ts';
+import { isActiveAcceptance } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer, OpenInquiry } from '../../domain/inquiry/model/types.ts';
 import type { Moment } from '../../domain/time/time.ts';
-import { type ReaderZone, timeInWords } from '../times.ts';
+import { type ReaderZone, timeForReader } from '../times.ts';
 import { letDownBy, questioned } from './inquiry-state.ts';
 
 /** A heading and the plain sentences under it. */
@@ -9,7 +9,7 @@ export type Standing = { title: string; sentences: string[] };
 
 /** Where an open inquiry stands, for its consumer. Vendors are named only once they accepted. */
 export function openStanding(inquiry: OpenInquiry, now: Moment, reader: ReaderZone): Standing {
-  const accepted = inquiry.offers.filter(stands);
+  const accepted = inquiry.offers.filter(isActiveAcceptance);
   const [asked] = questioned(inquiry, now);
   const [first] = accepted;
   if (first) {
@@ -34,7 +34,7 @@ export function openStanding(inquiry: OpenInquiry, now: Moment, reader: ReaderZo
       title: 'Waiting for a vendor to open',
       sentences: [
         ...sorry,
-        `Nobody who could take it is open right now. We go on as soon as somebody opens: ${timeInWords(inquiry.routeAt, now, reader)}. You need not do anything.`,
+        `Nobody who could take it is open right now. We go on as soon as somebody opens: ${timeForReader(inquiry.routeAt, now, reader)}. You need not do anything.`,
       ],
     };
   return {
@@ -64,7 +64,7 @@ function acceptedSentence(offer: Offer, now: Moment, reader: ReaderZone): string
   if (offer.contactProof === 'VERIFIED') return `You told us that ${offer.vendorName} reached you.`;
   if (offer.contactProof === 'REPORTED') return `${offer.vendorName} told us that it has reached you.`;
   if (offer.contactDueAt === null) return `${offer.vendorName} took your inquiry and will call you.`;
-  const by = timeInWords(offer.contactDueAt, now, reader);
+  const by = timeForReader(offer.contactDueAt, now, reader);
   return offer.contactDueAt > now
     ? `${offer.vendorName} took your inquiry and will call you by ${by}.`
     : `${offer.vendorName} took your inquiry and was to call you by ${by}.`;
@@ -76,7 +76,7 @@ export function endStanding(
   words: { brand: string; referral: string | null; now: Moment; reader: ReaderZone },
 ): Standing {
   const { brand, referral } = words;
-  const at = inquiry.closedAt === null ? '' : ` at ${timeInWords(inquiry.closedAt, words.now, words.reader)}`;
+  const at = inquiry.closedAt === null ? '' : ` at ${timeForReader(inquiry.closedAt, words.now, words.reader)}`;
   const elsewhere = referral ? [`Where else to turn: ${referral}`] : [`If you still need somebody, ask ${brand} again at any time.`];
   const by = inquiry.offers.findLast((offer) => offer.contactProof === inquiry.contactProof && offer.status === 'ACCEPTED')?.vendorName;
   switch (inquiry.outcome) {

@@ -1,4 +1,4 @@
-import { mayReopen, openQuestion, stands } from '../../domain/inquiry/model/offers.ts';
+import { isActiveAcceptance, mayReopen, openQuestion } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Moment } from '../../domain/time/time.ts';
 
@@ -12,12 +12,12 @@ export function isOver(inquiry: Inquiry, now: Moment): boolean {
  * question is open, if any. After an end that was only reported: every one that was reported.
  */
 export function questioned(inquiry: Inquiry, now: Moment): Offer[] {
-  if (mayReopen(inquiry, now)) return inquiry.offers.filter((offer) => stands(offer) && offer.contactProof === 'REPORTED');
+  if (mayReopen(inquiry, now)) return inquiry.offers.filter((offer) => isActiveAcceptance(offer) && offer.contactProof === 'REPORTED');
   const question = inquiry.status === 'CLOSED' ? null : openQuestion(inquiry);
   return question ? [question] : [];
 }
 
 /** The vendor that accepted last and then let the consumer down, or null. */
 export function letDownBy(inquiry: Inquiry): Offer | null {
-  return inquiry.offers.findLast((offer) => offer.status === 'ACCEPTED' && !stands(offer)) ?? null;
+  return inquiry.offers.findLast((offer) => offer.status === 'ACCEPTED' && !isActiveAcceptance(offer)) ?? null;
 }

@@ -13,7 +13,7 @@ export type Press<Target extends LinkTarget> =
   | { type: 'RUN'; run(): Promise<Outcome<InquiryRecord>>; reached(fresh: Target): boolean; onDead?: true };
 
 /** One kind of link: what its page shows and which forms it takes. `show` and `read` change nothing. */
-export type LinkKind<Target extends LinkTarget> = {
+export type LinkPage<Target extends LinkTarget> = {
   /** True once the link answers 410: nothing but disputes can be done with it any more. */
   isDead(target: Target): boolean;
   show(target: Target): Promise<Page>;

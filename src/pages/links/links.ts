@@ -7,7 +7,7 @@ import type { Reads } from '../../flow/ports/reads.ts';
 import { fieldsOf, readForm, requestFault } from '../form.ts';
 import { pageSender, type SendPage } from '../page.ts';
 import { inquiryLink } from './inquiry-link.ts';
-import type { LinkKind } from './link-kind.ts';
+import type { LinkPage } from './link-kind.ts';
 import { badForm, refusedRequest, tooLate, unavailable, unknownLink, wrongMethod } from './notices.ts';
 import { offerLink } from './offer-link.ts';
 
@@ -46,7 +46,7 @@ function mount<Type extends LinkTarget['type'], Target extends Extract<LinkTarge
   router: Router,
   path: string,
   type: Type,
-  kind: LinkKind<Target>,
+  kind: LinkPage<Target>,
   links: Links,
   send: SendPage,
 ): void {

@@ -2,7 +2,7 @@ import type { Event, Excuse } from '../../domain/inquiry/model/events.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
-import { counted, dayInWords, type ReaderZone, timeInWords } from '../times.ts';
+import { counted, dayInWords, type ReaderZone, timeForReader } from '../times.ts';
 
 /** What is known about an offer that ended; `trail` holds its timeline events, as many as were found. */
 export type EndedOffer = {
@@ -35,7 +35,7 @@ function reason(ended: EndedOffer): { title: string; happened: string } {
     case 'EXPIRED':
       return {
         title: 'This one has moved on',
-        happened: `No answer came${offer.dueAt === null ? ' in time' : ` by ${timeInWords(offer.dueAt, ended.now, ended.reader)}`}, so it was passed on at that moment.`,
+        happened: `No answer came${offer.dueAt === null ? ' in time' : ` by ${timeForReader(offer.dueAt, ended.now, ended.reader)}`}, so it was passed on at that moment.`,
       };
     case 'UNDELIVERABLE':
       return {
@@ -102,7 +102,7 @@ function movedOn(ended: EndedOffer): { title: string; happened: string } {
   if (ended.offer.overdue)
     return {
       title,
-      happened: `You accepted it, but we heard from nobody that the consumer was reached${due === null ? '' : ` by ${timeInWords(due, ended.now, ended.reader)}`}. It went to another vendor. Please do not call them about it any more.`,
+      happened: `You accepted it, but we heard from nobody that the consumer was reached${due === null ? '' : ` by ${timeForReader(due, ended.now, ended.reader)}`}. It went to another vendor. Please do not call them about it any more.`,
     };
   return { title, happened: 'It is no longer yours. Please do not call the consumer about it any more.' };
 }
@@ -132,5 +132,5 @@ function momentOf({ trail }: EndedOffer, type: Event['type']): Moment | null {
 }
 
 function atTime({ now, reader }: EndedOffer, at: Moment | null): string {
-  return at === null ? '' : ` at ${timeInWords(at, now, reader)}`;
+  return at === null ? '' : ` at ${timeForReader(at, now, reader)}`;
 }

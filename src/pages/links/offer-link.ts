@@ -7,7 +7,7 @@ import type { Links, LinkTarget } from '../../flow/links/open-links.ts';
 import type { Clock } from '../../flow/ports/clock.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import type { Fields } from '../form.ts';
-import type { LinkKind, Press } from './link-kind.ts';
+import type { LinkPage, Press } from './link-kind.ts';
 import { badForm } from './notices.ts';
 import { RETURN_KINDS } from './offer-disputes.ts';
 import { showOffer } from './offer-page.ts';
@@ -17,7 +17,7 @@ export type OfferTarget = Extract<LinkTarget, { type: 'OFFER' }>;
 type Needs = { actions: Actions; reads: Reads; clock: Clock; links: Links };
 
 /** The vendor's link page: see the offer, answer it, after accepting see the consumer and report the contact, and dispute what is wrong. */
-export function offerLink({ actions, reads, clock, links }: Needs): LinkKind<OfferTarget> {
+export function offerLink({ actions, reads, clock, links }: Needs): LinkPage<OfferTarget> {
   return {
     isDead: (target) => offerState(target.record.inquiry, offerOf(target)) === 'ENDED',
     show: (target) => showOffer(target, offerOf(target), { reads, links, now: clock.now() }),

@@ -8,7 +8,7 @@ import type { Links, LinkTarget } from '../../flow/links/open-links.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import { eventKey, type Reads } from '../../flow/ports/reads.ts';
 import type { Page } from '../page.ts';
-import { counted, lengthInWords, type ReaderZone, timeInWords } from '../times.ts';
+import { counted, lengthInWords, type ReaderZone, timeForReader } from '../times.ts';
 import { standingInWords, strikesThatCount } from '../vendor-standing.ts';
 import { alsoWaiting } from './also-waiting.ts';
 import { areaOf } from './offer-area.ts';
@@ -57,7 +57,7 @@ async function pendingPage(scene: Scene): Promise<Page> {
       ...common(scene),
       title: `New inquiry: ${record.inquiry.category}`,
       place: areaOf(record),
-      answerBy: offer.dueAt === null ? '' : timeInWords(offer.dueAt, now, reader),
+      answerBy: offer.dueAt === null ? '' : timeForReader(offer.dueAt, now, reader),
       left: offer.dueAt === null || offer.dueAt <= now ? '' : lengthInWords(offer.dueAt - now),
       contactWithin: policy ? lengthInWords(policy.contactWithin) : '',
       firstWins: policy?.distribution === 'FIRST_TO_ACCEPT' && policy.offersPerRound > 1,
@@ -78,7 +78,7 @@ async function acceptedPage(scene: Scene, state: Exclude<OfferState, 'PENDING' |
       title: { TAKEN: 'It is yours', REPORTED: 'Thank you', DONE: 'Done. Thank you' }[state],
       state,
       verified: offer.contactProof === 'VERIFIED',
-      contactBy: offer.contactDueAt === null ? '' : timeInWords(offer.contactDueAt, now, reader),
+      contactBy: offer.contactDueAt === null ? '' : timeForReader(offer.contactDueAt, now, reader),
       contactLate: offer.contactDueAt !== null && offer.contactDueAt <= now,
       consumer: consumerOf(record),
       returned: returnOn(scene),

@@ -1,4 +1,4 @@
-import { stands } from '../../domain/inquiry/model/offers.ts';
+import { isActiveAcceptance } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 
 /**
@@ -11,7 +11,7 @@ export type OfferState = 'PENDING' | 'TAKEN' | 'REPORTED' | 'DONE' | 'ENDED';
 export function offerState(inquiry: Inquiry, offer: Offer): OfferState {
   if (inquiry.status === 'CLOSED' && inquiry.outcome !== 'SERVED') return 'ENDED';
   if (offer.status === 'PENDING') return inquiry.status === 'CLOSED' ? 'ENDED' : 'PENDING';
-  if (!stands(offer)) return 'ENDED';
+  if (!isActiveAcceptance(offer)) return 'ENDED';
   if (offer.contactProof === 'VERIFIED') return 'DONE';
   if (offer.contactProof === 'REPORTED') return offer.settled ? 'DONE' : 'REPORTED';
   return 'TAKEN';

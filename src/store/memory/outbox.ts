@@ -1,7 +1,7 @@
 import { isUrgent, type Message, type MessageStatus } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { Outbox } from '../../flow/ports/outbox.ts';
-import { inTurn } from '../../flow/sending/fair-order.ts';
+import { fairOrder } from '../../flow/sending/fair-order.ts';
 import { writeMessage } from './commit.ts';
 import { within } from './inquiries.ts';
 import type { Sync } from './sync.ts';
@@ -23,7 +23,7 @@ export function outboxIn(tables: Tables): Sync<Outbox> {
   return {
     claim(token, now, lease, limit) {
       const due = [...within(messages, by.PENDING.until(now, Number.POSITIVE_INFINITY)).values()];
-      const order = inTurn(due.map((message) => ({ ...message, urgent: isUrgent(message), nextAt: message.nextAt ?? now })));
+      const order = fairOrder(due.map((message) => ({ ...message, urgent: isUrgent(message), nextAt: message.nextAt ?? now })));
       const claimed = order.slice(0, limit).map(({ id }) => id);
       return claimOf(claimed, token, now + lease);
     },

@@ -8,8 +8,8 @@ import { auditedIn, auditNotes } from './audit/audit-notes.ts';
 import { makeIndexes } from './collections/indexes.ts';
 import { modelsOn } from './collections/models.ts';
 import { changesOf } from './connection/changes.ts';
-import { ANSWERS_WITHIN, createPulse } from './connection/store-watch.ts';
-import { notWaiting, sayingUnavailable } from './connection/unavailable.ts';
+import { ANSWERS_WITHIN, createStoreWatch } from './connection/store-watch.ts';
+import { failingFast, translatingErrors } from './connection/unavailable.ts';
 import { heartbeatIn } from './heartbeat.ts';
 import { inquiryStore } from './inquiries/inquiries.ts';
 import { linkStore } from './inquiries/links.ts';
@@ -30,7 +30,7 @@ export type Store = StorePorts & {
   /** Resolves when the database answers; rejects within a second when it does not. */
   ping(): Promise<void>;
   /** The same functions for people who wait: `StoreUnavailable` within a second of the database's last word, at once while it is known to be away. */
-  notWaiting<T extends object>(port: T): T;
+  failingFast<T extends object>(port: T): T;
   /** Lets go of the database. What is under way fails. */
   close(): Promise<void>;
   /** For what shares the database: Agenda. */
@@ -66,8 +66,8 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     const models = modelsOn(connection);
     await makeIndexes(connection, models);
     const changes = changesOf(models, log);
-    const pulse = createPulse({ ask: () => connection.getClient().db().command({ ping: 1 }), log });
-    const saying = <T extends object>(port: T) => sayingUnavailable(port, pulse);
+    const pulse = createStoreWatch({ ask: () => connection.getClient().db().command({ ping: 1 }), log });
+    const saying = <T extends object>(port: T) => translatingErrors(port, pulse);
     const platforms = platformStore(connection, models);
     const inquiries = inquiryStore(connection, models, platforms, log);
     const db = connection.getClient().db(connection.name);
@@ -84,7 +84,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
       leases: saying(leasesIn(models)),
       audit: saying({ ...auditReading(db), ...auditNotes(db) }),
       ...saying({ ping: () => ping(connection) }),
-      notWaiting: (port) => notWaiting(port, pulse),
+      failingFast: (port) => failingFast(port, pulse),
       async close() {
         pulse.stop();
         await changes.close();

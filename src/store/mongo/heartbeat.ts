@@ -5,7 +5,7 @@ import { duplicateKey } from './connection/transaction.ts';
 
 const DOORS = 'doors';
 /** Enough for every inquiry that is open: who was away more often than this has other troubles. */
-const MOST_OUTAGES = 200;
+const MAX_OUTAGES = 200;
 
 /** The beats on MongoDB: one document, changed by whoever saw it as it was. */
 export function heartbeatIn({ heartbeats }: Models): HeartbeatStore {
@@ -33,7 +33,7 @@ export function heartbeatIn({ heartbeats }: Models): HeartbeatStore {
           continue;
         }
         const isNew = now - at > silence;
-        const known = isNew ? [...outages, { from: at, to: now }].slice(-MOST_OUTAGES) : outages;
+        const known = isNew ? [...outages, { from: at, to: now }].slice(-MAX_OUTAGES) : outages;
         const set = { at: Math.max(at, now), ...(isNew ? { outages: known } : {}) };
         const { matchedCount } = await collectionOf(heartbeats).updateOne({ _id: DOORS, at }, { $set: set });
         if (matchedCount) return { outages: known, isNew };

@@ -23,7 +23,7 @@ const THOROUGH = { ...QUICK, undeliverable: 2, filtered: 1, 'callback-lost': 2 }
 const CONSUMERS = { landline: 1, 'opted-out': 1 };
 const OF_A_CONSUMER = 0.1;
 const EVERY = [300, 2_500] as const;
-const MOST_TEXTS = 3;
+const MAX_TEXTS = 3;
 const MS = [500, 12_000] as const;
 
 export type Trouble = {
@@ -66,7 +66,7 @@ export function startTrouble({ phones, submissions, chance, history, slowness, q
     const latest = submissions.at(-1);
     if (latest && chance('trouble for', n) < OF_A_CONSUMER)
       return { kind: oneOf(CONSUMERS, chance('trouble', n)), next: 1, to: latest.phone };
-    const next = 1 + Math.floor(chance('trouble times', n) * MOST_TEXTS);
+    const next = 1 + Math.floor(chance('trouble times', n) * MAX_TEXTS);
     return { kind: oneOf(ofAnyText, chance('trouble', n)), next, ms: Math.round(between(...MS, chance('trouble ms', n))) };
   }
 

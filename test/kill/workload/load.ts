@@ -34,9 +34,9 @@ export type Load = {
 
 const BETWEEN_TRIES = [200, 900] as const;
 /** Whoever has tried in vain waits longer, up to so many times as long: a service that comes up is not run over. */
-const MOST_PATIENCE = 5;
+const MAX_PATIENCE = 5;
 /** Nothing new comes in while so many wait for an answer: what is measured is the service, not how it is buried. */
-const MOST_WAITING = 40;
+const MAX_WAITING = 40;
 const REPEATED = 0.2;
 const SLOW_FROM_MS = 1_000;
 
@@ -51,7 +51,7 @@ export function startLoad(markets: readonly Market[], perSecond: number, moments
 
   function next(): void {
     const n = submissions.length;
-    if (waiting >= MOST_WAITING) return;
+    if (waiting >= MAX_WAITING) return;
     const market = markets[n % markets.length] as Market;
     const phone = newPhone();
     const input = market.platform.need({ phone, name: 'Pat Doe' });
@@ -69,7 +69,7 @@ export function startLoad(markets: readonly Market[], perSecond: number, moments
     while (submission.answers.length < wanted && !submission.refused && Date.now() < until) {
       submission.tries++;
       await once(submission, input);
-      const patience = Math.min(MOST_PATIENCE, submission.tries);
+      const patience = Math.min(MAX_PATIENCE, submission.tries);
       await pause(patience * between(...BETWEEN_TRIES, chance('again', n, submission.tries)));
     }
   }

@@ -9,10 +9,10 @@ const ENDINGS: readonly MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED',
 /** How long a text may wait, or news be overdue, while both the service and Twilio can be reached. */
 const PATIENCE: Millis = 4 * MINUTE;
 /** Segments of the longest text: those that go before it are waited for at the sender’s rate. */
-const LONGEST_TEXT = 2;
+const MAX_TEXT = 2;
 const MANY = 10_000;
 /** A text that was taken up and left behind more often than this goes round in circles, however soon it is due each time. */
-const MOST_LEFT_BEHIND = 1_000;
+const MAX_LEFT_BEHIND = 1_000;
 
 /**
  * Ended means told: whoever asked gets the end on the phone, or the timeline says why not; news comes by the time that was named; and
@@ -30,7 +30,7 @@ export const told: Invariant = {
     const mayQueue = (due: Moment): Millis => {
       if (limits.segmentsPerSecond === null) return 0;
       const others = left.length - 1 - left.findLastIndex((at) => at < due) + PENDING.until(now(), MANY).length;
-      return (others * LONGEST_TEXT * SECOND) / limits.segmentsPerSecond;
+      return (others * MAX_TEXT * SECOND) / limits.segmentsPerSecond;
     };
     const promised = byMoment<StoredInquiry>(({ inquiry }) => (inquiry.status === 'CLOSED' ? null : inquiry.promisedBy));
     tables.inquiries.watch(promised);
@@ -45,7 +45,7 @@ export const told: Invariant = {
         if (status !== 'PENDING' || before?.status !== 'CLAIMED') return;
         const times = (leftBehind.get(id) ?? 0) + 1;
         leftBehind.set(id, times);
-        if (times > MOST_LEFT_BEHIND) violated(`the text ${id} has been taken up and left behind ${times} times`, inquiryId);
+        if (times > MAX_LEFT_BEHIND) violated(`the text ${id} has been taken up and left behind ${times} times`, inquiryId);
       },
       delivered: ({ messageId }) => void arrived.add(messageId),
       settled(inquiryIds) {

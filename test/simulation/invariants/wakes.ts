@@ -7,13 +7,13 @@ import type { Invariant } from './witness.ts';
 const PATIENCE: Millis = 3 * MINUTE;
 
 /** How long a world lives at most: its busy hours, the longest search, penalties that fade and ends that become final. */
-const LONGEST: Millis = 30 * DAY;
+const MAX_LENGTH: Millis = 30 * DAY;
 
 /** Open means a wake-up: every inquiry that has not ended says when it is looked at next, is looked at then, and ends; and every offer's clock starts. */
 export const wakes: Invariant = {
   name: 'wakes',
   watch({ now, tables, doors, violated }) {
-    const latest = now() + LONGEST;
+    const latest = now() + MAX_LENGTH;
     const due = byMoment<StoredInquiry>(dueAt);
     const { awaitingClock } = tables.messages.by;
     tables.inquiries.watch(due);

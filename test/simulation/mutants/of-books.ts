@@ -125,8 +125,8 @@ export const MUTANTS_OF_BOOKS: readonly Mutant[] = [
   {
     name: 'what falls due is not looked for when the wheel has lost it',
     file: 'src/flow/deadlines/sweeps.ts',
-    find: 'const due = await needs.store.dueInBucket(bucket, needs.clock.now() + HORIZON, MOST_DUE);',
-    replace: 'const due = await needs.store.dueInBucket(bucket, 0, MOST_DUE);',
+    find: 'const due = await needs.store.dueInBucket(bucket, needs.clock.now() + HORIZON, MAX_DUE);',
+    replace: 'const due = await needs.store.dueInBucket(bucket, 0, MAX_DUE);',
     caughtBy: ['wakes'],
   },
 ];

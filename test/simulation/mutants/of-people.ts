@@ -19,8 +19,8 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: 'a vendor is struck a minute before its time is over',
     file: 'src/domain/inquiry/rules/deadlines.ts',
-    find: 'add(offer.dueAt, () => expire(h, facts, offer));',
-    replace: 'add(offer.dueAt && offer.dueAt - 60_000, () => expire(h, facts, offer));',
+    find: 'add(offer.dueAt, () => expireOffer(h, facts, offer));',
+    replace: 'add(offer.dueAt && offer.dueAt - 60_000, () => expireOffer(h, facts, offer));',
     caughtBy: ['proof'],
   },
   {
@@ -54,7 +54,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: 'a strike stays though its text proved undelivered',
     file: 'src/domain/inquiry/decide.ts',
-    find: "    takeBack(h, facts, offerId, 'StrikeVoided', \"the offer's text proved undelivered\");\n",
+    find: "    takeStrikeBack(h, facts, offerId, 'StrikeVoided', \"the offer's text proved undelivered\");\n",
     replace: '',
     caughtBy: ['proof'],
   },

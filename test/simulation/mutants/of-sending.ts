@@ -12,15 +12,15 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'what a look says counts from its answer, however late that is heard',
     file: 'src/flow/sending/last-check.ts',
-    find: 'fates: [...fates, ...later], checkedAt }',
-    replace: 'fates: [...fates, ...later], checkedAt: now }',
+    find: 'outcomes: [...fates, ...later], checkedAt }',
+    replace: 'outcomes: [...fates, ...later], checkedAt: now }',
     caughtBy: ['decent', 'private'],
   },
   {
     name: 'stale texts go out all the same',
     file: 'src/flow/sending/last-check.ts',
-    find: 'if (isStale(message, record.inquiry, now))',
-    replace: 'if (isStale(message, record.inquiry, 0))',
+    find: 'if (hasExpired(message, record.inquiry, now))',
+    replace: 'if (hasExpired(message, record.inquiry, 0))',
     caughtBy: ['decent'],
   },
   {
@@ -75,8 +75,8 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'texts that waited behind one that hung leave all at once',
     file: 'src/flow/sending/sender.ts',
-    find: 'if (hasWaited && !pace.again(',
-    replace: 'if (hasWaited && checkedAt < 0 && !pace.again(',
+    find: 'if (hasWaited && !pace.trySpend(',
+    replace: 'if (hasWaited && checkedAt < 0 && !pace.trySpend(',
     caughtBy: ['limits'],
   },
   {
@@ -137,7 +137,7 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   },
   {
     name: 'chance comes from elsewhere than from the seed',
-    file: 'src/boot/core.ts',
+    file: 'src/boot/flow.ts',
     find: 'positionOf, randomBytes })',
     replace: 'positionOf, randomBytes: THIS_MACHINE.randomBytes })',
     caughtBy: ['same history'],

@@ -68,8 +68,8 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
   {
     name: 'quiet hours end as they begin',
     file: 'src/domain/time/quiet-hours.ts',
-    find: 'return quietEnd(quietFrom, quietUntil, zone, at) ?? at;',
-    replace: 'return quietEnd(quietUntil, quietUntil, zone, at) ?? at;',
+    find: 'return quietHoursEnd(quietFrom, quietUntil, zone, at) ?? at;',
+    replace: 'return quietHoursEnd(quietUntil, quietUntil, zone, at) ?? at;',
     caughtBy: ['decent'],
   },
   {

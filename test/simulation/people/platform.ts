@@ -1,4 +1,4 @@
-import type { Core } from '../../../src/boot/core.ts';
+import type { Flow } from '../../../src/boot/flow.ts';
 import { strikeId } from '../../../src/domain/ids.ts';
 import { HOUR, MINUTE, type Millis } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
@@ -9,7 +9,7 @@ import { type About, type Act, answerOf, type Case, type Stage } from './stage.t
 export type SimulatedPlatform = { number: number; id: string; vendorIds: string[]; busyFor: Millis };
 
 type What = (Act & { who: 'PLATFORM' })['what'];
-type Press = (core: Core) => Promise<Outcome<unknown>>;
+type Press = (core: Flow) => Promise<Outcome<unknown>>;
 
 /** Lives a platform: it pauses, resumes and changes vendors, publishes policies, and decides what vendors bring before it. */
 export async function livePlatform({ number, id, vendorIds, busyFor }: SimulatedPlatform, stage: Stage): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Core } from '../../../src/boot/core.ts';
+import type { Flow } from '../../../src/boot/flow.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
 import type { Millis, Moment } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
@@ -33,7 +33,7 @@ export type Stage = {
   sleep(ms: Millis): Promise<void>;
   tables: Tables;
   /** Asks one of the processes; `LOST` when no answer comes. */
-  ask<T>(who: number, act: (core: Core) => Promise<T>): Promise<T | 'LOST'>;
+  ask<T>(who: number, act: (core: Flow) => Promise<T>): Promise<T | 'LOST'>;
   /** Texts the service's number; true once the service has taken the text in, false when it never did. */
   text(from: string, body: string): Promise<boolean>;
   /** Hears of every text that arrives at the phone. */

@@ -1,4 +1,4 @@
-import type { Core } from '../../../src/boot/core.ts';
+import type { Flow } from '../../../src/boot/flow.ts';
 import { MINUTE, type Millis, SECOND } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
 import { type Chance, chanceOf, mixed } from '../world/chance.ts';
@@ -91,7 +91,7 @@ export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, s
       );
     }
     const door = chance.of(['LINK', 'API'] as const);
-    const press = ({ actions }: Core) =>
+    const press = ({ actions }: Flow) =>
       accepts ? actions.acceptOffer(platformId, offerId, door) : actions.declineOffer(platformId, offerId, 'too busy', door);
     for (let i = 0; i < 3; i++) {
       const outcome = await stage.ask(number, press);
@@ -123,7 +123,7 @@ export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, s
     await bring('APPEAL', offerId, ({ actions }) => actions.appealStrike(platformId, offerId, 'I did call', 'LINK'));
   }
 
-  async function bring(what: 'RETURN' | 'APPEAL', offerId: string, press: (core: Core) => Promise<Outcome<unknown>>): Promise<void> {
+  async function bring(what: 'RETURN' | 'APPEAL', offerId: string, press: (core: Flow) => Promise<Outcome<unknown>>): Promise<void> {
     for (let i = 0; i < 2; i++) {
       stage.said({ who: 'VENDOR', vendorId: id, what }, { offerId });
       const outcome = await stage.ask(number, press);

@@ -14,7 +14,7 @@ type Live = (plan: WorldPlan) => Promise<{
 }>;
 
 /** Most worlds that are lived for it: each is smaller than the one before. */
-const MOST_TRIALS = 120;
+const MAX_TRIALS = 120;
 
 /**
  * Takes away from a world what its violation does not need: lives first, then what was away, then kinds of faults, then single ones. A
@@ -26,7 +26,7 @@ export async function shrink(plan: WorldPlan, violation: Violation, live: Live =
   let lifeOf: (inquiryId: string | null) => number | null = () => null;
 
   async function breaks(smaller: WorldPlan): Promise<boolean> {
-    if (best.tried >= MOST_TRIALS) return false;
+    if (best.tried >= MAX_TRIALS) return false;
     best = { ...best, tried: best.tried + 1 };
     const lived = await live(smaller);
     if (lived.violation?.invariant !== violation.invariant) return false;

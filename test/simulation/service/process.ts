@@ -1,6 +1,6 @@
 import { audit } from '../../../jobs/audit.ts';
 import { type RecurringJob, recurringJobs } from '../../../jobs/recurring.ts';
-import { type Core, createCore, type Machine } from '../../../src/boot/core.ts';
+import { createFlow, type Flow, type Machine } from '../../../src/boot/flow.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
 import { BEAT_EVERY } from '../../../src/flow/deadlines/heartbeat.ts';
 import type { Log } from '../../../src/flow/ports/log.ts';
@@ -30,7 +30,7 @@ export type Common = Outside & {
 };
 
 /** A process that is up: the real core over ports that may fail. `serves`: its doors are open. */
-export type Up = { run: Run; core: Core; jobs: RecurringJob[]; serves: boolean };
+export type Up = { run: Run; core: Flow; jobs: RecurringJob[]; serves: boolean };
 
 /** What a process is for: who serves answers links, texts and API as well; `onOpen`, `onStop` and `onCrash` hear of its doors, of its being stopped and of its end. */
 export type Role = { number: number; serves: boolean; onOpen(): void; onStop(until: Moment): void; onCrash(): void };
@@ -67,12 +67,12 @@ export function startProcess({ number, serves, onOpen, onStop, onCrash }: Role, 
     randomBytes: chance.bytes,
     newToken: () => `${number}:${started}:${++tokens}`,
   };
-  const core = createCore({
+  const core = createFlow({
     store,
     twilio: common.twilioFor(run),
     limits: common.limits,
     clock,
-    opensDoors: serves,
+    servesRequests: serves,
     log,
     linkSecret: LINK_SECRET,
     publicUrl: PUBLIC_URL,
@@ -89,7 +89,7 @@ export function startProcess({ number, serves, onOpen, onStop, onCrash }: Role, 
     if (!run.alive || !serves) return;
     up.serves = true;
     onOpen();
-    core.openDoors();
+    core.startServing();
   };
   core.catchUp().then(open, () => run.alive && run.crash());
   return up;

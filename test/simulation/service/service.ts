@@ -1,4 +1,4 @@
-import type { Core } from '../../../src/boot/core.ts';
+import type { Flow } from '../../../src/boot/flow.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import { mixed } from '../world/chance.ts';
 import type { FaultKind } from '../world/faults.ts';
@@ -15,9 +15,9 @@ export type Service = {
   /** One of the processes that are up and not stopped; null when none is. */
   anyUp(...step: number[]): Up | null;
   /** Something told to one of the processes whose doors are open, if there is one: true once it has been taken in. */
-  tell(step: readonly number[], act: (core: Core) => Promise<void>): Promise<boolean>;
+  tell(step: readonly number[], act: (core: Flow) => Promise<void>): Promise<boolean>;
   /** Something asked of one of the processes that are up. `LOST`: no answer came, and nobody knows whether it was done. */
-  ask<T>(step: readonly number[], act: (core: Core) => Promise<T>): Promise<T | 'LOST'>;
+  ask<T>(step: readonly number[], act: (core: Flow) => Promise<T>): Promise<T | 'LOST'>;
   /** Ends every process at once, or every one that serves. */
   crashAll(which: 'EVERY' | 'SERVING'): void;
   /** Looks whether the doors are open: the store may have gone away or come back. */

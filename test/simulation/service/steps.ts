@@ -42,7 +42,7 @@ export function whenItGoesOn(run: Run, scheduler: Scheduler, order: number, call
 }
 
 /** For how long a stopped process stands still, mostly not for long: drawn from the step at which it was stopped. */
-const stopFor = (step: number): Millis => SHORTEST_STOP + Math.floor((LONGEST_STOP - SHORTEST_STOP) * ((mixed(step) % 1_000) / 1_000) ** 3);
+const stopFor = (step: number): Millis => SHORTEST_STOP + Math.floor((MAX_STOP - SHORTEST_STOP) * ((mixed(step) % 1_000) / 1_000) ** 3);
 
 /** Everything outside of a process that a step passes through. */
 export type Outside = {
@@ -61,7 +61,7 @@ const COMMIT: readonly FaultKind[] = [...WRITE, 'CONFLICT'];
 const USUAL: Millis = 20;
 const SLOW: Millis = 8_000;
 const SHORTEST_STOP: Millis = 5 * SECOND;
-const LONGEST_STOP: Millis = 90 * SECOND;
+const MAX_STOP: Millis = 90 * SECOND;
 /** How long a process looks for a store that does not answer. */
 const NOTICED_WITHIN: Millis = 3_000;
 

@@ -1,4 +1,4 @@
-import type { Machine } from '../../../src/boot/core.ts';
+import type { Machine } from '../../../src/boot/flow.ts';
 import { MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import { mixed } from '../world/chance.ts';
 import { callAt, type Outside, type Run } from './steps.ts';

@@ -32,7 +32,7 @@ const MILD: Record<FaultKind, number> = {
 
 // Twilio away makes every text that waits be asked about again and again: a short spell shows as much as a long one.
 const QUARTER: Millis = 15 * MINUTE;
-const LONGEST: Record<Away, Millis> = { SERVICE: HOUR, DOORS: HOUR, STORE: 10 * MINUTE, TWILIO: 10 * MINUTE };
+const MAX_LENGTH: Record<Away, Millis> = { SERVICE: HOUR, DOORS: HOUR, STORE: 10 * MINUTE, TWILIO: 10 * MINUTE };
 
 /** The weather of a world that begins at `start` and is busy for `busyFor`: none, mild or a storm. */
 export function weatherOf(chance: Chance, start: Moment, busyFor: Millis): Weather {
@@ -43,7 +43,7 @@ export function weatherOf(chance: Chance, start: Moment, busyFor: Millis): Weath
     Array.from({ length: chance.between(0, force) }, (): Spell => {
       // Just before the quarter of an hour, at which days, shifts and quiet hours begin and end.
       const from = Math.ceil((start + chance.between(0, busyFor)) / QUARTER) * QUARTER - chance.between(0, 3 * MINUTE);
-      return { what, from, until: from + Math.ceil(5 * SECOND + LONGEST[what] * chance.next() ** 2) };
+      return { what, from, until: from + Math.ceil(5 * SECOND + MAX_LENGTH[what] * chance.next() ** 2) };
     }),
   );
   return { rates, spells };

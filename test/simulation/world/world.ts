@@ -1,7 +1,7 @@
 import type { Inquiry } from '../../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
 import { HOUR, type Millis, type Moment } from '../../../src/domain/time/time.ts';
-import { newsOf } from '../../../src/sms/error-classes.ts';
+import { statusNewsOf } from '../../../src/sms/error-classes.ts';
 import { memoryStore } from '../../../src/store/memory/memory-store.ts';
 import { emptyTables } from '../../../src/store/memory/tables.ts';
 import { INVARIANTS, watchAll } from '../invariants/all.ts';
@@ -92,7 +92,7 @@ export async function liveWorld(plan: WorldPlan) {
       },
       undelivered: watch.undelivered,
       callback(update) {
-        const news = newsOf(update);
+        const news = statusNewsOf(update);
         const heard = news && service.tell([51, scheduler.now()], (core) => core.callbacks.apply(news));
         void heard?.then((isHeard) => isHeard && watch.toldStatus(update));
       },

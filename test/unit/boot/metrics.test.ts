@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Core } from '../../../src/boot/core.ts';
+import type { Flow } from '../../../src/boot/flow.ts';
 import { createMetrics } from '../../../src/boot/metrics.ts';
 import type { AuditLook } from '../../../src/flow/ports/audit-store.ts';
 
@@ -53,13 +53,13 @@ describe('metrics', () => {
     expect(text).to.include('leadline_clock_behind_wall_seconds -3\n');
   });
 
-  it('tell of texts, of the sender and of what is set aside', async () => {
+  it('tell of texts, of the sender and of what is quarantined', async () => {
     const metrics = createMetrics({ now: () => 0, behindWall: () => 0 });
     const core = {
-      engine: { backlog: () => 3, setAside: () => [{ inquiryId: 'inq_1' }] },
+      engine: { backlog: () => 3, quarantined: () => [{ inquiryId: 'inq_1' }] },
       wheel: { size: () => 4 },
-      sender: { state: () => 'SHUT' },
-      line: {
+      sender: { state: () => 'OPEN' },
+      deliveryHealth: {
         counts: () =>
           new Map([
             ['DELIVERED', 7],
@@ -67,14 +67,14 @@ describe('metrics', () => {
           ]),
       },
     };
-    metrics.watch(core as unknown as Core);
+    metrics.watch(core as unknown as Flow);
     for (let scrape = 0; scrape < 2; scrape++) {
       const text = await metrics.registry.metrics();
       expect(text)
         .to.include('leadline_armed_wakeups 4\n')
         .and.include('leadline_backlog 3\n')
-        .and.include('leadline_set_aside 1\n')
-        .and.include('leadline_sender_open 0\n');
+        .and.include('leadline_quarantined_inquiries 1\n')
+        .and.include('leadline_sender_ready 0\n');
       expect(text).to.include('leadline_texts_total{end="DELIVERED"} 7\n').and.include('leadline_texts_total{end="BAD_NUMBER"} 2\n');
     }
   });

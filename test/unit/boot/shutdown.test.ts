@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { begun as beginning, drainOnSignal, EndedWhileStarting, type Ending, goOn } from '../../../src/boot/shutdown.ts';
+import {
+  onShutdown as beginning,
+  drainOnSignal,
+  type ShutdownSequence,
+  ShutdownWhileStarting,
+  throwIfShuttingDown,
+} from '../../../src/boot/shutdown.ts';
 import { eventually } from '../../support/eventually.ts';
 
 type Stop = () => Promise<void>;
@@ -29,7 +35,7 @@ describe('ending on a signal', () => {
         story.push(`ended ${name}`);
       },
     }));
-    const ending: Ending = { steps, draining: false };
+    const ending: ShutdownSequence = { steps, draining: false };
     process.exit = ((code: number) => void story.push(`exit ${code}`)) as typeof process.exit;
     drainOnSignal(ending, { info: () => undefined, warn: () => undefined, error: (message) => void story.push(message) });
     const signal = (name: 'SIGTERM' | 'SIGINT') => {
@@ -63,11 +69,11 @@ describe('ending on a signal', () => {
 
   it('ends as well what begins meanwhile, of which nothing more may begin', async () => {
     const { story, ending, signal, exited } = begun({ database: soon, store: soon });
-    goOn(ending);
+    throwIfShuttingDown(ending);
     signal('SIGTERM');
     const begin = () => beginning(ending, 'jobs', async () => void story.push('ends jobs'));
-    expect(begin).to.throw(EndedWhileStarting);
-    expect(() => goOn(ending)).to.throw(EndedWhileStarting);
+    expect(begin).to.throw(ShutdownWhileStarting);
+    expect(() => throwIfShuttingDown(ending)).to.throw(ShutdownWhileStarting);
     await exited();
     expect(story).to.deep.equal(['ends store', 'ended store', 'ends jobs', 'ends database', 'ended database', 'exit 0']);
   });

@@ -2,25 +2,25 @@ import { expect } from 'chai';
 import twilio from 'twilio';
 import { parseConfig } from '../../../src/boot/config.ts';
 import { createMetrics } from '../../../src/boot/metrics.ts';
-import { createSite, openDoor } from '../../../src/boot/site.ts';
+import { createSite, listen } from '../../../src/boot/site.ts';
 import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
 import { ALL_SCOPES, signToken, tokenKey } from '../../../src/graphql/tokens.ts';
 import type { Store } from '../../../src/store/mongo/connect.ts';
-import { notWaiting } from '../../../src/store/mongo/connection/unavailable.ts';
+import { failingFast } from '../../../src/store/mongo/connection/unavailable.ts';
 import { LOCATION, NOON } from '../../support/makers.ts';
 import { memoryCore, silent } from '../../support/memory-core.ts';
 import { PLATFORM, PUBLIC_URL } from '../../support/memory-flow.ts';
 
 describe('http', () => {
   it('listens on a free port', async () => {
-    const door = await openDoor('127.0.0.1', 0);
+    const door = await listen('127.0.0.1', 0);
     expect((await fetch(`http://127.0.0.1:${door.port}/health`)).status).to.equal(503);
     await door.close();
   });
 
   it('says what to do when the port is taken', async () => {
-    const door = await openDoor('127.0.0.1', 0);
-    const refusal = await openDoor('127.0.0.1', door.port).then(String, ({ message }: Error) => message);
+    const door = await listen('127.0.0.1', 0);
+    const refusal = await listen('127.0.0.1', door.port).then(String, ({ message }: Error) => message);
     expect(refusal).to.equal(
       `Port ${door.port} of 127.0.0.1 is taken by another program: stop it, or set PORT to another one (0 takes any).`,
     );
@@ -28,7 +28,7 @@ describe('http', () => {
   });
 
   it('lets any other trouble with listening through as it is', async () => {
-    const refusal = await openDoor('192.0.2.1', 0).then(String, ({ message }: Error) => message);
+    const refusal = await listen('192.0.2.1', 0).then(String, ({ message }: Error) => message);
     expect(refusal).to.include('192.0.2.1');
   });
 });
@@ -48,14 +48,14 @@ describe('the site', () => {
     const store = {
       ...ports,
       ping: () => (is.away ? away() : Promise.resolve()),
-      notWaiting: <T extends object>(port: T) => notWaiting(port, { during: (call) => (is.away ? away() : call()) }),
+      failingFast: <T extends object>(port: T) => failingFast(port, { during: (call) => (is.away ? away() : call()) }),
     } as unknown as Store;
-    const door = await openDoor('127.0.0.1', 0);
+    const door = await listen('127.0.0.1', 0);
     const config = parseConfig({ DATA_DIR: 'nowhere', ...settings });
     const metrics = createMetrics(clock);
     const needs = { config, core, store, keys, publicUrl: PUBLIC_URL, twilioAuthToken: 'secret', clock, log: silent, metrics };
     const made = await createSite(door, needs);
-    door.serve(made.listener);
+    door.setHandler(made.listener);
     ended.push(async () => {
       await made.stop();
       await door.close();
@@ -79,7 +79,7 @@ describe('the site', () => {
       is,
       core,
       tables,
-      close: () => door.serve(made.closed),
+      close: () => door.setHandler(made.shuttingDown),
       ask,
       webhook,
       health: async () => (await fetch(`${at}/health`)).status,

@@ -1,4 +1,4 @@
-import type { Event, Happening } from '../../../src/domain/inquiry/model/events.ts';
+import type { Event, EventData } from '../../../src/domain/inquiry/model/events.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
 import type { ResponseFacts } from '../../../src/domain/reports/response-report.ts';
 import type { ScorecardFacts } from '../../../src/domain/reports/scorecard.ts';
@@ -57,7 +57,7 @@ export const makeWorld = (overrides: Partial<World> = {}): World => ({
   ...overrides,
 });
 
-export function addEvent(world: World, inquiryId: string, seq: number, happening: Happening): void {
+export function addEvent(world: World, inquiryId: string, seq: number, happening: EventData): void {
   world.events.set(eventKey(inquiryId, seq), { ...happening, at: NOON, seq });
 }
 

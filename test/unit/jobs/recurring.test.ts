@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type RecurringJobNeeds, recurringJobs } from '../../../jobs/recurring.ts';
 import { HOUR, MINUTE } from '../../../src/domain/time/time.ts';
 import { ALL_BUCKETS, SWEEP_EVERY } from '../../../src/flow/deadlines/sweeps.ts';
-import { createWheel } from '../../../src/flow/deadlines/timer-wheel.ts';
+import { createTimerWheel } from '../../../src/flow/deadlines/timer-wheel.ts';
 import { CLOCK_WAIT } from '../../../src/flow/delivery/follow-ups.ts';
 import { RECONCILE_WAIT } from '../../../src/flow/delivery/send-outcome.ts';
 import { CLAIM_LEASE } from '../../../src/flow/sending/sender.ts';
@@ -13,7 +13,7 @@ import { paused, standing } from '../../support/penalized.ts';
 /** The jobs over a flow in memory; `run` runs those whose names begin so. */
 function jobsOver(flow: Flow) {
   let swept = 0;
-  const wheel = createWheel(
+  const wheel = createTimerWheel(
     flow.clock,
     () => () => undefined,
     (due) => flow.engine.wake(due),

@@ -1,5 +1,5 @@
 import { evolve } from '../../../src/domain/inquiry/fold/evolve.ts';
-import type { Event, Excuse, Happening } from '../../../src/domain/inquiry/model/events.ts';
+import type { Event, EventData, Excuse } from '../../../src/domain/inquiry/model/events.ts';
 import type { Inquiry } from '../../../src/domain/inquiry/model/types.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/time.ts';
 import type { ReturnKind, StrikeReason } from '../../../src/domain/vendor/strike.ts';
@@ -13,14 +13,14 @@ export const PLATFORM = 'plt_01kjtest0000000000000000aa';
 export const VENDOR = 'ven_01kjtest0000000000000000aa';
 
 /** An inquiry's timeline, each happening with the minutes after {@link START} at which it happened, and what it folds into. */
-export function story(...steps: [minutes: number, happening: Happening][]): { inquiry: Inquiry; events: Event[] } {
+export function story(...steps: [minutes: number, happening: EventData][]): { inquiry: Inquiry; events: Event[] } {
   const events = steps.map(([minutes, happening], index): Event => ({ ...happening, at: START + minutes * MINUTE, seq: index + 1 }));
   const inquiry = events.reduce<Inquiry | null>(evolve, null);
   if (!inquiry) throw new Error('a story needs a step');
   return { inquiry, events };
 }
 
-type Step = [number, Happening];
+type Step = [number, EventData];
 export const at = (minutes: number): number => START + minutes * MINUTE;
 
 export const submitted = (minutes = 0): Step => [

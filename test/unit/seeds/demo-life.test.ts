@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { CONSENT_PAGE, submissionOf } from '../../../seeds/consumers.ts';
 import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
-import { MOST_STORIES, type Story, storyOf } from '../../../seeds/stories.ts';
+import { MAX_STORIES, type Story, storyOf } from '../../../seeds/stories.ts';
 import { MINUTE, SECOND } from '../../../src/domain/time/time.ts';
 import type { Submission } from '../../../src/flow/intake/actions.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
@@ -42,7 +42,7 @@ describe('the life of the demo', () => {
     await pass(MINUTE);
     expect(submissions).to.have.length(7);
     await pass(40 * MINUTE);
-    expect(submissions).to.have.length(MOST_STORIES);
+    expect(submissions).to.have.length(MAX_STORIES);
     expect(isLooking()).to.equal(false);
   });
 

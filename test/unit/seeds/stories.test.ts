@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { submissionOf } from '../../../seeds/consumers.ts';
 import { DEMO_TERMS } from '../../../seeds/demo-policy.ts';
 import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
-import { MOST_STORIES, type Plot, type Story, storyOf } from '../../../seeds/stories.ts';
+import { MAX_STORIES, type Plot, type Story, storyOf } from '../../../seeds/stories.ts';
 import type { Habit } from '../../../seeds/vendors/vendor.ts';
 import { checkSubmission } from '../../../src/domain/input/submission.ts';
 import type { OfferStatus } from '../../../src/domain/routing/candidate.ts';
@@ -89,8 +89,8 @@ describe('the stories of the demo', () => {
     expect(new Set(opening.map((next) => next?.story.plot)).size).to.be.at.least(5);
     expect(opening.reduce((sum, next) => sum + (next?.after ?? 0), 0)).to.equal(20 * SECOND);
     expect(storyOf('run', 6)?.after).to.equal(60 * SECOND);
-    expect(storiesOf('run')).to.have.length(MOST_STORIES);
-    expect(storyOf('run', MOST_STORIES)).to.equal(null);
+    expect(storiesOf('run')).to.have.length(MAX_STORIES);
+    expect(storyOf('run', MAX_STORIES)).to.equal(null);
   });
 
   it('are submitted by people whom the API would take as they are, under keys of their run', () => {
@@ -104,7 +104,7 @@ describe('the stories of the demo', () => {
         keys.add(submission.idempotencyKey);
       });
     }
-    expect(keys.size).to.equal(RUNS.length * MOST_STORIES);
+    expect(keys.size).to.equal(RUNS.length * MAX_STORIES);
   });
 
   it('never have one consumer twice in a run: the second would be a duplicate', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { classifyCallback, newsOf, treatmentOf } from '../../../src/sms/error-classes.ts';
+import { classifyCallback, statusNewsOf, treatmentOf } from '../../../src/sms/error-classes.ts';
 
 describe('Twilio’s errors', () => {
   for (const [codes, why] of [
@@ -49,7 +49,7 @@ describe('a status callback', () => {
 
   it('becomes news of our message', () => {
     const update = { messageId: 'm', sid: 'SM1', status: 'sent', errorCode: null };
-    expect(newsOf(update)).to.deep.equal({ messageId: 'm', sid: 'SM1', progress: 'SENT' });
-    expect(newsOf({ ...update, status: 'queued' })).to.equal(null);
+    expect(statusNewsOf(update)).to.deep.equal({ messageId: 'm', sid: 'SM1', progress: 'SENT' });
+    expect(statusNewsOf({ ...update, status: 'queued' })).to.equal(null);
   });
 });

@@ -2,16 +2,16 @@ import type { Moment } from '../../time/time.ts';
 import type { Event } from '../model/events.ts';
 import { isUnheld } from '../model/offers.ts';
 import type { Offer, OfferStrike } from '../model/types.ts';
-import type { Draft } from './draft.ts';
+import type { InquiryDraft } from './draft.ts';
 
 /** The draft with one offer changed. */
-export function onOffer(draft: Draft, id: string, change: (offer: Offer) => Offer): Draft {
+export function withOffer(draft: InquiryDraft, id: string, change: (offer: Offer) => Offer): InquiryDraft {
   return { ...draft, offers: draft.offers.map((offer) => (offer.id === id ? change(offer) : offer)) };
 }
 
 /** The draft with the strike of one offer changed; as it is when there is none. */
-export function onStrike(draft: Draft, id: string, change: (strike: OfferStrike) => OfferStrike): Draft {
-  return onOffer(draft, id, (offer) => ({ ...offer, strike: offer.strike && change(offer.strike) }));
+export function withOfferStrike(draft: InquiryDraft, id: string, change: (strike: OfferStrike) => OfferStrike): InquiryDraft {
+  return withOffer(draft, id, (offer) => ({ ...offer, strike: offer.strike && change(offer.strike) }));
 }
 
 /** A strike as it is recorded. */
@@ -20,7 +20,7 @@ export function newStrike({ reason, points, fadesAt }: Event & { type: 'Struck' 
 }
 
 /** After an offer was lost: the search goes on at once when nobody holds the inquiry any more. */
-export function searching(draft: Draft, at: Moment): Draft {
+export function withSearchIfUnheld(draft: InquiryDraft, at: Moment): InquiryDraft {
   return isUnheld(draft) ? { ...draft, routeAt: at } : draft;
 }
 

@@ -1,5 +1,5 @@
 import type { Moment } from '../../time/time.ts';
-import { bestProof, isPending, isUnheld, isUnresolved, openQuestion, stands } from '../model/offers.ts';
+import { bestProof, isActiveAcceptance, isPending, isUnheld, isUnresolved, openQuestion } from '../model/offers.ts';
 import type { ClosedInquiry, Inquiry, OpenInquiry } from '../model/types.ts';
 
 type Ending = { [K in 'outcome' | 'closedAt' | 'finalAt']: ClosedInquiry[K] | null };
@@ -8,18 +8,18 @@ type Search = Pick<OpenInquiry, 'routeAt' | 'giveUpAt'>;
  * An inquiry while an event is folded into it: what events say. What follows from it (status, wake-up) is still that of before, and not
  * looked at: a copy with the same keys costs a twentieth of one with others.
  */
-export type Draft = Omit<OpenInquiry, 'status' | 'wakeAt' | keyof Ending | keyof Search> & Ending & Search;
+export type InquiryDraft = Omit<OpenInquiry, 'status' | 'wakeAt' | keyof Ending | keyof Search> & Ending & Search;
 
 /** The draft of a state. */
-export const open = (inquiry: Inquiry): Draft => inquiry;
+export const draftOf = (inquiry: Inquiry): InquiryDraft => inquiry;
 
 /** Derives what follows from the rest: status, proof, and the next moment at which something is due. */
-export function finish(draft: Draft, at: Moment): Inquiry {
+export function finishDraft(draft: InquiryDraft, at: Moment): Inquiry {
   const { outcome, closedAt, finalAt } = draft;
   const contactProof = bestProof(draft.offers);
   if (outcome !== null && closedAt !== null && finalAt !== null)
     return { ...draft, outcome, closedAt, finalAt, contactProof, status: 'CLOSED', wakeAt: null, routeAt: null, giveUpAt: null };
-  const held = draft.offers.some(stands);
+  const held = draft.offers.some(isActiveAcceptance);
   const routeAt = isUnheld(draft) ? draft.routeAt : null;
   const giveUpAt = held && !draft.offers.some(isPending) ? null : draft.giveUpAt;
   const wakeAt = nextWake(draft, routeAt, giveUpAt) ?? at;
@@ -27,13 +27,13 @@ export function finish(draft: Draft, at: Moment): Inquiry {
   return { ...draft, routeAt, giveUpAt, contactProof, status, outcome: null, closedAt: null, finalAt: null, wakeAt };
 }
 
-function openStatus(draft: Draft, held: boolean): OpenInquiry['status'] {
-  if (held) return draft.offers.some((offer) => stands(offer) && offer.contactProof !== 'NONE') ? 'CONTACTED' : 'ACCEPTED';
+function openStatus(draft: InquiryDraft, held: boolean): OpenInquiry['status'] {
+  if (held) return draft.offers.some((offer) => isActiveAcceptance(offer) && offer.contactProof !== 'NONE') ? 'CONTACTED' : 'ACCEPTED';
   return draft.routedSeq === null ? 'RECEIVED' : 'OFFERED';
 }
 
 /** The earliest moment at which an open inquiry has something due; null when only what is due now is left. */
-function nextWake({ promisedBy, offers }: Draft, routeAt: Moment | null, giveUpAt: Moment | null): Moment | null {
+function nextWake({ promisedBy, offers }: InquiryDraft, routeAt: Moment | null, giveUpAt: Moment | null): Moment | null {
   let next = Number.POSITIVE_INFINITY;
   const due = (moment: Moment | null | undefined) => {
     if (moment !== null && moment !== undefined && moment < next) next = moment;

@@ -1,20 +1,20 @@
 import type { Event } from '../model/events.ts';
 import { isPending } from '../model/offers.ts';
 import type { Inquiry } from '../model/types.ts';
-import { type Draft, finish, open } from './draft.ts';
-import { newOffer, newStrike, onOffer, onStrike, searching } from './draft-offers.ts';
+import { draftOf, finishDraft, type InquiryDraft } from './draft.ts';
+import { newOffer, newStrike, withOffer, withOfferStrike, withSearchIfUnheld } from './draft-offers.ts';
 
 /**
  * Folds one event into the state. Pure; the result of folding a timeline from its first event is the stored state.
  * The first event must be `Submitted`.
  */
 export function evolve(inquiry: Inquiry | null, event: Event): Inquiry {
-  if (event.type === 'Submitted') return finish(begin(event), event.at);
+  if (event.type === 'Submitted') return finishDraft(begin(event), event.at);
   if (!inquiry) throw new Error(`an inquiry begins with Submitted, not with ${event.type}`);
-  const draft = apply({ ...open(inquiry), seq: event.seq }, event);
+  const draft = apply({ ...draftOf(inquiry), seq: event.seq }, event);
   const about = offersOf(event);
   const offers = draft.offers.map((offer) => (about.includes(offer.id) ? { ...offer, trail: [...offer.trail, event.seq] } : offer));
-  return finish({ ...draft, offers }, event.at);
+  return finishDraft({ ...draft, offers }, event.at);
 }
 
 function offersOf(event: Event): string[] {
@@ -24,7 +24,7 @@ function offersOf(event: Event): string[] {
 
 const NO_END = { outcome: null, closedAt: null, finalAt: null };
 
-function begin(event: Event & { type: 'Submitted' }): Draft {
+function begin(event: Event & { type: 'Submitted' }): InquiryDraft {
   return {
     id: event.inquiryId,
     platformId: event.platformId,
@@ -47,7 +47,7 @@ function begin(event: Event & { type: 'Submitted' }): Draft {
   };
 }
 
-function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draft {
+function apply(draft: InquiryDraft, event: Exclude<Event, { type: 'Submitted' }>): InquiryDraft {
   const { at } = event;
   switch (event.type) {
     case 'Routed':
@@ -55,12 +55,12 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
     case 'Offered':
       return { ...draft, offers: [...draft.offers, newOffer(event)] };
     case 'ClockStarted':
-      return onOffer(draft, event.offerId, (offer) => ({ ...offer, clockStartedAt: at, dueAt: event.dueAt, remindAt: event.remindAt }));
+      return withOffer(draft, event.offerId, (offer) => ({ ...offer, clockStartedAt: at, dueAt: event.dueAt, remindAt: event.remindAt }));
     case 'Reminded':
-      return onOffer(draft, event.offerId, (offer) => ({ ...offer, remindAt: offer.remindAt.filter((moment) => moment > at) }));
+      return withOffer(draft, event.offerId, (offer) => ({ ...offer, remindAt: offer.remindAt.filter((moment) => moment > at) }));
     case 'Accepted':
       return {
-        ...onOffer(draft, event.offerId, (offer) => ({
+        ...withOffer(draft, event.offerId, (offer) => ({
           ...offer,
           status: 'ACCEPTED',
           respondedAt: at,
@@ -70,24 +70,24 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
         promisedBy: event.promisedBy,
       };
     case 'Declined':
-      return searching(
-        onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'DECLINED', respondedAt: at, declineReason: event.reason })),
+      return withSearchIfUnheld(
+        withOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'DECLINED', respondedAt: at, declineReason: event.reason })),
         at,
       );
     case 'Expired':
-      return searching(
-        onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'EXPIRED' })),
+      return withSearchIfUnheld(
+        withOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'EXPIRED' })),
         at,
       );
     case 'Rescinded':
-      return searching(
-        onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'RESCINDED' })),
+      return withSearchIfUnheld(
+        withOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'RESCINDED' })),
         at,
       );
     case 'Undeliverable': {
-      const lost = onOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'UNDELIVERABLE' }));
+      const lost = withOffer(draft, event.offerId, (offer) => ({ ...offer, status: 'UNDELIVERABLE' }));
       // One that had expired before was lost then.
-      return draft.offers.some((offer) => offer.id === event.offerId && isPending(offer)) ? searching(lost, at) : lost;
+      return draft.offers.some((offer) => offer.id === event.offerId && isPending(offer)) ? withSearchIfUnheld(lost, at) : lost;
     }
     case 'Waiting':
       return { ...draft, routeAt: event.opensAt, promisedBy: event.promisedBy };
@@ -95,61 +95,61 @@ function apply(draft: Draft, event: Exclude<Event, { type: 'Submitted' }>): Draf
       return { ...draft, promisedBy: event.promisedBy };
     case 'ContactReported':
       return {
-        ...onOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'REPORTED', askAt: event.askAt })),
+        ...withOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'REPORTED', askAt: event.askAt })),
         creditedUntil: at,
       };
     case 'ConsumerAsked':
       return {
-        ...onOffer(draft, event.offerId, (offer) => ({ ...offer, askAt: null, askedAt: at, answerBy: event.answerBy })),
+        ...withOffer(draft, event.offerId, (offer) => ({ ...offer, askAt: null, askedAt: at, answerBy: event.answerBy })),
         promisedBy: event.promisedBy,
       };
     case 'ContactVerified':
       return {
-        ...onOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'VERIFIED', answerBy: null, settled: true })),
+        ...withOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'VERIFIED', answerBy: null, settled: true })),
         promisedBy: event.promisedBy,
       };
     case 'ContactDenied':
-      return onOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'DENIED', answerBy: null, settled: true }));
+      return withOffer(draft, event.offerId, (offer) => ({ ...offer, contactProof: 'DENIED', answerBy: null, settled: true }));
     case 'ContactOverdue':
     case 'QuestionUnanswered': {
       const overdue = event.type === 'ContactOverdue';
-      return onOffer(draft, event.offerId, (offer) => ({ ...offer, answerBy: null, settled: true, overdue }));
+      return withOffer(draft, event.offerId, (offer) => ({ ...offer, answerBy: null, settled: true, overdue }));
     }
     case 'Struck':
-      return searching(
-        onOffer(draft, event.offerId, (offer) => ({ ...offer, strike: newStrike(event) })),
+      return withSearchIfUnheld(
+        withOffer(draft, event.offerId, (offer) => ({ ...offer, strike: newStrike(event) })),
         at,
       );
     case 'StrikeVoided':
-      return onOffer(draft, event.offerId, (offer) => ({ ...offer, strike: null }));
+      return withOffer(draft, event.offerId, (offer) => ({ ...offer, strike: null }));
     case 'StrikeWaived':
-      return onStrike(draft, event.offerId, (strike) => ({ ...strike, waivedAt: at }));
+      return withOfferStrike(draft, event.offerId, (strike) => ({ ...strike, waivedAt: at }));
     case 'StrikeAppealed':
-      return onStrike(draft, event.offerId, (strike) => ({
+      return withOfferStrike(draft, event.offerId, (strike) => ({
         ...strike,
         appeal: { at, reason: event.reason, refusedAt: null, refusedBecause: null },
       }));
     case 'AppealRefused':
-      return onStrike(draft, event.offerId, (strike) => ({
+      return withOfferStrike(draft, event.offerId, (strike) => ({
         ...strike,
         appeal: strike.appeal && { ...strike.appeal, refusedAt: at, refusedBecause: event.because },
       }));
     case 'ReturnRequested': {
       const { kind, reason } = event;
       const dispute = { requestedAt: at, kind, reason, decidedAt: null, granted: null, note: null };
-      return onOffer(draft, event.offerId, (offer) => ({ ...offer, return: dispute }));
+      return withOffer(draft, event.offerId, (offer) => ({ ...offer, return: dispute }));
     }
     case 'ReturnDecided': {
       const { granted, note } = event;
-      return onOffer(draft, event.offerId, (offer) => ({
+      return withOffer(draft, event.offerId, (offer) => ({
         ...offer,
         return: offer.return && { ...offer.return, decidedAt: at, granted, note },
         ...(granted ? { settled: true, askAt: null, answerBy: null } : {}),
       }));
     }
     case 'TimeGivenBack':
-      return event.offers.reduce<Draft>(
-        (moved, { offerId, ...moments }) => onOffer(moved, offerId, (offer) => ({ ...offer, ...moments })),
+      return event.offers.reduce<InquiryDraft>(
+        (moved, { offerId, ...moments }) => withOffer(moved, offerId, (offer) => ({ ...offer, ...moments })),
         { ...draft, creditedUntil: event.to, giveUpAt: event.giveUpAt },
       );
     case 'Rerouted':

@@ -5,15 +5,15 @@ import type { Outage } from '../../time/outage.ts';
 import type { Moment } from '../../time/time.ts';
 import type { ReturnKind } from '../../vendor/strike.ts';
 import type { RoutingVendor } from '../../vendor/vendor.ts';
-import type { Door, Reach, TextAnswer } from './types.ts';
+import type { Channel, Reach, TextAnswer } from './types.ts';
 
 /** What somebody asks of an inquiry: a person, a platform, Twilio, or the clock. */
 export type Command =
   | { type: 'Wake' }
-  | { type: 'AcceptOffer'; offerId: string; door: Door }
-  | { type: 'DeclineOffer'; offerId: string; reason: string; door: Door }
-  | { type: 'ReportContact'; offerId: string; note: string | null; door: Door }
-  | { type: 'AnswerQuestion'; called: boolean; door: Door }
+  | { type: 'AcceptOffer'; offerId: string; door: Channel }
+  | { type: 'DeclineOffer'; offerId: string; reason: string; door: Channel }
+  | { type: 'ReportContact'; offerId: string; note: string | null; door: Channel }
+  | { type: 'AnswerQuestion'; called: boolean; door: Channel }
   | { type: 'Rate'; rating: number }
   | { type: 'Withdraw'; reason: string | null }
   | { type: 'StartClock'; offerId: string; by: 'TWILIO' | 'WAIT'; sid: string | null }
@@ -32,9 +32,9 @@ export type Command =
   | { type: 'PauseVendor'; vendorId: string; because: 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' }
   | { type: 'ReviewVendor'; vendorId: string; because: 'FADED' | 'RESUMED' | 'POLICY' }
   | { type: 'WaiveStrike'; offerId: string; reason: string }
-  | { type: 'AppealStrike'; offerId: string; reason: string; door: Door }
+  | { type: 'AppealStrike'; offerId: string; reason: string; door: Channel }
   | { type: 'RefuseAppeal'; offerId: string; note: string }
-  | { type: 'ReturnOffer'; offerId: string; kind: ReturnKind; reason: string; door: Door }
+  | { type: 'ReturnOffer'; offerId: string; kind: ReturnKind; reason: string; door: Channel }
   | { type: 'DecideReturn'; offerId: string; granted: boolean; note: string | null };
 
 /**

@@ -11,8 +11,8 @@ export type Recipient = { role: 'CONSUMER' } | { role: 'VENDOR' | 'MANAGER'; ven
  * A text to write into the outbox. `answers`: it answers its recipient's own act of the last minutes, so it goes out at any hour.
  * `ending`: it tells the consumer how the inquiry ended.
  */
-export type Tell = {
-  type: 'Tell';
+export type Notify = {
+  type: 'Notify';
   kind: MessageKind;
   to: Recipient;
   offerId: string | null;
@@ -28,10 +28,10 @@ export type StrikeChange = Partial<
 
 /** What follows from an event outside the inquiry itself, as data: the flow performs it in the same commit. */
 export type Effect =
-  | Tell
+  | Notify
   | { type: 'Strike'; strike: Strike }
   | { type: 'ChangeStrike'; strikeId: string; set: StrikeChange }
   | { type: 'KeepAccount'; vendorId: string; account: VendorAccount }
-  | { type: 'Book'; entry: LedgerEntry }
+  | { type: 'AddLedgerEntry'; entry: LedgerEntry }
   | { type: 'CountOffer'; vendorId: string; load: VendorLoad }
   | { type: 'MarkUnreachable'; vendorId: string; unreachable: Unreachable };

@@ -4,7 +4,7 @@ import type { Calendar } from '../../time/opening-hours.ts';
 import type { Moment } from '../../time/time.ts';
 import type { ReturnKind, StrikeReason } from '../../vendor/strike.ts';
 import type { VendorAccount, VendorLoad } from '../../vendor/vendor.ts';
-import type { Door, InquiryOutcome, Reach, TextAnswer } from './types.ts';
+import type { Channel, InquiryOutcome, Reach, TextAnswer } from './types.ts';
 
 /** Why an offer was taken back without blame. */
 export type RescindReason = 'ANOTHER_ACCEPTED' | 'WITHDRAWN' | 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' | 'GAVE_UP' | 'INVALID';
@@ -32,7 +32,7 @@ export type MovedOffer = {
 
 /** When the consumer is told something, the time by which the next news is promised; null when the consumer cannot be texted. */
 type Promised = { promisedBy: Moment | null };
-type OfOffer = { offerId: string };
+type ForOffer = { offerId: string };
 /** The vendor's account as this leaves it; null when it stays as it was. */
 type Accounted = { account: VendorAccount | null };
 
@@ -41,7 +41,7 @@ type Accounted = { account: VendorAccount | null };
  * `Offered` carries what its clock goes by (`calendar`, null on the wall clock) and the vendor's load after it; whatever moves a
  * vendor's account carries it as it is afterwards.
  */
-export type Happening =
+export type EventData =
   | ({
       type: 'Submitted';
       inquiryId: string;
@@ -64,22 +64,22 @@ export type Happening =
       calendar: Calendar | null;
       openUntil: Moment | null;
       load: VendorLoad;
-    } & OfOffer)
-  | ({ type: 'ClockStarted'; dueAt: Moment; remindAt: Moment[]; by: 'TWILIO' | 'WAIT'; sid: string | null } & OfOffer)
-  | ({ type: 'Reminded' } & OfOffer)
-  | ({ type: 'Accepted'; door: Door; contactDueAt: Moment; askAt: Moment } & OfOffer & Promised & Accounted)
-  | ({ type: 'Declined'; door: Door; reason: string } & OfOffer & Accounted)
-  | ({ type: 'Expired'; excuse: Excuse | null } & OfOffer)
-  | ({ type: 'Rescinded'; because: RescindReason } & OfOffer)
-  | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & OfOffer)
+    } & ForOffer)
+  | ({ type: 'ClockStarted'; dueAt: Moment; remindAt: Moment[]; by: 'TWILIO' | 'WAIT'; sid: string | null } & ForOffer)
+  | ({ type: 'Reminded' } & ForOffer)
+  | ({ type: 'Accepted'; door: Channel; contactDueAt: Moment; askAt: Moment } & ForOffer & Promised & Accounted)
+  | ({ type: 'Declined'; door: Channel; reason: string } & ForOffer & Accounted)
+  | ({ type: 'Expired'; excuse: Excuse | null } & ForOffer)
+  | ({ type: 'Rescinded'; because: RescindReason } & ForOffer)
+  | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & ForOffer)
   | ({ type: 'Waiting'; opensAt: Moment; vendorName: string } & Promised)
   | ({ type: 'KeptPosted' } & Promised)
-  | ({ type: 'ContactReported'; door: Door; note: string | null; askAt: Moment | null } & OfOffer)
-  | ({ type: 'ConsumerAsked'; answerBy: Moment; nudge: boolean } & OfOffer & Promised)
-  | ({ type: 'ContactVerified'; door: Door; more: boolean } & OfOffer & Promised & Accounted)
-  | ({ type: 'ContactDenied'; door: Door; more: boolean; excuse: Excuse | null } & OfOffer)
-  | ({ type: 'ContactOverdue'; excuse: Excuse | null } & OfOffer)
-  | ({ type: 'QuestionUnanswered' } & OfOffer)
+  | ({ type: 'ContactReported'; door: Channel; note: string | null; askAt: Moment | null } & ForOffer)
+  | ({ type: 'ConsumerAsked'; answerBy: Moment; nudge: boolean } & ForOffer & Promised)
+  | ({ type: 'ContactVerified'; door: Channel; more: boolean } & ForOffer & Promised & Accounted)
+  | ({ type: 'ContactDenied'; door: Channel; more: boolean; excuse: Excuse | null } & ForOffer)
+  | ({ type: 'ContactOverdue'; excuse: Excuse | null } & ForOffer)
+  | ({ type: 'QuestionUnanswered' } & ForOffer)
   | ({
       type: 'Struck';
       strikeId: string;
@@ -88,17 +88,17 @@ export type Happening =
       points: number;
       fadesAt: Moment;
       evidence: number[];
-    } & OfOffer &
+    } & ForOffer &
       Accounted)
-  | ({ type: 'StrikeVoided'; strikeId: string; because: string } & OfOffer & Accounted)
-  | ({ type: 'StrikeWaived'; strikeId: string; because: string } & OfOffer & Accounted)
-  | ({ type: 'StrikeAppealed'; strikeId: string; reason: string; door: Door } & OfOffer)
-  | ({ type: 'AppealRefused'; strikeId: string; because: string } & OfOffer)
-  | ({ type: 'VendorPenalized'; vendorId: string; status: 'PAUSED' | 'SUSPENDED'; points: number; strikes: number } & OfOffer & Accounted)
-  | ({ type: 'MissesReported'; vendorId: string; inRow: number } & OfOffer)
-  | ({ type: 'VendorReinstated'; vendorId: string; because: ReinstateReason } & OfOffer & Accounted)
-  | ({ type: 'ReturnRequested'; kind: ReturnKind; reason: string; door: Door } & OfOffer & Accounted)
-  | ({ type: 'ReturnDecided'; granted: boolean; note: string | null } & OfOffer & Accounted)
+  | ({ type: 'StrikeVoided'; strikeId: string; because: string } & ForOffer & Accounted)
+  | ({ type: 'StrikeWaived'; strikeId: string; because: string } & ForOffer & Accounted)
+  | ({ type: 'StrikeAppealed'; strikeId: string; reason: string; door: Channel } & ForOffer)
+  | ({ type: 'AppealRefused'; strikeId: string; because: string } & ForOffer)
+  | ({ type: 'VendorPenalized'; vendorId: string; status: 'PAUSED' | 'SUSPENDED'; points: number; strikes: number } & ForOffer & Accounted)
+  | ({ type: 'MissesReported'; vendorId: string; inRow: number } & ForOffer)
+  | ({ type: 'VendorReinstated'; vendorId: string; because: ReinstateReason } & ForOffer & Accounted)
+  | ({ type: 'ReturnRequested'; kind: ReturnKind; reason: string; door: Channel } & ForOffer & Accounted)
+  | ({ type: 'ReturnDecided'; granted: boolean; note: string | null } & ForOffer & Accounted)
   | { type: 'TimeGivenBack'; from: Moment; to: Moment; giveUpAt: Moment | null; offers: MovedOffer[] }
   | ({ type: 'Rerouted'; because: RerouteReason; giveUpAt: Moment; reopened: boolean } & Promised)
   | { type: 'Closed'; outcome: InquiryOutcome; finalAt: Moment; because: string; duplicateOf: string | null }
@@ -116,6 +116,6 @@ export type Happening =
   | { type: 'ConsumerNotTold'; kind: MessageKind; because: string };
 
 /** A happening with its moment and its number: what the timeline keeps, immutable. */
-export type Event = Happening & { at: Moment; seq: number };
+export type Event = EventData & { at: Moment; seq: number };
 
-export type EventType = Happening['type'];
+export type EventType = EventData['type'];

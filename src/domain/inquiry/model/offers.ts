@@ -4,7 +4,7 @@ import type { ContactProof, Inquiry, Offer } from './types.ts';
 export const isPending = (offer: Offer): boolean => offer.status === 'PENDING';
 
 /** True when the vendor accepted, and nothing has shown since that it did not call or that there is nothing to call about. */
-export const stands = (offer: Offer): boolean =>
+export const isActiveAcceptance = (offer: Offer): boolean =>
   offer.status === 'ACCEPTED' &&
   offer.strike === null &&
   !offer.overdue &&
@@ -12,17 +12,19 @@ export const stands = (offer: Offer): boolean =>
   offer.return?.granted !== true;
 
 /** True while an acceptance still waits for contact, or for the consumer's word on it. */
-export const isUnresolved = (offer: Offer): boolean => stands(offer) && !offer.settled;
+export const isUnresolved = (offer: Offer): boolean => isActiveAcceptance(offer) && !offer.settled;
 
 /** The offer whose question the consumer has been asked and may still answer; at most one at a time. */
 export const openQuestion = (inquiry: { offers: Offer[] }): Offer | null =>
   inquiry.offers.find((offer) => isUnresolved(offer) && offer.answerBy !== null) ?? null;
 
 /** True when nobody holds the inquiry: no offer is out and no acceptance stands. */
-export const isUnheld = (inquiry: { offers: Offer[] }): boolean => !inquiry.offers.some((offer) => isPending(offer) || stands(offer));
+export const isUnheld = (inquiry: { offers: Offer[] }): boolean =>
+  !inquiry.offers.some((offer) => isPending(offer) || isActiveAcceptance(offer));
 
 /** True for an offer on whose report alone an inquiry was closed as served, whether or not its vendor has given the lead back since. */
-export const closedOn = (offer: Offer): boolean => offer.contactProof === 'REPORTED' && (stands(offer) || offer.return?.granted === true);
+export const wasClosedOnReport = (offer: Offer): boolean =>
+  offer.contactProof === 'REPORTED' && (isActiveAcceptance(offer) || offer.return?.granted === true);
 
 /** True when an ended inquiry was served by the vendor's word alone, so that the consumer's "no" still reopens it. */
 export const mayReopen = (inquiry: Inquiry, now: number): boolean =>
@@ -32,7 +34,7 @@ const PROOF_ORDER: ContactProof[] = ['VERIFIED', 'REPORTED', 'DENIED', 'NONE'];
 
 /** The strongest proof among the acceptances that stand; with none standing, among all offers. */
 export function bestProof(offers: Offer[]): ContactProof {
-  const standing = offers.filter(stands);
+  const standing = offers.filter(isActiveAcceptance);
   const looked = standing.length ? standing : offers;
   return PROOF_ORDER.find((proof) => looked.some((offer) => offer.contactProof === proof)) ?? 'NONE';
 }

@@ -9,7 +9,7 @@ export type InquiryOutcome = 'SERVED' | 'UNSERVED' | 'WITHDRAWN' | 'DUPLICATE' |
 export type ContactProof = 'NONE' | 'REPORTED' | 'VERIFIED' | 'DENIED';
 
 /** Through which door an answer came in. */
-export type Door = 'API' | 'LINK' | 'SMS';
+export type Channel = 'API' | 'LINK' | 'SMS';
 
 /**
  * What a text that came in is answered with: how to reply, which of several offers is meant, that the offer has moved on,

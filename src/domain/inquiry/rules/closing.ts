@@ -1,19 +1,19 @@
-import { afterQuiet } from '../../time/quiet-hours.ts';
+import { afterQuietHours } from '../../time/quiet-hours.ts';
 import type { Moment } from '../../time/time.ts';
 import type { Facts } from '../model/commands.ts';
 import type { RerouteReason, RescindReason } from '../model/events.ts';
-import { isPending, isUnresolved, stands } from '../model/offers.ts';
+import { isActiveAcceptance, isPending, isUnresolved } from '../model/offers.ts';
 import type { InquiryOutcome, Reach } from '../model/types.ts';
-import type { History } from './decision-draft.ts';
+import type { DecisionDraft } from './decision-draft.ts';
 
 /** `at`, or the end of the consumer's quiet hours that it falls in. */
-export function atDecentHour(facts: Facts, at: Moment): Moment {
-  return afterQuiet(facts.policy.quietFrom, facts.policy.quietUntil, facts.zone, at);
+export function afterConsumerQuietHours(facts: Facts, at: Moment): Moment {
+  return afterQuietHours(facts.policy.quietFrom, facts.policy.quietUntil, facts.zone, at);
 }
 
 /** The time to name to the consumer for the next news: never inside quiet hours; null when no text can reach them. */
 export function nextNews(facts: Facts, reach: Reach): Moment | null {
-  return reach === 'TEXTABLE' ? atDecentHour(facts, facts.now + facts.policy.keepPostedEvery) : null;
+  return reach === 'TEXTABLE' ? afterConsumerQuietHours(facts, facts.now + facts.policy.keepPostedEvery) : null;
 }
 
 const REACH_WORDS: Record<Reach, string> = {
@@ -24,8 +24,8 @@ const REACH_WORDS: Record<Reach, string> = {
 };
 
 /** Ends the inquiry: takes back what is still out, and says why the consumer cannot be told if that is so. */
-export function close(
-  h: History,
+export function closeInquiry(
+  h: DecisionDraft,
   facts: Facts,
   outcome: InquiryOutcome,
   because: string,
@@ -50,11 +50,11 @@ export const ENDING_KINDS = {
 } as const satisfies Record<InquiryOutcome, string>;
 
 /** Closes as served once every acceptance that stands has its word and no offer is out. */
-export function closeIfServed(h: History, facts: Facts): boolean {
+export function closeIfServed(h: DecisionDraft, facts: Facts): boolean {
   const { offers, status } = h.inquiry;
-  if (status === 'CLOSED' || offers.some(isPending) || offers.some(isUnresolved) || !offers.some(stands)) return false;
+  if (status === 'CLOSED' || offers.some(isPending) || offers.some(isUnresolved) || !offers.some(isActiveAcceptance)) return false;
   const verified = h.inquiry.contactProof === 'VERIFIED';
-  close(
+  closeInquiry(
     h,
     facts,
     'SERVED',
@@ -65,8 +65,8 @@ export function closeIfServed(h: History, facts: Facts): boolean {
 }
 
 /** After an acceptance came to nothing: the search starts again, with its whole time, unless another acceptance stands. */
-export function rerouteIfAlone(h: History, facts: Facts, because: RerouteReason): void {
-  if (h.inquiry.offers.some(stands)) return;
+export function rerouteIfAlone(h: DecisionDraft, facts: Facts, because: RerouteReason): void {
+  if (h.inquiry.offers.some(isActiveAcceptance)) return;
   h.record({
     type: 'Rerouted',
     because,

@@ -5,20 +5,20 @@ import type { Moment } from '../../time/time.ts';
 import { chosenPause } from '../../vendor/account.ts';
 import type { Facts } from '../model/commands.ts';
 import type { RescindReason } from '../model/events.ts';
-import { isPending, isUnresolved, openQuestion, stands } from '../model/offers.ts';
+import { isActiveAcceptance, isPending, isUnresolved, openQuestion } from '../model/offers.ts';
 import type { Offer, OpenInquiry } from '../model/types.ts';
-import { atDecentHour, close, closeIfServed, nextNews, rerouteIfAlone } from './closing.ts';
-import type { History } from './decision-draft.ts';
-import { excuseOf, strike } from './strikes.ts';
+import { afterConsumerQuietHours, closeIfServed, closeInquiry, nextNews, rerouteIfAlone } from './closing.ts';
+import type { DecisionDraft } from './decision-draft.ts';
+import { excuseOf, recordStrike } from './strikes.ts';
 
 type Task = { at: Moment; run(): void };
 
 // Each step either ends a state or moves a moment into the future, so that far fewer are ever due at once.
-const MOST_STEPS = 500;
+const MAX_STEPS = 500;
 
 /** Does everything that is due at `facts.now`, the earliest first; nothing when nothing is. */
-export function doWhatIsDue(h: History, facts: Facts): void {
-  for (let i = 0; i < MOST_STEPS; i++) {
+export function runDueTasks(h: DecisionDraft, facts: Facts): void {
+  for (let i = 0; i < MAX_STEPS; i++) {
     if (h.inquiry.status === 'CLOSED' || closeIfServed(h, facts)) return;
     const task = nextTask(h, h.inquiry, facts);
     if (!task) return;
@@ -26,7 +26,7 @@ export function doWhatIsDue(h: History, facts: Facts): void {
   }
 }
 
-function nextTask(h: History, inquiry: OpenInquiry, facts: Facts): Task | null {
+function nextTask(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task | null {
   const due = tasks(h, inquiry, facts).filter((task) => task.at <= facts.now);
   const earliest = due.toSorted((a, b) => a.at - b.at)[0];
   if (earliest) return earliest;
@@ -36,7 +36,7 @@ function nextTask(h: History, inquiry: OpenInquiry, facts: Facts): Task | null {
 }
 
 /** Everything with a moment; where two share one, the first listed goes first: an offer's end before the search's. */
-function tasks(h: History, inquiry: OpenInquiry, facts: Facts): Task[] {
+function tasks(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task[] {
   const list: Task[] = [];
   const add = (at: Moment | null | undefined, run: () => void) => {
     if (at !== null && at !== undefined) list.push({ at, run });
@@ -44,25 +44,25 @@ function tasks(h: History, inquiry: OpenInquiry, facts: Facts): Task[] {
   const asked = openQuestion(inquiry);
   for (const offer of inquiry.offers) {
     if (isPending(offer)) {
-      if (!facts.isAway) add(offer.dueAt, () => expire(h, facts, offer));
+      if (!facts.isAway) add(offer.dueAt, () => expireOffer(h, facts, offer));
       // A reminder that could not go out before the deadline has no use.
       if (offer.dueAt === null || offer.dueAt > facts.now) add(offer.remindAt[0], () => h.record({ type: 'Reminded', offerId: offer.id }));
     }
     // Nobody is asked what we could not hear the answer to.
-    if (isUnresolved(offer) && !asked && !facts.isAway) add(offer.askAt, () => ask(h, facts, offer));
+    if (isUnresolved(offer) && !asked && !facts.isAway) add(offer.askAt, () => askConsumer(h, facts, offer));
   }
-  if (!facts.isAway) add(asked?.answerBy, () => asked && giveUpAsking(h, facts, asked));
-  if (facts.vendors) add(inquiry.routeAt, () => search(h, inquiry, facts));
-  if (!facts.isAway) add(inquiry.giveUpAt, () => giveUp(h, inquiry, facts));
+  if (!facts.isAway) add(asked?.answerBy, () => asked && closeUnansweredQuestion(h, facts, asked));
+  if (facts.vendors) add(inquiry.routeAt, () => offerToNextVendors(h, inquiry, facts));
+  if (!facts.isAway) add(inquiry.giveUpAt, () => giveUpSearch(h, inquiry, facts));
   return list;
 }
 
-function expire(h: History, facts: Facts, offer: Offer): void {
+function expireOffer(h: DecisionDraft, facts: Facts, offer: Offer): void {
   const because = whyGone(facts, offer.vendorId);
   if (because) return h.record({ type: 'Rescinded', offerId: offer.id, because });
   const excuse = excuseOf(offer);
   h.record({ type: 'Expired', offerId: offer.id, excuse });
-  if (!excuse) strike(h, facts, offer.id, 'OFFER_EXPIRED');
+  if (!excuse) recordStrike(h, facts, offer.id, 'OFFER_EXPIRED');
 }
 
 /** Why a vendor can no longer answer what it was offered, through no fault that could be proven; null when it can. */
@@ -73,7 +73,7 @@ function whyGone({ engaged, now }: Facts, vendorId: string): RescindReason | nul
   return vendor.unreachable ? 'VENDOR_UNREACHABLE' : null;
 }
 
-function lookForVendors(inquiry: OpenInquiry, facts: Facts): RoutingAnswer {
+function routeNow(inquiry: OpenInquiry, facts: Facts): RoutingAnswer {
   return route({
     category: inquiry.category,
     location: facts.location,
@@ -84,8 +84,8 @@ function lookForVendors(inquiry: OpenInquiry, facts: Facts): RoutingAnswer {
   });
 }
 
-function search(h: History, inquiry: OpenInquiry, facts: Facts): void {
-  const answer = lookForVendors(inquiry, facts);
+function offerToNextVendors(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
+  const answer = routeNow(inquiry, facts);
   h.record({ type: 'Routed', round: inquiry.round + 1, candidates: answer.candidates });
   answer.chosen.forEach(({ vendor, load }, index) => {
     const n = inquiry.offers.length + index + 1;
@@ -103,36 +103,36 @@ function search(h: History, inquiry: OpenInquiry, facts: Facts): void {
     });
   });
   if (answer.chosen.length) return;
-  if (!answer.opens) return close(h, facts, 'UNSERVED', 'no vendor is left that could take it', 'GAVE_UP');
+  if (!answer.opens) return closeInquiry(h, facts, 'UNSERVED', 'no vendor is left that could take it', 'GAVE_UP');
   h.record({ type: 'Waiting', opensAt: answer.opens.at, vendorName: answer.opens.vendorName, promisedBy: nextNews(facts, inquiry.reach) });
 }
 
-function giveUp(h: History, inquiry: OpenInquiry, facts: Facts): void {
-  if (!inquiry.offers.some(stands)) return close(h, facts, 'UNSERVED', 'the time to find a vendor is over', 'GAVE_UP');
+function giveUpSearch(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
+  if (!inquiry.offers.some(isActiveAcceptance)) return closeInquiry(h, facts, 'UNSERVED', 'the time to find a vendor is over', 'GAVE_UP');
   for (const offer of inquiry.offers.filter(isPending)) h.record({ type: 'Rescinded', offerId: offer.id, because: 'GAVE_UP' });
 }
 
-function ask(h: History, facts: Facts, offer: Offer): void {
+function askConsumer(h: DecisionDraft, facts: Facts, offer: Offer): void {
   h.record({
     type: 'ConsumerAsked',
     offerId: offer.id,
     // Asked at night, the text leaves in the morning.
-    answerBy: atDecentHour(facts, facts.now) + facts.policy.confirmWithin,
+    answerBy: afterConsumerQuietHours(facts, facts.now) + facts.policy.confirmWithin,
     nudge: offer.contactProof === 'NONE',
     promisedBy: nextNews(facts, h.inquiry.reach),
   });
 }
 
-function giveUpAsking(h: History, facts: Facts, offer: Offer): void {
+function closeUnansweredQuestion(h: DecisionDraft, facts: Facts, offer: Offer): void {
   if (offer.contactProof === 'REPORTED') return h.record({ type: 'QuestionUnanswered', offerId: offer.id });
   const excuse = excuseOf(offer);
   h.record({ type: 'ContactOverdue', offerId: offer.id, excuse });
-  if (!excuse) strike(h, facts, offer.id, 'CONTACT_OVERDUE');
+  if (!excuse) recordStrike(h, facts, offer.id, 'CONTACT_OVERDUE');
   rerouteIfAlone(h, facts, 'CONTACT_OVERDUE');
 }
 
-function keepPosted(h: History, inquiry: OpenInquiry, facts: Facts): void {
+function keepPosted(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
   // Whoever waits for an opening hour gets a vendor that has come back meanwhile.
-  if (inquiry.routeAt !== null && lookForVendors(inquiry, facts).chosen.length) search(h, inquiry, facts);
+  if (inquiry.routeAt !== null && routeNow(inquiry, facts).chosen.length) offerToNextVendors(h, inquiry, facts);
   h.record({ type: 'KeptPosted', promisedBy: nextNews(facts, inquiry.reach) });
 }

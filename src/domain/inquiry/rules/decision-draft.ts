@@ -1,12 +1,12 @@
 import type { Moment } from '../../time/time.ts';
 import { evolve } from '../fold/evolve.ts';
-import type { Event, Happening } from '../model/events.ts';
+import type { Event, EventData } from '../model/events.ts';
 import type { Inquiry } from '../model/types.ts';
 
 /** A decision in the making: what has happened so far at one moment, already folded in, so that the next rule sees it. */
-export type History = { readonly inquiry: Inquiry; readonly events: Event[]; record(happening: Happening): void };
+export type DecisionDraft = { readonly inquiry: Inquiry; readonly events: Event[]; record(happening: EventData): void };
 
-export function history(start: Inquiry, now: Moment): History {
+export function startDraft(start: Inquiry, now: Moment): DecisionDraft {
   const events: Event[] = [];
   let inquiry = start;
   return {

@@ -5,41 +5,47 @@ import { returnsAllowed, reviewed, withoutMiss, withoutStrike } from '../../vend
 import type { VendorAccount } from '../../vendor/vendor.ts';
 import type { Command, Facts } from '../model/commands.ts';
 import type { ReinstateReason } from '../model/events.ts';
-import { stands } from '../model/offers.ts';
+import { isActiveAcceptance } from '../model/offers.ts';
 import type { Offer } from '../model/types.ts';
-import { close, rerouteIfAlone } from './closing.ts';
-import type { History } from './decision-draft.ts';
-import { accountOf, moved, offerIn, tellOfPenalty } from './strikes.ts';
+import { closeInquiry, rerouteIfAlone } from './closing.ts';
+import type { DecisionDraft } from './decision-draft.ts';
+import { accountIfChanged, accountOf, findOffer, recordPenaltyChange } from './strikes.ts';
 
 type Of<T extends Command['type']> = Command & { type: T };
 
 /** Forgives a strike, once: its points no longer count, and a penalty that they no longer deserve ends. */
-export function waive(h: History, facts: Facts, { offerId, reason }: Of<'WaiveStrike'>): void {
-  takeBack(h, facts, offerId, 'StrikeWaived', reason);
+export function waiveStrike(h: DecisionDraft, facts: Facts, { offerId, reason }: Of<'WaiveStrike'>): void {
+  takeStrikeBack(h, facts, offerId, 'StrikeWaived', reason);
 }
 
 /** Takes a strike back, when there is one that was not taken back before. */
-export function takeBack(h: History, facts: Facts, offerId: string, type: 'StrikeWaived' | 'StrikeVoided', because: string): void {
-  const offer = offerIn(h, offerId);
+export function takeStrikeBack(
+  h: DecisionDraft,
+  facts: Facts,
+  offerId: string,
+  type: 'StrikeWaived' | 'StrikeVoided',
+  because: string,
+): void {
+  const offer = findOffer(h, offerId);
   if (!offer?.strike || offer.strike.waivedAt !== null) return;
   const before = accountOf(h, facts, offer.vendorId);
   const forgiven = withoutStrike(before, offer.strike, facts.inForce, facts.now);
   // What was never delivered was no miss at all; a waiver forgives one.
   const after = type === 'StrikeVoided' ? withoutMiss(forgiven) : forgiven;
-  h.record({ type, offerId, strikeId: strikeId(offerId), because, account: moved(before, after) });
-  tellOfPenalty(h, offerId, offer.vendorId, before, after, type === 'StrikeWaived' ? 'WAIVED' : 'VOIDED');
+  h.record({ type, offerId, strikeId: strikeId(offerId), because, account: accountIfChanged(before, after) });
+  recordPenaltyChange(h, offerId, offer.vendorId, before, after, type === 'StrikeWaived' ? 'WAIVED' : 'VOIDED');
 }
 
 /** Keeps a vendor's objection to a strike for the platform, once. */
-export function appeal(h: History, { offerId, reason, door }: Of<'AppealStrike'>): void {
-  const strike = offerIn(h, offerId)?.strike;
+export function appealStrike(h: DecisionDraft, { offerId, reason, door }: Of<'AppealStrike'>): void {
+  const strike = findOffer(h, offerId)?.strike;
   if (strike && strike.waivedAt === null && strike.appeal === null)
     h.record({ type: 'StrikeAppealed', offerId, strikeId: strikeId(offerId), reason, door });
 }
 
 /** The platform's no to an objection; its yes is a waiver. */
-export function refuseAppeal(h: History, { offerId, note }: Of<'RefuseAppeal'>): void {
-  const strike = offerIn(h, offerId)?.strike;
+export function refuseAppeal(h: DecisionDraft, { offerId, note }: Of<'RefuseAppeal'>): void {
+  const strike = findOffer(h, offerId)?.strike;
   if (strike?.appeal && strike.appeal.refusedAt === null && strike.waivedAt === null)
     h.record({ type: 'AppealRefused', offerId, strikeId: strikeId(offerId), because: note });
 }
@@ -61,8 +67,8 @@ export function returnRefusal(
 }
 
 /** Records a vendor's dispute of a lead. Until it is decided, silence about that lead is no strike; the consumer's clocks run on. */
-export function returnLead(h: History, facts: Facts, { offerId, kind, reason, door }: Of<'ReturnOffer'>): void {
-  const offer = offerIn(h, offerId);
+export function returnLead(h: DecisionDraft, facts: Facts, { offerId, kind, reason, door }: Of<'ReturnOffer'>): void {
+  const offer = findOffer(h, offerId);
   if (!offer) return;
   const before = accountOf(h, facts, offer.vendorId);
   if (returnRefusal(offer, before, facts.policy, facts.now) !== null) return;
@@ -73,40 +79,46 @@ export function returnLead(h: History, facts: Facts, { offerId, kind, reason, do
  * The platform's word on a dispute, once. Granted: the vendor gets its credit, a strike for that lead is taken back, and the consumer
  * goes to the next vendor; when the number is bad, nobody can be helped, and the inquiry ends as invalid.
  */
-export function decideReturn(h: History, facts: Facts, { offerId, granted, note }: Of<'DecideReturn'>): void {
-  const offer = offerIn(h, offerId);
+export function decideReturn(h: DecisionDraft, facts: Facts, { offerId, granted, note }: Of<'DecideReturn'>): void {
+  const offer = findOffer(h, offerId);
   if (!offer?.return || offer.return.decidedAt !== null) return;
   const before = accountOf(h, facts, offer.vendorId);
-  const held = stands(offer) && h.inquiry.status !== 'CLOSED';
+  const held = isActiveAcceptance(offer) && h.inquiry.status !== 'CLOSED';
   // A refused dispute does not use up the vendor's share.
   const account = granted ? null : { ...before, returned: Math.max(0, before.returned - 1) };
   h.record({ type: 'ReturnDecided', offerId, granted, note, account });
   if (!granted) return;
-  takeBack(h, facts, offerId, 'StrikeWaived', 'the return of its lead was granted');
+  takeStrikeBack(h, facts, offerId, 'StrikeWaived', 'the return of its lead was granted');
   if (!held) return;
   if (offer.return.kind !== 'BAD_NUMBER') return rerouteIfAlone(h, facts, 'RETURNED');
   if (h.inquiry.reach === 'TEXTABLE') h.record({ type: 'ReachChanged', reach: 'BAD_NUMBER', errorCode: null });
-  close(h, facts, 'INVALID', "a vendor's granted return proves that the consumer's number is bad", 'INVALID');
+  closeInquiry(h, facts, 'INVALID', "a vendor's granted return proves that the consumer's number is bad", 'INVALID');
 }
 
 /** Ends or eases a penalty that the vendor's points no longer deserve, or that the platform lifts by resuming the vendor. */
-export function review(h: History, facts: Facts, { vendorId, because }: Of<'ReviewVendor'>): void {
+export function reviewPenalty(h: DecisionDraft, facts: Facts, { vendorId, because }: Of<'ReviewVendor'>): void {
   const before = accountOf(h, facts, vendorId);
   const offer = h.inquiry.offers.find(({ id }) => strikeId(id) === before.penalty?.strikeId);
-  if (offer) judge(h, facts, offer, before, because);
+  if (offer) recordReview(h, facts, offer, before, because);
 }
 
 /**
  * Looks again at the penalty of everybody whose account this decision has changed: it was counted anew then, and whoever waited for
  * the next review would not be found by it.
  */
-export function reviewTouched(h: History, facts: Facts): void {
+export function reviewChangedAccounts(h: DecisionDraft, facts: Facts): void {
   const touched = new Set(h.events.flatMap((event) => ('account' in event && event.account ? [event.offerId] : [])));
   for (const offer of h.inquiry.offers.filter(({ id }) => touched.has(id)))
-    judge(h, facts, offer, accountOf(h, facts, offer.vendorId), 'FADED');
+    recordReview(h, facts, offer, accountOf(h, facts, offer.vendorId), 'FADED');
 }
 
-function judge(h: History, facts: Facts, { id: offerId, vendorId }: Offer, before: VendorAccount, because: ReinstateReason): void {
+function recordReview(
+  h: DecisionDraft,
+  facts: Facts,
+  { id: offerId, vendorId }: Offer,
+  before: VendorAccount,
+  because: ReinstateReason,
+): void {
   const account = because === 'RESUMED' ? { ...before, penalty: null } : reviewed(before, facts.inForce);
   const { penalty, points, strikes } = account;
   if (penalty?.status === before.penalty?.status) return;

@@ -1,31 +1,31 @@
 import { addOpenTime, openTimeBetween } from '../../time/calendar.ts';
-import { movedOn, type Outage, touches } from '../../time/outage.ts';
+import { endAfterOutage, type Outage, overlaps } from '../../time/outage.ts';
 import type { Moment } from '../../time/time.ts';
 import type { Facts } from '../model/commands.ts';
 import type { MovedOffer } from '../model/events.ts';
 import { isPending, isUnresolved } from '../model/offers.ts';
 import type { Offer } from '../model/types.ts';
-import { atDecentHour } from './closing.ts';
-import type { History } from './decision-draft.ts';
-import { takeBack } from './disputes.ts';
+import { afterConsumerQuietHours } from './closing.ts';
+import type { DecisionDraft } from './decision-draft.ts';
+import { takeStrikeBack } from './disputes.ts';
 
 /**
  * Gives the time of our own downtime back to everybody whose time was running: ends move on until as much is left as was left when
  * we went away. What was promised to the consumer stays promised. Comes before whatever else is decided, so that nothing which began
  * since is moved. In an inquiry that has ended, nobody's time runs any more: only strikes are taken back.
  */
-export function giveTimeBack(h: History, facts: Facts): void {
+export function giveTimeBack(h: DecisionDraft, facts: Facts): void {
   for (const outage of facts.outages) {
     const { inquiry } = h;
     if (outage.to <= inquiry.creditedUntil || outage.to > facts.now) continue;
     for (const offer of inquiry.offers.filter((candidate) => struckWithin(outage, candidate, facts)))
-      takeBack(h, facts, offer.id, 'StrikeVoided', 'nobody could reach us when its time ended');
+      takeStrikeBack(h, facts, offer.id, 'StrikeVoided', 'nobody could reach us when its time ended');
     if (inquiry.status === 'CLOSED') continue;
     const offers = inquiry.offers.flatMap((offer) => {
-      const after = movedBy(outage, offer, facts);
+      const after = movedOffer(outage, offer, facts);
       return after && isLater(offer, after) ? [after] : [];
     });
-    const giveUpAt = inquiry.giveUpAt === null ? null : movedOn(outage, inquiry.submittedAt, inquiry.giveUpAt);
+    const giveUpAt = inquiry.giveUpAt === null ? null : endAfterOutage(outage, inquiry.submittedAt, inquiry.giveUpAt);
     if (offers.length || giveUpAt !== inquiry.giveUpAt) h.record({ type: 'TimeGivenBack', ...outage, giveUpAt, offers });
   }
 }
@@ -37,23 +37,23 @@ function struckWithin({ from, to }: Outage, { strike }: Offer, { policy }: Facts
   return from < struckAt && struckAt < to;
 }
 
-function movedBy(outage: Outage, offer: Offer, facts: Facts): MovedOffer | null {
+function movedOffer(outage: Outage, offer: Offer, facts: Facts): MovedOffer | null {
   const { dueAt, remindAt, contactDueAt, askAt, answerBy, clockStartedAt, respondedAt, askedAt } = offer;
-  const later = (start: Moment | null, end: Moment | null) => (start === null || end === null ? end : movedOn(outage, start, end));
+  const later = (start: Moment | null, end: Moment | null) => (start === null || end === null ? end : endAfterOutage(outage, start, end));
   const moments = { offerId: offer.id, dueAt, remindAt, contactDueAt, askAt, answerBy };
   if (isPending(offer) && clockStartedAt !== null && dueAt !== null) {
-    const onClock = (end: Moment) => openLater(outage, offer, clockStartedAt, end);
+    const onClock = (end: Moment) => movedOnInOpenTime(outage, offer, clockStartedAt, end);
     return { ...moments, dueAt: onClock(dueAt), remindAt: remindAt.map(onClock) };
   }
   if (!isUnresolved(offer)) return null;
-  const asking = askAt === null ? null : atDecentHour(facts, later(respondedAt, askAt) ?? askAt);
+  const asking = askAt === null ? null : afterConsumerQuietHours(facts, later(respondedAt, askAt) ?? askAt);
   return { ...moments, contactDueAt: later(respondedAt, contactDueAt), askAt: asking, answerBy: later(askedAt, answerBy) };
 }
 
 /** An end of an offer's clock, moved on by what it lost of the time that the clock runs in. */
-function openLater(outage: Outage, { calendar }: Offer, start: Moment, end: Moment): Moment {
-  if (!calendar) return movedOn(outage, start, end);
-  const lost = touches(outage, start, end) ? openTimeBetween(calendar, Math.max(outage.from, start), outage.to) : 0;
+function movedOnInOpenTime(outage: Outage, { calendar }: Offer, start: Moment, end: Moment): Moment {
+  if (!calendar) return endAfterOutage(outage, start, end);
+  const lost = overlaps(outage, start, end) ? openTimeBetween(calendar, Math.max(outage.from, start), outage.to) : 0;
   return lost === 0 ? end : (addOpenTime(calendar, end, lost) ?? end + lost);
 }
 

@@ -5,21 +5,21 @@ import type { VendorAccount } from '../../vendor/vendor.ts';
 import type { Facts } from '../model/commands.ts';
 import type { Excuse, ReinstateReason } from '../model/events.ts';
 import type { Offer } from '../model/types.ts';
-import type { History } from './decision-draft.ts';
+import type { DecisionDraft } from './decision-draft.ts';
 
 /** The offer of this id; the caller knows that it is there. */
-export const offerIn = (h: History, offerId: string): Offer | undefined => h.inquiry.offers.find(({ id }) => id === offerId);
+export const findOffer = (h: DecisionDraft, offerId: string): Offer | undefined => h.inquiry.offers.find(({ id }) => id === offerId);
 
 /** A vendor's account as this decision has left it so far. */
-export function accountOf(h: History, facts: Facts, vendorId: string): VendorAccount {
-  const vendorOf = (offerId: string) => offerIn(h, offerId)?.vendorId;
+export function accountOf(h: DecisionDraft, facts: Facts, vendorId: string): VendorAccount {
+  const vendorOf = (offerId: string) => findOffer(h, offerId)?.vendorId;
   const latest = h.events.findLast((event) => 'account' in event && event.account !== null && vendorOf(event.offerId) === vendorId);
   if (latest && 'account' in latest && latest.account) return latest.account;
   return facts.engaged.get(vendorId)?.account ?? NEW_ACCOUNT;
 }
 
 /** The account to record with an event: null when it changes nothing, so that the vendor need not be written. */
-export function moved(before: VendorAccount, after: VendorAccount): VendorAccount | null {
+export function accountIfChanged(before: VendorAccount, after: VendorAccount): VendorAccount | null {
   const keys = Object.keys(after) as (keyof VendorAccount)[];
   return keys.some((key) => before[key] !== after[key]) ? after : null;
 }
@@ -38,8 +38,8 @@ export function excuseOf(offer: Offer): Excuse | null {
  * Records a vendor's miss with the events that prove it, and what it brings upon the vendor: a penalty when its points reach a
  * threshold in force, and word to its manager after every so many misses in a row.
  */
-export function strike(h: History, facts: Facts, offerId: string, reason: StrikeReason): void {
-  const offer = offerIn(h, offerId);
+export function recordStrike(h: DecisionDraft, facts: Facts, offerId: string, reason: StrikeReason): void {
+  const offer = findOffer(h, offerId);
   if (!offer) throw new Error(`no offer ${offerId} to strike`);
   const { policy, inForce, now } = facts;
   const { vendorId } = offer;
@@ -51,12 +51,12 @@ export function strike(h: History, facts: Facts, offerId: string, reason: Strike
   h.record({ type: 'Struck', offerId, strikeId: strikeId(offerId), vendorId, reason, points, fadesAt, evidence: offer.trail, account });
   if (isMiss && account.missesInRow % inForce.escalateAfterExpired === 0)
     h.record({ type: 'MissesReported', offerId, vendorId, inRow: account.missesInRow });
-  tellOfPenalty(h, offerId, vendorId, before, account, 'VOIDED');
+  recordPenaltyChange(h, offerId, vendorId, before, account, 'VOIDED');
 }
 
 /** Records what changed about a penalty: imposed, made worse, eased, or ended. */
-export function tellOfPenalty(
-  h: History,
+export function recordPenaltyChange(
+  h: DecisionDraft,
   offerId: string,
   vendorId: string,
   before: VendorAccount,

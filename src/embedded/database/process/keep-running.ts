@@ -4,7 +4,7 @@ import { GRACE_MS, type RunningDatabase } from './launch.ts';
 import { endProcess } from './process-identity.ts';
 
 const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 5_000;
+const MAX_WAIT_MS = 5_000;
 const STEADY_AFTER_MS = 10_000;
 
 /** What is needed to keep a database running. */
@@ -44,7 +44,7 @@ export function keepRunning({ first, again, logger, onBack }: Upkeep): KeptDatab
       bringingBack = bringBack();
       await bringingBack;
       if (!stopped) tell();
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      wait = Math.min(wait * 2, MAX_WAIT_MS);
     }
 
     function tell(): void {
@@ -57,7 +57,7 @@ export function keepRunning({ first, again, logger, onBack }: Upkeep): KeptDatab
 
     async function bringBack(): Promise<void> {
       const since = performance.now();
-      for (; !stopped; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      for (; !stopped; wait = Math.min(wait * 2, MAX_WAIT_MS)) {
         try {
           current = await again(() => !stopped);
           logger.warn(`The database is back after ${Math.round(performance.now() - since)} ms, as process ${current.process.pid}.`);

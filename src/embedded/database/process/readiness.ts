@@ -7,7 +7,7 @@ import { primaryOf } from './replica-set.ts';
  * How long a transaction may stay open. What one has written whose process was killed is held until then, and nobody else
  * can change it: with MongoDB's own limit of a minute, inquiries would stand still for as long. Ours take milliseconds.
  */
-const LONGEST_TRANSACTION_S = 10;
+const MAX_TRANSACTION_S = 10;
 
 /** What a database that is ready says of itself. */
 export interface ReadyDatabase {
@@ -48,7 +48,7 @@ async function askOnce(port: number, pid: number): Promise<ReadyDatabase | undef
     const setName = await primaryOf(admin, host);
     if (setName === undefined) return undefined;
     // A stand-in that does not know the setting keeps its own limit.
-    await admin.command({ setParameter: 1, transactionLifetimeLimitSeconds: LONGEST_TRANSACTION_S }).catch(() => undefined);
+    await admin.command({ setParameter: 1, transactionLifetimeLimitSeconds: MAX_TRANSACTION_S }).catch(() => undefined);
     const { version, secantusVersion } = await admin.command({ buildInfo: 1 });
     return { uri: `mongodb://${host}/leadline?replicaSet=${encodeURIComponent(setName)}`, version: String(secantusVersion ?? version) };
   } finally {

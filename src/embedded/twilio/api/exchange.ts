@@ -10,7 +10,7 @@ export type Exchange = {
   readonly query: URLSearchParams;
 };
 
-const LONGEST_BODY_BYTES = 64_000;
+const MAX_BODY_BYTES = 64_000;
 
 /** The request body is larger than any that makes sense here. */
 export class BodyTooLarge extends Error {}
@@ -22,9 +22,9 @@ export function readBody(request: IncomingMessage): Promise<string> {
     let length = 0;
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= LONGEST_BODY_BYTES) chunks.push(chunk);
+      if (length <= MAX_BODY_BYTES) chunks.push(chunk);
     });
-    request.on('end', () => (length > LONGEST_BODY_BYTES ? reject(new BodyTooLarge()) : resolve(Buffer.concat(chunks).toString('utf8'))));
+    request.on('end', () => (length > MAX_BODY_BYTES ? reject(new BodyTooLarge()) : resolve(Buffer.concat(chunks).toString('utf8'))));
     request.on('error', reject);
   });
 }

@@ -12,8 +12,8 @@ export type SendRequest = {
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 const NORTH_AMERICAN = /^\+1\d{10}$/;
-const LONGEST_BODY = 1600;
-const LONGEST_VALIDITY_SECONDS = 36_000;
+const MAX_BODY = 1600;
+const MAX_VALIDITY_SECONDS = 36_000;
 
 /** Whether a number has the form that Twilio takes for a phone; North American ones have ten digits. */
 export function isPhoneNumber(number: string): boolean {
@@ -94,9 +94,9 @@ export function readSendRequest(form: URLSearchParams, account: Account): SendRe
   if (!isPhoneNumber(to)) return refusals.toInvalid(to);
   if (to === account.from) return refusals.toIsFrom();
   if (body === null) return refusals.bodyMissing();
-  if (body.length > LONGEST_BODY) return refusals.bodyTooLong();
+  if (body.length > MAX_BODY) return refusals.bodyTooLong();
   if (statusCallback !== null && !isCallbackUrl(statusCallback)) return refusals.statusCallbackInvalid(statusCallback);
-  if (validity !== null && !(/^[1-9]\d{0,4}$/.test(validity) && Number(validity) <= LONGEST_VALIDITY_SECONDS)) {
+  if (validity !== null && !(/^[1-9]\d{0,4}$/.test(validity) && Number(validity) <= MAX_VALIDITY_SECONDS)) {
     return refusals.validityPeriodInvalid();
   }
   const magic = MAGIC_NUMBERS[to];

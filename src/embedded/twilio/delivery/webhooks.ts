@@ -16,7 +16,7 @@ export type Webhooks = {
   close(): void;
 };
 
-const LONGEST_ANSWER = 64_000;
+const MAX_ANSWER = 64_000;
 
 /** Signs with the account's token as Twilio does (its own package computes the signature). */
 export function createWebhooks(authToken: string, mostAtOnce: number): Webhooks {
@@ -33,7 +33,7 @@ export function createWebhooks(authToken: string, mostAtOnce: number): Webhooks 
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => {
-          if (text.length < LONGEST_ANSWER) text += chunk;
+          if (text.length < MAX_ANSWER) text += chunk;
         });
         response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
         response.on('error', reject);

@@ -8,7 +8,7 @@ import { createPhonesPage } from './phones-page.ts';
 import { PHONES_SCRIPT } from './phones-script.ts';
 import { PHONES_STYLE } from './phones-style.ts';
 
-const LONGEST_BODY = 1600;
+const MAX_BODY = 1600;
 
 /** A text as the phone's owner sees it. */
 function entry(sms: Sms): Record<string, unknown> {
@@ -30,7 +30,7 @@ function readText(raw: string, form: boolean): string | FieldError {
   if (typeof given !== 'object' || given === null) return { field: 'body', message: 'Send JSON like {"body": "1"}.' };
   const body = (given as Record<string, unknown>).body;
   if (typeof body !== 'string' || body.trim() === '') return { field: 'body', message: 'body is what the phone texts: write something.' };
-  if (body.length > LONGEST_BODY) return { field: 'body', message: `body is longer than ${LONGEST_BODY} characters.` };
+  if (body.length > MAX_BODY) return { field: 'body', message: `body is longer than ${MAX_BODY} characters.` };
   return body;
 }
 

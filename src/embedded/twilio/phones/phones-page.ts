@@ -12,7 +12,7 @@ export type PageSubject = { readonly number?: string; readonly error?: string };
 /** Shows the phones to a person. */
 export type PhonesPage = { answer(exchange: Exchange, subject: PageSubject): void };
 
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -48,7 +48,7 @@ function listHtml(memory: Memory, query: URLSearchParams, open: string | undefin
   const sought = (query.get('q') ?? '').replace(/[^\d+]/g, '');
   const every = memory.phones();
   const fitting = sought ? every.filter(({ number }) => number.includes(sought)) : every;
-  const shown = fitting.slice(0, MOST_LISTED);
+  const shown = fitting.slice(0, MAX_LISTED);
   const hidden = fitting.length - shown.length;
   const search =
     every.length > 8

@@ -3,7 +3,7 @@ import type { Sms } from '../state/sms.ts';
 import { escapeHtml, linkedHtml } from './html.ts';
 import { spacedNumber } from './phone-number-text.ts';
 
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /** What the carrier's codes mean, in the words of a person looking at the phone. */
 const FAILURES: Readonly<Record<number, string>> = { 30003: 'phone unreachable', 30007: 'filtered by the carrier' };
@@ -44,7 +44,7 @@ function likelyReplies(thread: readonly Sms[], optedOut: boolean): string[] {
 export function threadHtml(number: string, memory: Memory, error: string | undefined): string {
   const phone = memory.phone(number);
   const thread = phone?.thread ?? [];
-  const shown = thread.slice(-MOST_SHOWN);
+  const shown = thread.slice(-MAX_SHOWN);
   const earlier = thread.length - shown.length;
   const optedOut = memory.isOptedOut(number);
   const path = `/phones/${escapeHtml(encodeURIComponent(number))}`;

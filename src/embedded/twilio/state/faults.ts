@@ -26,8 +26,8 @@ export type Fault = {
 const SILENCE_MS = 15_000;
 const SLOW_MS = 3_000;
 const LATE_MS = 3_000;
-const LONGEST_MS = 600_000;
-const MOST_SENDS = 1_000_000;
+const MAX_MS = 600_000;
+const MAX_SENDS = 1_000_000;
 
 const created: Reply = { how: 'created', afterMs: 0 };
 
@@ -84,13 +84,13 @@ export function readFault(input: unknown): Fault | FieldError {
   if (unknown !== undefined) return { field: unknown, message: `There is no field "${unknown}": use kind, next, to and ms.` };
   if (typeof kind !== 'string' || !Object.hasOwn(OUTCOMES, kind))
     return { field: 'kind', message: `kind is one of ${Object.keys(OUTCOMES).join(', ')}.` };
-  if (typeof next !== 'number' || !Number.isInteger(next) || next < 1 || next > MOST_SENDS) {
-    return { field: 'next', message: `next says how many sends meet it: a whole number from 1 to ${MOST_SENDS}.` };
+  if (typeof next !== 'number' || !Number.isInteger(next) || next < 1 || next > MAX_SENDS) {
+    return { field: 'next', message: `next says how many sends meet it: a whole number from 1 to ${MAX_SENDS}.` };
   }
   if (to !== null && (typeof to !== 'string' || !E164.test(to)))
     return { field: 'to', message: 'to is a phone number like +13125550142, or left out.' };
-  if (ms !== null && (typeof ms !== 'number' || !Number.isInteger(ms) || ms < 0 || ms > LONGEST_MS)) {
-    return { field: 'ms', message: `ms is a whole number of milliseconds from 0 to ${LONGEST_MS}, or left out.` };
+  if (ms !== null && (typeof ms !== 'number' || !Number.isInteger(ms) || ms < 0 || ms > MAX_MS)) {
+    return { field: 'ms', message: `ms is a whole number of milliseconds from 0 to ${MAX_MS}, or left out.` };
   }
   return { id: randomUUID(), kind: kind as FaultKind, next, to, ms };
 }

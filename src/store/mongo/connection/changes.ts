@@ -3,8 +3,8 @@ import type { Log } from '../../../flow/ports/log.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
 import type { Models } from '../collections/models.ts';
 
-const SHORTEST_PAUSE = 100;
-const LONGEST_PAUSE = 5_000;
+const MIN_PAUSE = 100;
+const MAX_PAUSE = 5_000;
 /** How often a database that answers may refuse the point to resume at before it counts as forgotten. */
 const REFUSALS = 3;
 
@@ -58,7 +58,7 @@ export function changesOf({ inquiries }: Models, log: Log): Changes {
       refusals = 0;
       log.warn('The change stream starts afresh: changes of the meantime are not announced', { error: error?.message });
     }
-    retry = setTimeout(open, Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** failures));
+    retry = setTimeout(open, Math.min(MAX_PAUSE, MIN_PAUSE * 2 ** failures));
   }
 
   function tell({ documentKey, fullDocument, updateDescription }: Change): void {

@@ -7,14 +7,14 @@ import { StoreUnavailable } from '../../../flow/ports/store-unavailable.ts';
 export const ANSWERS_WITHIN: Millis = 1_000;
 const LOOK_EVERY: Millis = 200;
 
-export type PulseNeeds = {
+export type StoreWatchNeeds = {
   /** Asks the database; settles when it has answered, or when the driver gives up. */
   ask(): Promise<unknown>;
   log: Log;
 };
 
 /** Knows whether the database answers, from everything that is asked of it, and asks it itself while nobody else does. */
-export type Pulse = {
+export type StoreWatch = {
   /** It has answered somebody just now. */
   heard(): void;
   /** It could not be reached: from now on it is away, until it answers. */
@@ -29,7 +29,7 @@ export type Pulse = {
  * answer would wait as long. Here they hear within {@link ANSWERS_WITHIN} that it is away, the next ones at once. What was under way is
  * not undone: it may yet be written, as a lost answer may always mean.
  */
-export function createPulse({ ask, log }: PulseNeeds): Pulse {
+export function createStoreWatch({ ask, log }: StoreWatchNeeds): StoreWatch {
   const waiting = new Set<(error: Error) => void>();
   let away = false;
   let stopped = false;

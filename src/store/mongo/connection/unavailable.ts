@@ -1,7 +1,7 @@
 import { MongoError, MongoNetworkError, MongoOperationTimeoutError, MongoServerError, MongoSystemError } from 'mongodb';
 import { MongooseError } from 'mongoose';
 import { StoreUnavailable } from '../../../flow/ports/store-unavailable.ts';
-import type { Pulse } from './store-watch.ts';
+import type { StoreWatch } from './store-watch.ts';
 
 /** What a server says that shuts down, steps down or is not yet ready: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
 const GOING_AWAY = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
@@ -35,7 +35,7 @@ export function each<T extends object>(port: T, through: (operation: Operation) 
 }
 
 /** The same port, with every rejection {@link translated}; the pulse hears how it went. */
-export function sayingUnavailable<T extends object>(port: T, pulse: Pick<Pulse, 'heard' | 'lost'>): T {
+export function translatingErrors<T extends object>(port: T, pulse: Pick<StoreWatch, 'heard' | 'lost'>): T {
   return each(port, (operation) => (...args) => {
     const answer = operation(...args);
     if (!(answer instanceof Promise)) return answer;
@@ -54,7 +54,7 @@ export function sayingUnavailable<T extends object>(port: T, pulse: Pick<Pulse, 
 }
 
 /** The same port, of functions that answer later, for those who wait for it: it rejects as soon as the database is away. */
-export function notWaiting<T extends object>(port: T, pulse: Pick<Pulse, 'during'>): T {
+export function failingFast<T extends object>(port: T, pulse: Pick<StoreWatch, 'during'>): T {
   return each(
     port,
     (operation) =>

@@ -1,11 +1,11 @@
 import { trusted } from 'mongoose';
 import { isUrgent } from '../../../domain/text/message.ts';
 import type { Millis, Moment } from '../../../domain/time/time.ts';
-import { type Due, inTurn } from '../../../flow/sending/fair-order.ts';
+import { type Due, fairOrder } from '../../../flow/sending/fair-order.ts';
 import type { Models } from '../collections/models.ts';
 
 /** How many due texts one look reads at most: in a backlog beyond that the oldest of them come first. */
-const MOST_SEEN = 20_000;
+const MAX_SEEN = 20_000;
 /** How many of a platform's texts one look notes down, urgent or not: SecantusDB sorts all that are due for each look. */
 const NOTED_EACH = 1_000;
 /** How old notes may get, and of our time at most one part in so many goes into looking. */
@@ -28,7 +28,7 @@ export function dueTexts({ messages }: Models): DueTexts {
     const due = await messages
       .find({ status: 'PENDING', nextAt: trusted({ $lte: new Date(now) }) }, { platformId: 1, ending: 1, answers: 1, nextAt: 1 as const })
       .sort({ nextAt: 1 })
-      .limit(MOST_SEEN)
+      .limit(MAX_SEEN)
       .lean();
     const kept = new Map<string, number>();
     const wanted = due.flatMap(({ _id, platformId, nextAt, ...rest }): Due[] => {
@@ -38,7 +38,7 @@ export function dueTexts({ messages }: Models): DueTexts {
       kept.set(key, count);
       return count > NOTED_EACH ? [] : [{ id: _id, platformId, urgent, nextAt: nextAt?.getTime() ?? now }];
     });
-    noted = inTurn(wanted).map(({ id }) => id);
+    noted = fairOrder(wanted).map(({ id }) => id);
     const ended = performance.now();
     lookAgainAt = ended + Math.max(OLDEST, SHARE * (ended - began));
   }

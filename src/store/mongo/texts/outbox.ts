@@ -11,7 +11,7 @@ import { dueTexts } from './outbox-due.ts';
 /** How often a claim looks again when other senders took everything it had found. */
 const LOOKS = 3;
 /** How long a text may wait for what it waits for, before it is sent: what was written earlier went out earlier. */
-const LONGEST_WAIT: Millis = 2 * DAY;
+const MAX_WAIT: Millis = 2 * DAY;
 const ON_ITS_WAY: MessageStatus[] = ['CLAIMED', 'UNKNOWN'];
 
 /** The outbox on MongoDB. */
@@ -50,7 +50,7 @@ export function outbox(connection: Connection, models: Models): Outbox {
     },
 
     async claimOffers(phones, token, now, lease, limit) {
-      const since = new Date(now - LONGEST_WAIT);
+      const since = new Date(now - MAX_WAIT);
       const waiting = await messages
         .find({ to: trusted({ $in: phones }), createdAt: trusted({ $gt: since }), status: 'PENDING', kind: 'VENDOR_OFFER' }, { nextAt: 1 })
         .sort({ createdAt: 1 })
@@ -94,7 +94,7 @@ export function outbox(connection: Connection, models: Models): Outbox {
     async sentSince(phones, since) {
       const found = await messages
         .find(
-          { to: trusted({ $in: phones }), createdAt: trusted({ $gt: new Date(since - LONGEST_WAIT) }) },
+          { to: trusted({ $in: phones }), createdAt: trusted({ $gt: new Date(since - MAX_WAIT) }) },
           { to: 1, status: 1, sentAt: 1, sentAs: 1 },
         )
         .lean();

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { stands } from '../../../../src/domain/inquiry/model/offers.ts';
+import { isActiveAcceptance } from '../../../../src/domain/inquiry/model/offers.ts';
 import { DAY } from '../../../../src/domain/time/time.ts';
 import { among, passed, policies, steps, vendors } from '../../../support/any-life.ts';
 import { type Life, live } from '../../../support/life.ts';
@@ -14,7 +14,7 @@ function isSound(life: Life): void {
   expect(events.map((event) => event.seq)).to.deep.equal(events.map((_, index) => index + 1));
   const vendorIds = inquiry.offers.map((offer) => offer.vendorId);
   expect(new Set(vendorIds).size, 'no vendor is offered it twice').to.equal(vendorIds.length);
-  if (life.policy.distribution !== 'SHARED') expect(inquiry.offers.filter(stands).length).to.be.at.most(1);
+  if (life.policy.distribution !== 'SHARED') expect(inquiry.offers.filter(isActiveAcceptance).length).to.be.at.most(1);
   expect(inquiry.offers.filter((offer) => offer.answerBy !== null).length, 'one question at a time').to.be.at.most(1);
   const strikes = life.strikes();
   expect(new Set(strikes.map((strike) => strike.offerId)).size, 'no offer is struck twice').to.equal(strikes.length);
@@ -31,7 +31,7 @@ function isSound(life: Life): void {
     const offer = inquiry.offers.find(({ dueAt }) => dueAt !== null && dueAt <= at);
     expect(offer, `${type} never before a deadline`).not.to.equal(undefined);
   }
-  const endings = life.effects.filter((effect) => effect.type === 'Tell' && effect.ending).length;
+  const endings = life.effects.filter((effect) => effect.type === 'Notify' && effect.ending).length;
   const untold = events.filter((event) => event.type === 'ConsumerNotTold').length;
   const closings = events.filter((event) => event.type === 'Closed').length;
   expect(endings + untold, 'every end is told, or why not is on the timeline').to.be.at.least(closings);
@@ -70,7 +70,7 @@ function isFair(life: Life): void {
     expect(account.returned).to.equal(offer?.return && offer.return.granted !== false ? 1 : 0);
     if (account.penalty) expect(account.penalty.points).to.be.at.least(policy.pauseAtPoints);
   }
-  const booked = effects.flatMap((effect) => (effect.type === 'Book' ? [effect.entry] : []));
+  const booked = effects.flatMap((effect) => (effect.type === 'AddLedgerEntry' ? [effect.entry] : []));
   expect(new Set(booked.map(({ id }) => id)).size, 'nothing is booked twice').to.equal(booked.length);
   const accepted = inquiry.offers.filter(({ status }) => status === 'ACCEPTED').length;
   const credited = inquiry.offers.filter((offer) => offer.return?.granted).length;

@@ -54,17 +54,17 @@ const TABLE: Row[] = [
   [
     'ReturnRequested',
     { type: 'ReturnRequested', offerId, kind: 'OTHER', reason: 'no', door: 'API', account: NEW_ACCOUNT },
-    ['KeepAccount', 'Book RETURN_REQUESTED'],
+    ['KeepAccount', 'AddLedgerEntry RETURN_REQUESTED'],
   ],
   [
     'ReturnDecided, granted',
     { type: 'ReturnDecided', offerId, granted: true, note: null, account: null },
-    ['Book CREDIT_GRANTED', 'VENDOR_CREDITED>VENDOR'],
+    ['AddLedgerEntry CREDIT_GRANTED', 'VENDOR_CREDITED>VENDOR'],
   ],
   [
     'ReturnDecided, refused',
     { type: 'ReturnDecided', offerId, granted: false, note: 'no', account: NEW_ACCOUNT },
-    ['KeepAccount', 'Book CREDIT_REFUSED', 'VENDOR_RETURN_REFUSED>VENDOR'],
+    ['KeepAccount', 'AddLedgerEntry CREDIT_REFUSED', 'VENDOR_RETURN_REFUSED>VENDOR'],
   ],
   ['TimeGivenBack', { type: 'TimeGivenBack', from: NOON, to: NOON + 5, giveUpAt: null, offers: [] }, []],
 ];
@@ -111,7 +111,7 @@ describe("what follows from an event about a vendor's account", () => {
     const [kept, , , booked] = reaction({ type: 'Accepted', offerId, door: 'SMS', contactDueAt: NOON, askAt: NOON, promisedBy, account });
     expect(kept).to.deep.equal({ type: 'KeepAccount', vendorId, account });
     expect(booked).to.deep.equal({
-      type: 'Book',
+      type: 'AddLedgerEntry',
       entry: {
         id: `${offerId}:LEAD_ACCEPTED`,
         type: 'LEAD_ACCEPTED',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Happening } from '../../../../src/domain/inquiry/model/events.ts';
+import type { EventData } from '../../../../src/domain/inquiry/model/events.ts';
 import type { Reach } from '../../../../src/domain/inquiry/model/types.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import { NOON } from '../../../support/makers.ts';
@@ -37,7 +37,7 @@ const TABLE: Row[] = [
   [
     'Accepted',
     { type: 'Accepted', offerId, door: 'SMS', contactDueAt: NOON, askAt: NOON, promisedBy, account: NEW_ACCOUNT },
-    ['KeepAccount', 'CONSUMER_MATCHED>CONSUMER', 'VENDOR_DETAILS>VENDOR!', 'Book LEAD_ACCEPTED'],
+    ['KeepAccount', 'CONSUMER_MATCHED>CONSUMER', 'VENDOR_DETAILS>VENDOR!', 'AddLedgerEntry LEAD_ACCEPTED'],
   ],
   ['Declined', { type: 'Declined', offerId, door: 'SMS', reason: 'no', account: null }, ['VENDOR_DECLINED>VENDOR!']],
   [
@@ -142,7 +142,7 @@ describe('what follows from an event', () => {
       vendorId,
       unreachable: { because: 'BAD_NUMBER', errorCode: 30005, since: NOON },
     });
-    const offered = TABLE.find(([name]) => name === 'Offered')?.[1] as Happening;
+    const offered = TABLE.find(([name]) => name === 'Offered')?.[1] as EventData;
     expect(reaction(offered)[1]).to.deep.equal({ type: 'CountOffer', vendorId, load });
   });
 });

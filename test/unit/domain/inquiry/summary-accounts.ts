@@ -1,8 +1,8 @@
-import type { EventType, Happening } from '../../../../src/domain/inquiry/model/events.ts';
+import type { EventData, EventType } from '../../../../src/domain/inquiry/model/events.ts';
 import { NOON } from '../../../support/makers.ts';
 
 /** An event without its moment and number, and what it says. */
-export type Case<T extends EventType> = [Omit<Extract<Happening, { type: T }>, 'type'>, string];
+export type Case<T extends EventType> = [Omit<Extract<EventData, { type: T }>, 'type'>, string];
 
 const offerId = 'off_00000000000000000000000001_2';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { goesAtAnyHour, isStale, validFor } from '../../../../src/domain/sending/message-expiry.ts';
+import { hasExpired, ignoresQuietHours, validityPeriod } from '../../../../src/domain/sending/message-expiry.ts';
 import type { MessageKind } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { live } from '../../../support/life.ts';
@@ -12,7 +12,7 @@ const offered = () => {
 };
 const staleAfter = (kind: MessageKind, ms: number, part = {}) => {
   const life = offered();
-  return isStale(makeMessage({ kind, offerId: life.offerId(), ...part }), life.inquiry, NOON + ms);
+  return hasExpired(makeMessage({ kind, offerId: life.offerId(), ...part }), life.inquiry, NOON + ms);
 };
 
 describe('whether a text still helps whoever gets it', () => {
@@ -45,7 +45,7 @@ describe('whether a text still helps whoever gets it', () => {
     const { inquiry, offerId } = offered();
     const offers = inquiry.offers.map((offer) => ({ ...offer, dueAt: NOON + HOUR }));
     const reminder = makeMessage({ kind: 'VENDOR_REMINDER', offerId: offerId() });
-    const stale = [15 * MINUTE, 15 * MINUTE + 1].map((ms) => isStale(reminder, { ...inquiry, offers }, NOON + ms));
+    const stale = [15 * MINUTE, 15 * MINUTE + 1].map((ms) => hasExpired(reminder, { ...inquiry, offers }, NOON + ms));
     expect(stale).to.deep.equal([false, true]);
   });
 
@@ -59,28 +59,28 @@ describe('whether a text still helps whoever gets it', () => {
 describe('how long Twilio may go on trying', () => {
   it('no longer than the text is useful, but for a minute', () => {
     const posted = makeMessage({ kind: 'CONSUMER_POSTED' });
-    expect(validFor(posted, NOON)).to.equal(15 * MINUTE);
-    expect(validFor(posted, NOON + 5 * MINUTE)).to.equal(10 * MINUTE);
-    expect(validFor(posted, NOON + 15 * MINUTE - SECOND)).to.equal(MINUTE);
+    expect(validityPeriod(posted, NOON)).to.equal(15 * MINUTE);
+    expect(validityPeriod(posted, NOON + 5 * MINUTE)).to.equal(10 * MINUTE);
+    expect(validityPeriod(posted, NOON + 15 * MINUTE - SECOND)).to.equal(MINUTE);
   });
 
   it('from the end of the night on, for what was put off until then', () => {
     const held = { heldUntil: NOON + 10 * HOUR };
-    expect(validFor(makeMessage({ kind: 'CONSUMER_POSTED', ...held }), NOON + 10 * HOUR + MINUTE)).to.equal(14 * MINUTE);
-    expect(validFor(makeMessage({ kind: 'VENDOR_REMINDER', ...held }), NOON + 10 * HOUR)).to.equal(15 * MINUTE);
+    expect(validityPeriod(makeMessage({ kind: 'CONSUMER_POSTED', ...held }), NOON + 10 * HOUR + MINUTE)).to.equal(14 * MINUTE);
+    expect(validityPeriod(makeMessage({ kind: 'VENDOR_REMINDER', ...held }), NOON + 10 * HOUR)).to.equal(15 * MINUTE);
   });
 
   it('the whole time for what is useful as long as it is true', () => {
-    expect(validFor(makeMessage({ kind: 'VENDOR_OFFER' }), NOON + 9 * HOUR)).to.equal(15 * MINUTE);
-    expect(validFor(makeMessage({ kind: 'CONSUMER_UNSERVED', ending: true }), NOON + 9 * HOUR)).to.equal(4 * HOUR);
+    expect(validityPeriod(makeMessage({ kind: 'VENDOR_OFFER' }), NOON + 9 * HOUR)).to.equal(15 * MINUTE);
+    expect(validityPeriod(makeMessage({ kind: 'CONSUMER_UNSERVED', ending: true }), NOON + 9 * HOUR)).to.equal(4 * HOUR);
   });
 });
 
 describe('whether a text goes out at any hour', () => {
   const answer = makeMessage({ answers: true });
   it('when it answers an act of the last quarter of an hour', () => {
-    expect([goesAtAnyHour(answer, NOON), goesAtAnyHour(answer, NOON + 15 * MINUTE)]).to.deep.equal([true, true]);
+    expect([ignoresQuietHours(answer, NOON), ignoresQuietHours(answer, NOON + 15 * MINUTE)]).to.deep.equal([true, true]);
   });
-  it('not when that act is longer ago', () => expect(goesAtAnyHour(answer, NOON + 15 * MINUTE + 1)).to.equal(false));
-  it('not when it answers nothing', () => expect(goesAtAnyHour(makeMessage(), NOON)).to.equal(false));
+  it('not when that act is longer ago', () => expect(ignoresQuietHours(answer, NOON + 15 * MINUTE + 1)).to.equal(false));
+  it('not when it answers nothing', () => expect(ignoresQuietHours(makeMessage(), NOON)).to.equal(false));
 });

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { DAY } from '../../../../src/domain/time/time.ts';
 import {
-  type Mark,
   mustRecount,
   NEW_ACCOUNT,
   recounted,
   reviewed,
+  type StrikeMark,
   withAnswer,
   withContact,
   withoutMiss,
@@ -17,7 +17,7 @@ import { NOON } from '../../../support/makers.ts';
 
 const THRESHOLDS = { pauseAtPoints: 5, suspendAtPoints: 10, escalateAfterExpired: 3 };
 const FADES = NOON + 30 * DAY;
-const mark = (points: number, part: Partial<Mark> = {}): Mark => ({
+const mark = (points: number, part: Partial<StrikeMark> = {}): StrikeMark => ({
   strikeId: `str_${points}`,
   points,
   fadesAt: FADES,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { BUCKETS } from '../../../../src/domain/ids.ts';
 import { ALL_BUCKETS, armCommitted, SWEEP_EVERY, sweepBucket } from '../../../../src/flow/deadlines/sweeps.ts';
-import { createWheel } from '../../../../src/flow/deadlines/timer-wheel.ts';
+import { createTimerWheel } from '../../../../src/flow/deadlines/timer-wheel.ts';
 import { NOON } from '../../../support/makers.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
@@ -16,7 +16,7 @@ function turning(start = NOON) {
       tick = null;
     };
   };
-  const wheel = createWheel({ now: () => now }, every, ({ id }) => fired.push({ id, at: now - start }));
+  const wheel = createTimerWheel({ now: () => now }, every, ({ id }) => fired.push({ id, at: now - start }));
   return {
     wheel,
     fired,

@@ -159,7 +159,7 @@ describe('a broken inquiry among those followed up', () => {
     flow.later(10 * SECOND + 1);
     expect(await startOverdueClocks(flow.followUps)).to.equal(2);
     expect(flow.inquiry(other).offers[0]?.clockStartedAt).to.equal(flow.clock.now());
-    expect(flow.engine.setAside().map(({ inquiryId, tries }) => [inquiryId, tries])).to.deep.equal([[id, 1]]);
+    expect(flow.engine.quarantined().map(({ inquiryId, attempts: tries }) => [inquiryId, tries])).to.deep.equal([[id, 1]]);
     expect(await startOverdueClocks(flow.followUps)).to.equal(0);
     flow.later(MINUTE);
     expect(await startOverdueClocks(flow.followUps)).to.equal(1);

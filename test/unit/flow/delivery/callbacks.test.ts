@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { MessageStatus } from '../../../../src/domain/text/message.ts';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { type TextNews, writeFor } from '../../../../src/flow/delivery/callbacks.ts';
+import { type StatusNews, writeFor } from '../../../../src/flow/delivery/callbacks.ts';
 import { commandFor } from '../../../../src/flow/delivery/send-outcome.ts';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { makeMessage, makeVendor, NOON } from '../../../support/makers.ts';
@@ -14,7 +14,7 @@ const offered = async () => {
   return { flow, id };
 };
 const offerOf = (flow: Flow, id: string) => flow.inquiry(id).offers[0];
-const news = (flow: Flow, progress: 'SENT' | 'DELIVERED', kind: 'VENDOR_OFFER' | 'CONSUMER_RECEIVED' = 'VENDOR_OFFER'): TextNews => ({
+const news = (flow: Flow, progress: 'SENT' | 'DELIVERED', kind: 'VENDOR_OFFER' | 'CONSUMER_RECEIVED' = 'VENDOR_OFFER'): StatusNews => ({
   messageId: flow.message(kind).id,
   sid: flow.message(kind).sid ?? 'SM-early',
   progress,
@@ -24,7 +24,7 @@ const failure = (
   code: number,
   why: 'NOT_REACHED' | 'BAD_NUMBER' = 'NOT_REACHED',
   kind: 'VENDOR_OFFER' | 'CONSUMER_RECEIVED' = 'VENDOR_OFFER',
-): TextNews => ({
+): StatusNews => ({
   ...news(flow, 'SENT', kind),
   progress: 'FAILED',
   code,
@@ -146,7 +146,7 @@ describe('a callback', () => {
 
 describe('the rank of a status', () => {
   const says = (progress: 'SENT' | 'DELIVERED' | 'FAILED', status: MessageStatus) => {
-    const word: TextNews =
+    const word: StatusNews =
       progress === 'FAILED'
         ? { messageId: 'm', sid: 'SM1', progress, code: 30003, why: 'NOT_REACHED' }
         : { messageId: 'm', sid: 'SM1', progress };

@@ -1,23 +1,29 @@
 import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import type { TextWord } from '../../../../src/flow/delivery/country-pauses.ts';
-import { createLine } from '../../../../src/flow/delivery/delivery-health.ts';
+import type { DeliveryReport } from '../../../../src/flow/delivery/country-pauses.ts';
+import { createDeliveryHealth } from '../../../../src/flow/delivery/delivery-health.ts';
 import { NOON } from '../../../support/makers.ts';
 
 const [ANN, BEN, CAT] = ['+12125550101', '+12125550102', '+12125550103'] as const;
 const LONDON = '+447400123456';
-const refused = (to: string, at: 'DOOR' | 'DELIVERY' = 'DOOR'): TextWord => ({ to, type: 'FAILED', at, code: 21606, why: 'CONFIGURATION' });
-const went = (to: string, type: 'ACCEPTED' | 'DELIVERED' = 'ACCEPTED'): TextWord => ({ to, type });
+const refused = (to: string, at: 'DOOR' | 'DELIVERY' = 'DOOR'): DeliveryReport => ({
+  to,
+  type: 'FAILED',
+  at,
+  code: 21606,
+  why: 'CONFIGURATION',
+});
+const went = (to: string, type: 'ACCEPTED' | 'DELIVERED' = 'ACCEPTED'): DeliveryReport => ({ to, type });
 
 function line() {
   let now = NOON;
   const lines: string[] = [];
   const say = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
-  const made = createLine({ clock: { now: () => now }, log: { info: say('info'), warn: say('warn'), error: say('error') } });
+  const made = createDeliveryHealth({ clock: { now: () => now }, log: { info: say('info'), warn: say('warn'), error: say('error') } });
   const stage = {
     ...made,
     lines,
-    hears: (...words: TextWord[]) => words.forEach(made.heard),
+    hears: (...words: DeliveryReport[]) => words.forEach(made.record),
     later(ms: number) {
       now += ms;
     },
@@ -106,7 +112,7 @@ describe('a sender that is not set up for a country', () => {
 });
 
 describe('carriers that filter our texts', () => {
-  const filtered: TextWord = { to: ANN, type: 'FAILED', at: 'DELIVERY', code: 30007, why: 'FILTERED' };
+  const filtered: DeliveryReport = { to: ANN, type: 'FAILED', at: 'DELIVERY', code: 30007, why: 'FILTERED' };
 
   it('are no trouble now and then', () => {
     const { hears, lines, troubles } = line();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Message } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { type Fate, report } from '../../../../src/flow/delivery/send-outcome.ts';
+import { recordOutcomes, type SendOutcome } from '../../../../src/flow/delivery/send-outcome.ts';
 import { makeMessage, NOON } from '../../../support/makers.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
@@ -13,7 +13,7 @@ const held = (part: Partial<Message> = {}) =>
 async function told(message: Message, fate: object, now: Partial<Message> = {}) {
   const flow = memoryFlow();
   flow.put({ ...message, ...now });
-  await report([{ message, ...fate } as Fate], flow.fate);
+  await recordOutcomes([{ message, ...fate } as SendOutcome], flow.fate);
   return flow.messages()[0] as Message;
 }
 
@@ -27,7 +27,7 @@ describe('what became of a text', () => {
     { type: 'ACCEPTED', sid: 'SM1' },
     { type: 'UNKNOWN' },
     { type: 'EXPIRED', stale: false },
-    { type: 'PUT_OFF', until: NOON + HOUR, because: 'NOT_TAKEN' },
+    { type: 'POSTPONED', until: NOON + HOUR, because: 'NOT_TAKEN' },
   ];
   for (const fate of fates)
     it(`is left to whoever has taken it over since: ${fate.type}`, async () => {
@@ -51,7 +51,7 @@ describe('a text that came too late to be of use', () => {
     const before = flow.events(inquiryId).length;
     const message = held({ inquiryId, offerId: offer?.id ?? '', ...part });
     flow.put(message);
-    await report([{ message, type: 'EXPIRED', stale: true }], flow.fate);
+    await recordOutcomes([{ message, type: 'EXPIRED', stale: true }], flow.fate);
     return { said: flow.events(inquiryId).slice(before), status: flow.tables.messages.get(message.id)?.status };
   }
 
@@ -64,7 +64,7 @@ describe('a text that came too late to be of use', () => {
 });
 
 describe('a text that goes back to the outbox', () => {
-  const back = (because: string, part: Partial<Message> = {}) => told(held(part), { type: 'PUT_OFF', until: NOON + HOUR, because });
+  const back = (because: string, part: Partial<Message> = {}) => told(held(part), { type: 'POSTPONED', until: NOON + HOUR, because });
 
   it('for quiet hours is allowed out when they end, and was never handed over', async () => {
     expect(await back('QUIET_HOURS')).to.include({ status: 'PENDING', nextAt: NOON + HOUR, heldUntil: NOON + HOUR, attempts: 0 });

@@ -19,7 +19,7 @@ describe('the engine and a store that goes away', () => {
     const ends = await Promise.allSettled(works);
     expect(ends.map((end) => end.status === 'rejected' && end.reason instanceof StoreUnavailable)).to.deep.equal([true, true, true]);
     expect(loads, 'asked once for all of them').to.equal(1);
-    expect(flow.engine.setAside()).to.deep.equal([]);
+    expect(flow.engine.quarantined()).to.deep.equal([]);
   });
 
   it('says what it committed, so that its next wake-up is armed, and nothing of what it did not', async () => {

@@ -23,7 +23,7 @@ describe('what goes first in the engine', () => {
     const ids = await prepared(flow, 140, 30);
     const news = ids.slice(0, 30).map((id) => startClock(flow, id));
     for (const id of ids.slice(30)) flow.engine.wake({ id, platformId: PLATFORM });
-    expect([flow.engine.urgent(), flow.engine.backlog()]).to.deep.equal([110, 140]);
+    expect([flow.engine.urgentBacklog(), flow.engine.backlog()]).to.deep.equal([110, 140]);
     await Promise.all(news);
     await flow.engine.idle();
     const [first = [], second = []] = typesOf(flow);
@@ -41,7 +41,7 @@ describe('what goes first in the engine', () => {
   it('is nothing while nothing waits', async () => {
     const flow = memoryFlow();
     await prepared(flow, 1, 1);
-    expect([flow.engine.urgent(), flow.engine.backlog()]).to.deep.equal([0, 0]);
+    expect([flow.engine.urgentBacklog(), flow.engine.backlog()]).to.deep.equal([0, 0]);
     await flow.engine.idle();
     expect(flow.commits).to.deep.equal([]);
   });

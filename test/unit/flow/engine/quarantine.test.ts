@@ -31,27 +31,27 @@ const POISONS: Record<string, (stored: { inquiry: object }) => void> = {
 
 describe('an inquiry that cannot be decided', () => {
   for (const [why, poison] of Object.entries(POISONS))
-    it(`is set aside with its error, and the rest go on: ${why}`, async () => {
+    it(`is quarantined with its error, and the rest go on: ${why}`, async () => {
       const { flow, ids, sick } = await poisoned(poison);
       await flow.wake(...ids);
       expect(statuses(flow, [ids[0] ?? '', ids[2] ?? ''])).to.deep.equal(['OFFERED', 'OFFERED']);
-      expect(flow.engine.setAside()).to.have.length(1);
-      expect(flow.engine.setAside()[0]).to.include({ inquiryId: sick, platformId: PLATFORM, tries: 1, since: flow.clock.now() });
-      expect(flow.engine.setAside()[0]?.error).to.match(/Error/);
-      expect(flow.lines).to.include('error: an inquiry was set aside');
+      expect(flow.engine.quarantined()).to.have.length(1);
+      expect(flow.engine.quarantined()[0]).to.include({ inquiryId: sick, platformId: PLATFORM, attempts: 1, since: flow.clock.now() });
+      expect(flow.engine.quarantined()[0]?.error).to.match(/Error/);
+      expect(flow.lines).to.include('error: an inquiry was quarantined');
     });
 
-  it('is set aside likewise when it can be decided, but not written', async () => {
+  it('is quarantined likewise when it can be decided, but not written', async () => {
     const { flow, ids, sick } = await poisoned(() => undefined);
     flow.hooks.beforeCommit = ({ changed }) => {
       if (changed.some(({ inquiry }) => inquiry.id === sick)) throw new RangeError('the document is too large');
     };
     await flow.wake(...ids);
     expect(statuses(flow, ids)).to.deep.equal(['OFFERED', 'RECEIVED', 'OFFERED']);
-    expect(flow.engine.setAside().map(({ inquiryId, error }) => [inquiryId, error])).to.deep.equal([
+    expect(flow.engine.quarantined().map(({ inquiryId, error }) => [inquiryId, error])).to.deep.equal([
       [sick, 'RangeError: the document is too large'],
     ]);
-    expect(flow.engine.rests(sick)).to.equal(true);
+    expect(flow.engine.isQuarantined(sick)).to.equal(true);
   });
 
   it('is left alone by the sweeps for a minute, then for longer and longer up to an hour', async () => {
@@ -68,7 +68,7 @@ describe('an inquiry that cannot be decided', () => {
     }
     const minutes = waits.slice(1).map((ms) => Math.round(ms / MINUTE));
     expect(minutes).to.deep.equal([1, 2, 4, 8, 16, 32, 60, 60]);
-    expect(flow.engine.setAside()[0]).to.include({ tries: 9, since: NOON });
+    expect(flow.engine.quarantined()[0]).to.include({ attempts: 9, since: NOON });
   });
 
   it('goes on by itself once it is mended', async () => {
@@ -78,7 +78,7 @@ describe('an inquiry that cannot be decided', () => {
     flow.later(MINUTE);
     await flow.wake(sick);
     expect(statuses(flow, [sick])).to.deep.equal(['OFFERED']);
-    expect(flow.engine.setAside()).to.deep.equal([]);
+    expect(flow.engine.quarantined()).to.deep.equal([]);
   });
 
   it('is decided all the same for somebody who waits for it, and who hears why it fails', async () => {
@@ -88,7 +88,7 @@ describe('an inquiry that cannot be decided', () => {
     expect(await withdraw().catch((error) => error)).to.be.instanceOf(Error);
     heal();
     expect((await withdraw())?.happened).to.equal(true);
-    expect(flow.engine.setAside()).to.deep.equal([]);
+    expect(flow.engine.quarantined()).to.deep.equal([]);
   });
 
   it('is not one whose store is away, nor one that others were faster with', async () => {
@@ -105,7 +105,7 @@ describe('an inquiry that cannot be decided', () => {
       if (stored) stored.inquiry = { ...stored.inquiry, seq: stored.inquiry.seq + 1 };
     };
     await flow.wake(sick);
-    expect(flow.engine.setAside()).to.deep.equal([]);
+    expect(flow.engine.quarantined()).to.deep.equal([]);
     flow.later(HOUR);
     delete flow.hooks.beforeCommit;
     await flow.wake(...ids);

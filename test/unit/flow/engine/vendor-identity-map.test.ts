@@ -3,7 +3,7 @@ import { HOUR } from '../../../../src/domain/time/time.ts';
 import type { ActiveMarks } from '../../../../src/domain/vendor/account.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor, VendorState } from '../../../../src/domain/vendor/vendor.ts';
-import { vendorShelf } from '../../../../src/flow/engine/vendor-identity-map.ts';
+import { createVendorIdentityMap } from '../../../../src/flow/engine/vendor-identity-map.ts';
 import { makeVendor, NOON } from '../../../support/makers.ts';
 
 const PLATFORM = 'plt_1';
@@ -27,9 +27,9 @@ function shelfOf(vendors: RoutingVendor[], marks: Record<string, ActiveMarks> = 
       return new Map(Object.entries(marks).filter(([id]) => ids.includes(id)));
     },
   };
-  return { shelf: vendorShelf(store, NOON, ahead), asked };
+  return { shelf: createVendorIdentityMap(store, NOON, ahead), asked };
 }
-const of = async (shelf: ReturnType<typeof vendorShelf>, id: string) => (await shelf.byId([id])).get(id);
+const of = async (shelf: ReturnType<typeof createVendorIdentityMap>, id: string) => (await shelf.byId([id])).get(id);
 
 describe('the shelf of vendors that a batch has looked at', () => {
   it('holds one object for each, by category and by id, and asks for none twice', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Message } from '../../../../src/domain/text/message.ts';
-import type { Fate } from '../../../../src/flow/delivery/send-outcome.ts';
-import { createAir } from '../../../../src/flow/sending/in-flight.ts';
+import type { SendOutcome } from '../../../../src/flow/delivery/send-outcome.ts';
+import { createInFlightSends } from '../../../../src/flow/sending/in-flight.ts';
 
 const text = (to: string, n: number): Message => ({
   id: `inq_1:0:CONSUMER_POSTED:${n}`,
@@ -29,17 +29,17 @@ const text = (to: string, n: number): Message => ({
 });
 
 /** An air whose sends land when the test says so. */
-function air(report: (fates: Fate[]) => Promise<void> = async () => undefined, width = () => 50) {
+function air(report: (fates: SendOutcome[]) => Promise<void> = async () => undefined, width = () => 50) {
   const open = new Map<string, (sid: string | Error) => void>();
   const reported: string[] = [];
   const errors: unknown[] = [];
-  const made = createAir({
+  const made = createInFlightSends({
     send: (text) =>
       new Promise((resolve, reject) => {
         const land = (sid: string) => resolve(text.map((message) => ({ message, type: 'ACCEPTED', sid })));
         open.set(text[0]?.id ?? '', (sid) => (sid instanceof Error ? reject(sid) : land(sid)));
       }),
-    width,
+    concurrency: width,
     async report(fates) {
       reported.push(...fates.map(({ message }) => message.id));
       await report(fates);
@@ -56,7 +56,7 @@ const OTHER = '+12125550102';
 
 describe('Texts in the air', () => {
   it('a phone that gets no answer holds up no other', async () => {
-    const { launch, open, reported, turn } = air();
+    const { start: launch, open, reported, turn } = air();
     const [stuck, quick] = [text(TO, 1), text(OTHER, 2)];
     launch([[stuck], [quick]], 0);
     await turn();
@@ -66,7 +66,7 @@ describe('Texts in the air', () => {
   });
 
   it('what goes to the same phone goes one after the other, across launches too', async () => {
-    const { launch, open, turn } = air();
+    const { start: launch, open, turn } = air();
     const [first, second] = [text(TO, 1), text(TO, 2)];
     launch([[first]], 0);
     launch([[second]], 0);
@@ -78,7 +78,7 @@ describe('Texts in the air', () => {
   });
 
   it('what is launched while a second one is on its way to the same phone waits for that one', async () => {
-    const { launch, open, turn } = air();
+    const { start: launch, open, turn } = air();
     const [first, second, third] = [text(TO, 1), text(TO, 2), text(TO, 3)];
     launch([[first]], 0);
     launch([[second]], 0);
@@ -91,7 +91,7 @@ describe('Texts in the air', () => {
   });
 
   it('what goes to the same phone goes in the order in which it was written, by one decision too', async () => {
-    const { launch, open, turn } = air();
+    const { start: launch, open, turn } = air();
     const together = [10, 9].map((n) => ({ ...text(TO, n), createdAt: 5 }));
     launch(
       [text(TO, 6), ...together, text(TO, 4)].map((one) => [one]),
@@ -107,7 +107,13 @@ describe('Texts in the air', () => {
 
   it('there is room again, and it is idle, once the fates are written down and not before', async () => {
     let written: () => void = () => undefined;
-    const { launch, open, room, idle, turn } = air(
+    const {
+      start: launch,
+      open,
+      untilRoomFor: room,
+      idle,
+      turn,
+    } = air(
       () =>
         new Promise((resolve) => {
           written = resolve;
@@ -132,7 +138,7 @@ describe('Texts in the air', () => {
   });
 
   it('a text that stands for several messages leaves once, and each of them has its fate', async () => {
-    const { launch, open, reported, idle, turn } = air();
+    const { start: launch, open, reported, idle, turn } = air();
     const messages = [text(TO, 1), text(TO, 2), text(TO, 3)];
     launch([messages], 0);
     await turn();
@@ -144,7 +150,7 @@ describe('Texts in the air', () => {
 
   it('no more are handed over at once than the width, and as many as it is by then', async () => {
     const limit = { width: 2 };
-    const { launch, open, turn } = air(undefined, () => limit.width);
+    const { start: launch, open, turn } = air(undefined, () => limit.width);
     const texts = [1, 2, 3, 4, 5, 6].map((n) => text(`+1212555020${n}`, n));
     const lands = async (n: number) => {
       open.get(texts[n]?.id ?? '')?.(`SM${n}`);
@@ -165,13 +171,20 @@ describe('Texts in the air', () => {
   });
 
   it('with nothing launched it is idle and has room', async () => {
-    const { room, idle } = air();
+    const { untilRoomFor: room, idle } = air();
     await room(300);
     await idle();
   });
 
   it('a send or a report that throws is told of, and holds up nothing', async () => {
-    const { launch, land, open, idle, errors, turn } = air(async () => {
+    const {
+      start: launch,
+      record: land,
+      open,
+      idle,
+      errors,
+      turn,
+    } = air(async () => {
       throw new Error('the database is away');
     });
     const [thrown, lost] = [text(TO, 1), text(OTHER, 2)];

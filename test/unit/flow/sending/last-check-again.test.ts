@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type Message, type MessageKind, PENALTY_KINDS } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { createCheck, sharing } from '../../../../src/flow/sending/last-check.ts';
+import { batched, createLastCheck } from '../../../../src/flow/sending/last-check.ts';
 import { KINDS } from '../../../../src/sms/wording.ts';
 import { makeVendor, NOON } from '../../../support/makers.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
@@ -16,7 +16,7 @@ async function checking(policy = {}) {
   await flow.wake(id);
   const { store, outbox, clock } = flow;
   const { optOuts } = memoryPorts(flow.tables);
-  const check = createCheck({ outbox, store, optOuts, clock, log: flow.fate.log, perPhoneAndHour: null });
+  const check = createLastCheck({ outbox, store, optOuts, clock, log: flow.fate.log, perPhoneAndHour: null });
   const text = (kind: MessageKind, part: Partial<Message> = {}): Message => {
     const message = { ...flow.message('VENDOR_OFFER'), id: `${id}:0:${kind}:9`, kind, ending: false, ...part };
     flow.put(message);
@@ -31,11 +31,11 @@ describe('what goes to somebody who has opted out', () => {
     const all = KINDS.filter((kind) => kind !== 'VENDOR_OFFERS').map((kind) => text(kind));
     const { send: before } = await check(all);
     flow.tables.optOuts.add(all[0]?.to ?? '');
-    const { send, fates } = await check(all);
+    const { send, outcomes } = await check(all);
     expect(send.map(({ kind }) => kind)).to.have.members(['CONSUMER_OPTED_OUT', 'VENDOR_OPTED_OUT']);
     const kept = before.filter(({ kind }) => !kind.endsWith('OPTED_OUT'));
     expect(kept.length, 'what went otherwise').to.be.above(10);
-    for (const message of kept) expect(fates).to.deep.include({ message, type: 'FAILED', code: 21610, why: 'OPTED_OUT' });
+    for (const message of kept) expect(outcomes).to.deep.include({ message, type: 'FAILED', code: 21610, why: 'OPTED_OUT' });
   });
 });
 
@@ -62,7 +62,7 @@ describe('a "still on it" that waits', () => {
     text('CONSUMER_NOTED', { to: CONSUMER, vendorId: null, offerId: null, createdAt: NOON + 2 });
     expect(await check([posted])).to.deep.equal({
       send: [],
-      fates: [{ message: posted, type: 'EXPIRED', stale: false }],
+      outcomes: [{ message: posted, type: 'EXPIRED', stale: false }],
       checkedAt: flow.clock.now(),
     });
   });
@@ -84,10 +84,10 @@ describe('a text that its recipient has slept through', () => {
 describe('a check that several share', () => {
   const counting = () => {
     const looks: string[][] = [];
-    const check = sharing(
+    const check = batched(
       async (messages) => {
         looks.push(messages.map(({ id }) => id));
-        return { send: messages, fates: [], checkedAt: NOON };
+        return { send: messages, outcomes: [], checkedAt: NOON };
       },
       () => new Promise((resolve) => setImmediate(resolve)),
     );

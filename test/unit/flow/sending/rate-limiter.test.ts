@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { SECOND } from '../../../../src/domain/time/time.ts';
 import type { Leases } from '../../../../src/flow/ports/leases.ts';
-import { createPace, type Pace } from '../../../../src/flow/sending/rate-limiter.ts';
+import { createRateLimiter, type RateLimiter } from '../../../../src/flow/sending/rate-limiter.ts';
 import { NOON } from '../../../support/makers.ts';
 
 /** Processes that share one sender; each sends whenever it may, one segment a text unless said otherwise. */
@@ -19,7 +19,7 @@ function senders(segmentsPerSecond: number | null, count = 1) {
     },
   };
   const clock = { now: () => now };
-  const paces = Array.from({ length: count }, (_, n) => createPace({ segmentsPerSecond, leases, holder: `process ${n}`, clock }));
+  const paces = Array.from({ length: count }, (_, n) => createRateLimiter({ segmentsPerSecond, leases, holder: `process ${n}`, clock }));
   const dead = new Set<number>();
   return {
     paces,
@@ -31,7 +31,7 @@ function senders(segmentsPerSecond: number | null, count = 1) {
       for (const end = now + ms; now < end; now += 20)
         for (const [by, pace] of paces.entries()) {
           if (dead.has(by)) continue;
-          const room = await pace.room();
+          const room = await pace.capacity();
           for (let i = 0; i < Math.min(room, 1_000); i++) sent.push({ by, at: now - NOON });
           if (room > 0) pace.spend(segments * Math.min(room, 1_000));
         }
@@ -45,7 +45,7 @@ describe('the pace of a sender', () => {
     const { paces, asked } = senders(null, 3);
     for (const pace of paces) {
       pace.spend(1_000);
-      expect(await pace.room()).to.equal(Number.POSITIVE_INFINITY);
+      expect(await pace.capacity()).to.equal(Number.POSITIVE_INFINITY);
     }
     expect(asked()).to.equal(0);
   });
@@ -102,34 +102,34 @@ describe('the pace of a sender', () => {
 
   it('lets what had to wait leave when its turn has come, not before, and not once its lease is over', async () => {
     const { paces, run, dead } = senders(1, 2);
-    const [first, second] = paces as [Pace, Pace];
+    const [first, second] = paces as [RateLimiter, RateLimiter];
     await run(2 * SECOND);
     first.spend(1);
-    expect(first.again(1)).to.equal(false);
+    expect(first.trySpend(1)).to.equal(false);
     dead.add(0).add(1);
     await run(3 * SECOND);
-    expect([first.again(1), first.again(1), second.again(1)]).to.deep.equal([true, false, false]);
+    expect([first.trySpend(1), first.trySpend(1), second.trySpend(1)]).to.deep.equal([true, false, false]);
     await run(20 * SECOND);
-    expect(first.again(1)).to.equal(false);
+    expect(first.trySpend(1)).to.equal(false);
   });
 
   it('is nobody’s once its lease has run out, though it has asked a moment before and was refused', async () => {
     let now = NOON;
     let refuses = false;
     const leases: Leases = { hold: async () => (refuses ? null : 'TAKEN') };
-    const pace = createPace({ segmentsPerSecond: 1, leases, holder: 'process 0', clock: { now: () => now } });
-    await pace.room();
+    const pace = createRateLimiter({ segmentsPerSecond: 1, leases, holder: 'process 0', clock: { now: () => now } });
+    await pace.capacity();
     refuses = true;
     const rooms: number[] = [];
     for (const at of [9.5 * SECOND, 10 * SECOND - 1, 10 * SECOND]) {
       now = NOON + at;
-      rooms.push(await pace.room());
+      rooms.push(await pace.capacity());
     }
     expect(rooms).to.deep.equal([1, 1, 0]);
   });
 
   it('lets what had to wait leave at once where there is no rate', () => {
-    const [pace] = senders(null).paces as [Pace];
-    expect([pace.again(99), pace.again(99)]).to.deep.equal([true, true]);
+    const [pace] = senders(null).paces as [RateLimiter];
+    expect([pace.trySpend(99), pace.trySpend(99)]).to.deep.equal([true, true]);
   });
 });

@@ -25,7 +25,7 @@ describe('the sender behind deadlines', () => {
   /** Says how many deadlines wait, one number at each look, and moves the clock with each. */
   function deadlines(flow: Flow, ...counts: number[]) {
     const asked: number[] = [];
-    flow.engine.urgent = () => {
+    flow.engine.urgentBacklog = () => {
       asked.push(flow.twilio.asked.length);
       flow.later(SECOND / 4);
       return counts.shift() ?? 0;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { expect } from 'chai';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
-import { MOST_BYTES } from '../../../../src/graphql/server/request.ts';
+import { MAX_BYTES } from '../../../../src/graphql/server/request.ts';
 import { signToken, tokenKey } from '../../../../src/graphql/tokens.ts';
 import { makeRecord } from '../samples.ts';
 import { type ApiUnderTest, serve } from '../service.ts';
@@ -77,7 +77,7 @@ describe('graphql/http', () => {
       ['variables that are no object', 400, () => api.post('{"query":"{ __typename }","variables":[1]}')],
       ['a syntax error', 400, () => api.ask('{ inquiry(')],
       ['an unknown field', 400, () => api.ask('{ inquirie { id } }')],
-      ['too large a body', 413, () => api.post(JSON.stringify({ query: `{ __typename } #${'x'.repeat(MOST_BYTES)}` }))],
+      ['too large a body', 413, () => api.post(JSON.stringify({ query: `{ __typename } #${'x'.repeat(MAX_BYTES)}` }))],
     ];
     for (const [what, status, send] of cases)
       it(`answers ${what} with ${status}, JSON and no stack`, async () => {
@@ -97,7 +97,7 @@ describe('graphql/http', () => {
         });
         sending.on('response', (response) => resolve(response.resume().statusCode));
         sending.on('error', reject);
-        sending.write(' '.repeat(MOST_BYTES));
+        sending.write(' '.repeat(MAX_BYTES));
         sending.write(' ');
       });
       expect(status).to.equal(413);

@@ -35,7 +35,7 @@ describe('the operations board', () => {
       expect(text).to.not.include('Nobody is paused');
     });
     it('shows above all else what is in trouble now, and nothing when nothing is', async () => {
-      const trouble = { words: 'This inquiry is set aside: it could not be decided <so>.', inquiryId: 'inq_1', since: START };
+      const trouble = { words: 'This inquiry is quarantined: it could not be decided <so>.', inquiryId: 'inq_1', since: START };
       const { text } = await board({ troubles: (platformId) => (platformId === PLATFORM ? [trouble] : []) });
       expect(text).to.include('In trouble now').and.include('decided &lt;so&gt;').and.include('href="/board/inquiries/inq_1"');
       expect(text.indexOf('In trouble now')).to.be.lessThan(text.indexOf('<h2>Open'));

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import type { Happening } from '../../../../src/domain/inquiry/model/events.ts';
+import type { EventData } from '../../../../src/domain/inquiry/model/events.ts';
 import { person } from '../fakes.ts';
 import { accepted, closed, expired, OFFER, pending, rescinded, story } from '../story.ts';
 import { linkBench, TOKEN } from './link-bench.ts';
 
-type Steps = [number, Happening][];
+type Steps = [number, EventData][];
 
 /** Another inquiry of the same vendor, offered to it in the same text. */
 const other = (steps: Steps) => ({

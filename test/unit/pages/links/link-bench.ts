@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import type { Event, Happening } from '../../../../src/domain/inquiry/model/events.ts';
+import type { Event, EventData } from '../../../../src/domain/inquiry/model/events.ts';
 import type { Person } from '../../../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../../../src/domain/policy/policy.ts';
 import type { Strike } from '../../../../src/domain/vendor/strike.ts';
@@ -13,7 +13,7 @@ import { makeMessage } from '../../../support/makers.ts';
 import { keptLog, only, person, policy, vendor } from '../fakes.ts';
 import { INQUIRY, OFFER, PLATFORM, START, story } from '../story.ts';
 
-type Step = [number, Happening];
+type Step = [number, EventData];
 type Setting = {
   steps: Step[];
   /** Minutes after START at which pages are looked at. */

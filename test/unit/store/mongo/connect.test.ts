@@ -74,7 +74,7 @@ describe('a store whose database stops or is killed', () => {
     // The signal stops its threads one after the other: a ping that comes at once may still be answered.
     let failure: Error | null = null;
     for (let tries = 0; failure === null && tries < 100; tries++) failure = await failureOf(store.ping());
-    const impatient = store.notWaiting(store.inquiries);
+    const impatient = store.failingFast(store.inquiries);
     const refused = [await failureOf(impatient.load(['inq_none'])), await failureOf(impatient.load(['inq_none']))];
     process.kill(database.pid as number, 'SIGCONT');
     for (const each of [failure, ...refused]) expect(each).to.be.instanceOf(StoreUnavailable);

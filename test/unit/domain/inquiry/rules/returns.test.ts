@@ -26,7 +26,7 @@ const giveBack = (life: Life, kind: ReturnKind = 'OTHER', n = 1) =>
 const decide = (life: Life, granted: boolean, n = 1) =>
   life.tell({ type: 'DecideReturn', offerId: life.offerId(n), granted, note: 'looked at it' });
 const types = (events: { type: string }[]) => events.map(({ type }) => type);
-const booked = (life: Life) => life.effects.flatMap((effect) => (effect.type === 'Book' ? [effect.entry.type] : []));
+const booked = (life: Life) => life.effects.flatMap((effect) => (effect.type === 'AddLedgerEntry' ? [effect.entry.type] : []));
 
 describe('the platform’s word on a returned lead', () => {
   it('granted: credit, and the consumer goes to the next vendor and is told', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { StoreUnavailable } from '../../../../../src/flow/ports/store-unavailable.ts';
-import { ANSWERS_WITHIN, createPulse, type Pulse } from '../../../../../src/store/mongo/connection/store-watch.ts';
-import { notWaiting } from '../../../../../src/store/mongo/connection/unavailable.ts';
+import { ANSWERS_WITHIN, createStoreWatch, type StoreWatch } from '../../../../../src/store/mongo/connection/store-watch.ts';
+import { failingFast } from '../../../../../src/store/mongo/connection/unavailable.ts';
 import { eventually } from '../../../../support/eventually.ts';
 
 /** A database whose answers the test gives. */
@@ -10,11 +10,11 @@ function database() {
   const lines: string[] = [];
   const line = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
   const ask = () => new Promise((resolve, reject) => asked.push({ answer: () => resolve(null), fail: () => reject(new Error('gone')) }));
-  const pulse = createPulse({ ask, log: { info: line('info'), warn: line('warn'), error: line('error') } });
+  const pulse = createStoreWatch({ ask, log: { info: line('info'), warn: line('warn'), error: line('error') } });
   pulses.push(pulse);
   return { pulse, asked, lines };
 }
-const pulses: Pulse[] = [];
+const pulses: StoreWatch[] = [];
 const never = () => new Promise<never>(() => undefined);
 const failureOf = (call: Promise<unknown>) =>
   call.then(
@@ -85,7 +85,7 @@ describe('whether the database answers', () => {
 
   it('an outcome of its own stays what it is, for a whole port', async () => {
     const { pulse } = database();
-    const port = notWaiting({ twice: async (n: number) => 2 * n, fails: () => Promise.reject(new RangeError('no')) }, pulse);
+    const port = failingFast({ twice: async (n: number) => 2 * n, fails: () => Promise.reject(new RangeError('no')) }, pulse);
     expect(await port.twice(4)).to.equal(8);
     expect(await failureOf(port.fails())).to.be.instanceOf(RangeError);
   });

@@ -9,7 +9,7 @@ import {
 } from 'mongodb';
 import { MongooseError } from 'mongoose';
 import { StoreUnavailable } from '../../../../../src/flow/ports/store-unavailable.ts';
-import { sayingUnavailable, translated } from '../../../../../src/store/mongo/connection/unavailable.ts';
+import { translated, translatingErrors } from '../../../../../src/store/mongo/connection/unavailable.ts';
 import { failureOf } from '../../../../contract/walk.ts';
 
 const said = (code: number) => new MongoServerError({ message: 'no', code });
@@ -18,7 +18,7 @@ const said = (code: number) => new MongoServerError({ message: 'no', code });
 function port(call: () => unknown) {
   const heard: string[] = [];
   const pulse = { heard: () => void heard.push('heard'), lost: () => void heard.push('lost') };
-  return { call: sayingUnavailable({ call }, pulse).call, heard };
+  return { call: translatingErrors({ call }, pulse).call, heard };
 }
 
 describe('an error of the database', () => {

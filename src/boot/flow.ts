@@ -4,9 +4,9 @@ import { BEAT_EVERY, createHeartbeat, watchPresence } from '../flow/deadlines/he
 import type { LateStrikeNeeds } from '../flow/deadlines/late-strikes.ts';
 import { reviewPenalties } from '../flow/deadlines/penalties.ts';
 import { ALL_BUCKETS, armCommitted, sweepBucket, wakeAllOpen } from '../flow/deadlines/sweeps.ts';
-import { createWheel, type Every, type Wheel } from '../flow/deadlines/timer-wheel.ts';
+import { createTimerWheel, type Every, type TimerWheel } from '../flow/deadlines/timer-wheel.ts';
 import { type Callbacks, createCallbacks } from '../flow/delivery/callbacks.ts';
-import { createLine, type Line } from '../flow/delivery/delivery-health.ts';
+import { createDeliveryHealth, type DeliveryHealth } from '../flow/delivery/delivery-health.ts';
 import type { FollowUpNeeds } from '../flow/delivery/follow-ups.ts';
 import { createEngine, type Engine } from '../flow/engine/engine.ts';
 import type { Actions } from '../flow/intake/actions.ts';
@@ -23,7 +23,7 @@ import type { Presence } from '../flow/ports/presence.ts';
 import type { TextSender } from '../flow/ports/twilio.ts';
 import { createSender, type Limits, type Sender } from '../flow/sending/sender.ts';
 import { positionOf } from '../places/position.ts';
-import { newsOf } from '../sms/error-classes.ts';
+import { statusNewsOf } from '../sms/error-classes.ts';
 import { wording } from '../sms/wording.ts';
 import { consumerZone } from '../sms/zones.ts';
 import type { Store } from '../store/mongo/connect.ts';
@@ -37,13 +37,13 @@ export type Machine = {
   newToken(): string;
 };
 
-export type CoreNeeds = {
+export type FlowNeeds = {
   store: Pick<Store, 'inquiries' | 'outbox' | 'optOuts' | 'inbox' | 'links' | 'vendors' | 'platforms' | 'heartbeat' | 'leases'>;
   twilio: TextSender;
   limits: Limits;
   clock: Clock;
   /** True for who serves links, texts and API: only those say that we can be reached. */
-  opensDoors: boolean;
+  servesRequests: boolean;
   log: Log;
   linkSecret: string;
   publicUrl: string;
@@ -51,22 +51,22 @@ export type CoreNeeds = {
 };
 
 /** The flow, wired to a store and to Twilio: what the API, the pages, the webhooks and the jobs share in one process. */
-export type Core = {
+export type Flow = {
   actions: Actions;
   links: Links;
   engine: Engine;
-  wheel: Wheel;
+  wheel: TimerWheel;
   sender: Sender;
-  line: Line;
+  deliveryHealth: DeliveryHealth;
   callbacks: Callbacks;
   receiveText(text: InboundText): Promise<void>;
   followUps: FollowUpNeeds;
   lateStrikes: LateStrikeNeeds;
   vendorNeeds: VendorNeeds;
   /** Says from now on that the doors are open; nothing once they were closed. */
-  openDoors(): void;
+  startServing(): void;
   /** Says so no more, for good. */
-  closeDoors(): void;
+  stopServing(): void;
   /** Looks once at everything that may be due: what a crash left behind need not wait for the first job. */
   catchUp(): Promise<void>;
   /** Lets nothing new begin and waits for what is under way, so that nothing is half done. */
@@ -86,17 +86,17 @@ const THIS_MACHINE: Machine = {
   newToken: randomUUID,
 };
 
-export function createCore(needs: CoreNeeds): Core {
+export function createFlow(needs: FlowNeeds): Flow {
   const { store, clock, log, linkSecret, publicUrl, twilio } = needs;
   const { inquiries, outbox, optOuts } = store;
   const { every, pause, random, randomBytes, newToken } = needs.machine ?? THIS_MACHINE;
-  const wheel = createWheel(clock, every, (due) => engine.wake(due));
+  const wheel = createTimerWheel(clock, every, (due) => engine.wake(due));
   const heartbeat = createHeartbeat(store.heartbeat, clock, (outage) => {
     log.warn('nobody could reach us for a while: times that were running are moved on', { from: outage.from, to: outage.to });
     wakeAllOpen({ store: inquiries, engine }).catch((error) => log.error('open inquiries could not be woken', { error: String(error) }));
   });
   const watched = watchPresence(store.heartbeat, clock);
-  let isClosed = !needs.opensDoors;
+  let isClosed = !needs.servesRequests;
   // Whoever has closed its doors and still works off what it has begun must not say that somebody is there.
   const presence: Presence = () => (isClosed ? watched() : heartbeat.presence());
   let stopBeating: () => void = () => undefined;
@@ -108,7 +108,7 @@ export function createCore(needs: CoreNeeds): Core {
   const onMessages = () => sender.nudge();
   const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
   const engine = createEngine({ ...deciding, log, random });
-  const line = createLine({ clock, log });
+  const line = createDeliveryHealth({ clock, log });
   const fate = { outbox, engine, clock, log, line };
   const { leases } = store;
   const sending = { store: inquiries, optOuts, leases, twilio, limits: needs.limits, wording, linkSecret, publicUrl, newToken, pause };
@@ -127,13 +127,13 @@ export function createCore(needs: CoreNeeds): Core {
     engine,
     wheel,
     sender,
-    line,
+    deliveryHealth: line,
     callbacks,
     receiveText: inbound,
-    followUps: { ...fate, twilio, callbacks, newsOf, linkSecret, publicUrl },
+    followUps: { ...fate, twilio, callbacks, newsOf: statusNewsOf, linkSecret, publicUrl },
     lateStrikes: { heartbeat: store.heartbeat, store: inquiries, engine, clock },
     vendorNeeds,
-    openDoors() {
+    startServing() {
       if (isClosed) return;
       // A beat that fails is a silence, and that is what it stands for.
       stopBeating = every(BEAT_EVERY, () => void heartbeat.beat().catch(() => undefined));
@@ -143,7 +143,7 @@ export function createCore(needs: CoreNeeds): Core {
       await reviewPenalties(vendorNeeds).catch((error) => log.error('penalties could not be looked at', { error: String(error) }));
       sender.nudge();
     },
-    closeDoors,
+    stopServing: closeDoors,
     async drain() {
       closeDoors();
       wheel.stop();

@@ -2,7 +2,7 @@ import { decide } from '../../domain/inquiry/decide.ts';
 import { evolve } from '../../domain/inquiry/fold/evolve.ts';
 import type { Command, Facts } from '../../domain/inquiry/model/commands.ts';
 import { mayRoute } from '../../domain/inquiry/model/commands.ts';
-import type { Effect, Tell } from '../../domain/inquiry/model/effects.ts';
+import type { Effect, Notify } from '../../domain/inquiry/model/effects.ts';
 import type { Event } from '../../domain/inquiry/model/events.ts';
 import type { Inquiry, Person } from '../../domain/inquiry/model/types.ts';
 import { react } from '../../domain/inquiry/react.ts';
@@ -16,8 +16,8 @@ import type { MessageWrite } from '../ports/outbox.ts';
 import type { Presence } from '../ports/presence.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import type { Wording } from '../ports/wording.ts';
-import { compose } from './compose.ts';
-import { type VendorShelf, vendorShelf } from './vendor-identity-map.ts';
+import { composeMessage } from './compose.ts';
+import { createVendorIdentityMap, type VendorIdentityMap } from './vendor-identity-map.ts';
 
 /** One command for one inquiry. `writes` are committed with whatever it leads to, or alone when it leads to nothing. */
 export type Work = { platformId: string; inquiryId: string; command: Command; writes?: MessageWrite[] };
@@ -25,15 +25,15 @@ export type Work = { platformId: string; inquiryId: string; command: Command; wr
 /** What became of a piece of work: the inquiry afterwards and whether anything happened; null when there is no such inquiry. */
 export type Handled = { record: InquiryRecord; happened: boolean } | null;
 
-export type Verdict = { work: Work; handled: Handled } | { work: Work; error: unknown };
+export type WorkResult = { work: Work; handled: Handled } | { work: Work; error: unknown };
 
-export type Needs = { store: InquiryStore; clock: Clock; presence: Presence; wording: Wording; linkSecret: string };
+export type DecideNeeds = { store: InquiryStore; clock: Clock; presence: Presence; wording: Wording; linkSecret: string };
 
 /** A decided batch: what to commit, and what to answer once it is committed. */
-export type Attempt = { verdicts: Verdict[]; commit: Commit; changed: Inquiry[] };
+export type DecidedBatch = { results: WorkResult[]; commit: Commit; changed: Inquiry[] };
 
 /** A text asked for, with the state from which it was asked. */
-export type Decided = { record: InquiryRecord; tell: Tell };
+export type RequestedText = { record: InquiryRecord; tell: Notify };
 
 export const emptyCommit = (): Commit => ({
   created: [],
@@ -50,20 +50,24 @@ export const emptyCommit = (): Commit => ({
 
 /**
  * Loads what the batch needs, decides one by one in order (each sees what the ones before it did to its inquiry and to the
- * rotation), and gathers everything to write. Nothing is written here. A command whose decision throws is set aside with
+ * rotation), and gathers everything to write. Nothing is written here. A command whose decision throws is quarantined with
  * its error; the others go on. `ahead`: vendors' states that a commit on its way is about to write.
  */
-export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<string, VendorState> = new Map()): Promise<Attempt> {
+export async function decideBatch(
+  batch: Work[],
+  needs: DecideNeeds,
+  ahead: ReadonlyMap<string, VendorState> = new Map(),
+): Promise<DecidedBatch> {
   const { store } = needs;
   const loaded = await store.load([...new Set(batch.map((work) => work.inquiryId))]);
   // Asked last: what is decided is decided as of then, and must not be older than what was read. What has changed since is a version conflict.
   const away = await needs.presence();
-  const vendors = vendorShelf(store, away.now, ahead);
+  const vendors = createVendorIdentityMap(store, away.now, ahead);
   const current = new Map(loaded);
   const events = new Map<string, Event[]>();
-  const tells: Decided[] = [];
+  const tells: RequestedText[] = [];
   const commit = emptyCommit();
-  const verdicts: Verdict[] = [];
+  const verdicts: WorkResult[] = [];
 
   for (const work of batch) {
     const record = current.get(work.inquiryId);
@@ -84,9 +88,9 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
       };
       const happened = decide(inquiry, work.command, facts);
       const effects: [Effect, InquiryRecord][] = [];
-      const after = follow(happened, inquiry, person, (...effect) => effects.push(effect));
+      const after = foldAndReact(happened, inquiry, person, (...effect) => effects.push(effect));
       // Only once all of it is decided: nothing may be left of one that fails halfway.
-      for (const [effect, record] of effects) perform(effect, record, commit, tells, vendors);
+      for (const [effect, record] of effects) applyEffect(effect, record, commit, tells, vendors);
       const next = { inquiry: after, person };
       current.set(inquiry.id, next);
       if (happened.length) events.set(inquiry.id, [...(events.get(inquiry.id) ?? []), ...happened]);
@@ -106,12 +110,12 @@ export async function attempt(batch: Work[], needs: Needs, ahead: ReadonlyMap<st
     changed.push(inquiry);
   }
   commit.vendorStates = vendors.changed();
-  await writeTexts(tells, commit, vendors, needs);
-  return { verdicts, commit, changed };
+  await composeTexts(tells, commit, vendors, needs);
+  return { results: verdicts, commit, changed };
 }
 
 /** Folds the events and hands on what follows from each, with the state as it was right after it. */
-export function follow(
+export function foldAndReact(
   events: Event[],
   start: Inquiry | null,
   person: Person,
@@ -126,9 +130,9 @@ export function follow(
   return inquiry;
 }
 
-function perform(effect: Effect, record: InquiryRecord, commit: Commit, tells: Decided[], vendors: VendorShelf): void {
+function applyEffect(effect: Effect, record: InquiryRecord, commit: Commit, tells: RequestedText[], vendors: VendorIdentityMap): void {
   switch (effect.type) {
-    case 'Tell':
+    case 'Notify':
       tells.push({ record, tell: effect });
       return;
     case 'Strike':
@@ -137,7 +141,7 @@ function perform(effect: Effect, record: InquiryRecord, commit: Commit, tells: D
     case 'ChangeStrike':
       commit.strikeChanges.push({ strikeId: effect.strikeId, set: effect.set });
       return;
-    case 'Book':
+    case 'AddLedgerEntry':
       commit.ledger.push(effect.entry);
       return;
     case 'KeepAccount':
@@ -155,7 +159,7 @@ function perform(effect: Effect, record: InquiryRecord, commit: Commit, tells: D
 }
 
 /** Turns the texts asked for into messages, with the links that they will carry. */
-export async function writeTexts(tells: Decided[], commit: Commit, vendors: VendorShelf, needs: Needs): Promise<void> {
+export async function composeTexts(tells: RequestedText[], commit: Commit, vendors: VendorIdentityMap, needs: DecideNeeds): Promise<void> {
   const ids = tells.flatMap(({ tell, record }) => [
     ...(tell.to.role === 'CONSUMER' ? [] : [tell.to.vendorId]),
     ...record.inquiry.offers.filter((offer) => offer.id === tell.offerId).map((offer) => offer.vendorId),
@@ -167,7 +171,7 @@ export async function writeTexts(tells: Decided[], commit: Commit, vendors: Vend
     const policy = await needs.store.policy(platform.id, record.inquiry.policyVersion);
     const vendorId =
       tell.to.role === 'CONSUMER' ? record.inquiry.offers.find((offer) => offer.id === tell.offerId)?.vendorId : tell.to.vendorId;
-    const message = compose(tell, { record, platform, policy, vendor: byId.get(vendorId ?? ''), wording: needs.wording });
+    const message = composeMessage(tell, { record, platform, policy, vendor: byId.get(vendorId ?? ''), wording: needs.wording });
     if (message) commit.messages.push(message);
     if (tell.kind === 'VENDOR_OFFER' && tell.offerId !== null)
       commit.links.push({ hash: linkHash(needs.linkSecret, 'OFFER', tell.offerId), inquiryId: record.inquiry.id, offerId: tell.offerId });

@@ -49,7 +49,7 @@ describe('a core whose store is away', () => {
     };
     const machine = { pause: () => Promise.resolve(), random: () => 0.5, randomBytes, newToken: randomUUID, every };
     const { core, tables } = begin(undefined, NOON, machine);
-    core.openDoors();
+    core.startServing();
     tables.away = true;
     for (let beat = 0; beat < 3; beat++) {
       for (const one of beats) one();

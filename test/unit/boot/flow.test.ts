@@ -86,19 +86,19 @@ describe('a core that is drained', () => {
 
   it('beats no more, and turns no wheel', async () => {
     const { core, timers } = timed();
-    core.openDoors();
+    core.startServing();
     core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
     expect(timers.size).to.equal(2);
     await core.drain();
-    core.openDoors();
+    core.startServing();
     core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
     expect(timers.size).to.equal(0);
   });
 
   it('has said before that it is there no more, and goes on with what it has begun', async () => {
     const { core, timers } = timed();
-    core.openDoors();
-    core.closeDoors();
+    core.startServing();
+    core.stopServing();
     expect(timers.size).to.equal(0);
     core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
     expect(timers.size).to.equal(1);
@@ -118,7 +118,7 @@ describe('a core that is drained', () => {
     const late = (flow.inquiry(id).offers[0]?.dueAt ?? 0) + MINUTE;
     for (const which of ['closed', 'worker', 'open']) {
       const { core } = begin(flow.tables, late, { ...UNMOVED, every: () => () => undefined }, which !== 'worker');
-      if (which === 'closed') core.closeDoors();
+      if (which === 'closed') core.stopServing();
       core.engine.wake({ id, platformId: PLATFORM });
       await core.engine.idle();
       expect(flow.inquiry(id).offers[0]?.status).to.equal('PENDING');
@@ -171,7 +171,7 @@ describe('a core that begins', () => {
       const before = due();
       tables.doors.at = NOON;
       const next = begin(tables, NOON + away);
-      next.core.openDoors();
+      next.core.startServing();
       await eventually('it has said that it is there', async () => tables.doors.at === NOON + away);
       if (away) await eventually('the time is given back', async () => due() !== before);
       await next.core.drain();
