@@ -50,10 +50,10 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Shutd
   last('database', () => database.stop());
   const store = await connectStore({ uri: database.uri, log });
   last('store', () => store.close());
-  const door = await listen(config.host, config.port === 0 ? await lastPort(config.dataDir) : config.port);
-  if (config.port === 0) await keepPort(config.dataDir, door.port);
-  last('connections', () => door.close());
-  const publicUrl = config.publicUrl ?? `http://127.0.0.1:${door.port}`;
+  const listener = await listen(config.host, config.port === 0 ? await lastPort(config.dataDir) : config.port);
+  if (config.port === 0) await keepPort(config.dataDir, listener.port);
+  last('connections', () => listener.close());
+  const publicUrl = config.publicUrl ?? `http://127.0.0.1:${listener.port}`;
 
   const twilio = await connectTwilio({
     account: settled.twilio,
@@ -77,7 +77,7 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Shutd
   const metrics = createMetrics(clock);
   metrics.watch(core);
   metrics.watchAuditor(() => store.audit.look());
-  const site = await createSite(door, {
+  const site = await createSite(listener, {
     config,
     core,
     store,
@@ -93,7 +93,7 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Shutd
   const platform = config.production ? null : await evaluationPlatform(config, store, clock, log);
   throwIfShuttingDown(ending);
   // Before anything is swept: whatever is decided says that somebody can answer.
-  door.setHandler(site.listener);
+  listener.setHandler(site.listener);
   core.startServing();
   const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
     ...core,
@@ -107,7 +107,7 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Shutd
   });
   last('jobs', () => jobs.stop());
   last('doors', async () => {
-    door.setHandler(site.shuttingDown);
+    listener.setHandler(site.shuttingDown);
     core.stopServing();
   });
   await core.catchUp();

@@ -60,7 +60,7 @@ export function createMetrics(clock: SteadyClock): Metrics {
         help: '1 while Twilio takes texts from this process, 0 while they wait for it.',
         registers: [registry],
         collect() {
-          this.set(core.sender.state() === 'OPEN' ? 1 : 0);
+          this.set(core.sender.state() === 'CLOSED' ? 1 : 0);
         },
       });
       new Counter({

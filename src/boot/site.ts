@@ -73,12 +73,12 @@ export type SiteNeeds = {
 export type Site = { listener: RequestListener; shuttingDown: RequestListener; stop(): Promise<void> };
 
 /** Everything that this service answers: the API on plain node http, Express for the rest. */
-export async function createSite(door: Listener, needs: SiteNeeds): Promise<Site> {
+export async function createSite(listener: Listener, needs: SiteNeeds): Promise<Site> {
   const { keys, publicUrl, clock, log } = needs;
   const { actions, reads } = waitedFor(needs);
   const api = { actions, reads, positionOf, clock, publicUrl, log, keys };
   const graphql = await createGraphqlHandler(api);
-  const subscriptions = attachSubscriptions(door.server, '/graphql', api);
+  const subscriptions = attachSubscriptions(listener.server, '/graphql', api);
   const pages = express().disable('x-powered-by').set('trust proxy', 1).use(routes(needs));
   return {
     listener(request, response) {

@@ -128,7 +128,7 @@ export function anOffer(inquiryId: string, vendorId: string, part: Partial<Offer
     overdue: false,
     strike: null,
     return: null,
-    trail: [],
+    evidence: [],
     ...part,
   };
 }

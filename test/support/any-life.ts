@@ -46,7 +46,7 @@ export const vendors = fc.array(
  * was texted before it; and then a command.
  */
 export type Step = { wait: number | 'DUE'; away: boolean; sent: boolean; command: (life: Life) => Command };
-const door = 'API' as const;
+const channel = 'API' as const;
 const offerOf = (life: Life, pick: number) =>
   life.offerId(pick < 6 ? life.inquiry.offers.length : 1 + (pick % Math.max(1, life.inquiry.offers.length)));
 const vendorOf = (life: Life, pick: number) => life.vendors[pick % Math.max(1, life.vendors.length)]?.id ?? '';
@@ -54,10 +54,10 @@ const often = <T>(arbitrary: fc.Arbitrary<T>) => ({ arbitrary, weight: 3 });
 const commands: fc.Arbitrary<(life: Life) => Command> = fc.oneof(
   often(fc.constant(() => ({ type: 'Wake' as const }))),
   often(fc.constant(() => ({ type: 'Wake' as const }))),
-  often(fc.nat(9).map((pick) => (life: Life) => ({ type: 'AcceptOffer' as const, offerId: offerOf(life, pick), door }))),
-  fc.nat(9).map((pick) => (life: Life) => ({ type: 'DeclineOffer' as const, offerId: offerOf(life, pick), reason: 'busy', door })),
-  fc.nat(9).map((pick) => (life: Life) => ({ type: 'ReportContact' as const, offerId: offerOf(life, pick), note: null, door })),
-  often(fc.boolean().map((called) => () => ({ type: 'AnswerQuestion' as const, called, door }))),
+  often(fc.nat(9).map((pick) => (life: Life) => ({ type: 'AcceptOffer' as const, offerId: offerOf(life, pick), channel }))),
+  fc.nat(9).map((pick) => (life: Life) => ({ type: 'DeclineOffer' as const, offerId: offerOf(life, pick), reason: 'busy', channel })),
+  fc.nat(9).map((pick) => (life: Life) => ({ type: 'ReportContact' as const, offerId: offerOf(life, pick), note: null, channel })),
+  often(fc.boolean().map((called) => () => ({ type: 'AnswerQuestion' as const, called, channel }))),
   fc
     .nat(9)
     .map((pick) => (life: Life) => ({ type: 'StartClock' as const, offerId: offerOf(life, pick), by: 'TWILIO' as const, sid: 'SM1' })),
@@ -75,7 +75,7 @@ const commands: fc.Arbitrary<(life: Life) => Command> = fc.oneof(
     because: 'VENDOR_PAUSED' as const,
   })),
   often(fc.nat(9).map((pick) => (life: Life) => ({ type: 'WaiveStrike' as const, offerId: offerOf(life, pick), reason: 'storm' }))),
-  fc.nat(9).map((pick) => (life: Life) => ({ type: 'AppealStrike' as const, offerId: offerOf(life, pick), reason: 'no', door })),
+  fc.nat(9).map((pick) => (life: Life) => ({ type: 'AppealStrike' as const, offerId: offerOf(life, pick), reason: 'no', channel })),
   fc.nat(9).map((pick) => (life: Life) => ({ type: 'RefuseAppeal' as const, offerId: offerOf(life, pick), note: 'yes' })),
   often(
     fc.tuple(fc.nat(9), fc.constantFrom('BAD_NUMBER' as const, 'OTHER' as const)).map(([pick, kind]) => (life: Life) => ({
@@ -83,7 +83,7 @@ const commands: fc.Arbitrary<(life: Life) => Command> = fc.oneof(
       offerId: offerOf(life, pick),
       kind,
       reason: 'not ours',
-      door,
+      channel,
     })),
   ),
   often(
@@ -122,8 +122,8 @@ const first = (wait: Step['wait'], command: (offerId: string) => Command): Step 
   command: (life) => command(life.offerId()),
 });
 const offered = first('DUE', () => ({ type: 'Wake' }));
-const accepted = [offered, first(0, (offerId) => ({ type: 'AcceptOffer', offerId, door }))];
-const returned = [...accepted, first(0, (offerId) => ({ type: 'ReturnOffer', offerId, kind: 'OTHER', reason: 'not ours', door }))];
+const accepted = [offered, first(0, (offerId) => ({ type: 'AcceptOffer', offerId, channel }))];
+const returned = [...accepted, first(0, (offerId) => ({ type: 'ReturnOffer', offerId, kind: 'OTHER', reason: 'not ours', channel }))];
 const decided = (granted: boolean) => [...returned, first(0, (offerId) => ({ type: 'DecideReturn', offerId, granted, note: null }))];
 /** Where the interesting begins: chance alone seldom gets there. */
 const beginnings = fc.constantFrom<Step[]>([], [offered, offered], accepted, returned, decided(true), decided(false));

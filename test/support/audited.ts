@@ -13,7 +13,7 @@ export const BOUNDS: Bounds = {
   settled: DAY,
   clock: 5 * MINUTE,
   reminder: 10 * SECOND,
-  doors: 20 * SECOND,
+  readiness: 20 * SECOND,
   buckets: 16,
 };
 

@@ -30,6 +30,6 @@ export const held = (policy: Partial<Policy> = {}, account: Partial<VendorAccoun
 };
 export const types = (events: { type: string }[]) => events.map(({ type }) => type);
 export const returnLead = (life: Life, kind: ReturnKind = 'OTHER', n = 1) =>
-  life.tell({ type: 'ReturnOffer', offerId: life.offerId(n), kind, reason: 'not ours', door: 'LINK' });
+  life.tell({ type: 'ReturnOffer', offerId: life.offerId(n), kind, reason: 'not ours', channel: 'LINK' });
 export const decide = (life: Life, granted: boolean, n = 1) =>
   life.tell({ type: 'DecideReturn', offerId: life.offerId(n), granted, note: 'looked at it' });

@@ -113,10 +113,10 @@ export function live(
           tell({ type: 'StartClock', offerId: offer.id, by: 'TWILIO', sid: 'SM1' });
       return happened;
     },
-    accept: (n = 1) => tell({ type: 'AcceptOffer', offerId: offerId(n), door: 'LINK' }),
-    decline: (n = 1) => tell({ type: 'DeclineOffer', offerId: offerId(n), reason: 'too far', door: 'LINK' }),
-    report: (n = 1) => tell({ type: 'ReportContact', offerId: offerId(n), note: null, door: 'LINK' }),
-    answer: (called: boolean) => tell({ type: 'AnswerQuestion', called, door: 'SMS' }),
+    accept: (n = 1) => tell({ type: 'AcceptOffer', offerId: offerId(n), channel: 'LINK' }),
+    decline: (n = 1) => tell({ type: 'DeclineOffer', offerId: offerId(n), reason: 'too far', channel: 'LINK' }),
+    report: (n = 1) => tell({ type: 'ReportContact', offerId: offerId(n), note: null, channel: 'LINK' }),
+    answer: (called: boolean) => tell({ type: 'AnswerQuestion', called, channel: 'SMS' }),
     withdraw: () => tell({ type: 'Withdraw', reason: null }),
     fail: (n = 1, errorCode = 30003) =>
       tell({ type: 'OfferTextFailed', offerId: offerId(n), errorCode, badNumber: errorCode !== 30003, optedOut: false }),

@@ -92,7 +92,7 @@ export type Bounds = {
   /** A reminder that falls due less than this before the deadline may have been dropped. */
   reminder: Millis;
   /** How long nobody may have said that our doors are open before they count as closed. */
-  doors: Millis;
+  readiness: Millis;
   /** Sweeps look at inquiries with a bucket from 0 to below this. */
   buckets: number;
 };

@@ -96,19 +96,19 @@ function withPending(h: DecisionDraft, offerId: string, act: (offer: Offer) => v
   if (offer && isPending(offer) && h.inquiry.status !== 'CLOSED') act(offer);
 }
 
-function accept(h: DecisionDraft, facts: Facts, offer: Offer, { door }: Command & { type: 'AcceptOffer' }): void {
+function accept(h: DecisionDraft, facts: Facts, offer: Offer, { channel }: Command & { type: 'AcceptOffer' }): void {
   const contactDueAt = facts.now + facts.policy.contactWithin;
   const askAt = afterConsumerQuietHours(facts, contactDueAt);
   const account = withAnswer(accountOf(h, facts, offer.vendorId), true);
   const promisedBy = nextNews(facts, h.inquiry.reach);
-  h.record({ type: 'Accepted', offerId: offer.id, door, contactDueAt, askAt, promisedBy, account });
+  h.record({ type: 'Accepted', offerId: offer.id, channel, contactDueAt, askAt, promisedBy, account });
   if (facts.policy.distribution === 'SHARED') return;
   for (const other of h.inquiry.offers.filter(isPending)) h.record({ type: 'Rescinded', offerId: other.id, because: 'ANOTHER_ACCEPTED' });
 }
 
-function decline(h: DecisionDraft, facts: Facts, offer: Offer, { door, reason }: Command & { type: 'DeclineOffer' }): void {
+function decline(h: DecisionDraft, facts: Facts, offer: Offer, { channel, reason }: Command & { type: 'DeclineOffer' }): void {
   const before = accountOf(h, facts, offer.vendorId);
-  h.record({ type: 'Declined', offerId: offer.id, door, reason, account: accountIfChanged(before, withAnswer(before, false)) });
+  h.record({ type: 'Declined', offerId: offer.id, channel, reason, account: accountIfChanged(before, withAnswer(before, false)) });
 }
 
 function startClock(h: DecisionDraft, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
@@ -119,14 +119,14 @@ function startClock(h: DecisionDraft, facts: Facts, offer: Offer, { by, sid }: C
   h.record({ type: 'ClockStarted', offerId: offer.id, dueAt, remindAt: remindAt.toSorted((a, b) => a - b), by, sid });
 }
 
-function reportContact(h: DecisionDraft, facts: Facts, { offerId, door, note }: Command & { type: 'ReportContact' }): void {
+function reportContact(h: DecisionDraft, facts: Facts, { offerId, channel, note }: Command & { type: 'ReportContact' }): void {
   const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
   if (h.inquiry.status === 'CLOSED' || !offer || !isUnresolved(offer) || offer.contactProof !== 'NONE') return;
   const askAt = offer.askedAt === null ? afterConsumerQuietHours(facts, facts.now + facts.policy.askConsumerAfter) : null;
-  h.record({ type: 'ContactReported', offerId, door, note, askAt });
+  h.record({ type: 'ContactReported', offerId, channel, note, askAt });
 }
 
-function answer(h: DecisionDraft, facts: Facts, { called, door }: Command & { type: 'AnswerQuestion' }): void {
+function answer(h: DecisionDraft, facts: Facts, { called, channel }: Command & { type: 'AnswerQuestion' }): void {
   const late = mayReopen(h.inquiry, facts.now);
   const question = h.inquiry.status === 'CLOSED' ? null : openQuestion(h.inquiry);
   const about = late ? h.inquiry.offers.filter(wasClosedOnReport) : question ? [question] : [];
@@ -142,14 +142,14 @@ function answer(h: DecisionDraft, facts: Facts, { called, door }: Command & { ty
       h.record({
         type: 'ContactVerified',
         offerId: offer.id,
-        door,
+        channel,
         more,
         promisedBy,
         account: accountIfChanged(before, withContact(before)),
       });
     } else {
       const excuse = excuseOf(offer);
-      h.record({ type: 'ContactDenied', offerId: offer.id, door, more, excuse });
+      h.record({ type: 'ContactDenied', offerId: offer.id, channel, more, excuse });
       if (!excuse) recordStrike(h, facts, offer.id, 'CONTACT_DENIED');
     }
   }

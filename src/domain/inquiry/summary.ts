@@ -5,7 +5,7 @@ import type { StrikeReason } from '../vendor/strike.ts';
 import type { Event, Excuse, ReinstateReason, RerouteReason, RescindReason } from './model/events.ts';
 import type { Channel, InquiryOutcome, Reach } from './model/types.ts';
 
-const DOORS: Record<Channel, string> = { API: 'through the API', LINK: 'by link', SMS: 'by text' };
+const CHANNELS: Record<Channel, string> = { API: 'through the API', LINK: 'by link', SMS: 'by text' };
 
 const RESCINDED: Record<RescindReason, string> = {
   ANOTHER_ACCEPTED: 'another vendor accepted first',
@@ -91,9 +91,9 @@ export function summarize(event: Event): string {
     case 'Reminded':
       return `${offer(event.offerId)}: its vendor was reminded.`;
     case 'Accepted':
-      return `${offer(event.offerId)} was accepted ${DOORS[event.door]}: contact is due by ${utc(event.contactDueAt)}.`;
+      return `${offer(event.offerId)} was accepted ${CHANNELS[event.channel]}: contact is due by ${utc(event.contactDueAt)}.`;
     case 'Declined':
-      return `${offer(event.offerId)} was declined ${DOORS[event.door]}: "${event.reason}".`;
+      return `${offer(event.offerId)} was declined ${CHANNELS[event.channel]}: "${event.reason}".`;
     case 'Expired':
       return `${offer(event.offerId)} expired: its vendor did not answer in time${excused(event.excuse)}.`;
     case 'Rescinded':
@@ -107,13 +107,13 @@ export function summarize(event: Event): string {
     case 'KeptPosted':
       return `Still searching; ${news(event.promisedBy)}.`;
     case 'ContactReported':
-      return `${offer(event.offerId)}: its vendor reported ${DOORS[event.door]} that it reached the consumer${event.note ? `: "${event.note}"` : ''}.`;
+      return `${offer(event.offerId)}: its vendor reported ${CHANNELS[event.channel]} that it reached the consumer${event.note ? `: "${event.note}"` : ''}.`;
     case 'ConsumerAsked':
       return `${offer(event.offerId)}: the consumer was asked whether its vendor called, and has until ${utc(event.answerBy)}${event.nudge ? '; the vendor was nudged' : ''}.`;
     case 'ContactVerified':
-      return `${offer(event.offerId)}: the consumer said ${DOORS[event.door]} that its vendor called.`;
+      return `${offer(event.offerId)}: the consumer said ${CHANNELS[event.channel]} that its vendor called.`;
     case 'ContactDenied':
-      return `${offer(event.offerId)}: the consumer said ${DOORS[event.door]} that nobody called${excused(event.excuse)}.`;
+      return `${offer(event.offerId)}: the consumer said ${CHANNELS[event.channel]} that nobody called${excused(event.excuse)}.`;
     case 'ContactOverdue':
       return `${offer(event.offerId)}: its vendor reported no contact in time, and the consumer confirmed none${excused(event.excuse)}.`;
     case 'QuestionUnanswered':
@@ -125,7 +125,7 @@ export function summarize(event: Event): string {
     case 'StrikeWaived':
       return `${offer(event.offerId)}: its strike was waived: ${event.because}.`;
     case 'StrikeAppealed':
-      return `${offer(event.offerId)}: its vendor objected ${DOORS[event.door]} to the strike: "${event.reason}".`;
+      return `${offer(event.offerId)}: its vendor objected ${CHANNELS[event.channel]} to the strike: "${event.reason}".`;
     case 'AppealRefused':
       return `${offer(event.offerId)}: the objection to its strike was refused: ${event.because}.`;
     case 'VendorPenalized':
@@ -135,7 +135,7 @@ export function summarize(event: Event): string {
     case 'VendorReinstated':
       return `The vendor of ${offer(event.offerId).toLowerCase()} gets offers again: ${REINSTATED[event.because]}.`;
     case 'ReturnRequested':
-      return `${offer(event.offerId)}: its vendor disputed the lead ${DOORS[event.door]} (${event.kind}): "${event.reason}".`;
+      return `${offer(event.offerId)}: its vendor disputed the lead ${CHANNELS[event.channel]} (${event.kind}): "${event.reason}".`;
     case 'ReturnDecided':
       return `${offer(event.offerId)}: the return of the lead was ${event.granted ? 'granted' : 'refused'}${event.note ? `: ${event.note}` : ''}.`;
     case 'TimeGivenBack':

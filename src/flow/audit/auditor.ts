@@ -47,7 +47,7 @@ export function createAuditor(needs: AuditorNeeds): Auditor {
     const now = clock.now();
     // Whatever stood still together with us, or while nobody could reach us, is not late yet.
     const upSince =
-      isSilent(last.aliveAt ?? 0, bounds.wake, now) || isSilent(await store.lastBeat(), bounds.doors, now) ? now : last.upSince;
+      isSilent(last.aliveAt ?? 0, bounds.wake, now) || isSilent(await store.lastBeat(), bounds.readiness, now) ? now : last.upSince;
     if (isPausing(last.at, last.pause, now)) return store.keepLook({ aliveAt: now, upSince });
     const when: When = { now, upSince, bounds };
     const book = await openFindingsLog(needs);

@@ -25,6 +25,6 @@ export const AUDIT_BOUNDS: Bounds = {
   // A wake-up that was late by less, since a process was killed and came back, may have come when a reminder had no use any more.
   reminder: SWEEP_EVERY + MARGIN,
   // A beat that a busy machine delays is none that is missing.
-  doors: SILENCE + 5 * SECOND,
+  readiness: SILENCE + 5 * SECOND,
   buckets: BUCKETS,
 };

@@ -4,10 +4,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { FailureClass } from '../ports/twilio.ts';
 
-/** What became of a text: at Twilio's door, or on its way to the phone. */
+/** What became of a text: as Twilio was handed it, or on its way to the phone. */
 export type DeliveryReport = { to: string } & (
   | { type: 'ACCEPTED' | 'DELIVERED' }
-  | { type: 'FAILED'; at: 'DOOR' | 'DELIVERY'; code: number | null; why: FailureClass }
+  | { type: 'FAILED'; at: 'ACCEPTANCE' | 'DELIVERY'; code: number | null; why: FailureClass }
 );
 
 /** Recipients that must be refused for the sender's sake, one after the other, until it is the sender and not a number. */
@@ -18,7 +18,7 @@ const MAX_PAUSE: Millis = 10 * MINUTE;
 type Country = {
   /** Who was refused in a row, and where. */
   refused: Set<string>;
-  at: 'DOOR' | 'DELIVERY';
+  at: 'ACCEPTANCE' | 'DELIVERY';
   /** `trial`: the text that has gone to see whether it is mended. */
   pause: { until: Moment; length: Millis; trial: string | null } | null;
 };
@@ -43,7 +43,7 @@ export function createCountryPauses({ clock, log }: { clock: Clock; log: Log }):
   const countries = new Map<string, Country>();
   const codeOf = (to: string) => `+${parsePhoneNumberFromString(to)?.countryCallingCode ?? ''}`;
 
-  function refused(to: string, at: 'DOOR' | 'DELIVERY', errorCode: number | null): void {
+  function refused(to: string, at: 'ACCEPTANCE' | 'DELIVERY', errorCode: number | null): void {
     const code = codeOf(to);
     const { refused: before, pause } = countries.get(code) ?? { refused: new Set<string>(), pause: null };
     const country: Country = { refused: before.add(to), at, pause };

@@ -13,7 +13,7 @@ export type TextEnd = 'ACCEPTED' | 'DELIVERED' | FailureClass;
 
 /** Our line to Twilio and its carriers, as the fates of texts show it. */
 export type DeliveryHealth = {
-  /** Hears of every text: what Twilio said at its door, and what became of it then. */
+  /** Hears of every text: what Twilio said when it was handed over, and what became of it then. */
   record(word: DeliveryReport): void;
   /** Until when this text waits because our sender is not set up for its country; null when it may go. */
   pausedUntil(text: { id: string; to: string }): Moment | null;

@@ -16,19 +16,19 @@ export type Dispute = { kind: ReturnKind; reason: string };
 export type Actions = {
   submitInquiry(platformId: string, submission: Submission): Promise<Outcome<{ record: InquiryRecord; replayed: boolean }>>;
   withdrawInquiry(platformId: string, inquiryId: string, reason: string | null): Promise<Outcome<InquiryRecord>>;
-  acceptOffer(platformId: string, offerId: string, door: Channel): Promise<Outcome<InquiryRecord>>;
-  declineOffer(platformId: string, offerId: string, reason: string, door: Channel): Promise<Outcome<InquiryRecord>>;
-  reportContact(platformId: string, offerId: string, note: string | null, door: Channel): Promise<Outcome<InquiryRecord>>;
+  acceptOffer(platformId: string, offerId: string, channel: Channel): Promise<Outcome<InquiryRecord>>;
+  declineOffer(platformId: string, offerId: string, reason: string, channel: Channel): Promise<Outcome<InquiryRecord>>;
+  reportContact(platformId: string, offerId: string, note: string | null, channel: Channel): Promise<Outcome<InquiryRecord>>;
   /** The consumer's answer, by page or text, to whether the vendor called. */
-  answerQuestion(platformId: string, inquiryId: string, called: boolean, door: Channel): Promise<Outcome<InquiryRecord>>;
+  answerQuestion(platformId: string, inquiryId: string, called: boolean, channel: Channel): Promise<Outcome<InquiryRecord>>;
   /** Forgives a strike; forgiven once, the first reason stays. */
   waiveStrike(platformId: string, strikeId: string, reason: string): Promise<Outcome<InquiryRecord>>;
   /** A vendor's objection to the strike that its offer earned; the first one counts. */
-  appealStrike(platformId: string, offerId: string, reason: string, door: Channel): Promise<Outcome<InquiryRecord>>;
+  appealStrike(platformId: string, offerId: string, reason: string, channel: Channel): Promise<Outcome<InquiryRecord>>;
   /** The platform's no to an objection. */
   refuseAppeal(platformId: string, strikeId: string, note: string): Promise<Outcome<InquiryRecord>>;
   /** A vendor's dispute of a lead that it accepted, within the time and the share of the inquiry's policy. */
-  returnOffer(platformId: string, offerId: string, dispute: Dispute, door: Channel): Promise<Outcome<InquiryRecord>>;
+  returnOffer(platformId: string, offerId: string, dispute: Dispute, channel: Channel): Promise<Outcome<InquiryRecord>>;
   /** The platform's word on a dispute: once, whoever asks again is told what it was. */
   decideReturn(platformId: string, offerId: string, granted: boolean, note: string | null): Promise<Outcome<InquiryRecord>>;
   createVendor(platformId: string, terms: VendorTerms): Promise<Outcome<Vendor>>;

@@ -29,8 +29,8 @@ export function disputeActions({ engine, store, clock }: DisputeNeeds): DisputeA
       return act?.offer.strike ? done(act) : noSuchStrike;
     },
 
-    async appealStrike(platformId, offerId, reason, door) {
-      const act = await actOnOffer(engine, platformId, offerId, { type: 'AppealStrike', offerId, reason, door });
+    async appealStrike(platformId, offerId, reason, channel) {
+      const act = await actOnOffer(engine, platformId, offerId, { type: 'AppealStrike', offerId, reason, channel });
       if (!act) return noSuchOffer;
       return act.happened || act.offer.strike?.appeal ? done(act) : refuse('STALE', 'offerId', whyNoAppeal(act.offer));
     },
@@ -50,8 +50,8 @@ export function disputeActions({ engine, store, clock }: DisputeNeeds): DisputeA
       );
     },
 
-    async returnOffer(platformId, offerId, { kind, reason }, door) {
-      const act = await actOnOffer(engine, platformId, offerId, { type: 'ReturnOffer', offerId, kind, reason, door });
+    async returnOffer(platformId, offerId, { kind, reason }, channel) {
+      const act = await actOnOffer(engine, platformId, offerId, { type: 'ReturnOffer', offerId, kind, reason, channel });
       if (!act) return noSuchOffer;
       const { offer, record } = act;
       if (act.happened || (offer.return && offer.return.decidedAt === null)) return done(act);

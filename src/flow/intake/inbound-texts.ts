@@ -105,8 +105,8 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
     const { offer, record, vendorId } = thread;
     const command =
       digit === 1
-        ? ({ type: 'AcceptOffer', offerId: offer.id, door: 'SMS' } as const)
-        : ({ type: 'DeclineOffer', offerId: offer.id, door: 'SMS', reason: 'declined by text' } as const);
+        ? ({ type: 'AcceptOffer', offerId: offer.id, channel: 'SMS' } as const)
+        : ({ type: 'DeclineOffer', offerId: offer.id, channel: 'SMS', reason: 'declined by text' } as const);
     const handled = await engine.handle({ ...idsOf(record), command });
     if (handled?.happened) return true;
     const now = handled?.record.inquiry.offers.find((candidate) => candidate.id === offer.id);
@@ -134,7 +134,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
     if (!question) return consumers.length === 0 && digit <= 2 && lateNumber(text, digit, threads);
     if (question.rates) return happened(engine.handle({ ...idsOf(question.record), command: { type: 'Rate', rating: digit } }));
     if (digit > 2) return false;
-    return happened(engine.handle({ ...idsOf(question.record), command: { type: 'AnswerQuestion', called: digit === 1, door: 'SMS' } }));
+    return happened(engine.handle({ ...idsOf(question.record), command: { type: 'AnswerQuestion', called: digit === 1, channel: 'SMS' } }));
   }
 
   /** A digit from a vendor of whom nothing is wanted any more: it means the offer that was made last. */

@@ -27,16 +27,17 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
   }
 
   return {
-    acceptOffer: (platformId, offerId, door) => onOffer(platformId, offerId, { type: 'AcceptOffer', offerId, door }, isActiveAcceptance),
+    acceptOffer: (platformId, offerId, channel) =>
+      onOffer(platformId, offerId, { type: 'AcceptOffer', offerId, channel }, isActiveAcceptance),
 
-    declineOffer: (platformId, offerId, reason, door) =>
-      onOffer(platformId, offerId, { type: 'DeclineOffer', offerId, reason, door }, (offer) => offer.status === 'DECLINED'),
+    declineOffer: (platformId, offerId, reason, channel) =>
+      onOffer(platformId, offerId, { type: 'DeclineOffer', offerId, reason, channel }, (offer) => offer.status === 'DECLINED'),
 
-    reportContact: (platformId, offerId, note, door) =>
+    reportContact: (platformId, offerId, note, channel) =>
       onOffer(
         platformId,
         offerId,
-        { type: 'ReportContact', offerId, note, door },
+        { type: 'ReportContact', offerId, note, channel },
         (offer) => isActiveAcceptance(offer) && (offer.contactProof === 'REPORTED' || offer.contactProof === 'VERIFIED'),
       ),
 
@@ -53,8 +54,8 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
       );
     },
 
-    async answerQuestion(platformId, inquiryId, called, door) {
-      const command: Command = { type: 'AnswerQuestion', called, door };
+    async answerQuestion(platformId, inquiryId, called, channel) {
+      const command: Command = { type: 'AnswerQuestion', called, channel };
       const handled = isId('inq', inquiryId) ? await engine.handle({ platformId, inquiryId, command }) : null;
       if (!handled) return noSuchInquiry;
       if (handled.happened) return { ok: true, value: handled.record };

@@ -185,7 +185,7 @@ export function createSender(needs: SenderNeeds): Sender {
         return { message, ...result };
       case 'FAILED': {
         const wasTrial = line.isTrial(message);
-        line.record({ to: message.to, type: 'FAILED', at: 'DOOR', code: result.code, why: result.why });
+        line.record({ to: message.to, type: 'FAILED', at: 'ACCEPTANCE', code: result.code, why: result.why });
         // The text that went to see whether our sender is set up again must not be lost over it.
         const pausedUntil = wasTrial ? line.pausedUntil(message) : null;
         return pausedUntil === null ? { message, ...result } : { message, type: 'POSTPONED', until: pausedUntil, because: 'NOT_TAKEN' };

@@ -4,11 +4,11 @@ import type { Moment } from '../../domain/time/time.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
 import { counted, dayInWords, type ReaderZone, timeForReader } from '../times.ts';
 
-/** What is known about an offer that ended; `trail` holds its timeline events, as many as were found. */
+/** What is known about an offer that ended; `events` holds its timeline events, as many as were found. */
 export type EndedOffer = {
   inquiry: Inquiry;
   offer: Offer;
-  trail: Event[];
+  events: Event[];
   strike: Strike | null;
   brand: string;
   now: Moment;
@@ -56,7 +56,7 @@ function reason(ended: EndedOffer): { title: string; happened: string } {
 }
 
 function rescinded(ended: EndedOffer): { title: string; happened: string } {
-  const event = ended.trail.find((each) => each.type === 'Rescinded');
+  const event = ended.events.find((each) => each.type === 'Rescinded');
   const at = atTime(ended, event?.at ?? null);
   switch (event?.because) {
     case 'ANOTHER_ACCEPTED':
@@ -112,10 +112,10 @@ const EXCUSES: Record<Excuse, string> = {
   RETURNED: 'you have returned this lead',
 };
 
-function cost({ strike, offer, trail, reader }: EndedOffer): string {
+function cost({ strike, offer, events, reader }: EndedOffer): string {
   if (strike === null) {
     if (offer.strike !== null) return 'A strike was recorded.';
-    const excuse = trail.map((event) => ('excuse' in event ? event.excuse : null)).find((each) => each !== null);
+    const excuse = events.map((event) => ('excuse' in event ? event.excuse : null)).find((each) => each !== null);
     return excuse ? `No strike was recorded, because ${EXCUSES[excuse]}.` : 'No strike was recorded.';
   }
   if (strike.waivedAt !== null) return `The strike for it was waived${strike.waivedBecause ? `: ${strike.waivedBecause}` : '.'}`;
@@ -127,8 +127,8 @@ function cost({ strike, offer, trail, reader }: EndedOffer): string {
   return `A strike of ${counted(strike.points, 'point')} was recorded because ${why}. It fades on ${dayInWords(strike.fadesAt, reader)}.`;
 }
 
-function momentOf({ trail }: EndedOffer, type: Event['type']): Moment | null {
-  return trail.findLast((event) => event.type === type)?.at ?? null;
+function momentOf({ events }: EndedOffer, type: Event['type']): Moment | null {
+  return events.findLast((event) => event.type === type)?.at ?? null;
 }
 
 function atTime({ now, reader }: EndedOffer, at: Moment | null): string {

@@ -90,17 +90,17 @@ async function acceptedPage(scene: Scene, state: Exclude<OfferState, 'PENDING' |
 async function endedPage(scene: Scene): Promise<Page> {
   const { platformId, record, offer, reads } = scene;
   const { inquiry } = record;
-  const [events, strikes, standing, others] = await Promise.all([
+  const [found, strikes, standing, others] = await Promise.all([
     reads.events(
       platformId,
-      offer.trail.map((seq) => ({ inquiryId: inquiry.id, seq })),
+      offer.evidence.map((seq) => ({ inquiryId: inquiry.id, seq })),
     ),
     reads.strikes(platformId, [strikeId(offer.id)]),
     standingNow(scene),
     alsoWaiting(scene),
   ]);
-  const trail = offer.trail.flatMap((seq) => events.get(eventKey(inquiry.id, seq)) ?? []);
-  const ending = offerEnding({ ...scene, inquiry, trail, strike: strikes.get(strikeId(offer.id)) ?? null });
+  const events = offer.evidence.flatMap((seq) => found.get(eventKey(inquiry.id, seq)) ?? []);
+  const ending = offerEnding({ ...scene, inquiry, events, strike: strikes.get(strikeId(offer.id)) ?? null });
   const appeal = appealShown(disputed(scene));
   return {
     status: 410,

@@ -44,7 +44,7 @@ export function auditIn(tables: Tables): Sync<AuditStore> {
 
   return {
     platforms: () => [...tables.platforms.keys()],
-    lastBeat: () => tables.doors.at,
+    lastBeat: () => tables.heartbeat.at,
     openInquiries: (platformId, id, limit) =>
       after(id, limit, ({ inquiry }) => inquiry.platformId === platformId && inquiry.status !== 'CLOSED'),
     total: (platformId) => [...inquiries.values()].filter(({ inquiry }) => inquiry.platformId === platformId).length,

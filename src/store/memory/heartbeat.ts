@@ -3,12 +3,12 @@ import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 /** The beats, in memory. */
-export const heartbeatIn = ({ doors }: Tables): Sync<HeartbeatStore> => ({
-  lastBeat: () => ({ at: doors.at, outages: [...doors.outages] }),
+export const heartbeatIn = ({ heartbeat }: Tables): Sync<HeartbeatStore> => ({
+  lastBeat: () => ({ at: heartbeat.at, outages: [...heartbeat.outages] }),
   beat(now, silence) {
-    const isNew = doors.at !== null && now - doors.at > silence;
-    if (doors.at !== null && isNew) doors.outages.push({ from: doors.at, to: now });
-    doors.at = Math.max(doors.at ?? now, now);
-    return { outages: [...doors.outages], isNew };
+    const isNew = heartbeat.at !== null && now - heartbeat.at > silence;
+    if (heartbeat.at !== null && isNew) heartbeat.outages.push({ from: heartbeat.at, to: now });
+    heartbeat.at = Math.max(heartbeat.at ?? now, now);
+    return { outages: [...heartbeat.outages], isNew };
   },
 });

@@ -46,7 +46,7 @@ export function emptyTables() {
     strikes: new Table({ vendor: byFixedKey<Strike>(({ vendorId }) => vendorId) }),
     ledger: new Map<string, LedgerEntry>(),
     leases: new Map<string, { holder: string; until: Moment }>(),
-    doors: { at: null as Moment | null, outages: [] as Outage[] },
+    heartbeat: { at: null as Moment | null, outages: [] as Outage[] },
     audit: { look: NEVER_LOOKED as AuditLook, marks: new Map<string, Map<string, string>>(), findings: new Map<string, KeptFinding>() },
     vendors: new Table({
       category: byKey<RoutingVendor>(({ platformId, categories }) => categories.map((category) => categoryKey(platformId, category))),

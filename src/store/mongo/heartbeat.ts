@@ -3,14 +3,14 @@ import type { HeartbeatStore } from '../../flow/ports/heartbeat-store.ts';
 import { collectionOf, type Models } from './collections/models.ts';
 import { duplicateKey } from './connection/transaction.ts';
 
-const DOORS = 'doors';
+const READINESS = 'readiness';
 /** Enough for every inquiry that is open: who was away more often than this has other troubles. */
 const MAX_OUTAGES = 200;
 
 /** The beats on MongoDB: one document, changed by whoever saw it as it was. */
 export function heartbeatIn({ heartbeats }: Models): HeartbeatStore {
   async function lastBeat(): Promise<{ at: number | null; outages: Outage[] }> {
-    const found = await heartbeats.findById(DOORS).lean();
+    const found = await heartbeats.findById(READINESS).lean();
     return found ? { at: found.at, outages: found.outages } : { at: null, outages: [] };
   }
 
@@ -21,7 +21,7 @@ export function heartbeatIn({ heartbeats }: Models): HeartbeatStore {
       for (;;) {
         const { at, outages } = await lastBeat();
         if (at === null) {
-          const first = { _id: DOORS, at: now, outages: [] };
+          const first = { _id: READINESS, at: now, outages: [] };
           const isFirst = await collectionOf(heartbeats)
             .insertOne(first)
             .then(() => true)
@@ -35,7 +35,7 @@ export function heartbeatIn({ heartbeats }: Models): HeartbeatStore {
         const isNew = now - at > silence;
         const known = isNew ? [...outages, { from: at, to: now }].slice(-MAX_OUTAGES) : outages;
         const set = { at: Math.max(at, now), ...(isNew ? { outages: known } : {}) };
-        const { matchedCount } = await collectionOf(heartbeats).updateOne({ _id: DOORS, at }, { $set: set });
+        const { matchedCount } = await collectionOf(heartbeats).updateOne({ _id: READINESS, at }, { $set: set });
         if (matchedCount) return { outages: known, isNew };
       }
     },

@@ -12,7 +12,7 @@ export const heard: Check = (evidence) => {
   return evidence.doings.flatMap((doing) => {
     const inquiry = doing.by === 'CONSUMER' ? byPhone.get(doing.phone) : byCode.get(doing.code ?? '');
     if (!inquiry || doing.outcome !== 'DONE' || isHeard(doing, inquiry)) return [];
-    const what = `${doing.act} by ${doing.door} of ${doing.phone} was taken at ${new Date(doing.at).toISOString()}, and nothing shows it`;
+    const what = `${doing.act} by ${doing.channel} of ${doing.phone} was taken at ${new Date(doing.at).toISOString()}, and nothing shows it`;
     return [{ rule: 'a word that was taken counts', what, inquiryId: inquiry.id }];
   });
 };

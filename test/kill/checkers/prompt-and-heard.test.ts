@@ -41,14 +41,14 @@ describe('Intake answers at once: it is noticed', () => {
   });
 });
 
-const consumer = (act: Doing['act'], door: Doing['door'] = 'SMS'): Doing => ({
+const consumer = (act: Doing['act'], channel: Doing['channel'] = 'SMS'): Doing => ({
   by: 'CONSUMER',
   phone: CONSUMER,
   code: null,
   link: null,
   market: null,
   act,
-  door,
+  channel,
   after: 0,
   at: NOON + 3_000,
   outcome: 'DONE',
@@ -62,7 +62,7 @@ const did =
 describe('A word that was taken counts: it is noticed', () => {
   it('when a withdrawal, a STOP, an answer or a report left no trace', () => {
     for (const doing of [consumer('withdraw', 'LINK'), consumer('stop'), consumer('yes'), consumer('no'), vendor('contacted')])
-      expectOne(says(heard, did(doing)), new RegExp(`^${doing.act} by ${doing.door} .* nothing shows it`));
+      expectOne(says(heard, did(doing)), new RegExp(`^${doing.act} by ${doing.channel} .* nothing shows it`));
   });
 
   it('but not when it did, was refused, or met no answer', () => {

@@ -10,7 +10,7 @@ const doing = (part: Partial<Doing>): Doing => ({
   link: null,
   market: null,
   act: 'accept',
-  door: 'API',
+  channel: 'API',
   after: 0,
   at: NOON + 3_000,
   outcome: 'DONE',
@@ -103,13 +103,13 @@ describe('A strike only with proof: it is noticed', () => {
       /accept by API was taken .* the offer is EXPIRED/,
     );
     expectOne(
-      says(strikes, ({ evidence }) => evidence.doings.push(doing({ door: 'SMS' }))),
+      says(strikes, ({ evidence }) => evidence.doings.push(doing({ channel: 'SMS' }))),
       /accept by SMS was taken/,
     );
   });
 
   it('but not when its text came too late, or was refused', () => {
-    expect(says(strikes, ({ evidence }) => evidence.doings.push(doing({ door: 'SMS', at: NOON + 4_500 })))).to.deep.equal([]);
+    expect(says(strikes, ({ evidence }) => evidence.doings.push(doing({ channel: 'SMS', at: NOON + 4_500 })))).to.deep.equal([]);
     expect(says(strikes, ({ evidence }) => evidence.doings.push(doing({ outcome: 'REFUSED' })))).to.deep.equal([]);
   });
 });

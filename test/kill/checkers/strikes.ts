@@ -100,17 +100,17 @@ function unproven(
 /** What a vendor was told had been taken, and was not; by text, only what was heard before the deadline. */
 function ignored(inquiry: ToldInquiry, { status, vendor, dueAt }: ToldOffer, { doings }: Evidence): string[] {
   const about = doings.filter(
-    ({ by, phone, code, act, outcome, door, at }) =>
+    ({ by, phone, code, act, outcome, channel, at }) =>
       by === 'VENDOR' &&
       phone === vendor.phone &&
       code === inquiry.reference &&
       outcome === 'DONE' &&
       act !== 'contacted' &&
-      (door !== 'SMS' || at < Date.parse(dueAt ?? '')),
+      (channel !== 'SMS' || at < Date.parse(dueAt ?? '')),
   );
   const taken: Record<string, string[]> = { accept: ['ACCEPTED'], decline: ['DECLINED'] };
   const free = ['RESCINDED'];
   return about
-    .filter(({ act, door }) => !taken[act]?.includes(status) && !(door === 'SMS' && free.includes(status)))
-    .map(({ act, door, at }) => `${act} by ${door} was taken at ${new Date(at).toISOString()}, and the offer is ${status}`);
+    .filter(({ act, channel }) => !taken[act]?.includes(status) && !(channel === 'SMS' && free.includes(status)))
+    .map(({ act, channel, at }) => `${act} by ${channel} was taken at ${new Date(at).toISOString()}, and the offer is ${status}`);
 }

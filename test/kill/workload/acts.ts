@@ -12,7 +12,7 @@ export type Wish = {
   link: string | null;
   market: Market | null;
   act: Act;
-  door: 'API' | 'LINK' | 'SMS';
+  channel: 'API' | 'LINK' | 'SMS';
   after: number;
 };
 
@@ -46,8 +46,8 @@ export function createDoors(phones: Phones, submissions: readonly Submission[], 
   }
 
   function through(wish: Wish): Promise<Doing['outcome']> {
-    if (wish.door === 'SMS') return byText(wish);
-    if (wish.door === 'API' && idOf(wish)) return byApi(wish);
+    if (wish.channel === 'SMS') return byText(wish);
+    if (wish.channel === 'API' && idOf(wish)) return byApi(wish);
     return byLink(wish);
   }
 

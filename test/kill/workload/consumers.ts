@@ -17,14 +17,14 @@ export function consumerActs(phone: string, { sid, body }: Text, chance: Chance)
   if (body.includes('Reply STOP to opt out') && link) {
     const after = between(...LATER, roll('leaves after'));
     const mind = roll('leaves');
-    if (mind < WITHDRAWS) return [{ ...by, act: 'withdraw', door: 'LINK', after }];
-    return mind < WITHDRAWS + STOPS ? [{ ...by, act: 'stop', door: 'SMS', after }] : [];
+    if (mind < WITHDRAWS) return [{ ...by, act: 'withdraw', channel: 'LINK', after }];
+    return mind < WITHDRAWS + STOPS ? [{ ...by, act: 'stop', channel: 'SMS', after }] : [];
   }
   if (body.includes('Reply 1 yes, 2 no')) {
     const act = oneOf(CALLED, roll('called'));
-    return act === 'nothing' ? [] : [{ ...by, act, door: 'SMS', after: between(...SOON, roll('says after')) }];
+    return act === 'nothing' ? [] : [{ ...by, act, channel: 'SMS', after: between(...SOON, roll('says after')) }];
   }
   if (body.includes('Reply 2 if nobody called') && roll('denies late') < DENIES_LATE)
-    return [{ ...by, act: 'no', door: 'SMS', after: between(...SOON, roll('denies after')) }];
+    return [{ ...by, act: 'no', channel: 'SMS', after: between(...SOON, roll('denies after')) }];
   return [];
 }

@@ -13,7 +13,7 @@ const MOODS: Record<Temper, Mood> = {
   DECLINING: { answers: 0.9, accepts: 0.15, after: [100, 2_000] },
   FICKLE: { answers: 0.6, accepts: 0.6, after: [100, 3_500] },
 };
-const DOORS = { API: 1, LINK: 1, SMS: 1 };
+const CHANNELS = { API: 1, LINK: 1, SMS: 1 };
 const REPORTS = 0.75;
 const REPORTS_AFTER = [200, 3_500] as const;
 
@@ -28,11 +28,11 @@ export function vendorActs({ phone, temper }: Vendor, market: Market, { body }: 
   const roll = (about: string) => chance(about, phone, code);
   if (taken) {
     if (roll('reports') >= REPORTS) return [];
-    const door = roll('reports by') < 0.5 ? 'API' : 'LINK';
-    return [{ ...by, act: 'contacted', door, after: between(...REPORTS_AFTER, roll('reports after')) }];
+    const channel = roll('reports by') < 0.5 ? 'API' : 'LINK';
+    return [{ ...by, act: 'contacted', channel, after: between(...REPORTS_AFTER, roll('reports after')) }];
   }
   const mood = MOODS[temper];
   if (roll('answers') >= mood.answers) return [];
   const act = roll('accepts') < mood.accepts ? 'accept' : 'decline';
-  return [{ ...by, act, door: oneOf(DOORS, roll('by')), after: between(...mood.after, roll('after')) }];
+  return [{ ...by, act, channel: oneOf(CHANNELS, roll('by')), after: between(...mood.after, roll('after')) }];
 }

@@ -128,7 +128,7 @@ export const proof: Invariant = {
         for (const { offerId, reason, waivedAt, inquiryId } of tables.strikes.values())
           if (reason === 'OFFER_EXPIRED' && lost.has(offerId) && waivedAt === null)
             violated(`${offerId} is still struck for silence, and its text proved undelivered`, inquiryId);
-        const [late] = struckWithin(tables, tables.doors.outages);
+        const [late] = struckWithin(tables, tables.heartbeat.outages);
         if (late) violated(`${late.offerId} is still struck for ${late.reason}, and nobody could reach us then`, late.inquiryId);
       },
     };

@@ -68,8 +68,8 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: 'a strike leaves out part of its evidence',
     file: 'src/domain/inquiry/rules/strikes.ts',
-    find: 'evidence: offer.trail, account',
-    replace: 'evidence: offer.trail.slice(1), account',
+    find: 'evidence: offer.evidence, account',
+    replace: 'evidence: offer.evidence.slice(1), account',
     caughtBy: ['proof'],
   },
   {

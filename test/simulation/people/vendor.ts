@@ -90,9 +90,9 @@ export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, s
           true
       );
     }
-    const door = chance.of(['LINK', 'API'] as const);
+    const channel = chance.of(['LINK', 'API'] as const);
     const press = ({ actions }: Flow) =>
-      accepts ? actions.acceptOffer(platformId, offerId, door) : actions.declineOffer(platformId, offerId, 'too busy', door);
+      accepts ? actions.acceptOffer(platformId, offerId, channel) : actions.declineOffer(platformId, offerId, 'too busy', channel);
     for (let i = 0; i < 3; i++) {
       const outcome = await stage.ask(number, press);
       stage.answered(act, about, answerOf(outcome));

@@ -20,14 +20,14 @@ export type Doors = {
   shut: readonly Shut[];
 };
 
-export function watchDoors({ doors }: Tables, now: () => Moment): Doors {
+export function watchReadiness({ heartbeat }: Tables, now: () => Moment): Doors {
   const shut: Shut[] = [{ from: now(), until: null }];
   const waiting: (() => void)[] = [];
   let openSince: Moment | null = null;
 
-  const hasBeaten = () => openSince !== null && doors.at !== null && doors.at >= openSince;
+  const hasBeaten = () => openSince !== null && heartbeat.at !== null && heartbeat.at >= openSince;
   function catchUp(): void {
-    if (doors.at !== null && hasBeaten()) doors.at += Math.floor((now() - doors.at) / BEAT_EVERY) * BEAT_EVERY;
+    if (heartbeat.at !== null && hasBeaten()) heartbeat.at += Math.floor((now() - heartbeat.at) / BEAT_EVERY) * BEAT_EVERY;
   }
 
   return {

@@ -92,9 +92,9 @@ export function createSchedule({ scheduler, seed, tables, audits, anyUp }: Sched
 
   return {
     lookAgain() {
-      if (!changed && outages === tables.doors.outages.length) return;
+      if (!changed && outages === tables.heartbeat.outages.length) return;
       changed = false;
-      outages = tables.doors.outages.length;
+      outages = tables.heartbeat.outages.length;
       for (const job of jobs) plan(job);
     },
   };
@@ -137,8 +137,8 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
 const lateStrikes = (tables: Tables): (() => boolean) =>
   askedAnew(
     tables.strikes,
-    () => tables.doors.outages.length,
-    () => struckWithin(tables, tables.doors.outages).length > 0,
+    () => tables.heartbeat.outages.length,
+    () => struckWithin(tables, tables.heartbeat.outages).length > 0,
   );
 
 /** Whether some vendor is under a penalty that the policy in force no longer gives. */

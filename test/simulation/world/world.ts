@@ -12,7 +12,7 @@ import { each } from '../people/text.ts';
 import { liveVendor } from '../people/vendor.ts';
 import { chronicle, clock } from '../runner/chronicle.ts';
 import { auditAtRest } from '../service/audit.ts';
-import { watchDoors } from '../service/readiness.ts';
+import { watchReadiness } from '../service/readiness.ts';
 import { createService } from '../service/service.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { chanceOf } from './chance.ts';
@@ -65,7 +65,7 @@ export async function liveWorld(plan: WorldPlan) {
 
   const marketplace = plant(seed, start, store);
   const phones = openPhones(seed, (number) => marketplace.vendorPhones.has(number));
-  const doors = watchDoors(tables, scheduler.now);
+  const doors = watchReadiness(tables, scheduler.now);
   const { lines, note, scribe } = chronicle(scheduler.now);
   const seen = {
     now: scheduler.now,

@@ -57,7 +57,7 @@ describe('a core whose store is away', () => {
     }
     tables.away = false;
     for (const one of beats) one();
-    await eventually('it has said that it is there', async () => tables.doors.at === NOON);
+    await eventually('it has said that it is there', async () => tables.heartbeat.at === NOON);
     await core.drain();
   });
 });

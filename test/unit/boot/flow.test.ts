@@ -114,7 +114,7 @@ describe('a core that is drained', () => {
       sid: flow.message('VENDOR_OFFER').sid ?? '',
       progress: 'SENT',
     });
-    flow.tables.doors.at = NOON;
+    flow.tables.heartbeat.at = NOON;
     const late = (flow.inquiry(id).offers[0]?.dueAt ?? 0) + MINUTE;
     for (const which of ['closed', 'worker', 'open']) {
       const { core } = begin(flow.tables, late, { ...UNMOVED, every: () => () => undefined }, which !== 'worker');
@@ -122,7 +122,7 @@ describe('a core that is drained', () => {
       core.engine.wake({ id, platformId: PLATFORM });
       await core.engine.idle();
       expect(flow.inquiry(id).offers[0]?.status).to.equal('PENDING');
-      expect(flow.tables.doors.at === NOON, 'nobody has said that they are there').to.equal(which !== 'open');
+      expect(flow.tables.heartbeat.at === NOON, 'nobody has said that they are there').to.equal(which !== 'open');
     }
   });
 
@@ -169,10 +169,10 @@ describe('a core that begins', () => {
       expect(twilio.asked.length).to.be.at.least(2);
       const due = () => [...tables.inquiries.values()][0]?.inquiry.offers[0]?.dueAt ?? 0;
       const before = due();
-      tables.doors.at = NOON;
+      tables.heartbeat.at = NOON;
       const next = begin(tables, NOON + away);
       next.core.startServing();
-      await eventually('it has said that it is there', async () => tables.doors.at === NOON + away);
+      await eventually('it has said that it is there', async () => tables.heartbeat.at === NOON + away);
       if (away) await eventually('the time is given back', async () => due() !== before);
       await next.core.drain();
       expect(due() - before).to.equal(away);

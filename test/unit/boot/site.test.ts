@@ -13,18 +13,18 @@ import { PLATFORM, PUBLIC_URL } from '../../support/memory-flow.ts';
 
 describe('http', () => {
   it('listens on a free port', async () => {
-    const door = await listen('127.0.0.1', 0);
-    expect((await fetch(`http://127.0.0.1:${door.port}/health`)).status).to.equal(503);
-    await door.close();
+    const listener = await listen('127.0.0.1', 0);
+    expect((await fetch(`http://127.0.0.1:${listener.port}/health`)).status).to.equal(503);
+    await listener.close();
   });
 
   it('says what to do when the port is taken', async () => {
-    const door = await listen('127.0.0.1', 0);
-    const refusal = await listen('127.0.0.1', door.port).then(String, ({ message }: Error) => message);
+    const listener = await listen('127.0.0.1', 0);
+    const refusal = await listen('127.0.0.1', listener.port).then(String, ({ message }: Error) => message);
     expect(refusal).to.equal(
-      `Port ${door.port} of 127.0.0.1 is taken by another program: stop it, or set PORT to another one (0 takes any).`,
+      `Port ${listener.port} of 127.0.0.1 is taken by another program: stop it, or set PORT to another one (0 takes any).`,
     );
-    await door.close();
+    await listener.close();
   });
 
   it('lets any other trouble with listening through as it is', async () => {
@@ -50,18 +50,18 @@ describe('the site', () => {
       ping: () => (is.away ? away() : Promise.resolve()),
       failingFast: <T extends object>(port: T) => failingFast(port, { during: (call) => (is.away ? away() : call()) }),
     } as unknown as Store;
-    const door = await listen('127.0.0.1', 0);
+    const listener = await listen('127.0.0.1', 0);
     const config = parseConfig({ DATA_DIR: 'nowhere', ...settings });
     const metrics = createMetrics(clock);
     const needs = { config, core, store, keys, publicUrl: PUBLIC_URL, twilioAuthToken: 'secret', clock, log: silent, metrics };
-    const made = await createSite(door, needs);
-    door.setHandler(made.listener);
+    const made = await createSite(listener, needs);
+    listener.setHandler(made.listener);
     ended.push(async () => {
       await made.stop();
-      await door.close();
+      await listener.close();
       await core.drain();
     });
-    const at = `http://127.0.0.1:${door.port}`;
+    const at = `http://127.0.0.1:${listener.port}`;
     const token = signToken({ platformId: PLATFORM, scopes: ALL_SCOPES, ttlMs: 60_000 }, keys, clock.now());
     const ask = (query: string) =>
       fetch(`${at}/graphql`, {
@@ -79,7 +79,7 @@ describe('the site', () => {
       is,
       core,
       tables,
-      close: () => door.setHandler(made.shuttingDown),
+      close: () => listener.setHandler(made.shuttingDown),
       ask,
       webhook,
       health: async () => (await fetch(`${at}/health`)).status,

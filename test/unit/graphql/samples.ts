@@ -50,7 +50,7 @@ export const makeOffer = (inquiryId: string, n: number, vendor: Vendor, override
   overdue: false,
   strike: null,
   return: null,
-  trail: [],
+  evidence: [],
   ...overrides,
 });
 

@@ -63,7 +63,7 @@ export const accepted = (minutes: number, n = 1): Step => [
   {
     type: 'Accepted',
     offerId: offerOf(n),
-    door: 'LINK',
+    channel: 'LINK',
     contactDueAt: at(minutes + 30),
     askAt: at(minutes + 30),
     promisedBy: at(minutes + 30),
@@ -76,7 +76,7 @@ export const expired = (minutes: number): Step[] => [
 ];
 export const reported = (minutes: number, n = 1): Step => [
   minutes,
-  { type: 'ContactReported', offerId: offerOf(n), door: 'LINK', note: null, askAt: at(minutes + 5) },
+  { type: 'ContactReported', offerId: offerOf(n), channel: 'LINK', note: null, askAt: at(minutes + 5) },
 ];
 export const asked = (minutes: number, n = 1): Step => [
   minutes,
@@ -84,10 +84,10 @@ export const asked = (minutes: number, n = 1): Step => [
 ];
 export const verified = (minutes: number): Step => [
   minutes,
-  { type: 'ContactVerified', offerId: OFFER, door: 'SMS', more: false, promisedBy: null, account: null },
+  { type: 'ContactVerified', offerId: OFFER, channel: 'SMS', more: false, promisedBy: null, account: null },
 ];
 export const denied = (minutes: number): Step[] => [
-  [minutes, { type: 'ContactDenied', offerId: OFFER, door: 'SMS', more: false, excuse: null }],
+  [minutes, { type: 'ContactDenied', offerId: OFFER, channel: 'SMS', more: false, excuse: null }],
   struck(minutes, 'CONTACT_DENIED'),
   [minutes, { type: 'Rerouted', because: 'CONTACT_DENIED', giveUpAt: at(minutes + 240), reopened: false, promisedBy: at(minutes + 30) }],
 ];
@@ -103,7 +103,7 @@ export const waived = (minutes: number, because = 'storm'): Step => [
 ];
 export const appealed = (minutes: number, reason = 'I did call'): Step => [
   minutes,
-  { type: 'StrikeAppealed', offerId: OFFER, strikeId: STRIKE, reason, door: 'LINK' },
+  { type: 'StrikeAppealed', offerId: OFFER, strikeId: STRIKE, reason, channel: 'LINK' },
 ];
 export const appealRefused = (minutes: number, because = 'the log says no'): Step => [
   minutes,
@@ -111,7 +111,7 @@ export const appealRefused = (minutes: number, because = 'the log says no'): Ste
 ];
 export const returned = (minutes: number, kind: ReturnKind = 'BAD_NUMBER', reason = 'it is a bakery'): Step => [
   minutes,
-  { type: 'ReturnRequested', offerId: OFFER, kind, reason, door: 'LINK', account: null },
+  { type: 'ReturnRequested', offerId: OFFER, kind, reason, channel: 'LINK', account: null },
 ];
 export const decided = (minutes: number, granted: boolean, note: string | null = null): Step => [
   minutes,

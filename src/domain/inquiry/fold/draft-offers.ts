@@ -50,6 +50,6 @@ export function newOffer(event: Event & { type: 'Offered' }): Offer {
     overdue: false,
     strike: null,
     return: null,
-    trail: [],
+    evidence: [],
   };
 }

@@ -13,7 +13,7 @@ export function evolve(inquiry: Inquiry | null, event: Event): Inquiry {
   if (!inquiry) throw new Error(`an inquiry begins with Submitted, not with ${event.type}`);
   const draft = apply({ ...draftOf(inquiry), seq: event.seq }, event);
   const about = offersOf(event);
-  const offers = draft.offers.map((offer) => (about.includes(offer.id) ? { ...offer, trail: [...offer.trail, event.seq] } : offer));
+  const offers = draft.offers.map((offer) => (about.includes(offer.id) ? { ...offer, evidence: [...offer.evidence, event.seq] } : offer));
   return finishDraft({ ...draft, offers }, event.at);
 }
 

@@ -10,10 +10,10 @@ import type { Channel, Reach, TextAnswer } from './types.ts';
 /** What somebody asks of an inquiry: a person, a platform, Twilio, or the clock. */
 export type Command =
   | { type: 'Wake' }
-  | { type: 'AcceptOffer'; offerId: string; door: Channel }
-  | { type: 'DeclineOffer'; offerId: string; reason: string; door: Channel }
-  | { type: 'ReportContact'; offerId: string; note: string | null; door: Channel }
-  | { type: 'AnswerQuestion'; called: boolean; door: Channel }
+  | { type: 'AcceptOffer'; offerId: string; channel: Channel }
+  | { type: 'DeclineOffer'; offerId: string; reason: string; channel: Channel }
+  | { type: 'ReportContact'; offerId: string; note: string | null; channel: Channel }
+  | { type: 'AnswerQuestion'; called: boolean; channel: Channel }
   | { type: 'Rate'; rating: number }
   | { type: 'Withdraw'; reason: string | null }
   | { type: 'StartClock'; offerId: string; by: 'TWILIO' | 'WAIT'; sid: string | null }
@@ -32,9 +32,9 @@ export type Command =
   | { type: 'PauseVendor'; vendorId: string; because: 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' }
   | { type: 'ReviewVendor'; vendorId: string; because: 'FADED' | 'RESUMED' | 'POLICY' }
   | { type: 'WaiveStrike'; offerId: string; reason: string }
-  | { type: 'AppealStrike'; offerId: string; reason: string; door: Channel }
+  | { type: 'AppealStrike'; offerId: string; reason: string; channel: Channel }
   | { type: 'RefuseAppeal'; offerId: string; note: string }
-  | { type: 'ReturnOffer'; offerId: string; kind: ReturnKind; reason: string; door: Channel }
+  | { type: 'ReturnOffer'; offerId: string; kind: ReturnKind; reason: string; channel: Channel }
   | { type: 'DecideReturn'; offerId: string; granted: boolean; note: string | null };
 
 /**

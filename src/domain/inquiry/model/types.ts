@@ -8,7 +8,7 @@ export type InquiryStatus = 'RECEIVED' | 'OFFERED' | 'ACCEPTED' | 'CONTACTED' | 
 export type InquiryOutcome = 'SERVED' | 'UNSERVED' | 'WITHDRAWN' | 'DUPLICATE' | 'INVALID';
 export type ContactProof = 'NONE' | 'REPORTED' | 'VERIFIED' | 'DENIED';
 
-/** Through which door an answer came in. */
+/** Through which channel an act came in. */
 export type Channel = 'API' | 'LINK' | 'SMS';
 
 /**
@@ -68,7 +68,7 @@ export type Offer = {
   strike: OfferStrike | null;
   return: LeadReturn | null;
   /** Numbers of the timeline events about this offer: a strike's evidence. */
-  trail: number[];
+  evidence: number[];
 };
 
 /** Whether the consumer can be texted, and why not. */

@@ -37,10 +37,10 @@ export function takeStrikeBack(
 }
 
 /** Keeps a vendor's objection to a strike for the platform, once. */
-export function appealStrike(h: DecisionDraft, { offerId, reason, door }: Of<'AppealStrike'>): void {
+export function appealStrike(h: DecisionDraft, { offerId, reason, channel }: Of<'AppealStrike'>): void {
   const strike = findOffer(h, offerId)?.strike;
   if (strike && strike.waivedAt === null && strike.appeal === null)
-    h.record({ type: 'StrikeAppealed', offerId, strikeId: strikeId(offerId), reason, door });
+    h.record({ type: 'StrikeAppealed', offerId, strikeId: strikeId(offerId), reason, channel });
 }
 
 /** The platform's no to an objection; its yes is a waiver. */
@@ -67,12 +67,12 @@ export function returnRefusal(
 }
 
 /** Records a vendor's dispute of a lead. Until it is decided, silence about that lead is no strike; the consumer's clocks run on. */
-export function returnLead(h: DecisionDraft, facts: Facts, { offerId, kind, reason, door }: Of<'ReturnOffer'>): void {
+export function returnLead(h: DecisionDraft, facts: Facts, { offerId, kind, reason, channel }: Of<'ReturnOffer'>): void {
   const offer = findOffer(h, offerId);
   if (!offer) return;
   const before = accountOf(h, facts, offer.vendorId);
   if (returnRefusal(offer, before, facts.policy, facts.now) !== null) return;
-  h.record({ type: 'ReturnRequested', offerId, kind, reason, door, account: { ...before, returned: before.returned + 1 } });
+  h.record({ type: 'ReturnRequested', offerId, kind, reason, channel, account: { ...before, returned: before.returned + 1 } });
 }
 
 /**

@@ -48,7 +48,7 @@ export function recordStrike(h: DecisionDraft, facts: Facts, offerId: string, re
   const isMiss = reason === 'OFFER_EXPIRED';
   const before = accountOf(h, facts, vendorId);
   const account = withStrike(before, { strikeId: strikeId(offerId), points, fadesAt, at: now, isMiss }, inForce);
-  h.record({ type: 'Struck', offerId, strikeId: strikeId(offerId), vendorId, reason, points, fadesAt, evidence: offer.trail, account });
+  h.record({ type: 'Struck', offerId, strikeId: strikeId(offerId), vendorId, reason, points, fadesAt, evidence: offer.evidence, account });
   if (isMiss && account.missesInRow % inForce.escalateAfterExpired === 0)
     h.record({ type: 'MissesReported', offerId, vendorId, inRow: account.missesInRow });
   recordPenaltyChange(h, offerId, vendorId, before, account, 'VOIDED');

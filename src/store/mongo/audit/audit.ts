@@ -44,8 +44,8 @@ export function auditReading(db: Db): AuditReading {
     },
 
     async lastBeat() {
-      const doors = await db.collection<Stored>('heartbeats').findOne({ _id: 'doors' });
-      return momentOf(doors?.at);
+      const readiness = await db.collection<Stored>('heartbeats').findOne({ _id: 'readiness' });
+      return momentOf(readiness?.at);
     },
 
     async openInquiries(platformId, after, limit) {

@@ -33,7 +33,7 @@ const TABLE: Row[] = [
     ['ChangeStrike', 'VENDOR_WAIVED>VENDOR'],
     appealed,
   ],
-  ['StrikeAppealed', { type: 'StrikeAppealed', offerId, strikeId: 'str_1', reason: 'no', door: 'LINK' }, ['ChangeStrike']],
+  ['StrikeAppealed', { type: 'StrikeAppealed', offerId, strikeId: 'str_1', reason: 'no', channel: 'LINK' }, ['ChangeStrike']],
   ['AppealRefused', { type: 'AppealRefused', offerId, strikeId: 'str_1', because: 'so' }, ['ChangeStrike', 'VENDOR_APPEAL_REFUSED>VENDOR']],
   [
     'VendorPenalized, paused',
@@ -53,7 +53,7 @@ const TABLE: Row[] = [
   ],
   [
     'ReturnRequested',
-    { type: 'ReturnRequested', offerId, kind: 'OTHER', reason: 'no', door: 'API', account: NEW_ACCOUNT },
+    { type: 'ReturnRequested', offerId, kind: 'OTHER', reason: 'no', channel: 'API', account: NEW_ACCOUNT },
     ['KeepAccount', 'AddLedgerEntry RETURN_REQUESTED'],
   ],
   [
@@ -108,7 +108,15 @@ describe("what follows from an event about a vendor's account", () => {
   });
 
   it("is the vendor's account as the event leaves it, and its line in the ledger", () => {
-    const [kept, , , booked] = reaction({ type: 'Accepted', offerId, door: 'SMS', contactDueAt: NOON, askAt: NOON, promisedBy, account });
+    const [kept, , , booked] = reaction({
+      type: 'Accepted',
+      offerId,
+      channel: 'SMS',
+      contactDueAt: NOON,
+      askAt: NOON,
+      promisedBy,
+      account,
+    });
     expect(kept).to.deep.equal({ type: 'KeepAccount', vendorId, account });
     expect(booked).to.deep.equal({
       type: 'AddLedgerEntry',
@@ -126,7 +134,7 @@ describe("what follows from an event about a vendor's account", () => {
     });
     const [refund] = reaction({ type: 'ReturnDecided', offerId, granted: true, note: 'sorry', account: null });
     expect(refund).to.have.deep.nested.include({ 'entry.leads': -1, 'entry.note': 'sorry', 'entry.id': `${offerId}:CREDIT_GRANTED` });
-    const [, request] = reaction({ type: 'ReturnRequested', offerId, kind: 'OTHER', reason: 'far', door: 'API', account });
+    const [, request] = reaction({ type: 'ReturnRequested', offerId, kind: 'OTHER', reason: 'far', channel: 'API', account });
     expect(request).to.have.deep.nested.include({ 'entry.leads': 0, 'entry.note': 'far' });
     const [refused] = reaction({ type: 'ReturnDecided', offerId, granted: false, note: null, account: null });
     expect(refused).to.have.deep.nested.include({ 'entry.leads': 0, 'entry.id': `${offerId}:CREDIT_REFUSED` });
@@ -136,7 +144,7 @@ describe("what follows from an event about a vendor's account", () => {
     const of = { offerId, strikeId: 'str_1' };
     const changes = [
       reaction({ type: 'StrikeWaived', ...of, because: 'storm', account: null }),
-      reaction({ type: 'StrikeAppealed', ...of, reason: 'we called', door: 'LINK' }),
+      reaction({ type: 'StrikeAppealed', ...of, reason: 'we called', channel: 'LINK' }),
       reaction({ type: 'AppealRefused', ...of, because: 'no call' }),
     ].map(([effect]) => effect);
     expect(changes).to.deep.equal([

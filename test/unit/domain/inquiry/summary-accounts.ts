@@ -32,7 +32,7 @@ export const ACCOUNT_CASES = {
   ],
   StrikeAppealed: [
     [
-      { offerId, strikeId: 'str_1', reason: 'we called twice', door: 'LINK' },
+      { offerId, strikeId: 'str_1', reason: 'we called twice', channel: 'LINK' },
       'Offer 2: its vendor objected by link to the strike: "we called twice".',
     ],
   ],
@@ -62,7 +62,7 @@ export const ACCOUNT_CASES = {
   ],
   ReturnRequested: [
     [
-      { offerId, kind: 'BAD_NUMBER', reason: 'it rings nowhere', door: 'API', account: null },
+      { offerId, kind: 'BAD_NUMBER', reason: 'it rings nowhere', channel: 'API', account: null },
       'Offer 2: its vendor disputed the lead through the API (BAD_NUMBER): "it rings nowhere".',
     ],
   ],

@@ -94,11 +94,11 @@ const CASES: { [T in EventType]: Case<T>[] } = {
   Reminded: [[{ offerId }, 'Offer 2: its vendor was reminded.']],
   Accepted: [
     [
-      { offerId, door: 'LINK', contactDueAt: NOON, askAt: NOON, promisedBy, account: null },
+      { offerId, channel: 'LINK', contactDueAt: NOON, askAt: NOON, promisedBy, account: null },
       'Offer 2 was accepted by link: contact is due by 2026-11-23T20:00:00Z.',
     ],
   ],
-  Declined: [[{ offerId, door: 'SMS', reason: 'too far', account: null }, 'Offer 2 was declined by text: "too far".']],
+  Declined: [[{ offerId, channel: 'SMS', reason: 'too far', account: null }, 'Offer 2 was declined by text: "too far".']],
   Expired: [
     [{ offerId, excuse: null }, 'Offer 2 expired: its vendor did not answer in time.'],
     [
@@ -115,10 +115,10 @@ const CASES: { [T in EventType]: Case<T>[] } = {
   KeptPosted: [[{ promisedBy }, 'Still searching; the consumer was promised news by 2026-11-23T20:01:30Z.']],
   ContactReported: [
     [
-      { offerId, door: 'API', note: 'left word', askAt: NOON },
+      { offerId, channel: 'API', note: 'left word', askAt: NOON },
       'Offer 2: its vendor reported through the API that it reached the consumer: "left word".',
     ],
-    [{ offerId, door: 'LINK', note: null, askAt: null }, 'Offer 2: its vendor reported by link that it reached the consumer.'],
+    [{ offerId, channel: 'LINK', note: null, askAt: null }, 'Offer 2: its vendor reported by link that it reached the consumer.'],
   ],
   ConsumerAsked: [
     [
@@ -131,12 +131,12 @@ const CASES: { [T in EventType]: Case<T>[] } = {
     ],
   ],
   ContactVerified: [
-    [{ offerId, door: 'SMS', more: false, promisedBy, account: null }, 'Offer 2: the consumer said by text that its vendor called.'],
+    [{ offerId, channel: 'SMS', more: false, promisedBy, account: null }, 'Offer 2: the consumer said by text that its vendor called.'],
   ],
   ContactDenied: [
-    [{ offerId, door: 'LINK', more: false, excuse: null }, 'Offer 2: the consumer said by link that nobody called.'],
+    [{ offerId, channel: 'LINK', more: false, excuse: null }, 'Offer 2: the consumer said by link that nobody called.'],
     [
-      { offerId, door: 'LINK', more: false, excuse: 'RETURNED' },
+      { offerId, channel: 'LINK', more: false, excuse: 'RETURNED' },
       'Offer 2: the consumer said by link that nobody called; no strike: it disputes the lead.',
     ],
   ],

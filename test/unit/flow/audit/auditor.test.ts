@@ -55,13 +55,13 @@ describe('the auditor', () => {
 
   it('takes for late nothing that fell due while nobody could reach us', async () => {
     const { auditor, audit, flow, kinds } = await watched(offered);
-    flow.tables.doors.at = flow.clock.now();
+    flow.tables.heartbeat.at = flow.clock.now();
     const pass = async (ms: number) => {
       for (const end = flow.clock.now() + ms; flow.clock.now() < end; flow.later(MINUTE / 2)) await auditor.look();
     };
     await pass(RESPOND + 10 * BOUNDS.wake);
     expect(await kinds()).to.deep.equal([]);
-    flow.tables.doors.at = Infinity;
+    flow.tables.heartbeat.at = Infinity;
     await pass(BOUNDS.wake);
     expect(await kinds()).to.deep.equal([]);
     await pass(2 * MINUTE);

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { AUDIT_BOUNDS } from '../../../../src/flow/audit/bounds.ts';
 
 describe("the auditor's bounds", () => {
-  const { wake, step, ahead, settled, clock, reminder, doors } = AUDIT_BOUNDS;
+  const { wake, step, ahead, settled, clock, reminder, readiness } = AUDIT_BOUNDS;
 
   it('let nothing be stuck for longer than two minutes unseen', () => {
     for (const [name, bound] of Object.entries({ wake, step, clock, claimed: ahead.CLAIMED, unknown: ahead.UNKNOWN }))
@@ -15,7 +15,7 @@ describe("the auditor's bounds", () => {
   it('take a process that was killed and came back within a minute for no trouble', () => {
     for (const [name, bound] of Object.entries({ wake, step, clock, claimed: ahead.CLAIMED, unknown: ahead.UNKNOWN }))
       expect(bound, name).to.be.at.least(MINUTE);
-    expect(doors).to.be.within(5 * SECOND, 10 * SECOND);
+    expect(readiness).to.be.within(5 * SECOND, 10 * SECOND);
   });
 
   it('allow for the longest quiet hours, where a clock change makes them longer', () => {

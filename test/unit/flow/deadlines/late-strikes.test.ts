@@ -18,7 +18,7 @@ async function unserved() {
   /** Nobody could reach us, from so much before the strike to so much after it. */
   const outage = (before: number, after: number) => {
     const one = { from: struckAt - before, to: struckAt + after };
-    flow.tables.doors.outages.push(one);
+    flow.tables.heartbeat.outages.push(one);
     flow.away.outages.push(one);
     flow.later(Math.max(0, one.to - flow.clock.now()));
   };

@@ -6,7 +6,7 @@ import { NOON } from '../../../support/makers.ts';
 
 const [ANN, BEN, CAT] = ['+12125550101', '+12125550102', '+12125550103'] as const;
 const LONDON = '+447400123456';
-const refused = (to: string, at: 'DOOR' | 'DELIVERY' = 'DOOR'): DeliveryReport => ({
+const refused = (to: string, at: 'ACCEPTANCE' | 'DELIVERY' = 'ACCEPTANCE'): DeliveryReport => ({
   to,
   type: 'FAILED',
   at,

@@ -14,7 +14,7 @@ const accept = (flow: Flow, id: string) =>
   flow.engine.handle({
     platformId: PLATFORM,
     inquiryId: id,
-    command: { type: 'AcceptOffer', offerId: `off_${id.slice(4)}_1`, door: 'API' },
+    command: { type: 'AcceptOffer', offerId: `off_${id.slice(4)}_1`, channel: 'API' },
   });
 
 describe('the engine', () => {

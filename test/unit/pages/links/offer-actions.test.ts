@@ -53,7 +53,7 @@ describe("answering on the vendor's link page", () => {
     it('passes the reason and the note on, and then says so', async () => {
       const { app, calls } = linkBench({
         steps: pending(),
-        onAction: [[5, { type: 'Declined', offerId: OFFER, door: 'LINK', reason: 'Too busy right now', account: null }]],
+        onAction: [[5, { type: 'Declined', offerId: OFFER, channel: 'LINK', reason: 'Too busy right now', account: null }]],
       });
       const sent = { action: 'decline', reason: ' Too busy right now ', note: 'back on Monday' };
       expect((await request(app).post(`/o/${TOKEN}`).type('form').send(sent)).status).to.equal(303);

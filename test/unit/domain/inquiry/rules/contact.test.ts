@@ -34,7 +34,7 @@ for (const distribution of DISTRIBUTIONS) {
       life.offer();
       expect(life.report()).to.deep.equal([]);
       life.accept();
-      expect(life.tell({ type: 'ReportContact', offerId: 'off_x_1', note: null, door: 'API' })).to.deep.equal([]);
+      expect(life.tell({ type: 'ReportContact', offerId: 'off_x_1', note: null, channel: 'API' })).to.deep.equal([]);
       life.wakeUntil('ConsumerAsked');
       life.answer(false);
       expect(life.report(), 'denied').to.deep.equal([]);

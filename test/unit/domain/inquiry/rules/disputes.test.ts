@@ -5,7 +5,7 @@ import type { Life } from '../../../../support/life.ts';
 import { NOON } from '../../../../support/makers.ts';
 
 const waive = (life: Life, reason = 'storm') => life.tell({ type: 'WaiveStrike', offerId: life.offerId(), reason });
-const appeal = (life: Life, n = 1) => life.tell({ type: 'AppealStrike', offerId: life.offerId(n), reason: 'we called', door: 'LINK' });
+const appeal = (life: Life, n = 1) => life.tell({ type: 'AppealStrike', offerId: life.offerId(n), reason: 'we called', channel: 'LINK' });
 const refuse = (life: Life) => life.tell({ type: 'RefuseAppeal', offerId: life.offerId(), note: 'no call' });
 
 describe('a vendor whose points no longer deserve its penalty', () => {

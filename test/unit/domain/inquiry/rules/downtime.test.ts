@@ -94,9 +94,10 @@ describe('our own downtime', () => {
     const [given] = ofType(life, 'TimeGivenBack');
     expect(given).to.deep.include({ ...outage, giveUpAt: at(310) });
     expect(given).to.have.deep.nested.property('offers[1].dueAt', at(20));
-    expect(life.tell({ type: 'DeclineOffer', offerId: life.offerId(), reason: 'x', door: 'API' }), 'nothing happens twice').to.deep.equal(
-      [],
-    );
+    expect(
+      life.tell({ type: 'DeclineOffer', offerId: life.offerId(), reason: 'x', channel: 'API' }),
+      'nothing happens twice',
+    ).to.deep.equal([]);
   });
 
   it('lets nothing happen that only came too late', () => {

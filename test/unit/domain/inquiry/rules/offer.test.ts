@@ -68,7 +68,7 @@ for (const distribution of DISTRIBUTIONS) {
     it('is accepted once: twice, too late, by the wrong id or after the end nothing happens', () => {
       const life = live({ policy, vendors: three() });
       life.offer();
-      expect(life.tell({ type: 'AcceptOffer', offerId: 'off_other_1', door: 'API' })).to.deep.equal([]);
+      expect(life.tell({ type: 'AcceptOffer', offerId: 'off_other_1', channel: 'API' })).to.deep.equal([]);
       life.later(5 * MINUTE);
       life.tell({ type: 'Wake' });
       expect(life.accept(), 'expired').to.deep.equal([]);

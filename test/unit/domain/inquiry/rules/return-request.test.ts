@@ -35,9 +35,9 @@ describe('the return of a lead', () => {
     ] as const) {
       const { life } = held({ returnWithin: 14 * DAY, confirmWithin: 30 * DAY });
       life.later(wait);
-      expect(life.tellBlind({ type: 'ReturnOffer', offerId: life.offerId(), kind: 'OTHER', reason: 'x', door: 'API' }).length > 0).to.equal(
-        count === 1,
-      );
+      expect(
+        life.tellBlind({ type: 'ReturnOffer', offerId: life.offerId(), kind: 'OTHER', reason: 'x', channel: 'API' }).length > 0,
+      ).to.equal(count === 1);
     }
   });
 

@@ -22,7 +22,7 @@ const returned = (kind: ReturnKind = 'OTHER', ...given: Parameters<typeof begin>
   return life;
 };
 const giveBack = (life: Life, kind: ReturnKind = 'OTHER', n = 1) =>
-  life.tell({ type: 'ReturnOffer', offerId: life.offerId(n), kind, reason: 'not ours', door: 'LINK' });
+  life.tell({ type: 'ReturnOffer', offerId: life.offerId(n), kind, reason: 'not ours', channel: 'LINK' });
 const decide = (life: Life, granted: boolean, n = 1) =>
   life.tell({ type: 'DecideReturn', offerId: life.offerId(n), granted, note: 'looked at it' });
 const types = (events: { type: string }[]) => events.map(({ type }) => type);
