@@ -2,20 +2,20 @@ import { GraphQLError } from 'graphql';
 import type { InquiryRecord } from '../flow/ports/inquiry-store.ts';
 import type { Reads } from '../flow/ports/reads.ts';
 
-/** Inquiries that may wait for a slow listener; several changes of one count once. */
+/** How many changed inquiries may wait for a slow subscriber. Several changes of one inquiry count once. */
 const MAX_WAITING = 1_000;
-/** Inquiries whose last sent change is remembered, so that a change announced twice is sent once. */
+/** For how many inquiries the last sent version is remembered, so that a change that the store announces twice is sent once. */
 const MAX_REMEMBERED = 1_000;
 
-/** `inquiryId` null: all of the platform's. */
-export type ChangesWanted = { reads: Pick<Reads, 'watch' | 'inquiries'>; platformId: string; inquiryId: string | null };
+/** Which changes: of one inquiry, or with `inquiryId` null of all inquiries of the platform. */
+export type ChangesRequest = { reads: Pick<Reads, 'watch' | 'inquiries'>; platformId: string; inquiryId: string | null };
 
 /**
- * Committed changes of inquiries, as they stand when the listener takes them, each at most once. It listens from the
- * call on and must be ended by `return`, which is what graphql-js does. Not a generator: one that was never started
- * would not run its clean-up.
+ * Committed changes of inquiries. Each value is the inquiry's state when the subscriber takes it, and no state comes twice.
+ * The iterator listens from this call on and must be ended by `return`, as graphql-js does. It is not a generator, because a
+ * generator that was never started would not run its clean-up. `next` throws TOO_SLOW when too many changes wait.
  */
-export function inquiryChanges({ reads, platformId, inquiryId }: ChangesWanted): AsyncIterableIterator<InquiryRecord> {
+export function inquiryChanges({ reads, platformId, inquiryId }: ChangesRequest): AsyncIterableIterator<InquiryRecord> {
   const waiting = new Set<string>();
   const sent = new Map<string, number>();
   let ended = false;
@@ -37,8 +37,8 @@ export function inquiryChanges({ reads, platformId, inquiryId }: ChangesWanted):
     wake();
   }
 
-  /** True the first time that this state of the inquiry comes by. */
-  function isNews({ inquiry }: InquiryRecord): boolean {
+  /** True when this version of the inquiry was not sent yet. */
+  function isUnsent({ inquiry }: InquiryRecord): boolean {
     if (sent.get(inquiry.id) === inquiry.seq) return false;
     sent.delete(inquiry.id);
     sent.set(inquiry.id, inquiry.seq);
@@ -58,7 +58,7 @@ export function inquiryChanges({ reads, platformId, inquiryId }: ChangesWanted):
       }
       waiting.delete(id);
       const record = (await reads.inquiries(platformId, [id])).get(id);
-      if (record && !ended && isNews(record)) return { done: false, value: record };
+      if (record && !ended && isUnsent(record)) return { done: false, value: record };
     }
     if (isTooSlow) {
       isTooSlow = false;
@@ -70,7 +70,7 @@ export function inquiryChanges({ reads, platformId, inquiryId }: ChangesWanted):
   }
 
   return {
-    // Whoever fails to be told does not call `return`: nothing may be left listening.
+    // After an error graphql-js does not call `return`: the iterator must stop listening by itself.
     next: () =>
       next().catch((error: unknown) => {
         end();

@@ -7,21 +7,21 @@ import type { Page, PageRequest } from '../flow/ports/reads.ts';
 import { badInput } from './errors.ts';
 import type { OfferParent } from './parents.ts';
 
-/** A page of a list as Relay's connections show it. */
-export type Listed<T> = {
+/** A page of a list as a Relay connection. */
+export type Connection<T> = {
   edges: { cursor: string; node: T }[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 };
 
-/** A page of a list that can be counted; counting costs a read, so it is done only when asked for. */
-export type Counted<T> = Listed<T> & { totalCount: () => Promise<number> };
+/** A connection with a total. Counting costs a read of the store, so it is done only when the field is asked for. */
+export type CountedConnection<T> = Connection<T> & { totalCount: () => Promise<number> };
 
-export type TimelinePage = Listed<Event>;
-export type InquiryConnectionParent = Counted<InquiryRecord>;
-export type OfferConnectionParent = Counted<OfferParent>;
-export type VendorConnectionParent = Counted<Vendor>;
-export type StrikeConnectionParent = Counted<Strike>;
-export type LedgerConnectionParent = Counted<LedgerEntry> & { balance: () => Promise<number> };
+export type TimelinePage = Connection<Event>;
+export type InquiryConnectionParent = CountedConnection<InquiryRecord>;
+export type OfferConnectionParent = CountedConnection<OfferParent>;
+export type VendorConnectionParent = CountedConnection<Vendor>;
+export type StrikeConnectionParent = CountedConnection<Strike>;
+export type LedgerConnectionParent = CountedConnection<LedgerEntry> & { balance: () => Promise<number> };
 
 /** Arguments of a list as GraphQL hands them over: null counts as left out. */
 export type PageArguments = {
@@ -31,10 +31,10 @@ export type PageArguments = {
   before?: string | null | undefined;
 };
 
-export const PAGE_DEFAULT = 50;
-export const PAGE_MOST = 200;
+export const DEFAULT_PAGE_SIZE = 50;
+export const MAX_PAGE_SIZE = 200;
 
-/** A cursor as callers see it: base64 of an id, opaque to them. */
+/** A cursor as callers get it: the base64url of an id. */
 export const toCursor = (id: string): string => Buffer.from(id, 'utf8').toString('base64url');
 
 function fromCursor(argument: string, cursor: string): string {
@@ -46,7 +46,7 @@ function fromCursor(argument: string, cursor: string): string {
 
 /** The size of a page, 1 to 200; anything else is BAD_USER_INPUT, never clamped. */
 export function pageSize(argument: string, size: number): number {
-  if (size < 1 || size > PAGE_MOST) throw badInput(`\`${argument}\` is ${size}: a page takes 1 to ${PAGE_MOST}.`);
+  if (size < 1 || size > MAX_PAGE_SIZE) throw badInput(`\`${argument}\` is ${size}: a page takes 1 to ${MAX_PAGE_SIZE}.`);
   return size;
 }
 
@@ -57,12 +57,12 @@ export function pageRequest({ first, after, last, before }: PageArguments): Page
   const backwards = isGiven(last) || (isGiven(before) && !isGiven(first));
   if (isGiven(backwards ? after : before)) throw badInput('A page goes one way: give `first` with `after`, or `last` with `before`.');
   return backwards
-    ? { last: pageSize('last', last ?? PAGE_DEFAULT), ...(isGiven(before) ? { before: fromCursor('before', before ?? '') } : {}) }
-    : { first: pageSize('first', first ?? PAGE_DEFAULT), ...(isGiven(after) ? { after: fromCursor('after', after ?? '') } : {}) };
+    ? { last: pageSize('last', last ?? DEFAULT_PAGE_SIZE), ...(isGiven(before) ? { before: fromCursor('before', before ?? '') } : {}) }
+    : { first: pageSize('first', first ?? DEFAULT_PAGE_SIZE), ...(isGiven(after) ? { after: fromCursor('after', after ?? '') } : {}) };
 }
 
 /** A page of the flow as a connection. */
-export function listed<T>({ items, hasNextPage, hasPreviousPage }: Page<T>): Listed<T> {
+export function toConnection<T>({ items, hasNextPage, hasPreviousPage }: Page<T>): Connection<T> {
   const edges = items.map(({ cursor, item }) => ({ cursor: toCursor(cursor), node: item }));
   return {
     edges,

@@ -6,21 +6,21 @@ import type { Reads } from '../flow/ports/reads.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Scope, TokenClaims } from './tokens.ts';
 
-/** What the API needs of the service. `publicUrl`: where links begin, without a slash at the end. */
+/** What the API needs of the service. `publicUrl`: what links begin with, without a slash at the end. */
 export type ApiNeeds = {
   actions: Actions;
   reads: Reads;
-  /** Where a location is on the map: the same that inquiries are resolved by. */
+  /** The position of a location, by the same rule as for an inquiry's location. */
   positionOf(location: Location): Position;
   clock: Clock;
   publicUrl: string;
   log: Log;
 };
 
-/** What a resolver may use: the platform it speaks for, and nothing of any other. */
+/** What a resolver gets: the caller's platform, its scopes, and loaders that read inside that platform only. */
 export type ApiContext = ApiNeeds & { platformId: string; scopes: ReadonlySet<Scope>; loaders: Loaders; requestId: string };
 
-/** The context of one request of the token's holder. */
+/** The context of one request, for the bearer of a token. */
 export function createContext(needs: ApiNeeds, claims: TokenClaims, requestId: string): ApiContext {
   const { platformId, scopes } = claims;
   return { ...needs, platformId, scopes, requestId, loaders: createLoaders(needs.reads, platformId) };

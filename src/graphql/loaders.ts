@@ -6,7 +6,7 @@ import type { Vendor } from '../domain/vendor/vendor.ts';
 import type { InquiryRecord } from '../flow/ports/inquiry-store.ts';
 import { eventKey, type Reads } from '../flow/ports/reads.ts';
 
-/** What nested lists fetch, gathered to one read a kind and tick. They remember within one request only. */
+/** Loaders of what nested fields need: one read for all keys of a kind that are asked for in one tick. They cache for one request. */
 export type Loaders = {
   inquiry: DataLoader<string, InquiryRecord | null>;
   vendor: DataLoader<string, Vendor | null>;
@@ -18,9 +18,9 @@ export type Loaders = {
   event: DataLoader<{ inquiryId: string; seq: number }, Event | null, string>;
 };
 
-const MAX_AT_ONCE = 1_000;
+const MAX_BATCH = 1_000;
 
-/** Fresh loaders inside one platform. */
+/** New loaders that read inside one platform. */
 export function createLoaders(reads: Reads, platformId: string): Loaders {
   const byId = <T>(read: (platformId: string, ids: string[]) => Promise<Map<string, T>>) =>
     new DataLoader<string, T | null>(
@@ -28,7 +28,7 @@ export function createLoaders(reads: Reads, platformId: string): Loaders {
         const found = await read(platformId, [...ids]);
         return ids.map((id) => found.get(id) ?? null);
       },
-      { maxBatchSize: MAX_AT_ONCE },
+      { maxBatchSize: MAX_BATCH },
     );
   return {
     inquiry: byId(reads.inquiries),
@@ -39,26 +39,26 @@ export function createLoaders(reads: Reads, platformId: string): Loaders {
         const found = await reads.optedOut([...phones]);
         return phones.map((phone) => found.has(phone));
       },
-      { maxBatchSize: MAX_AT_ONCE },
+      { maxBatchSize: MAX_BATCH },
     ),
     messages: new DataLoader(
       async (ids) => {
         const found = await reads.messages(platformId, [...ids]);
         return ids.map((id) => found.get(id) ?? []);
       },
-      { maxBatchSize: MAX_AT_ONCE },
+      { maxBatchSize: MAX_BATCH },
     ),
     event: new DataLoader(
       async (wanted) => {
         const found = await reads.events(platformId, [...wanted]);
         return wanted.map(({ inquiryId, seq }) => found.get(eventKey(inquiryId, seq)) ?? null);
       },
-      { maxBatchSize: MAX_AT_ONCE, cacheKeyFn: ({ inquiryId, seq }) => eventKey(inquiryId, seq) },
+      { maxBatchSize: MAX_BATCH, cacheKeyFn: ({ inquiryId, seq }) => eventKey(inquiryId, seq) },
     ),
   };
 }
 
-/** Forgets what was read, so that the next answer of a subscription is fresh. */
-export function forgetRead(loaders: Loaders): void {
+/** Empties the caches, so that the next field reads what the store holds now. */
+export function clearLoaders(loaders: Loaders): void {
   for (const loader of Object.values(loaders)) loader.clearAll();
 }

@@ -4,10 +4,10 @@ import { forbidden } from './errors.ts';
 import type { Scope } from './tokens.ts';
 
 /**
- * The one table of who may do what: the scope that each entry of the API asks for, and each field that leads from one
- * noun to another. Null: any token may (`node` asks by what the id names). An entry without a line stops the boot.
+ * The scope that each root field of the API requires, and each field that leads from one type to another. Null: every token
+ * is enough (`node` requires a scope by the type of the id). A root field that is missing here stops the boot.
  */
-const NEEDED: Record<string, Scope | null> = {
+const REQUIRED_SCOPES: Record<string, Scope | null> = {
   'Query.node': null,
   'Query.inquiry': 'inquiries:read',
   'Query.inquiries': 'inquiries:read',
@@ -53,16 +53,16 @@ const fieldAt = (schema: GraphQLSchema, coordinate: string) => {
   return (schema.getType(type ?? '') as GraphQLObjectType | undefined)?.getFields()[field ?? ''];
 };
 
-/** Puts the table in front of the schema's resolvers; throws when the two do not match. */
+/** Makes each resolver check its scope first. Throws when the table and the schema do not match. */
 export function enforceScopes(schema: GraphQLSchema): GraphQLSchema {
   const entries = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
     Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`),
   );
-  const open = entries.filter((coordinate) => !(coordinate in NEEDED));
-  const unknown = Object.keys(NEEDED).filter((coordinate) => !fieldAt(schema, coordinate));
-  if (open.length + unknown.length > 0)
-    throw new Error(`Fields and scopes do not match in src/graphql/scopes.ts: ${[...open, ...unknown].join(', ')}`);
-  for (const [coordinate, scope] of Object.entries(NEEDED)) {
+  const unlisted = entries.filter((coordinate) => !(coordinate in REQUIRED_SCOPES));
+  const unknown = Object.keys(REQUIRED_SCOPES).filter((coordinate) => !fieldAt(schema, coordinate));
+  if (unlisted.length + unknown.length > 0)
+    throw new Error(`Fields and scopes do not match in src/graphql/scopes.ts: ${[...unlisted, ...unknown].join(', ')}`);
+  for (const [coordinate, scope] of Object.entries(REQUIRED_SCOPES)) {
     const field = fieldAt(schema, coordinate);
     if (!field || scope === null) continue;
     const { resolve = defaultFieldResolver, subscribe } = field;

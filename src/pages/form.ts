@@ -3,10 +3,10 @@ import express, { type RequestHandler } from 'express';
 /** A posted form's fields, trimmed; of a field sent twice, the first. */
 export type Fields = ReadonlyMap<string, string>;
 
-/** Reads urlencoded forms of at most 16 kB; what is larger or broken goes to the error handler with its 4xx status. */
+/** Reads urlencoded forms of at most 16 kB. A larger or broken one reaches the error handler with a 4xx status. */
 export const readForm: RequestHandler = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 });
 
-/** The fields of a body that {@link readForm} has read; none when it was no form. */
+/** The fields of a body that {@link readForm} has read; none when the body was no form. */
 export function fieldsOf(body: unknown): Fields {
   const fields = new Map<string, string>();
   if (typeof body !== 'object' || body === null) return fields;
@@ -17,7 +17,7 @@ export function fieldsOf(body: unknown): Fields {
   return fields;
 }
 
-/** The 4xx status that Express or its body parser put on an error, or null when the error is our own trouble. */
+/** The 4xx status that Express or its body parser put on an error; null when the error is a fault of the service. */
 export function requestFault(error: unknown): number | null {
   if (error instanceof URIError) return 404;
   if (typeof error !== 'object' || error === null || !('status' in error)) return null;

@@ -2,10 +2,10 @@ import { DateTime } from 'luxon';
 import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../domain/time/time.ts';
 import { timeInWords } from '../domain/time/time-in-words.ts';
 
-/** Where a page's reader is: an IANA zone, and whether its name must be said because the reader may be elsewhere. */
+/** The time zone of a page's reader (IANA). `named`: the page names the zone, because the reader may be in another one. */
 export type ReaderZone = { zone: string; named: boolean };
 
-/** UTC, by name: for readers of whom no zone is known. */
+/** UTC, by name: for a reader whose zone is not known. */
 export const UTC: ReaderZone = { zone: 'utc', named: true };
 
 /**
@@ -39,7 +39,7 @@ export function counted(n: number, noun: string): string {
 }
 
 /** A length of time for a narrow column: `12s`, `4m`, `3h 05m`, `2d 4h`; nothing is shorter than `0s`. */
-export function shortLength(length: Millis): string {
+export function compactLength(length: Millis): string {
   if (length < MINUTE) return `${Math.max(0, Math.floor(length / SECOND))}s`;
   if (length < HOUR) return `${Math.floor(length / MINUTE)}m`;
   const minutes = Math.floor((length % HOUR) / MINUTE);

@@ -6,7 +6,7 @@ import type { Vendor } from '../domain/vendor/vendor.ts';
 import type { Reads } from '../flow/ports/reads.ts';
 import { counted, dayInWords, type ReaderZone, timeForReader } from './times.ts';
 
-/** What is known about a vendor's standing. `strikes`: those that count; `thresholds`: those in force. */
+/** What a vendor's standing is told by. `strikes`: the active ones; `thresholds`: those of the policy in force. */
 export type Standing = {
   vendor: Vendor;
   strikes: readonly Strike[];
@@ -16,15 +16,15 @@ export type Standing = {
   reader: ReaderZone;
 };
 
-/** More than this count against nobody who still gets leads. */
+/** A vendor that still gets leads has fewer active strikes than this. */
 const MAX_STRIKES = 200;
 
-/** A vendor's strikes that count now, newest first. */
-export async function strikesThatCount(reads: Reads, { platformId, id }: Vendor, now: Moment): Promise<Strike[]> {
+/** The active strikes of a vendor, newest first. */
+export async function activeStrikes(reads: Reads, { platformId, id }: Vendor, now: Moment): Promise<Strike[]> {
   return (await reads.strikePage(platformId, id, { active: true, now }, { first: MAX_STRIKES })).items.map(({ item }) => item);
 }
 
-/** Tells a vendor how it stands: whether it gets leads, its points of how many, and how leads come again. */
+/** A vendor's standing in its own words: whether it gets leads, its points against the limits, and how leads come again. */
 export function standingInWords({ vendor, strikes, thresholds, brand, now, reader }: Standing): string[] {
   const { pauseAtPoints, suspendAtPoints } = thresholds;
   const points = strikes.reduce((sum, strike) => sum + strike.points, 0);

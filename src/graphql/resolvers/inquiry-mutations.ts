@@ -1,7 +1,7 @@
 import { checkWithdrawal } from '../../domain/input/acts.ts';
 import { checkSubmission } from '../../domain/input/submission.ts';
 import type { MutationResolvers } from '../generated.ts';
-import { whenValid } from './payload.ts';
+import { whenValid } from './when-valid.ts';
 
 export const inquiryMutations: MutationResolvers = {
   submitInquiry: async (_, { input }, { actions, platformId, clock }) => {

@@ -5,26 +5,26 @@ import { isUnsettled } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { InquiryFilter } from '../../flow/ports/reads.ts';
-import { listed, pageRequest, pageSize } from '../connections.ts';
+import { pageRequest, pageSize, toConnection } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
 import type { CandidateResolvers, ConsumerResolvers, InquiryResolvers, QueryInquiriesArgs, QueryResolvers } from '../generated.ts';
-import { given } from './given.ts';
-import { vendorOf } from './vendor.ts';
+import { referencedVendor } from './vendor.ts';
+import { withoutNulls } from './without-nulls.ts';
 
-const filterOf = (filter: QueryInquiriesArgs['filter']): InquiryFilter => (filter ? given(filter) : {});
+const filterOf = (filter: QueryInquiriesArgs['filter']): InquiryFilter => (filter ? withoutNulls(filter) : {});
 
 export const inquiryQueries: QueryResolvers = {
   inquiry: (_, { id }, { loaders }) => (isId('inq', id) ? loaders.inquiry.load(id) : null),
   inquiries: async (_, { filter, ...page }, { reads, platformId }) => {
     const wanted = filterOf(filter);
     return {
-      ...listed(await reads.inquiryPage(platformId, wanted, pageRequest(page))),
+      ...toConnection(await reads.inquiryPage(platformId, wanted, pageRequest(page))),
       totalCount: () => reads.inquiryCount(platformId, wanted),
     };
   },
 };
 
-/** Once closed there is a time to keep only while the text that tells the end is still on its way. */
+/** The promised time. A closed inquiry has one only while the text that tells its end is on the way. */
 async function promisedBy({ inquiry }: InquiryRecord, { loaders }: ApiContext): Promise<Moment | null> {
   if (inquiry.status !== 'CLOSED' || inquiry.promisedBy === null) return inquiry.promisedBy;
   const messages = await loaders.messages.load(inquiry.id);
@@ -67,7 +67,8 @@ export const Inquiry: InquiryResolvers = {
   offers: (record) => [...record.inquiry.offers].sort((a, b) => a.n - b.n).map((offer) => ({ record, offer })),
   candidates: (record, { first }, context) => candidates(record, first ?? 100, context),
   messages: ({ inquiry }, _, { loaders }) => loaders.messages.load(inquiry.id),
-  timeline: async ({ inquiry }, page, { reads, platformId }) => listed(await reads.timelinePage(platformId, inquiry.id, pageRequest(page))),
+  timeline: async ({ inquiry }, page, { reads, platformId }) =>
+    toConnection(await reads.timelinePage(platformId, inquiry.id, pageRequest(page))),
 };
 
 export const Consumer: ConsumerResolvers = {
@@ -75,11 +76,11 @@ export const Consumer: ConsumerResolvers = {
   phone: ({ person }) => person.phone,
   email: ({ person }) => person.email,
   timeZone: ({ person }) => person.timeZone ?? person.zone,
-  // An inquiry that has ended does not change any more; its consumer may still say STOP.
+  // A closed inquiry does not change any more, but its consumer may still send STOP.
   optedOut: async ({ inquiry, person }, _, { loaders }) => inquiry.reach === 'OPTED_OUT' || loaders.optedOut.load(person.phone),
   erasedAt: () => null,
 };
 
 export const Candidate: CandidateResolvers = {
-  vendor: ({ vendorId }, _, context) => vendorOf(vendorId, context),
+  vendor: ({ vendorId }, _, context) => referencedVendor(vendorId, context),
 };

@@ -1,4 +1,4 @@
 import type { LedgerEntryResolvers } from '../generated.ts';
-import { offerOf } from './node.ts';
+import { referencedOffer } from './node.ts';
 
-export const LedgerEntry: LedgerEntryResolvers = { offer: ({ offerId }, _, context) => offerOf(offerId, context) };
+export const LedgerEntry: LedgerEntryResolvers = { offer: ({ offerId }, _, context) => referencedOffer(offerId, context) };

@@ -2,7 +2,7 @@ import { LINK_MARK, wordsOf } from '../../domain/text/message.ts';
 import type { MessageResolvers } from '../generated.ts';
 
 export const Message: MessageResolvers = {
-  // A text to a vendor about an offer opens the offer, every other one the inquiry. The token is not for reading.
+  // A text to a vendor about an offer links to the offer, every other text to the inquiry. The token stays masked.
   body: (message, _, { publicUrl }) =>
     wordsOf(message).replaceAll(LINK_MARK, `${publicUrl}/${message.offerId !== null && message.vendorId !== null ? 'o' : 'i'}/****`),
 };

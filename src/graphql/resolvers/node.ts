@@ -12,8 +12,8 @@ export async function offerById(id: string, { loaders }: ApiContext): Promise<Of
   return record && offer ? { record, offer } : null;
 }
 
-/** The offer that something of this platform refers to: it exists, since offers are never removed. */
-export async function offerOf(id: string, context: ApiContext): Promise<OfferParent> {
+/** The offer that a stored document of this platform names. Offers are never removed, so a missing one is a fault. */
+export async function referencedOffer(id: string, context: ApiContext): Promise<OfferParent> {
   const offer = await offerById(id, context);
   if (!offer) throw new Error(`no offer ${id}`);
   return offer;

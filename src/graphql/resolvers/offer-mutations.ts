@@ -3,9 +3,9 @@ import type { Outcome, UserError } from '../../domain/input/errors.ts';
 import type { Dispute } from '../../flow/intake/actions.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { MutationResolvers } from '../generated.ts';
-import { forgetRead } from '../loaders.ts';
+import { clearLoaders } from '../loaders.ts';
 import type { OfferParent } from '../parents.ts';
-import { whenValid } from './payload.ts';
+import { whenValid } from './when-valid.ts';
 
 type OfferPayload = { offer: OfferParent | null; userErrors: UserError[] };
 
@@ -35,8 +35,8 @@ export const offerMutations: MutationResolvers = {
   decideReturn: async (_, { input }, { actions, platformId, loaders }) => {
     const act = (note: string | null) => actions.decideReturn(platformId, input.offerId, input.grant, note);
     const decided = await whenValid(checkDecision(input), act);
-    // A strike that an earlier act of the same request showed may be waived by now.
-    forgetRead(loaders);
+    // An earlier mutation of the same request may have cached the strike that this one waives.
+    clearLoaders(loaders);
     return payload(input.offerId, decided);
   },
 };

@@ -1,16 +1,16 @@
 import { strikeId } from '../../domain/ids.ts';
 import type { Offer as DomainOffer } from '../../domain/inquiry/model/types.ts';
-import { listed, pageRequest } from '../connections.ts';
+import { pageRequest, toConnection } from '../connections.ts';
 import type { OfferResolvers, QueryResolvers } from '../generated.ts';
 import type { OfferParent } from '../parents.ts';
-import { given } from './given.ts';
-import { vendorOf } from './vendor.ts';
+import { referencedVendor } from './vendor.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 export const offerQueries: QueryResolvers = {
   returns: async (_, { decided, ...page }, { reads, platformId }) => {
-    const wanted = given({ decided });
+    const wanted = withoutNulls({ decided });
     return {
-      ...listed(await reads.returnPage(platformId, wanted, pageRequest(page))),
+      ...toConnection(await reads.returnPage(platformId, wanted, pageRequest(page))),
       totalCount: () => reads.returnCount(platformId, wanted),
     };
   },
@@ -24,7 +24,7 @@ const own =
 export const Offer: OfferResolvers = {
   id: own('id'),
   inquiry: ({ record }) => record,
-  vendor: ({ offer }, _, context) => vendorOf(offer.vendorId, context),
+  vendor: ({ offer }, _, context) => referencedVendor(offer.vendorId, context),
   round: own('round'),
   status: own('status'),
   offeredAt: own('offeredAt'),

@@ -1,13 +1,13 @@
 import { responseReport } from '../../domain/reports/response-report.ts';
 import { SECOND } from '../../domain/time/time.ts';
-import { PAGE_MOST, pageSize } from '../connections.ts';
+import { MAX_PAGE_SIZE, pageSize } from '../connections.ts';
 import type { PromiseReportResolvers, QueryResolvers } from '../generated.ts';
 import { checkPeriod } from './period.ts';
 
 export const reportQueries: QueryResolvers = {
   promise: async (_, __, { reads, platformId, clock }) => {
     const now = clock.now();
-    return { counts: await reads.promise(platformId, now, PAGE_MOST), now };
+    return { counts: await reads.promise(platformId, now, MAX_PAGE_SIZE), now };
   },
   responseReport: async (_, { from, to }, { reads, platformId }) => {
     checkPeriod(from, to);

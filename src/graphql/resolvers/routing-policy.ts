@@ -1,13 +1,13 @@
 import { checkPolicy } from '../../domain/input/policy.ts';
-import { missing } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import type { MutationResolvers, QueryResolvers } from '../generated.ts';
-import { whenValid } from './payload.ts';
+import { whenValid } from './when-valid.ts';
 
 export const policyQueries: QueryResolvers = {
   routingPolicy: async (_, { version }, { reads, platformId }) => {
     const policy = await (version == null ? reads.policy(platformId) : reads.policy(platformId, version));
     if (!policy)
-      throw missing(
+      throw notFound(
         version == null
           ? 'This platform has no routing policy yet: publish one with publishRoutingPolicy.'
           : `There is no version ${version} of the routing policy: leave \`version\` out for the one in force.`,

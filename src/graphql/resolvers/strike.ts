@@ -3,26 +3,26 @@ import { checkReason, checkRefusal } from '../../domain/input/acts.ts';
 import type { Outcome, UserError } from '../../domain/input/errors.ts';
 import type { Strike as DomainStrike } from '../../domain/vendor/strike.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
-import { listed, pageRequest } from '../connections.ts';
+import { pageRequest, toConnection } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
 import type { MutationResolvers, QueryResolvers, StrikeResolvers } from '../generated.ts';
-import { forgetRead } from '../loaders.ts';
-import { offerOf } from './node.ts';
-import { whenValid } from './payload.ts';
-import { vendorOf } from './vendor.ts';
+import { clearLoaders } from '../loaders.ts';
+import { referencedOffer } from './node.ts';
+import { referencedVendor } from './vendor.ts';
+import { whenValid } from './when-valid.ts';
 
 type StrikePayload = { strike: DomainStrike | null; userErrors: UserError[] };
 
 async function payload(strikeId: string, outcome: Outcome<InquiryRecord>, { loaders }: ApiContext): Promise<StrikePayload> {
   if (!outcome.ok) return { strike: null, userErrors: outcome.errors };
-  // What an earlier act of the same request read is not so any more.
-  forgetRead(loaders);
+  // An earlier mutation of the same request may have cached the strike as it was before.
+  clearLoaders(loaders);
   return { strike: await loaders.strike.load(strikeId), userErrors: [] };
 }
 
 export const strikeQueries: QueryResolvers = {
   appeals: async (_, page, { reads, platformId }) => ({
-    ...listed(await reads.appealPage(platformId, pageRequest(page))),
+    ...toConnection(await reads.appealPage(platformId, pageRequest(page))),
     totalCount: () => reads.appealCount(platformId),
   }),
 };
@@ -43,8 +43,8 @@ export const strikeMutations: MutationResolvers = {
 };
 
 export const Strike: StrikeResolvers = {
-  vendor: ({ vendorId }, _, context) => vendorOf(vendorId, context),
-  offer: ({ offerId }, _, context) => offerOf(offerId, context),
+  vendor: ({ vendorId }, _, context) => referencedVendor(vendorId, context),
+  offer: ({ offerId }, _, context) => referencedOffer(offerId, context),
   appeal: ({ appealedAt, appeal, appealRefusedAt, appealRefusedBecause }) =>
     appealedAt === null ? null : { at: appealedAt, reason: appeal ?? '', refusedAt: appealRefusedAt, refusedBecause: appealRefusedBecause },
   evidence: async ({ inquiryId, evidence }, _, { loaders }) => {

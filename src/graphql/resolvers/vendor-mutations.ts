@@ -3,7 +3,7 @@ import type { Outcome, UserError } from '../../domain/input/errors.ts';
 import { checkVendor, checkVendorChanges } from '../../domain/input/vendor.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { MutationResolvers } from '../generated.ts';
-import { whenValid } from './payload.ts';
+import { whenValid } from './when-valid.ts';
 
 const payload = (outcome: Outcome<Vendor>): { vendor: Vendor | null; userErrors: UserError[] } =>
   outcome.ok ? { vendor: outcome.value, userErrors: [] } : { vendor: null, userErrors: outcome.errors };

@@ -2,15 +2,15 @@ import { isId } from '../../domain/ids.ts';
 import { scorecard } from '../../domain/reports/scorecard.ts';
 import { standingOf } from '../../domain/vendor/account.ts';
 import type { Vendor as DomainVendor } from '../../domain/vendor/vendor.ts';
-import { listed, pageRequest } from '../connections.ts';
+import { pageRequest, toConnection } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
 import type { QueryResolvers, VendorResolvers } from '../generated.ts';
-import { given } from './given.ts';
 import { checkPeriod } from './period.ts';
 import { placeOf } from './place.ts';
+import { withoutNulls } from './without-nulls.ts';
 
-/** The vendor that something of this platform refers to: it exists, since vendors are never removed. */
-export async function vendorOf(vendorId: string, { loaders }: ApiContext): Promise<DomainVendor> {
+/** The vendor that a stored document of this platform names. Vendors are never removed, so a missing one is a fault. */
+export async function referencedVendor(vendorId: string, { loaders }: ApiContext): Promise<DomainVendor> {
   const vendor = await loaders.vendor.load(vendorId);
   if (!vendor) throw new Error(`no vendor ${vendorId}`);
   return vendor;
@@ -21,9 +21,9 @@ export const vendorQueries: QueryResolvers = {
   vendors: async (_, { filter, ...page }, context) => {
     const { reads, platformId, clock } = context;
     const { covers, ...others } = filter ?? {};
-    const wanted = { ...given(others), ...(covers ? { covers: placeOf(covers, context) } : {}), now: clock.now() };
+    const wanted = { ...withoutNulls(others), ...(covers ? { covers: placeOf(covers, context) } : {}), now: clock.now() };
     return {
-      ...listed(await reads.vendorPage(platformId, wanted, pageRequest(page))),
+      ...toConnection(await reads.vendorPage(platformId, wanted, pageRequest(page))),
       totalCount: () => reads.vendorCount(platformId, wanted),
     };
   },
@@ -35,14 +35,14 @@ export const Vendor: VendorResolvers = {
   status: (vendor, _, { clock }) => standingOf(vendor, clock.now()).status,
   standing: (vendor, _, { clock }) => ({ ...AT_WORK, ...standingOf(vendor, clock.now()) }),
   strikes: async ({ id }, { active, ...page }, { reads, platformId, clock }) => {
-    const wanted = { ...given({ active }), now: clock.now() };
+    const wanted = { ...withoutNulls({ active }), now: clock.now() };
     return {
-      ...listed(await reads.strikePage(platformId, id, wanted, pageRequest(page))),
+      ...toConnection(await reads.strikePage(platformId, id, wanted, pageRequest(page))),
       totalCount: () => reads.strikeCount(platformId, id, wanted),
     };
   },
   ledger: async ({ id }, page, { reads, platformId }) => ({
-    ...listed(await reads.ledgerPage(platformId, id, pageRequest(page))),
+    ...toConnection(await reads.ledgerPage(platformId, id, pageRequest(page))),
     totalCount: () => reads.ledgerCount(platformId, id),
     balance: () => reads.ledgerBalance(platformId, id),
   }),

@@ -7,37 +7,37 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '../../flow/ports/log.ts';
 import type { ApiContext } from '../context.ts';
-import { presented } from './faults.ts';
+import { formatError } from './format-error.ts';
 import { MAX_TOKENS, shapeRules } from './limits.ts';
+import { costRefusal } from './query-cost.ts';
 import { apiSchema } from './schema.ts';
-import { tooHeavy } from './weight.ts';
 
-const weighing: ApolloServerPlugin<ApiContext> = {
+const limitCost: ApolloServerPlugin<ApiContext> = {
   requestDidStart: async () => ({
     async didResolveOperation({ schema, document, operation, request: { variables = {} } }) {
-      const refusal = operation && tooHeavy({ schema, document, operation, variables });
+      const refusal = operation && costRefusal({ schema, document, operation, variables });
       if (refusal) throw refusal;
     },
   }),
 };
 
-/** Words the errors where the request's id is known, and lets a database that is away be seen by proxies. */
-const presenting: ApolloServerPlugin<ApiContext> = {
+/** Formats errors, with the request's id. A database that is away becomes HTTP 503, so that proxies see it. */
+const formatErrors: ApolloServerPlugin<ApiContext> = {
   requestDidStart: async () => ({
     async willSendResponse({ errors, response, document, contextValue: { requestId, log } }) {
       if (!errors?.length || response.body.kind !== 'single') return;
-      const shown = errors.map((error) => presented(error, { requestId, log, document }));
+      const shown = errors.map((error) => formatError(error, { requestId, log, document }));
       response.body.singleResult.errors = shown;
       if (shown.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE')) response.http.status = 503;
     },
   }),
 };
 
-/** Apollo's pipeline, without what reaches outside or ends the process. */
+/** Apollo's pipeline without its reporting, its landing page and its signal handlers. */
 export function createApolloServer(log: Log): ApolloServer<ApiContext> {
   return new ApolloServer<ApiContext>({
     schema: apiSchema(),
-    // Only holders of a token get as far as Apollo: they may see the schema, and hints about it.
+    // A request reaches Apollo only with a valid token, whose bearer may see the schema and hints about it.
     introspection: true,
     hideSchemaDetailsFromClientErrors: false,
     allowBatchedHttpRequests: false,
@@ -54,8 +54,8 @@ export function createApolloServer(log: Log): ApolloServer<ApiContext> {
       error: (message) => log.error(String(message)),
     },
     plugins: [
-      weighing,
-      presenting,
+      limitCost,
+      formatErrors,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

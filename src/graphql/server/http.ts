@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { type ApiContext, type ApiNeeds, createContext } from '../context.ts';
-import { ending } from '../errors.ts';
+import { shuttingDown } from '../errors.ts';
 import type { TokenKeys } from '../tokens.ts';
 import { createApolloServer } from './apollo.ts';
-import { asGraphqlError, presented } from './faults.ts';
-import { tokenHolder } from './holder.ts';
+import { authenticate } from './authenticate.ts';
+import { formatError, toGraphqlError } from './format-error.ts';
 import { bodyOf, protocolFault } from './request.ts';
 
 export type GraphqlHandler = {
   /** Answers one request of plain node http, always with JSON. Never throws. */
   handle(request: IncomingMessage, response: ServerResponse): void;
-  /** Waits for what is being answered; every further request gets 503. */
+  /** Resolves when every running request is answered. Further requests get 503. */
   stop(): Promise<void>;
 };
 
@@ -28,10 +28,10 @@ export async function createGraphqlHandler(needs: ApiNeeds & { keys: TokenKeys }
   async function answer(request: IncomingMessage, requestId: string) {
     const outside = protocolFault(request);
     if (outside) throw outside;
-    // Before the body is read: a stranger's megabyte is not worth parsing.
-    const claims = tokenHolder(request.headers.authorization, keys, needs.clock.now());
+    // The token is checked before the body is read, so that a caller without one cannot make the service parse a megabyte.
+    const claims = authenticate(request.headers.authorization, keys, needs.clock.now());
     const body = await bodyOf(request);
-    if (isEnding) throw ending();
+    if (isEnding) throw shuttingDown();
     return execute(server, request.headers, body, createContext(api, claims, requestId));
   }
 
@@ -39,9 +39,9 @@ export async function createGraphqlHandler(needs: ApiNeeds & { keys: TokenKeys }
     handle(request, response) {
       const requestId = randomUUID();
       answer(request, requestId)
-        .catch((error: unknown) => failure(error, { requestId, log: needs.log }))
+        .catch((error: unknown) => errorAnswer(error, { requestId, log: needs.log }))
         .then(({ status, body }) => send(request, response, { requestId, status, body, isLast: isEnding }))
-        // What is left to fail here is a caller who has gone.
+        // Only a closed connection can fail here.
         .catch(() => response.destroy());
     },
     stop() {
@@ -55,26 +55,26 @@ async function execute(server: ApolloServer<ApiContext>, sent: IncomingMessage['
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(sent))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  // One shape of answer, whatever is accepted: what scripts are written against.
+  // Every answer has the same media type, whatever the caller accepts.
   headers.set('accept', 'application/json');
   const answered = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => context,
   });
-  if (answered.body.kind !== 'complete') throw new Error('an answer in parts, which nobody asked for');
+  if (answered.body.kind !== 'complete') throw new Error('an answer in parts, for which no request asks');
   return { status: answered.status ?? 200, body: answered.body.string };
 }
 
-function failure(thrown: unknown, occasion: Parameters<typeof presented>[1]) {
-  const error = asGraphqlError(thrown);
+function errorAnswer(thrown: unknown, occasion: Parameters<typeof formatError>[1]) {
+  const error = toGraphqlError(thrown);
   const { status = 500 } = (error.extensions.http ?? {}) as { status?: number };
-  const shown = presented(error, occasion);
+  const shown = formatError(error, occasion);
   return { status, body: JSON.stringify({ errors: [shown] }) };
 }
 
-type Outgoing = { requestId: string; status: number; body: string; isLast: boolean };
+type Answer = { requestId: string; status: number; body: string; isLast: boolean };
 
-function send(request: IncomingMessage, response: ServerResponse, { requestId, status, body, isLast }: Outgoing): void {
+function send(request: IncomingMessage, response: ServerResponse, { requestId, status, body, isLast }: Answer): void {
   if (response.destroyed) return;
   const bytes = Buffer.from(body);
   response.writeHead(status, {
@@ -84,7 +84,7 @@ function send(request: IncomingMessage, response: ServerResponse, { requestId, s
     ...(status === 405 ? { allow: 'POST' } : {}),
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     ...(status === 503 ? { 'retry-after': '1' } : {}),
-    // A connection that stays open would hold up the end, and the rest of a body that was refused unread would be taken for the next request.
+    // An open connection would delay the shutdown. After a refusal the unread rest of the body would be parsed as the next request.
     ...(request.complete && !isLast ? {} : { connection: 'close' }),
   });
   response.end(bytes);

@@ -1,12 +1,12 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ValidationRule } from 'graphql';
 
-/** Words, names and signs in a document; the standard introspection query has some 300. */
+/** The most tokens of a document; the standard introspection query has some 300. */
 export const MAX_TOKENS = 2_000;
 
 /**
  * Rules that bound the shape of a document: how deep it nests, how many aliases and directives it has. Its cost is
- * bounded by `weight.ts` instead of graphql-armor's own rule, which sees neither a page size given as a variable nor
+ * bounded by `query-cost.ts` instead of graphql-armor's own rule, which sees neither a page size given as a variable nor
  * one left to its default. Tokens are counted by graphql-js while it parses.
  */
 export const shapeRules: ValidationRule[] = new ApolloArmor({
@@ -15,6 +15,6 @@ export const shapeRules: ValidationRule[] = new ApolloArmor({
   maxDirectives: { n: 20 },
   maxTokens: { enabled: false },
   costLimit: { enabled: false },
-  // Only holders of a token get this far, and they may read the whole schema.
+  // A request gets this far only with a valid token, whose bearer may read the whole schema.
   blockFieldSuggestion: { enabled: false },
 }).protect().validationRules;

@@ -3,8 +3,8 @@ import { type ASTNode, BREAK, type DocumentNode, Kind, visit } from 'graphql';
 type Step = ASTNode | readonly ASTNode[] | undefined;
 
 /**
- * Where a literal stands in its document, as callers write it: `input.consumer.phone` or `input.categories.0`. Null when
- * the node is not inside an argument.
+ * The path of a literal in its document, as callers write it: `input.consumer.phone` or `input.categories.0`. Null when the
+ * node is not inside an argument.
  */
 export function literalPath(document: DocumentNode, target: ASTNode): string | null {
   let found: readonly (string | number)[] | undefined;

@@ -54,7 +54,7 @@ function createSchema(): GraphQLSchema {
   return enforceScopes(schema);
 }
 
-/** A scalar made in code replaces the one of the contract, and with it what the contract says of it. */
+/** Restores the descriptions of the scalars: a scalar defined in code replaces the one of `schema/` with its description. */
 function describeScalars(schema: GraphQLSchema): void {
   for (const definition of parse(readSdl()).definitions) {
     const scalar = definition.kind === Kind.SCALAR_TYPE_DEFINITION && schema.getType(definition.name.value);
@@ -62,10 +62,10 @@ function describeScalars(schema: GraphQLSchema): void {
   }
 }
 
-let made: GraphQLSchema | undefined;
+let cached: GraphQLSchema | undefined;
 
-/** The API as it is served: the contract of `schema/`, its resolvers, and the scopes in front of them. Made once, it holds no state. */
+/** The executable schema: the SDL of `schema/`, its resolvers, and the scopes in front of them. It is made once and holds no state. */
 export function apiSchema(): GraphQLSchema {
-  made ??= createSchema();
-  return made;
+  cached ??= createSchema();
+  return cached;
 }

@@ -5,40 +5,45 @@ import {
   type ExecutionArgs,
   type FormattedExecutionResult,
   GraphQLError,
+  type GraphQLFormattedError,
   type GraphQLSchema,
   getOperationAST,
   parse,
   specifiedRules,
   validate,
 } from 'graphql';
-import { CloseCode, type SubscribePayload } from 'graphql-ws';
+import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Moment } from '../../domain/time/time.ts';
+import type { Log } from '../../flow/ports/log.ts';
 import { type ApiContext, type ApiNeeds, createContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import type { TokenClaims, TokenKeys } from '../tokens.ts';
-import { asGraphqlError, presented } from './faults.ts';
-import { tokenHolder } from './holder.ts';
+import { authenticate } from './authenticate.ts';
+import { formatError, toGraphqlError } from './format-error.ts';
 import { MAX_TOKENS, shapeRules } from './limits.ts';
+import { costRefusal } from './query-cost.ts';
 import { apiSchema } from './schema.ts';
-import { tooHeavy } from './weight.ts';
 
 const MAX_BYTES = 262_144;
 const MAX_SUBSCRIPTIONS = 100;
-const PATIENCE = 1_000;
-// The longest that setTimeout can wait.
-const MAX_WAIT = 2 ** 31 - 1;
+const CLOSE_TIMEOUT = 1_000;
+// The most that setTimeout can wait.
+const MAX_TIMEOUT = 2 ** 31 - 1;
 
-type Own = { claims: TokenClaims; expiry: NodeJS.Timeout };
+/** What the service keeps with an open socket: who opened it, and the timer that closes it when the token expires. */
+type SocketState = { claims: TokenClaims; expiry: NodeJS.Timeout };
+type Needs = ApiNeeds & { keys: TokenKeys };
+type Socket = Context<Record<string, unknown>, Extra & Partial<SocketState>>;
 
 export type Subscriptions = {
   /** Ends every socket with 1001 and takes no more. */
   stop(): Promise<void>;
 };
 
-/** Reads, checks and weighs an operation. Only subscriptions: queries and mutations have their limits and statuses by HTTP. */
-function operationOf(
+/** Parses, validates and limits an operation, or says what is wrong with it. Queries and mutations are refused: HTTP has limits and statuses for them. */
+function prepareSubscription(
   schema: GraphQLSchema,
   { query, variables, operationName }: SubscribePayload,
 ): ExecutionArgs | readonly GraphQLError[] {
@@ -47,62 +52,69 @@ function operationOf(
   if (errors.length > 0) return errors;
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== 'subscription') return [badInput('Only subscriptions are taken here: send queries and mutations by POST.')];
-  const refusal = tooHeavy({ schema, document, operation, variables: variables ?? {} });
+  const refusal = costRefusal({ schema, document, operation, variables: variables ?? {} });
   return refusal ? [refusal] : { schema, document, variableValues: variables, operationName };
 }
 
-/** Serves subscriptions over graphql-transport-ws on `path` of the server; other upgrades are left alone. */
-export function attachSubscriptions(server: Server, path: string, needs: ApiNeeds & { keys: TokenKeys }): Subscriptions {
-  const { keys, ...api } = needs;
-  const { clock, log } = needs;
-  const schema = apiSchema();
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BYTES });
-
-  function endAt(expiresAt: Moment, extra: Extra & Partial<Own>): void {
+/** Checks a socket's token when it opens, and closes the socket when the token expires. */
+function tokenWatch({ keys, clock }: Needs) {
+  function closeAt(expiresAt: Moment, extra: Extra & Partial<SocketState>): void {
     const left = expiresAt - clock.now();
     if (left <= 0) return extra.socket.close(CloseCode.Forbidden, 'The token has expired');
-    extra.expiry = setTimeout(() => endAt(expiresAt, extra), Math.min(left, MAX_WAIT)).unref();
+    extra.expiry = setTimeout(() => closeAt(expiresAt, extra), Math.min(left, MAX_TIMEOUT)).unref();
   }
 
-  const occasion = (context: unknown, document?: ExecutionArgs['document']) => ({
-    requestId: (context as ApiContext | undefined)?.requestId ?? randomUUID(),
-    log,
-    document,
-  });
+  return {
+    onConnect({ connectionParams, extra }: Socket): boolean {
+      try {
+        const claims = authenticate(connectionParams?.authorization, keys, clock.now());
+        extra.claims = claims;
+        closeAt(claims.expiresAt, extra);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    onClose: ({ extra }: Socket) => clearTimeout(extra.expiry),
+  };
+}
 
-  const { dispose } = useServer<Record<string, unknown>, Own>(
+/** Starts one subscription of a socket: what graphql-js executes, or the errors that refuse it. */
+function subscribe(socket: Socket, payload: SubscribePayload, schema: GraphQLSchema, { keys: _, ...api }: Needs) {
+  const { claims } = socket.extra;
+  if (!claims) return [new GraphQLError('No token was given.', { extensions: { code: 'UNAUTHENTICATED' } })];
+  if (Object.keys(socket.subscriptions).length > MAX_SUBSCRIPTIONS)
+    return [badInput(`A socket takes ${MAX_SUBSCRIPTIONS} subscriptions at once: end some, or open another.`)];
+  try {
+    const operation = prepareSubscription(schema, payload);
+    return 'document' in operation ? { ...operation, contextValue: createContext(api, claims, randomUUID()) } : operation;
+  } catch (error) {
+    return [toGraphqlError(error)];
+  }
+}
+
+/** Formats the errors of one result, with the id of the request that the subscription came by. */
+function formatErrors(
+  errors: readonly (GraphQLError | GraphQLFormattedError)[],
+  log: Log,
+  execution?: ExecutionArgs,
+): GraphQLFormattedError[] {
+  const requestId = (execution?.contextValue as ApiContext | undefined)?.requestId ?? randomUUID();
+  return errors.map((error) => formatError(error as GraphQLError, { requestId, log, document: execution?.document }));
+}
+
+/** Serves subscriptions over graphql-transport-ws on `path` of the server; upgrades of other paths are left to other listeners. */
+export function attachSubscriptions(server: Server, path: string, needs: Needs): Subscriptions {
+  const schema = apiSchema();
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BYTES });
+  const { dispose } = useServer<Record<string, unknown>, Partial<SocketState>>(
     {
-      onConnect(socket) {
-        try {
-          const claims = tokenHolder(socket.connectionParams?.authorization, keys, clock.now());
-          socket.extra.claims = claims;
-          endAt(claims.expiresAt, socket.extra);
-          return true;
-        } catch {
-          return false;
-        }
+      ...tokenWatch(needs),
+      onSubscribe: (socket, _id, payload) => subscribe(socket, payload, schema, needs),
+      onError: (_socket, _id, _payload, errors) => formatErrors(errors, needs.log),
+      onNext(_socket, _id, _payload, execution, { errors, ...result }) {
+        if (errors) return { ...result, errors: formatErrors(errors, needs.log, execution) } as FormattedExecutionResult;
       },
-      onSubscribe(socket, _id, payload) {
-        const { claims } = socket.extra;
-        if (!claims) return [new GraphQLError('No token was given.', { extensions: { code: 'UNAUTHENTICATED' } })];
-        if (Object.keys(socket.subscriptions).length > MAX_SUBSCRIPTIONS)
-          return [badInput(`A socket takes ${MAX_SUBSCRIPTIONS} subscriptions at once: end some, or open another.`)];
-        try {
-          const operation = operationOf(schema, payload);
-          return 'document' in operation ? { ...operation, contextValue: createContext(api, claims, randomUUID()) } : operation;
-        } catch (error) {
-          return [asGraphqlError(error)];
-        }
-      },
-      onError: (_socket, _id, _payload, errors) => errors.map((error) => presented(error as GraphQLError, occasion(undefined))),
-      onNext(_socket, _id, _payload, { contextValue, document }, { errors, ...result }) {
-        if (errors)
-          return {
-            ...result,
-            errors: errors.map((error) => presented(error, occasion(contextValue, document))),
-          } as FormattedExecutionResult;
-      },
-      onClose: ({ extra }) => clearTimeout(extra.expiry),
       isProd: true,
     },
     sockets,
@@ -111,7 +123,7 @@ export function attachSubscriptions(server: Server, path: string, needs: ApiNeed
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (request.url?.split('?')[0] === path)
       return sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
-    // Node leaves an upgrade that nobody takes hanging for ever.
+    // Node leaves an upgrade that no listener takes hanging for ever.
     if (server.listenerCount('upgrade') === 1) socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
   }
   server.on('upgrade', upgrade);
@@ -119,12 +131,12 @@ export function attachSubscriptions(server: Server, path: string, needs: ApiNeed
   return {
     async stop() {
       server.off('upgrade', upgrade);
-      // Who does not answer the closing handshake must not hold up the end of the process.
-      const impatience = setTimeout(() => {
+      // A client that does not answer the closing handshake must not hold up the end of the process.
+      const timeout = setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate();
-      }, PATIENCE);
+      }, CLOSE_TIMEOUT);
       await dispose();
-      clearTimeout(impatience);
+      clearTimeout(timeout);
     },
   };
 }

@@ -1,16 +1,16 @@
 import type { Millis, Moment } from '../../domain/time/time.ts';
 
-type LookUp<T> = (platformId: string, now: Moment) => Promise<T>;
+type Read<T> = (platformId: string, now: Moment) => Promise<T>;
 
-/** For what costs too much to look up at every reload of a page: a platform's answer is kept for this long, a failure is not. */
-export function cachedFor<T>(length: Millis, lookUp: LookUp<T>): LookUp<T> {
-  const kept = new Map<string, { at: Moment; answer: Promise<T> }>();
+/** The same read, with each platform's answer kept for `length`. A failed read is not kept. For what costs too much at every reload of a page. */
+export function cachedFor<T>(length: Millis, read: Read<T>): Read<T> {
+  const cache = new Map<string, { at: Moment; answer: Promise<T> }>();
   return (platformId, now) => {
-    const last = kept.get(platformId);
+    const last = cache.get(platformId);
     if (last && now - last.at < length && now >= last.at) return last.answer;
-    const answer = lookUp(platformId, now);
-    kept.set(platformId, { at: now, answer });
-    answer.catch(() => kept.delete(platformId));
+    const answer = read(platformId, now);
+    cache.set(platformId, { at: now, answer });
+    answer.catch(() => cache.delete(platformId));
     return answer;
   };
 }

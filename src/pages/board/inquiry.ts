@@ -1,17 +1,20 @@
+import type { Offer } from '../../domain/inquiry/model/types.ts';
 import { summarize } from '../../domain/inquiry/summary.ts';
 import { LINK_MARK, type Message, wordsOf } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { eventKey, type Reads } from '../../flow/ports/reads.ts';
 import type { Page } from '../page.ts';
 import { operatorTime } from '../times.ts';
-import { inquiryRow, inquiryWord, offerWord, type Tone } from './rows.ts';
+import { inquiryLabel, offerLabel, type Tone } from './labels.ts';
+import { signedInValues } from './layout.ts';
+import { inquiryRow } from './rows.ts';
 
 const EVENTS_A_PAGE = 200;
 
-type Wanted = { reads: Reads; platformId: string; id: string; now: Moment; after: string | null };
+type InquiryRequest = { reads: Reads; platformId: string; id: string; now: Moment; after: string | null };
 
-/** One inquiry with everything that happened to it; null when this platform has none with this id. */
-export async function boardInquiry({ reads, platformId, id, now, after }: Wanted): Promise<Page | null> {
+/** The page of one inquiry: its consumer, offers, texts and timeline. Null when this platform has no inquiry with this id. */
+export async function boardInquiry({ reads, platformId, id, now, after }: InquiryRequest): Promise<Page | null> {
   const record = (await reads.inquiries(platformId, [id])).get(id);
   if (!record) return null;
   const { inquiry, person } = record;
@@ -23,26 +26,21 @@ export async function boardInquiry({ reads, platformId, id, now, after }: Wanted
     reads.events(platformId, routed),
   ]);
   const lastRouted = inquiry.routedSeq === null ? undefined : routing.get(eventKey(id, inquiry.routedSeq));
-  const moment = (at: Moment | null) => (at === null ? '–' : operatorTime(at, now));
   return {
     status: 200,
     template: 'board-inquiry',
     values: {
-      title: `Inquiry ${inquiry.reference}`,
-      brand: platform?.name ?? '',
-      asOf: operatorTime(now, now),
-      reload: 0,
-      signedIn: true,
+      ...signedInValues(`Inquiry ${inquiry.reference}`, platform, now),
       inquiry: {
         ...inquiryRow(inquiry, now),
-        word: inquiryWord(inquiry),
+        label: inquiryLabel(inquiry),
         reach: inquiry.reach,
         policyVersion: inquiry.policyVersion,
         rating: inquiry.rating,
       },
-      wakeAt: moment(inquiry.wakeAt),
-      promisedBy: moment(inquiry.promisedBy),
-      finalAt: moment(inquiry.finalAt),
+      wakeAt: timeOrDash(inquiry.wakeAt, now),
+      promisedBy: timeOrDash(inquiry.promisedBy, now),
+      finalAt: timeOrDash(inquiry.finalAt, now),
       consumer: {
         name: person.name,
         phone: person.phone,
@@ -50,24 +48,30 @@ export async function boardInquiry({ reads, platformId, id, now, after }: Wanted
         place: person.location.postalCode ?? '–',
         details: person.details ?? '',
       },
-      offers: inquiry.offers.map((offer) => ({
-        n: offer.n,
-        round: offer.round,
-        vendorId: offer.vendorId,
-        vendorName: offer.vendorName,
-        word: offerWord(offer),
-        offeredAt: moment(offer.offeredAt),
-        clockStartedAt: moment(offer.clockStartedAt),
-        dueAt: moment(offer.dueAt),
-        respondedAt: moment(offer.respondedAt),
-        contactDueAt: moment(offer.contactDueAt),
-        declineReason: offer.declineReason ?? '',
-      })),
+      offers: inquiry.offers.map((offer) => offerRow(offer, now)),
       candidates: lastRouted?.type === 'Routed' ? lastRouted.candidates : [],
       timeline: timeline.items.map(({ item }) => ({ at: operatorTime(item.at, now), type: item.type, summary: summarize(item) })),
       next: timeline.hasNextPage ? (timeline.items.at(-1)?.cursor ?? '') : '',
       messages: (messages.get(id) ?? []).map((message) => messageRow(message, now)),
     },
+  };
+}
+
+const timeOrDash = (at: Moment | null, now: Moment) => (at === null ? '–' : operatorTime(at, now));
+
+function offerRow(offer: Offer, now: Moment): Record<string, unknown> {
+  return {
+    n: offer.n,
+    round: offer.round,
+    vendorId: offer.vendorId,
+    vendorName: offer.vendorName,
+    label: offerLabel(offer),
+    offeredAt: timeOrDash(offer.offeredAt, now),
+    clockStartedAt: timeOrDash(offer.clockStartedAt, now),
+    dueAt: timeOrDash(offer.dueAt, now),
+    respondedAt: timeOrDash(offer.respondedAt, now),
+    contactDueAt: timeOrDash(offer.contactDueAt, now),
+    declineReason: offer.declineReason ?? '',
   };
 }
 
@@ -85,7 +89,7 @@ const MESSAGE_TONES: Record<Message['status'], Tone> = {
 function messageRow(message: Message, now: Moment): Record<string, unknown> {
   return {
     createdAt: operatorTime(message.createdAt, now),
-    sentAt: message.sentAt === null ? '–' : operatorTime(message.sentAt, now),
+    sentAt: timeOrDash(message.sentAt, now),
     kind: message.kind,
     to: message.to,
     status: {

@@ -1,74 +1,66 @@
 import type { Moment } from '../../domain/time/time.ts';
 import type { Trouble } from '../../flow/audit/troubles.ts';
-import type { Reads } from '../../flow/ports/reads.ts';
+import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
+import type { Page as ListPage, Reads } from '../../flow/ports/reads.ts';
 import { StoreUnavailable } from '../../flow/ports/store-unavailable.ts';
 import type { Page } from '../page.ts';
-import { operatorTime, shortLength } from '../times.ts';
+import { compactLength, operatorTime } from '../times.ts';
 import { boardAudit } from './audit.ts';
-import type { Lately } from './lately.ts';
+import type { LastDay } from './last-day.ts';
+import { signedInValues } from './layout.ts';
 import { inquiryRows, overdueSince } from './rows.ts';
-import type { VendorsOfConcern } from './vendors.ts';
+import type { VendorsNeedingAttention } from './vendors-needing-attention.ts';
 
 const OPEN = ['RECEIVED', 'OFFERED', 'ACCEPTED', 'CONTACTED'] as const;
 const MAX_OVERDUE = 50;
 const MAX_OPEN = 50;
 const MAX_ENDED = 20;
+const RELOAD_SECONDS = 5;
 
-type Wanted = {
+type OverviewRequest = {
   reads: Reads;
   troubles: Trouble[];
-  concern: (platformId: string, now: Moment) => Promise<VendorsOfConcern>;
-  lately: (platformId: string, now: Moment) => Promise<Lately>;
+  needingAttention: (platformId: string, now: Moment) => Promise<VendorsNeedingAttention>;
+  lastDay: (platformId: string, now: Moment) => Promise<LastDay>;
   platformId: string;
   now: Moment;
-  /** True when the page should not reload itself. */
-  still: boolean;
+  /** True when the page reloads itself every five seconds. */
+  reloads: boolean;
 };
 
-const NOT_KNOWN: Lately = { inquiries: '–', served: '–', silentOffers: '–', median: '–' };
+const UNKNOWN: LastDay = { inquiries: '–', served: '–', silentOffers: '–', median: '–' };
 
-/** Something broken keeps one part from being worked out, not the whole page: that part then says so. */
-async function orElse<T, U>(part: Promise<T>, otherwise: U): Promise<T | U> {
+/** The part, or the fallback when a broken document keeps it from being worked out. A database that is away still fails the page. */
+async function withFallback<T, U>(part: Promise<T>, fallback: U): Promise<T | U> {
   return part.catch((error: unknown) => {
     if (error instanceof StoreUnavailable) throw error;
-    return otherwise;
+    return fallback;
   });
 }
 
 /**
- * The overview: the promise, what the auditor says, what is overdue, what is open, what ended lately, how the last day was answered,
- * and the vendors to know of.
+ * The overview: the promise, the auditor's findings, overdue inquiries, open ones, those that ended last, figures of the last
+ * 24 hours, and the vendors that need attention.
  */
-export async function boardOverview({ reads, troubles, concern, lately, platformId, now, still }: Wanted): Promise<Page> {
-  const [platform, promise, audited, open, openCount, ended, vendors, answered] = await Promise.all([
+export async function boardOverview(request: OverviewRequest): Promise<Page> {
+  const { reads, troubles, needingAttention, lastDay, platformId, now, reloads } = request;
+  const [platform, promise, audited, open, openCount, ended, vendors, lastDayShown] = await Promise.all([
     reads.platform(platformId),
     reads.promise(platformId, now, MAX_OVERDUE),
     reads.audited(platformId),
     reads.inquiryPage(platformId, { status: [...OPEN] }, { first: MAX_OPEN }),
     reads.inquiryCount(platformId, { status: [...OPEN] }),
     reads.inquiryPage(platformId, { status: ['CLOSED'] }, { first: MAX_ENDED }),
-    orElse(concern(platformId, now), null),
-    orElse(lately(platformId, now), NOT_KNOWN),
+    withFallback(needingAttention(platformId, now), null),
+    withFallback(lastDay(platformId, now), UNKNOWN),
   ]);
-  const late = await reads.inquiries(platformId, promise.overdueIds);
-  const overdue = promise.overdueIds
-    .flatMap((id) => late.get(id)?.inquiry ?? [])
-    .toSorted((a, b) => overdueSince(a) - overdueSince(b))
-    .map((inquiry) => ({
-      ...inquiryRows([inquiry], now)[0],
-      late: shortLength(now - overdueSince(inquiry)),
-      owed: inquiry.closedAt === null ? 'news that was promised' : 'word of how it ended',
-    }));
+  const overdue = overdueRows(promise.overdueIds, await reads.inquiries(platformId, promise.overdueIds), now);
   return {
     status: 200,
     template: 'board-overview',
     values: {
-      title: promise.broken > 0 ? `(${promise.broken} overdue) Board` : 'Board',
-      brand: platform?.name ?? '',
-      asOf: operatorTime(now, now),
-      reload: still ? 0 : 5,
-      signedIn: true,
-      promise: { ...promise, oldest: promise.oldestOpenAt === null ? '–' : shortLength(now - promise.oldestOpenAt) },
+      ...signedInValues(promise.broken > 0 ? `(${promise.broken} overdue) Board` : 'Board', platform, now, reloads ? RELOAD_SECONDS : 0),
+      promise: { ...promise, oldest: promise.oldestOpenAt === null ? '–' : compactLength(now - promise.oldestOpenAt) },
       audit: boardAudit(audited, now),
       troubles: troubles.map(({ words, inquiryId, since }) => ({
         words,
@@ -77,17 +69,29 @@ export async function boardOverview({ reads, troubles, concern, lately, platform
       })),
       overdue,
       overdueMore: promise.broken - overdue.length,
-      open: inquiryRows(
-        open.items.map(({ item }) => item.inquiry),
-        now,
-      ),
+      open: pageRows(open, now),
       openCount,
-      ended: inquiryRows(
-        ended.items.map(({ item }) => item.inquiry),
-        now,
-      ),
+      ended: pageRows(ended, now),
       vendors,
-      lately: answered,
+      lastDay: lastDayShown,
     },
   };
+}
+
+const pageRows = ({ items }: ListPage<InquiryRecord>, now: Moment) =>
+  inquiryRows(
+    items.map(({ item }) => item.inquiry),
+    now,
+  );
+
+/** The longest overdue first. */
+function overdueRows(ids: readonly string[], records: ReadonlyMap<string, InquiryRecord>, now: Moment): Record<string, unknown>[] {
+  return ids
+    .flatMap((id) => records.get(id)?.inquiry ?? [])
+    .toSorted((a, b) => overdueSince(a) - overdueSince(b))
+    .map((inquiry) => ({
+      ...inquiryRows([inquiry], now)[0],
+      late: compactLength(now - overdueSince(inquiry)),
+      owed: inquiry.closedAt === null ? 'news that was promised' : 'word of how it ended',
+    }));
 }

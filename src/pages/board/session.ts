@@ -1,9 +1,9 @@
 import type { CookieOptions, Request, Response } from 'express';
 
-/** Checks a platform token; null when it is not valid (any more). Throws while it cannot be told. */
+/** Checks a platform token; null when it is not valid, or no longer. Throws while this cannot be checked. */
 export type VerifyToken = (token: string) => { platformId: string } | null | Promise<{ platformId: string } | null>;
 
-/** Who looks at the board: read from the request's cookie, begun by a token, ended by logging out. */
+/** The sessions of the board: read from the request's cookie, begun by a token, ended by logging out. */
 export type BoardSessions = {
   /** The platform whose token the cookie holds; null without a cookie, `EXPIRED` when its token is no longer valid. */
   read(request: Request): Promise<{ platformId: string } | 'EXPIRED' | null>;
@@ -18,8 +18,8 @@ const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const MAX_TOKEN = 3_500;
 
 /**
- * Sessions of the board: the token itself in a cookie that no script can read and no other site can send, for as long
- * as the browser is open. The token is checked at every request, so that it ends when the token does.
+ * Keeps the token itself in a cookie that no script can read and no other site can send, for as long as the browser is open.
+ * The token is checked at every request, so that a session ends when its token does.
  */
 export function boardSessions(verify: VerifyToken, secure: boolean): BoardSessions {
   const options: CookieOptions = { httpOnly: true, sameSite: 'strict', secure, path: '/board' };

@@ -1,29 +1,34 @@
+import type { Event } from '../../domain/inquiry/model/events.ts';
 import { summarize } from '../../domain/inquiry/summary.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { returnsAllowed } from '../../domain/vendor/account.ts';
 import type { LedgerEntry } from '../../domain/vendor/ledger.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
+import type { Vendor } from '../../domain/vendor/vendor.ts';
 import { eventKey, type OfferRecord, type Reads } from '../../flow/ports/reads.ts';
 import type { Page } from '../page.ts';
 import { operatorTime } from '../times.ts';
-import { strikesThatCount } from '../vendor-standing.ts';
-import { standingRow, type Toned, unreachableWord } from './rows.ts';
+import { activeStrikes } from '../vendor-standing.ts';
+import { type Label, unreachableReason } from './labels.ts';
+import { signedInValues } from './layout.ts';
+import { standingRow } from './rows.ts';
 
 const MAX_LISTED = 50;
 
-type Wanted = { reads: Reads; platformId: string; id: string; now: Moment };
+type VendorRequest = { reads: Reads; platformId: string; id: string; now: Moment };
 
 /**
- * One vendor: where it stands, what it has earned, its latest strikes with their evidence, returns and ledger. Null when this platform
- * has none with this id. It only shows: what is decided goes through the API, with the ids that stand here.
+ * The page of one vendor: its standing, its account, its latest strikes with their evidence, its returns and its ledger. Null when
+ * this platform has no vendor with this id. The page only reads: the platform decides through the API, with the ids shown here.
  */
-export async function boardVendor({ reads, platformId, id, now }: Wanted): Promise<Page | null> {
+export async function boardVendor({ reads, platformId, id, now }: VendorRequest): Promise<Page | null> {
   const vendor = (await reads.vendors(platformId, [id])).get(id);
   if (!vendor) return null;
   const [platform, policy, active, strikes, strikeCount, returns, returnCount, entries, entryCount, balance] = await Promise.all([
     reads.platform(platformId),
     reads.policy(platformId),
-    strikesThatCount(reads, vendor, now),
+    activeStrikes(reads, vendor, now),
     reads.strikePage(platformId, id, { now }, { first: MAX_LISTED }),
     reads.strikeCount(platformId, id, { now }),
     reads.returnPage(platformId, { vendorId: id }, { last: MAX_LISTED }),
@@ -34,50 +39,22 @@ export async function boardVendor({ reads, platformId, id, now }: Wanted): Promi
   ]);
   const struck = strikes.items.map(({ item }) => item);
   const booked = entries.items.map(({ item }) => item);
-  const [events, records] = await Promise.all([
-    reads.events(
-      platformId,
-      struck.flatMap(({ inquiryId, evidence }) => evidence.map((seq) => ({ inquiryId, seq }))),
-    ),
+  const [evidence, records] = await Promise.all([
+    evidenceOf(reads, platformId, struck),
     reads.inquiries(platformId, [...new Set([...struck, ...booked].map(({ inquiryId }) => inquiryId))]),
   ]);
   const referenceOf = (inquiryId: string) => records.get(inquiryId)?.inquiry.reference ?? inquiryId;
-  const { account } = vendor;
   return {
     status: 200,
     template: 'board-vendor',
     values: {
-      title: vendor.name,
-      brand: platform?.name ?? '',
-      asOf: operatorTime(now, now),
-      reload: 0,
-      signedIn: true,
-      vendor: {
-        id,
-        name: vendor.name,
-        phone: vendor.phone,
-        manager: vendor.manager ? `${vendor.manager.name} · ${vendor.manager.phone}` : '–',
-        categories: vendor.categories.join(', '),
-        zone: vendor.calendar.timeZone,
-        unreachable: unreachableWord(vendor),
-        ...standingRow(vendor, now),
-      },
-      account: {
-        points: active.reduce((sum, { points }) => sum + points, 0),
-        limits: policy ? `paused at ${policy.pauseAtPoints}, suspended at ${policy.suspendAtPoints}` : '',
-        missesInRow: account.missesInRow,
-        score: Math.round(100 * account.score),
-        accepted: account.accepted,
-        returned: account.returned,
-        mayReturn: policy ? returnsAllowed(account, policy.returnsAtMost) : '–',
-        balance,
-      },
+      ...signedInValues(vendor.name, platform, now),
+      vendor: vendorValues(vendor, now),
+      account: { ...accountValues(vendor, active, policy), balance },
       strikes: struck.map((strike) => ({
         ...strikeRow(strike, now),
         reference: referenceOf(strike.inquiryId),
-        evidence: strike.evidence
-          .flatMap((seq) => events.get(eventKey(strike.inquiryId, seq)) ?? [])
-          .map((event) => ({ at: operatorTime(event.at, now), summary: summarize(event) })),
+        evidence: evidence(strike).map((event) => ({ at: operatorTime(event.at, now), summary: summarize(event) })),
       })),
       strikeCount,
       returns: returns.items.map(({ item }) => returnRow(item, now)).reverse(),
@@ -88,6 +65,38 @@ export async function boardVendor({ reads, platformId, id, now }: Wanted): Promi
   };
 }
 
+function vendorValues(vendor: Vendor, now: Moment): Record<string, unknown> {
+  return {
+    id: vendor.id,
+    name: vendor.name,
+    phone: vendor.phone,
+    manager: vendor.manager ? `${vendor.manager.name} · ${vendor.manager.phone}` : '–',
+    categories: vendor.categories.join(', '),
+    zone: vendor.calendar.timeZone,
+    unreachable: unreachableReason(vendor),
+    ...standingRow(vendor, now),
+  };
+}
+
+function accountValues({ account }: Vendor, active: readonly Strike[], policy: Policy | null): Record<string, unknown> {
+  return {
+    points: active.reduce((sum, { points }) => sum + points, 0),
+    limits: policy ? `paused at ${policy.pauseAtPoints}, suspended at ${policy.suspendAtPoints}` : '',
+    missesInRow: account.missesInRow,
+    score: Math.round(100 * account.score),
+    accepted: account.accepted,
+    returned: account.returned,
+    mayReturn: policy ? returnsAllowed(account, policy.returnsAtMost) : '–',
+  };
+}
+
+/** Reads the events that prove these strikes, and finds those of one of them. */
+async function evidenceOf(reads: Reads, platformId: string, strikes: readonly Strike[]): Promise<(strike: Strike) => Event[]> {
+  const wanted = strikes.flatMap(({ inquiryId, evidence }) => evidence.map((seq) => ({ inquiryId, seq })));
+  const events = await reads.events(platformId, wanted);
+  return ({ inquiryId, evidence }) => evidence.flatMap((seq) => events.get(eventKey(inquiryId, seq)) ?? []);
+}
+
 function strikeRow(strike: Strike, now: Moment): Record<string, unknown> {
   return {
     id: strike.id,
@@ -95,18 +104,18 @@ function strikeRow(strike: Strike, now: Moment): Record<string, unknown> {
     at: operatorTime(strike.at, now),
     reason: strike.reason,
     points: strike.points,
-    counts: countsWord(strike, now),
-    appeal: appealWord(strike, now),
+    counts: strikeStatusLabel(strike, now),
+    appeal: appealLabel(strike, now),
   };
 }
 
-function countsWord({ waivedAt, waivedBecause, fadesAt }: Strike, now: Moment): Toned {
+function strikeStatusLabel({ waivedAt, waivedBecause, fadesAt }: Strike, now: Moment): Label {
   if (waivedAt !== null) return { words: `waived: ${waivedBecause ?? ''}`, tone: 'quiet' };
   if (fadesAt <= now) return { words: `faded ${operatorTime(fadesAt, now)}`, tone: 'quiet' };
   return { words: `until ${operatorTime(fadesAt, now)}`, tone: 'bad' };
 }
 
-function appealWord({ appealedAt, appeal, appealRefusedAt, appealRefusedBecause, waivedAt }: Strike, now: Moment): Toned {
+function appealLabel({ appealedAt, appeal, appealRefusedAt, appealRefusedBecause, waivedAt }: Strike, now: Moment): Label {
   if (appealedAt === null) return { words: '', tone: '' };
   const said = `${operatorTime(appealedAt, now)} “${appeal ?? ''}”`;
   if (waivedAt !== null) return { words: `${said}: granted`, tone: 'quiet' };
@@ -123,11 +132,11 @@ function returnRow({ record: { inquiry }, offer }: OfferRecord, now: Moment): Re
     at: dispute ? operatorTime(dispute.requestedAt, now) : '',
     kind: dispute?.kind ?? '',
     reason: dispute?.reason ?? '',
-    decision: decisionWord(offer, now),
+    decision: decisionLabel(offer, now),
   };
 }
 
-function decisionWord({ return: dispute }: OfferRecord['offer'], now: Moment): Toned {
+function decisionLabel({ return: dispute }: OfferRecord['offer'], now: Moment): Label {
   if (!dispute?.decidedAt) return { words: 'waits for an answer', tone: 'warn' };
   const note = dispute.note ? `: ${dispute.note}` : '';
   return { words: `${dispute.granted ? 'granted' : 'refused'} ${operatorTime(dispute.decidedAt, now)}${note}`, tone: 'quiet' };

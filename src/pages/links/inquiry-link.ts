@@ -6,8 +6,8 @@ import type { Reads } from '../../flow/ports/reads.ts';
 import type { Page } from '../page.ts';
 import { type ReaderZone, timeForReader } from '../times.ts';
 import { endStanding, openStanding, reportedStanding } from './inquiry-sentence.ts';
-import { isOver, questioned } from './inquiry-state.ts';
-import type { LinkPage } from './link-kind.ts';
+import { isOver, offersInQuestion } from './inquiry-state.ts';
+import type { LinkPage } from './link-page.ts';
 import { badForm } from './notices.ts';
 
 type InquiryTarget = Extract<LinkTarget, { type: 'INQUIRY' }>;
@@ -20,21 +20,21 @@ const NOT_TEXTED: Record<Reach, string> = {
   BAD_NUMBER: 'Our texts do not reach your number. This page shows where it stands.',
 };
 
-/** The consumer's link page: see where the inquiry stands, say whether the vendor called, or withdraw. */
+/** The consumer's link page: it shows the state of the inquiry, and takes the answer to "did they call?" and a withdrawal. */
 export function inquiryLink({ actions, reads, clock }: Needs): LinkPage<InquiryTarget> {
   return {
     isDead: ({ record }) => isOver(record.inquiry, clock.now()),
     show: (target) => showInquiry(target, reads, clock.now()),
-    read({ platformId, brand, record }, fields) {
+    parse({ platformId, brand, record }, fields) {
       const { id } = record.inquiry;
       switch (fields.get('action')) {
         case 'yes':
         case 'no': {
           const called = fields.get('action') === 'yes';
-          return { type: 'RUN', run: () => actions.answerQuestion(platformId, id, called, 'LINK'), reached: () => false };
+          return { type: 'RUN', run: () => actions.answerQuestion(platformId, id, called, 'LINK'), isDone: () => false };
         }
         case 'withdraw':
-          return { type: 'RUN', run: () => actions.withdrawInquiry(platformId, id, fields.get('reason') || null), reached: () => false };
+          return { type: 'RUN', run: () => actions.withdrawInquiry(platformId, id, fields.get('reason') || null), isDone: () => false };
         default:
           return { type: 'REFUSED', page: badForm(brand, ['This page takes: yes, no, and withdraw. Please use its buttons.']) };
       }
@@ -57,7 +57,7 @@ async function showInquiry({ platformId, brand, record }: InquiryTarget, reads: 
     const end = endStanding(inquiry, { brand, referral: policy?.referral ?? null, now, reader });
     return { status: 410, template: 'inquiry-ended', values: { ...common, ...end } };
   }
-  const asked = questioned(inquiry, now);
+  const asked = offersInQuestion(inquiry, now);
   const answerBy = inquiry.finalAt ?? asked[0]?.answerBy ?? null;
   const standing = inquiry.status === 'CLOSED' ? reportedStanding(inquiry, now) : openStanding(inquiry, now, reader);
   const promise =

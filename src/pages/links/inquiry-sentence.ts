@@ -2,15 +2,15 @@ import { isActiveAcceptance } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer, OpenInquiry } from '../../domain/inquiry/model/types.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { type ReaderZone, timeForReader } from '../times.ts';
-import { letDownBy, questioned } from './inquiry-state.ts';
+import { lastFailedAcceptance, offersInQuestion } from './inquiry-state.ts';
 
-/** A heading and the plain sentences under it. */
+/** A heading and the sentences below it. */
 export type Standing = { title: string; sentences: string[] };
 
-/** Where an open inquiry stands, for its consumer. Vendors are named only once they accepted. */
+/** The state of an open inquiry in the consumer's words. It names a vendor only once that vendor has accepted. */
 export function openStanding(inquiry: OpenInquiry, now: Moment, reader: ReaderZone): Standing {
   const accepted = inquiry.offers.filter(isActiveAcceptance);
-  const [asked] = questioned(inquiry, now);
+  const [asked] = offersInQuestion(inquiry, now);
   const [first] = accepted;
   if (first) {
     const title = asked
@@ -18,7 +18,7 @@ export function openStanding(inquiry: OpenInquiry, now: Moment, reader: ReaderZo
       : `${first.vendorName} ${first.contactProof === 'NONE' ? 'will call you' : 'has your inquiry'}`;
     return { title, sentences: accepted.map((offer) => acceptedSentence(offer, now, reader)) };
   }
-  const down = letDownBy(inquiry);
+  const down = lastFailedAcceptance(inquiry);
   const sorry = down ? [`We are sorry that ${down.vendorName} did not call.`] : [];
   const pending = inquiry.offers.filter((offer) => offer.status === 'PENDING').length;
   if (pending > 0)
@@ -48,9 +48,9 @@ export function calledQuestion(offers: Offer[]): string {
   return `Did ${offers.map((offer) => offer.vendorName).join(' or ') || 'the vendor'} call you?`;
 }
 
-/** Where an inquiry stands that was closed on the vendor's word alone: the consumer may still say no. */
+/** The state of an inquiry that was closed on the vendor's report alone: the consumer may still say no. */
 export function reportedStanding(inquiry: Inquiry, now: Moment): Standing {
-  const asked = questioned(inquiry, now);
+  const asked = offersInQuestion(inquiry, now);
   const names = asked.map((offer) => offer.vendorName).join(' and ') || 'The vendor';
   return {
     title: calledQuestion(asked),
@@ -70,7 +70,7 @@ function acceptedSentence(offer: Offer, now: Moment, reader: ReaderZone): string
     : `${offer.vendorName} took your inquiry and was to call you by ${by}.`;
 }
 
-/** How an ended inquiry ended, for its consumer, and what can still be done. `referral` is the platform's "where else to turn". */
+/** The end of an inquiry in the consumer's words, and what the consumer can still do. `referral`: the platform's advice where else to turn. */
 export function endStanding(
   inquiry: Inquiry,
   words: { brand: string; referral: string | null; now: Moment; reader: ReaderZone },

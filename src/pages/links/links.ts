@@ -4,32 +4,32 @@ import type { Links, LinkTarget } from '../../flow/links/open-links.ts';
 import type { Clock } from '../../flow/ports/clock.ts';
 import type { Log } from '../../flow/ports/log.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
-import { fieldsOf, readForm, requestFault } from '../form.ts';
-import { pageSender, type SendPage } from '../page.ts';
+import { type Fields, fieldsOf, readForm, requestFault } from '../form.ts';
+import { type Page, pageSender, type SendPage } from '../page.ts';
 import { inquiryLink } from './inquiry-link.ts';
-import type { LinkPage } from './link-kind.ts';
+import type { LinkPage } from './link-page.ts';
 import { badForm, refusedRequest, tooLate, unavailable, unknownLink, wrongMethod } from './notices.ts';
 import { offerLink } from './offer-link.ts';
 
-/** What the link pages need of the flow. `reads` serves the vendor's time zone and standing, the policy's terms and an ended offer's record. */
+/** What the link pages need of the flow. They read the vendor's time zone and standing, the policy's terms, and the events of an offer that ended. */
 export type LinkNeeds = { links: Links; actions: Actions; reads: Reads; clock: Clock; log: Log };
 
 const TOKEN = /^[\w-]{1,128}$/;
-const LATE: UserError['code'][] = ['STALE', 'CONFLICT', 'NOT_FOUND', 'LIMIT'];
+const TOO_LATE: UserError['code'][] = ['STALE', 'CONFLICT', 'NOT_FOUND', 'LIMIT'];
 
 /**
  * The pages behind `/o/<token>` (a vendor's offer) and `/i/<token>` (a consumer's inquiry).
  *
- * GET and HEAD change nothing. A form that did its work answers 303 to the same address. 404: the token opens nothing;
- * 410: it is dead, with the reason and what can still be done; 400: the form cannot be understood; 409: too late for that, or
- * too often; 503: the database is away.
+ * GET and HEAD change nothing. After a form's action the answer is 303 to the same address. 404: the token opens nothing.
+ * 410: the link is dead; the page says why, and what can still be done. 400: the form cannot be understood. 409: the action
+ * comes too late or too often. 503: the database is away.
  */
 export function linkPages({ links, actions, reads, clock, log }: LinkNeeds): Router {
   const send = pageSender('link');
   const router = express.Router();
   const needs = { actions, reads, clock, links };
-  mount(router, '/o/:token', 'OFFER', offerLink(needs), links, send);
-  mount(router, '/i/:token', 'INQUIRY', inquiryLink(needs), links, send);
+  mountLink(router, '/o/:token', 'OFFER', offerLink(needs), links, send);
+  mountLink(router, '/i/:token', 'INQUIRY', inquiryLink(needs), links, send);
   router.use(['/o', '/i'], (_request, response) => send(response, unknownLink));
   // Express knows an error handler by its four parameters.
   router.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
@@ -42,7 +42,8 @@ export function linkPages({ links, actions, reads, clock, log }: LinkNeeds): Rou
   return router;
 }
 
-function mount<Type extends LinkTarget['type'], Target extends Extract<LinkTarget, { type: Type }>>(
+/** Mounts one kind of link at its path: GET shows its page, POST does what a form asks for. */
+function mountLink<Type extends LinkTarget['type'], Target extends Extract<LinkTarget, { type: Type }>>(
   router: Router,
   path: string,
   type: Type,
@@ -62,23 +63,32 @@ function mount<Type extends LinkTarget['type'], Target extends Extract<LinkTarge
 
   router.post(path, readForm, async (request: Request<{ token: string }>, response) => {
     const { token } = request.params;
-    const target = await open(token);
-    if (!target) return send(response, unknownLink);
-    const press = kind.read(target, fieldsOf(request.body));
-    if (press.type === 'REFUSED') return send(response, press.page);
-    if (!press.onDead && kind.isDead(target)) return send(response, await kind.show(target));
-    const outcome = await press.run();
-    // Built from what was matched, never from the request's own idea of its address.
-    const same = `${request.baseUrl}${path.replace(':token', token)}`;
-    if (outcome.ok) return response.set('Cache-Control', 'no-store').redirect(303, same);
-    const messages = outcome.errors.map((error) => error.message);
-    if (!outcome.errors.every((error) => LATE.includes(error.code))) return send(response, badForm(target.brand, messages));
-    const fresh = await open(token);
-    if (!fresh) return send(response, unknownLink);
-    if (!press.onDead && kind.isDead(fresh)) return send(response, await kind.show(fresh));
-    if (press.reached(fresh)) return response.set('Cache-Control', 'no-store').redirect(303, same);
-    return send(response, tooLate(fresh.brand, messages));
+    const page = await submitForm(kind, () => open(token), fieldsOf(request.body));
+    if (page !== 'DONE') return send(response, page);
+    // The address is built from the matched path, never from what the request says of its own address.
+    response.set('Cache-Control', 'no-store').redirect(303, `${request.baseUrl}${path.replace(':token', token)}`);
   });
 
   router.all(path, (_request, response) => send(response, wrongMethod, { Allow: 'GET, HEAD, POST' }));
+}
+
+/** Does what a form asks for. `DONE`: it is done, now or by an earlier press of the same button; else the page that says why not. */
+async function submitForm<Target extends LinkTarget>(
+  kind: LinkPage<Target>,
+  open: () => Promise<Target | null>,
+  fields: Fields,
+): Promise<Page | 'DONE'> {
+  const target = await open();
+  if (!target) return unknownLink;
+  const action = kind.parse(target, fields);
+  if (action.type === 'REFUSED') return action.page;
+  if (!action.onDead && kind.isDead(target)) return kind.show(target);
+  const outcome = await action.run();
+  if (outcome.ok) return 'DONE';
+  const messages = outcome.errors.map((error) => error.message);
+  if (!outcome.errors.every((error) => TOO_LATE.includes(error.code))) return badForm(target.brand, messages);
+  const fresh = await open();
+  if (!fresh) return unknownLink;
+  if (!action.onDead && kind.isDead(fresh)) return kind.show(fresh);
+  return action.isDone(fresh) ? 'DONE' : tooLate(fresh.brand, messages);
 }

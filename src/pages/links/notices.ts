@@ -2,7 +2,7 @@ import type { Page } from '../page.ts';
 
 type Notice = { status: number; title: string; brand?: string; paragraphs: string[]; back?: string };
 
-/** A page that only says something; `back` labels a link to the same address, where the present state is shown. */
+/** A page of paragraphs. `back` labels a link to the same address, which shows the present state. */
 function notice({ status, title, brand = '', paragraphs, back = '' }: Notice): Page {
   return { status, template: 'notice', values: { title, brand, paragraphs, back } };
 }
@@ -17,7 +17,7 @@ export const unknownLink: Page = notice({
   ],
 });
 
-/** A form that cannot be understood or lacks something; nothing was changed. */
+/** A form that cannot be understood or lacks a field. Nothing was changed. */
 export function badForm(brand: string, paragraphs: string[]): Page {
   return notice({
     status: 400,
@@ -39,7 +39,7 @@ export function tooLate(brand: string, paragraphs: string[]): Page {
   });
 }
 
-/** A request that Express refused before it reached us. */
+/** A request that Express refused before a route saw it. */
 export function refusedRequest(status: number): Page {
   if (status === 404) return unknownLink;
   const why = status === 413 ? 'What you sent is too long. Please use fewer words.' : 'Your browser sent something this page cannot read.';
@@ -53,7 +53,7 @@ export const wrongMethod: Page = notice({
   paragraphs: ['This address can only be opened in a browser.'],
 });
 
-/** Our own trouble. After a POST we do not know whether it was recorded, and say so. */
+/** A fault of the service. After a POST the page says that the answer may not have been recorded. */
 export function unavailable(posted: boolean): Page {
   return notice({
     status: 503,

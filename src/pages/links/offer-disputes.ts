@@ -7,13 +7,13 @@ import type { ReturnKind } from '../../domain/vendor/strike.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import { counted, dayInWords, type ReaderZone } from '../times.ts';
 
-/** What is known about an offer that its vendor may dispute. `vendor` and `policy`: null when they are not known, and then nothing can be returned. */
-export type Disputed = { offer: Offer; vendor: Vendor | null; policy: Policy | null; brand: string; now: Moment; reader: ReaderZone };
+/** What an offer's disputes are judged by. Without its vendor or policy the offer cannot be returned. */
+export type DisputeContext = { offer: Offer; vendor: Vendor | null; policy: Policy | null; brand: string; now: Moment; reader: ReaderZone };
 
-/** A dispute as its page shows it: what became of it, in sentences; else whether it can be made, or why not. */
-export type DisputeShown = { sentences: string[]; isPossible: boolean; whyNot: string };
+/** A dispute as the page shows it: sentences about one that was made; else whether one can be made, or why not. */
+export type DisputeView = { sentences: string[]; isPossible: boolean; whyNot: string };
 
-/** What may be wrong with a lead, in a vendor's words. */
+/** The kinds of return in a vendor's words. */
 export const RETURN_KINDS: Record<ReturnKind, string> = {
   BAD_NUMBER: 'The number is wrong or does not work',
   OUT_OF_AREA: 'It is outside my area',
@@ -22,10 +22,10 @@ export const RETURN_KINDS: Record<ReturnKind, string> = {
   OTHER: 'Something else',
 };
 
-const after = (note: string | null) => (note ? `: ${note}` : '.');
+const withNote = (note: string | null) => (note ? `: ${note}` : '.');
 
-/** The objection to the strike that an offer earned. */
-export function appealShown({ offer: { strike }, brand, reader }: Disputed): DisputeShown {
+/** The appeal against the strike of an offer. */
+export function appealView({ offer: { strike }, brand, reader }: DisputeContext): DisputeView {
   if (!strike) return { sentences: [], isPossible: false, whyNot: '' };
   const { appeal, waivedAt } = strike;
   if (!appeal) return { sentences: [], isPossible: waivedAt === null, whyNot: '' };
@@ -34,12 +34,12 @@ export function appealShown({ offer: { strike }, brand, reader }: Disputed): Dis
   const answer =
     appeal.refusedAt === null
       ? `${brand} has not decided yet. You will hear by text message.`
-      : `${brand} looked at it, and the strike stands${after(appeal.refusedBecause)}`;
+      : `${brand} looked at it, and the strike stands${withNote(appeal.refusedBecause)}`;
   return { sentences: [said, answer], isPossible: false, whyNot: '' };
 }
 
 /** The return of a lead that was accepted. */
-export function returnShown({ offer, vendor, policy, brand, now, reader }: Disputed): DisputeShown {
+export function returnView({ offer, vendor, policy, brand, now, reader }: DisputeContext): DisputeView {
   const dispute = offer.return;
   if (dispute) {
     const said = `You returned this lead on ${dayInWords(dispute.requestedAt, reader)} (${RETURN_KINDS[dispute.kind].toLowerCase()}): “${dispute.reason}”`;
@@ -48,8 +48,8 @@ export function returnShown({ offer, vendor, policy, brand, now, reader }: Dispu
       dispute.granted === null
         ? `${brand} has not decided yet. ${counts ? 'If it is granted, the strike is taken back.' : 'Until then silence about this lead costs you nothing.'} You will hear by text message.`
         : dispute.granted
-          ? `It is credited to you${after(dispute.note)}`
-          : `${brand} does not credit it${after(dispute.note)}`;
+          ? `It is credited to you${withNote(dispute.note)}`
+          : `${brand} does not credit it${withNote(dispute.note)}`;
     return { sentences: [said, answer], isPossible: false, whyNot: '' };
   }
   if (!vendor || !policy) return { sentences: [], isPossible: false, whyNot: '' };

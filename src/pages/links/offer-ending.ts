@@ -4,7 +4,7 @@ import type { Moment } from '../../domain/time/time.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
 import { counted, dayInWords, type ReaderZone, timeForReader } from '../times.ts';
 
-/** What is known about an offer that ended; `events` holds its timeline events, as many as were found. */
+/** An offer that ended, with what its ending is told by. `events`: those of the offer's evidence that the store still has. */
 export type EndedOffer = {
   inquiry: Inquiry;
   offer: Offer;

@@ -9,23 +9,23 @@ import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import { eventKey, type Reads } from '../../flow/ports/reads.ts';
 import type { Page } from '../page.ts';
 import { counted, lengthInWords, type ReaderZone, timeForReader } from '../times.ts';
-import { standingInWords, strikesThatCount } from '../vendor-standing.ts';
-import { alsoWaiting } from './also-waiting.ts';
+import { activeStrikes, standingInWords } from '../vendor-standing.ts';
 import { areaOf } from './offer-area.ts';
-import { appealShown, type Disputed, RETURN_KINDS, returnShown } from './offer-disputes.ts';
+import { appealView, type DisputeContext, RETURN_KINDS, returnView } from './offer-disputes.ts';
 import { offerEnding } from './offer-ending.ts';
 import { type OfferState, offerState } from './offer-state.ts';
+import { otherPendingOffers } from './other-pending-offers.ts';
 
 type Target = Extract<LinkTarget, { type: 'OFFER' }>;
 
-/** What every state of the page is made of. */
-type Scene = Target & Needs & { offer: Offer; vendor: Vendor | null; policy: Policy | null; reader: ReaderZone };
+/** What the page of every state is made from. */
+type OfferView = Target & Needs & { offer: Offer; vendor: Vendor | null; policy: Policy | null; reader: ReaderZone };
 type Needs = { reads: Reads; links: Links; now: Moment };
 
-/** Offered on the page for a decline; the words are stored as the reason. */
+/** The choices for a decline. The chosen words are stored as the reason. */
 const DECLINE_REASONS = ['Too busy right now', 'Outside my area', 'Not the work I do', 'Too little information', 'Another reason'];
 
-/** The page of an offer's link, as the offer stands. */
+/** The page of an offer's link for the offer's present state. */
 export async function showOffer(target: Target, offer: Offer, needs: Needs): Promise<Page> {
   const { platformId, record } = target;
   const { reads } = needs;
@@ -35,26 +35,26 @@ export async function showOffer(target: Target, offer: Offer, needs: Needs): Pro
   ]);
   const vendor = vendors.get(offer.vendorId) ?? null;
   const reader: ReaderZone = vendor ? { zone: vendor.calendar.timeZone, named: false } : { zone: record.person.zone, named: true };
-  const scene: Scene = { ...target, ...needs, offer, vendor, policy, reader };
+  const view: OfferView = { ...target, ...needs, offer, vendor, policy, reader };
   const state = offerState(record.inquiry, offer);
-  if (state === 'PENDING') return pendingPage(scene);
-  return state === 'ENDED' ? endedPage(scene) : acceptedPage(scene, state);
+  if (state === 'PENDING') return pendingPage(view);
+  return state === 'ENDED' ? endedPage(view) : acceptedPage(view, state);
 }
 
-const common = ({ brand, record, offer }: Scene) => ({
+const commonValues = ({ brand, record, offer }: OfferView) => ({
   brand,
   reference: record.inquiry.reference,
   category: record.inquiry.category,
   vendorName: offer.vendorName,
 });
 
-async function pendingPage(scene: Scene): Promise<Page> {
-  const { record, offer, policy, now, reader } = scene;
+async function pendingPage(view: OfferView): Promise<Page> {
+  const { record, offer, policy, now, reader } = view;
   return {
     status: 200,
     template: 'offer-pending',
     values: {
-      ...common(scene),
+      ...commonValues(view),
       title: `New inquiry: ${record.inquiry.category}`,
       place: areaOf(record),
       answerBy: offer.dueAt === null ? '' : timeForReader(offer.dueAt, now, reader),
@@ -63,32 +63,32 @@ async function pendingPage(scene: Scene): Promise<Page> {
       firstWins: policy?.distribution === 'FIRST_TO_ACCEPT' && policy.offersPerRound > 1,
       missPoints: policy && policy.pointsForExpired > 0 ? counted(policy.pointsForExpired, 'point') : '',
       reasons: DECLINE_REASONS,
-      others: await alsoWaiting(scene),
+      others: await otherPendingOffers(view),
     },
   };
 }
 
-async function acceptedPage(scene: Scene, state: Exclude<OfferState, 'PENDING' | 'ENDED'>): Promise<Page> {
-  const { record, offer, now, reader } = scene;
+async function acceptedPage(view: OfferView, state: Exclude<OfferState, 'PENDING' | 'ENDED'>): Promise<Page> {
+  const { record, offer, now, reader } = view;
   return {
     status: 200,
     template: 'offer-accepted',
     values: {
-      ...common(scene),
+      ...commonValues(view),
       title: { TAKEN: 'It is yours', REPORTED: 'Thank you', DONE: 'Done. Thank you' }[state],
       state,
       verified: offer.contactProof === 'VERIFIED',
       contactBy: offer.contactDueAt === null ? '' : timeForReader(offer.contactDueAt, now, reader),
       contactLate: offer.contactDueAt !== null && offer.contactDueAt <= now,
       consumer: consumerOf(record),
-      returned: returnOn(scene),
-      others: await alsoWaiting(scene),
+      returned: returnValues(view),
+      others: await otherPendingOffers(view),
     },
   };
 }
 
-async function endedPage(scene: Scene): Promise<Page> {
-  const { platformId, record, offer, reads } = scene;
+async function endedPage(view: OfferView): Promise<Page> {
+  const { platformId, record, offer, reads } = view;
   const { inquiry } = record;
   const [found, strikes, standing, others] = await Promise.all([
     reads.events(
@@ -96,31 +96,38 @@ async function endedPage(scene: Scene): Promise<Page> {
       offer.evidence.map((seq) => ({ inquiryId: inquiry.id, seq })),
     ),
     reads.strikes(platformId, [strikeId(offer.id)]),
-    standingNow(scene),
-    alsoWaiting(scene),
+    standingNow(view),
+    otherPendingOffers(view),
   ]);
   const events = offer.evidence.flatMap((seq) => found.get(eventKey(inquiry.id, seq)) ?? []);
-  const ending = offerEnding({ ...scene, inquiry, events, strike: strikes.get(strikeId(offer.id)) ?? null });
-  const appeal = appealShown(disputed(scene));
+  const ending = offerEnding({ ...view, inquiry, events, strike: strikes.get(strikeId(offer.id)) ?? null });
+  const appeal = appealView(disputeOf(view));
   return {
     status: 410,
     template: 'offer-ended',
-    values: { ...common(scene), ...ending, appeal, returned: returnOn(scene), standing, others },
+    values: { ...commonValues(view), ...ending, appeal, returned: returnValues(view), standing, others },
   };
 }
 
-async function standingNow({ platformId, reads, vendor, brand, now, reader }: Scene): Promise<string[]> {
+async function standingNow({ platformId, reads, vendor, brand, now, reader }: OfferView): Promise<string[]> {
   const thresholds = await reads.policy(platformId);
   if (!vendor || !thresholds) return [];
-  const strikes = await strikesThatCount(reads, vendor, now);
+  const strikes = await activeStrikes(reads, vendor, now);
   return standingInWords({ vendor, strikes, thresholds, brand, now, reader });
 }
 
-const disputed = ({ offer, vendor, policy, brand, now, reader }: Scene): Disputed => ({ offer, vendor, policy, brand, now, reader });
+const disputeOf = ({ offer, vendor, policy, brand, now, reader }: OfferView): DisputeContext => ({
+  offer,
+  vendor,
+  policy,
+  brand,
+  now,
+  reader,
+});
 
-/** The return as a template takes it: what became of it, and what to choose from. */
-const returnOn = (scene: Scene) => ({
-  ...returnShown(disputed(scene)),
+/** A return as the template shows it: its state, and the kinds to choose from. */
+const returnValues = (view: OfferView) => ({
+  ...returnView(disputeOf(view)),
   kinds: Object.entries(RETURN_KINDS).map(([kind, words]) => ({ kind, words })),
 });
 
@@ -138,7 +145,7 @@ function consumerOf(record: InquiryRecord): Record<string, string> {
   };
 }
 
-/** A number as people write it: North American ones without country code; as it is when it cannot be read. */
+/** A phone number as people write it, North American ones without the country code; unchanged when it cannot be parsed. */
 function phoneInWords(phone: string): string {
   const parsed = parsePhoneNumberFromString(phone);
   if (!parsed) return phone;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import jwt from 'jsonwebtoken';
-import { ALL_SCOPES, bearer, isScope, signToken, type TokenKeys, tokenKey, verifyToken } from '../../../src/graphql/tokens.ts';
+import { ALL_SCOPES, bearerToken, isScope, signToken, type TokenKeys, tokenKey, verifyToken } from '../../../src/graphql/tokens.ts';
 import { NOON } from '../../support/makers.ts';
 
 const OLD = tokenKey('the old secret, long enough to be one');
@@ -64,9 +64,9 @@ describe('graphql/tokens', () => {
   });
 
   it('finds the token of an Authorization header', () => {
-    expect(bearer('Bearer a.b-c_d')).to.equal('a.b-c_d');
-    expect(bearer('bearer  a.b.c ')).to.equal('a.b.c');
+    expect(bearerToken('Bearer a.b-c_d')).to.equal('a.b-c_d');
+    expect(bearerToken('bearer  a.b.c ')).to.equal('a.b.c');
     for (const none of ['', 'Bearer', 'Bearer ', 'Basic abc', 'Bearer a b', undefined, 7, ['Bearer a']])
-      expect(bearer(none)).to.equal(null);
+      expect(bearerToken(none)).to.equal(null);
   });
 });

@@ -16,37 +16,37 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { PAGE_DEFAULT } from '../connections.ts';
+import { DEFAULT_PAGE_SIZE } from '../connections.ts';
 
-/** Objects that one request may at most lead to: 200 inquiries with everything about them, and some. */
+/** The most objects that one request may ask for: enough for 200 inquiries with all their fields. */
 export const MAX_OBJECTS = 250_000;
 
-/** What a list without a page size is taken to hold: offers, messages, evidence. */
+/** The assumed size of a list without a page: offers, messages, evidence. */
 const LIST_SIZE = 10;
 
 type Request = { schema: GraphQLSchema; document: DocumentNode; operation: OperationDefinitionNode; variables: Record<string, unknown> };
 
-/** The size that a field's page asks for; null when it is no page. */
-function pageOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Record<string, unknown>): number | null {
+/** The page size that a field asks for; null when the field takes none. */
+function pageSizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Record<string, unknown>): number | null {
   const sized = field.args.filter(({ name }) => name === 'first' || name === 'last');
   if (sized.length === 0) return null;
   const asked = sized.map(({ name, defaultValue }) => {
-    const given = node.arguments?.find((argument) => argument.name.value === name);
-    return given ? valueFromASTUntyped(given.value, variables) : defaultValue;
+    const argument = node.arguments?.find((each) => each.name.value === name);
+    return argument ? valueFromASTUntyped(argument.value, variables) : defaultValue;
   });
-  return Math.max(0, Number(asked.find((size) => typeof size === 'number') ?? PAGE_DEFAULT));
+  return Math.max(0, Number(asked.find((size) => typeof size === 'number') ?? DEFAULT_PAGE_SIZE));
 }
 
 /**
- * How many objects a request can lead to at most: pages by their size, other lists as ten. An upper bound on the work,
- * known before any of it is done. The document has passed validation.
+ * The most objects that a request can ask for: a page counts its size, any other list ten. It is computed before the request
+ * runs. The document must have passed validation.
  */
-export function queryWeight({ schema, document, operation, variables }: Request): number {
+export function queryCost({ schema, document, operation, variables }: Request): number {
   const fragments = new Map(
     document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
   );
-  // A fragment weighs the same wherever it is spread: without this, nested fragments take exponential time.
-  const known = new Map<FragmentDefinitionNode, number>();
+  // A fragment costs the same at each spread. Without this cache nested fragments would take exponential time.
+  const costs = new Map<FragmentDefinitionNode, number>();
   const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
     defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
   );
@@ -56,17 +56,17 @@ export function queryWeight({ schema, document, operation, variables }: Request)
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     if (!field || !node.selectionSet) return 0;
     const inner = ofSelections(node.selectionSet, getNamedType(field.type));
-    const page = pageOf(field, node, values);
-    // A connection's edges are as many as its page, which is counted where it is asked for.
+    const page = pageSizeOf(field, node, values);
+    // The edges of a connection are counted by its page size.
     if (page !== null) return page * (1 + inner);
     const isList = isListType(getNullableType(field.type)) && node.name.value !== 'edges';
     return (isList ? LIST_SIZE : 1) * (1 + inner);
   }
 
   function ofFragment(fragment: FragmentDefinitionNode): number {
-    const weight = known.get(fragment) ?? ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
-    known.set(fragment, weight);
-    return weight;
+    const cost = costs.get(fragment) ?? ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
+    costs.set(fragment, cost);
+    return cost;
   }
 
   function ofSelections({ selections }: SelectionSetNode, parent: GraphQLNamedType | undefined): number {
@@ -84,10 +84,10 @@ export function queryWeight({ schema, document, operation, variables }: Request)
 }
 
 /** The refusal of a request that asks for too much at once; null when it does not. */
-export function tooHeavy(request: Request): GraphQLError | null {
-  const weight = queryWeight(request);
-  if (weight <= MAX_OBJECTS) return null;
-  return new GraphQLError(`This asks for up to ${weight} objects, more than ${MAX_OBJECTS}: take smaller pages, or nest fewer lists.`, {
+export function costRefusal(request: Request): GraphQLError | null {
+  const cost = queryCost(request);
+  if (cost <= MAX_OBJECTS) return null;
+  return new GraphQLError(`This asks for up to ${cost} objects, more than ${MAX_OBJECTS}: take smaller pages, or nest fewer lists.`, {
     extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
   });
 }

@@ -4,7 +4,7 @@ import { BadCursor } from '../../flow/ports/reads.ts';
 import { StoreUnavailable } from '../../flow/ports/store-unavailable.ts';
 import { literalPath } from './literal-path.ts';
 
-const VALUES: ReadonlySet<string> = new Set([
+const LITERAL_KINDS: ReadonlySet<string> = new Set([
   Kind.INT,
   Kind.FLOAT,
   Kind.STRING,
@@ -16,16 +16,16 @@ const VALUES: ReadonlySet<string> = new Set([
   Kind.OBJECT_FIELD,
 ]);
 
-/** What is known about the request that an error came up in. */
-export type Occasion = { requestId: string; log: Log; document?: DocumentNode | undefined };
+/** The request in which an error came up. */
+export type ErrorContext = { requestId: string; log: Log; document?: DocumentNode | undefined };
 
-/** The error and whatever it was thrown for, outermost first. */
-function* chain(error: unknown): Generator<unknown> {
+/** The error and its causes, outermost first. */
+function* causesOf(error: unknown): Generator<unknown> {
   for (let at = error; at instanceof Error; at = (at instanceof GraphQLError ? at.originalError : undefined) ?? at.cause) yield at;
 }
 
-/** Anything thrown as the GraphQL error that {@link presented} takes. */
-export function asGraphqlError(thrown: unknown): GraphQLError {
+/** Any thrown value as a GraphQL error, which {@link formatError} takes. */
+export function toGraphqlError(thrown: unknown): GraphQLError {
   if (thrown instanceof GraphQLError) return thrown;
   return new GraphQLError('', { originalError: thrown instanceof Error ? thrown : new Error(String(thrown)) });
 }
@@ -34,21 +34,21 @@ function codeOf(error: GraphQLError): unknown {
   const code = error.extensions.code;
   if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR' && code !== 'GRAPHQL_VALIDATION_FAILED') return code;
   const kind = error.nodes?.[0]?.kind ?? '';
-  // graphql-js refuses a literal while validating and a variable while coercing: to callers it is the same mistake.
-  if (error.path === undefined && (VALUES.has(kind) || kind === Kind.VARIABLE_DEFINITION)) return 'BAD_USER_INPUT';
+  // graphql-js refuses a wrong literal by validation and a wrong variable by coercion. To a caller both are the same mistake.
+  if (error.path === undefined && (LITERAL_KINDS.has(kind) || kind === Kind.VARIABLE_DEFINITION)) return 'BAD_USER_INPUT';
   if (code !== undefined) return code;
   const isOurs = error.path !== undefined || (error.originalError !== undefined && !(error.originalError instanceof GraphQLError));
   return isOurs ? 'INTERNAL_SERVER_ERROR' : 'GRAPHQL_VALIDATION_FAILED';
 }
 
 /**
- * An error as callers see it: what they did wrong in words, with a code; what we did wrong masked, logged and given the
- * request's id. Nothing of the inside, no stack trace.
+ * An error as a caller gets it. A caller's mistake keeps its message and gets a code. A fault of the service is logged, and the
+ * caller gets a general message with the request's id: no inner message and no stack trace leave the service.
  */
-export function presented(error: GraphQLError, { requestId, log, document }: Occasion): GraphQLFormattedError {
+export function formatError(error: GraphQLError, { requestId, log, document }: ErrorContext): GraphQLFormattedError {
   const { message, locations, path, extensions } = error.toJSON();
   const where = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
-  const causes = [...chain(error)];
+  const causes = [...causesOf(error)];
   if (causes.some((cause) => cause instanceof StoreUnavailable)) {
     log.warn('The API could not reach the store', { requestId });
     return {
@@ -75,6 +75,6 @@ export function presented(error: GraphQLError, { requestId, log, document }: Occ
   }
   const { http: _, stacktrace: __, ...shown } = extensions ?? {};
   const node = error.nodes?.[0];
-  const at = document && node && VALUES.has(node.kind) && path === undefined ? literalPath(document, node) : null;
+  const at = document && node && LITERAL_KINDS.has(node.kind) && path === undefined ? literalPath(document, node) : null;
   return { message: at === null ? message : `Invalid value at "${at}": ${message}`, ...where, extensions: { ...shown, code } };
 }

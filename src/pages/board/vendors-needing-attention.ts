@@ -3,43 +3,44 @@ import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import { counted } from '../times.ts';
 import { cachedFor } from './cached.ts';
-import { standingRow, type Toned, unreachableWord } from './rows.ts';
+import { type Label, unreachableReason } from './labels.ts';
+import { standingRow } from './rows.ts';
 
-/** Where something that waits for the platform's word is to be seen. */
-type Waiting = { inquiryId: string; reference: string };
+/** The inquiry of an appeal or a return that waits for the platform's decision. */
+type AwaitingDecision = { inquiryId: string; reference: string };
 type VendorRow = {
   id: string;
   name: string;
-  status: Toned;
+  status: Label;
   why: string;
   until: string;
   strikes: string;
   points: number;
-  appeals: Waiting[];
-  returns: Waiting[];
+  appeals: AwaitingDecision[];
+  returns: AwaitingDecision[];
   unreachable: string;
 };
-export type VendorsOfConcern = { rows: VendorRow[]; looked: number; more: boolean };
+export type VendorsNeedingAttention = { rows: VendorRow[]; considered: number; more: boolean };
 
 const MAX_VENDORS = 200;
 const MAX_STRIKES = 50;
-const MAX_WAITING = 200;
+const MAX_AWAITING = 200;
 /** The board reloads every five seconds, strikes change less often, and each vendor costs a query. */
 const FRESH_FOR = 15 * SECOND;
 
 /**
- * Vendors an operator should know of: with active strikes, paused, suspended, out of reach, or with an appeal or a return that waits
- * for an answer. Looked up anew every 15 seconds a platform.
+ * Vendors that an operator should look at: with active strikes, paused, suspended, unreachable, or with an appeal or a return that waits
+ * for a decision. The answer for a platform is kept for 15 seconds.
  */
-export function vendorsOfConcern(reads: Reads): (platformId: string, now: Moment) => Promise<VendorsOfConcern> {
-  return cachedFor(FRESH_FOR, (platformId, now) => lookUp(reads, platformId, now));
+export function vendorsNeedingAttention(reads: Reads): (platformId: string, now: Moment) => Promise<VendorsNeedingAttention> {
+  return cachedFor(FRESH_FOR, (platformId, now) => readVendors(reads, platformId, now));
 }
 
-async function lookUp(reads: Reads, platformId: string, now: Moment): Promise<VendorsOfConcern> {
+async function readVendors(reads: Reads, platformId: string, now: Moment): Promise<VendorsNeedingAttention> {
   const [page, appeals, returns] = await Promise.all([
     reads.vendorPage(platformId, { now }, { first: MAX_VENDORS }),
-    appealsWaiting(reads, platformId),
-    returnsWaiting(reads, platformId),
+    openAppeals(reads, platformId),
+    openReturns(reads, platformId),
   ]);
   const listed = page.items.map(({ item }) => item);
   const further = [...new Set([...appeals.keys(), ...returns.keys()])].filter((id) => !listed.some((vendor) => vendor.id === id));
@@ -49,37 +50,36 @@ async function lookUp(reads: Reads, platformId: string, now: Moment): Promise<Ve
       vendorRow(reads, vendor, now, { appeals: appeals.get(vendor.id) ?? [], returns: returns.get(vendor.id) ?? [] }),
     ),
   );
-  const concern = rows.filter(
-    (row) =>
-      row.points > 0 || row.strikes || row.status.words !== 'ACTIVE' || row.unreachable || row.appeals.length > 0 || row.returns.length > 0,
-  );
-  return { rows: concern.toSorted((a, b) => b.points - a.points), looked: rows.length, more: page.hasNextPage };
+  return { rows: rows.filter(needsAttention).toSorted((a, b) => b.points - a.points), considered: rows.length, more: page.hasNextPage };
 }
 
-type ByVendor = ReadonlyMap<string, Waiting[]>;
+const needsAttention = ({ points, strikes, status, unreachable, appeals, returns }: VendorRow): boolean =>
+  points > 0 || strikes !== '' || status.words !== 'ACTIVE' || unreachable !== '' || appeals.length > 0 || returns.length > 0;
 
-async function appealsWaiting(reads: Reads, platformId: string): Promise<ByVendor> {
-  const strikes = (await reads.appealPage(platformId, { first: MAX_WAITING })).items.map(({ item }) => item);
+type ByVendor = ReadonlyMap<string, AwaitingDecision[]>;
+
+async function openAppeals(reads: Reads, platformId: string): Promise<ByVendor> {
+  const strikes = (await reads.appealPage(platformId, { first: MAX_AWAITING })).items.map(({ item }) => item);
   const ids = [...new Set(strikes.map(({ inquiryId }) => inquiryId))];
   const records = await reads.inquiries(platformId, ids);
-  return gathered(
+  return groupByVendor(
     strikes.map(
       ({ vendorId, inquiryId }) => [vendorId, { inquiryId, reference: records.get(inquiryId)?.inquiry.reference ?? '' }] as const,
     ),
   );
 }
 
-async function returnsWaiting(reads: Reads, platformId: string): Promise<ByVendor> {
-  const { items } = await reads.returnPage(platformId, { decided: false }, { first: MAX_WAITING });
-  return gathered(
+async function openReturns(reads: Reads, platformId: string): Promise<ByVendor> {
+  const { items } = await reads.returnPage(platformId, { decided: false }, { first: MAX_AWAITING });
+  return groupByVendor(
     items.map(
       ({ item: { offer, record } }) => [offer.vendorId, { inquiryId: record.inquiry.id, reference: record.inquiry.reference }] as const,
     ),
   );
 }
 
-function gathered(entries: (readonly [string, Waiting])[]): ByVendor {
-  const byVendor = new Map<string, Waiting[]>();
+function groupByVendor(entries: (readonly [string, AwaitingDecision])[]): ByVendor {
+  const byVendor = new Map<string, AwaitingDecision[]>();
   for (const [vendorId, waiting] of entries) byVendor.set(vendorId, [...(byVendor.get(vendorId) ?? []), waiting]);
   return byVendor;
 }
@@ -93,6 +93,6 @@ async function vendorRow(reads: Reads, vendor: Vendor, now: Moment, waiting: Pic
     ...waiting,
     strikes: strikes.items.length === 0 ? '' : counted(strikes.items.length, 'strike') + (strikes.hasNextPage ? ' or more' : ''),
     points: strikes.items.reduce((sum, { item }) => sum + item.points, 0),
-    unreachable: unreachableWord(vendor),
+    unreachable: unreachableReason(vendor),
   };
 }

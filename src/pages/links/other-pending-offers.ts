@@ -6,13 +6,13 @@ import type { Reads } from '../../flow/ports/reads.ts';
 import { areaOf } from './offer-area.ts';
 import { offerState } from './offer-state.ts';
 
-/** An offer to go on to; `token`: that of its link. */
-export type Waiting = { token: string; category: string; reference: string; place: string };
+/** Another offer to answer; `token` is the token of its link. */
+export type OtherOffer = { token: string; category: string; reference: string; place: string };
 
 type Needs = { platformId: string; record: InquiryRecord; offer: Offer; reads: Reads; links: Links };
 
-/** The other offers that their vendor was sent in the same text as this one and has not answered yet: that text has one link for all of them. */
-export async function alsoWaiting({ platformId, record, offer, reads, links }: Needs): Promise<Waiting[]> {
+/** The vendor's other pending offers of the same text: a digest names several offers and links to one of them. */
+export async function otherPendingOffers({ platformId, record, offer, reads, links }: Needs): Promise<OtherOffer[]> {
   const { id } = record.inquiry;
   const messages = (await reads.messages(platformId, [id])).get(id) ?? [];
   const text = messages.find(({ kind, offerId }) => kind === 'VENDOR_OFFER' && offerId === offer.id);
