@@ -17,7 +17,7 @@ export type ChangesRequest = { reads: Pick<Reads, 'watch' | 'inquiries'>; platfo
  */
 export function inquiryChanges({ reads, platformId, inquiryId }: ChangesRequest): AsyncIterableIterator<InquiryRecord> {
   const waiting = new Set<string>();
-  const sent = new Map<string, number>();
+  const isUnsent = createSentVersions();
   let ended = false;
   let isTooSlow = false;
   let wake = (): void => undefined;
@@ -37,16 +37,6 @@ export function inquiryChanges({ reads, platformId, inquiryId }: ChangesRequest)
     wake();
   }
 
-  /** True when this version of the inquiry was not sent yet. */
-  function isUnsent({ inquiry }: InquiryRecord): boolean {
-    if (sent.get(inquiry.id) === inquiry.seq) return false;
-    sent.delete(inquiry.id);
-    sent.set(inquiry.id, inquiry.seq);
-    const [oldest] = sent.keys();
-    if (sent.size > MAX_REMEMBERED && oldest !== undefined) sent.delete(oldest);
-    return true;
-  }
-
   async function next(): Promise<IteratorResult<InquiryRecord>> {
     while (!ended) {
       const [id] = waiting;
@@ -62,9 +52,7 @@ export function inquiryChanges({ reads, platformId, inquiryId }: ChangesRequest)
     }
     if (isTooSlow) {
       isTooSlow = false;
-      throw new GraphQLError('Changes came faster than they were taken: subscribe again, and read the list for what was missed.', {
-        extensions: { code: 'TOO_SLOW' },
-      });
+      throw tooSlow();
     }
     return { done: true, value: undefined };
   }
@@ -85,3 +73,21 @@ export function inquiryChanges({ reads, platformId, inquiryId }: ChangesRequest)
     },
   };
 }
+
+/** Remembers the last sent version of each inquiry. The function it returns is true when it gets a version that was not sent yet. */
+function createSentVersions(): (record: InquiryRecord) => boolean {
+  const sent = new Map<string, number>();
+  return ({ inquiry }) => {
+    if (sent.get(inquiry.id) === inquiry.seq) return false;
+    sent.delete(inquiry.id);
+    sent.set(inquiry.id, inquiry.seq);
+    const [oldest] = sent.keys();
+    if (sent.size > MAX_REMEMBERED && oldest !== undefined) sent.delete(oldest);
+    return true;
+  };
+}
+
+const tooSlow = (): GraphQLError =>
+  new GraphQLError('Changes came faster than they were taken: subscribe again, and read the list for what was missed.', {
+    extensions: { code: 'TOO_SLOW' },
+  });

@@ -499,7 +499,7 @@ export type Mutation = {
    */
   returnOffer: OfferPayload;
   /**
-   * Grants or refuses the credit for a disputed lead: once, whoever decides again is refused as STALE and told what was decided. Granted,
+   * Grants or refuses the credit for a disputed lead: once. A second decision is refused as STALE with what was decided. Granted,
    * a strike for that lead is waived and the consumer goes to the next vendor; BAD_NUMBER ends the inquiry as INVALID.
    */
   decideReturn: OfferPayload;
@@ -1185,7 +1185,7 @@ export type InquiryPayload = {
 
 /** What keeps offers from a vendor. */
 export type StandingCause =
-  /** Somebody paused it; that costs nothing and ends when it is resumed, or at `until`. */
+  /** The platform paused it by `pauseVendor`; that costs nothing and ends when it is resumed, or at `until`. */
   | 'CHOICE'
   /** Its strikes: it ends when points fade or are waived, or when the platform resumes it. */
   | 'POINTS';
