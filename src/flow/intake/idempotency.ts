@@ -16,7 +16,10 @@ const KEY_REUSED: SubmitOutcome = {
   ],
 };
 
-/** Finds the submissions of a platform whose key is known, by key, with their answer: the inquiry made under it, or a refusal of another body. */
+/**
+ * Looks up which of these submissions came before, by their key. Resolves to the answer of each: the inquiry made under its key, a
+ * refusal when that was another body, or null when the key is new.
+ */
 export async function answersToRepeated(
   store: InquiryStore,
   platformId: string,

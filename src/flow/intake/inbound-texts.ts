@@ -24,7 +24,9 @@ type Refusal = { movedOn: SentOffer | null };
  * Twilio's retry or the sender's second try counts: everything that a text asks for is harmless when it is done twice. Rejects when
  * the store cannot be reached.
  */
-export function createInbound({ actions, inbox, outbox, clock, log }: InboundNeeds): (text: InboundText) => Promise<void> {
+export function createInbound(needs: InboundNeeds): (text: InboundText) => Promise<void> {
+  const { inbox, clock } = needs;
+
   return async function receive(text) {
     if (await inbox.seen(text.sid)) return;
     await handle(text);
@@ -33,8 +35,8 @@ export function createInbound({ actions, inbox, outbox, clock, log }: InboundNee
 
   async function handle(text: InboundText): Promise<void> {
     const phone = await stateOf(text.from);
-    const refusal = await perform(text, meaningOf(read(text), phone));
-    if (refusal) await perform(text, meaningIfRefused(refusal.movedOn, phone));
+    const refusal = await perform(text, meaningOf(read(text), phone), needs);
+    if (refusal) await perform(text, meaningIfRefused(refusal.movedOn, phone), needs);
   }
 
   async function stateOf(phone: string): Promise<PhoneState> {
@@ -45,52 +47,53 @@ export function createInbound({ actions, inbox, outbox, clock, log }: InboundNee
       clock.now(),
     );
   }
+}
 
-  /** Does what the text means by the actions that links and API use; answers with the refusal when it was refused. */
-  async function perform({ sid, from, body }: InboundText, meaning: Meaning): Promise<Refusal | null> {
-    switch (meaning.type) {
-      case 'OptOut':
-        await actions.optOut(from, meaning.about && kept(meaning.about, body, meaning.answer), meaning.inquiries);
-        return null;
-      case 'OptIn':
-        await actions.optIn(from, meaning.inquiries);
-        return null;
-      case 'AcceptOffer':
-        return refusalOf(await actions.acceptOffer(meaning.offer.platformId, meaning.offer.offerId, 'SMS'), meaning.offer);
-      case 'DeclineOffer':
-        return refusalOf(
-          await actions.declineOffer(meaning.offer.platformId, meaning.offer.offerId, 'declined by text', 'SMS'),
-          meaning.offer,
-        );
-      case 'WhichOffer':
-        await actions.keepText({ ...kept(meaning.about, body, 'WHICH'), codes: meaning.codes });
-        return null;
-      case 'TooLate':
-        await actions.keepText({ ...kept(meaning.about, body, 'MOVED_ON'), aboutOfferId: meaning.offerId });
-        return null;
-      case 'AnswerQuestion': {
-        const { platformId, inquiryId } = meaning.inquiry;
-        const answered = await actions.answerQuestion(platformId, inquiryId, meaning.called, 'SMS');
-        return answered.ok ? null : { movedOn: null };
-      }
-      case 'Rate': {
-        const rated = await actions.rateInquiry(meaning.inquiry.platformId, meaning.inquiry.inquiryId, meaning.rating);
-        return rated.ok ? null : { movedOn: null };
-      }
-      case 'Other':
-        if (!meaning.about) log.info('a text that is about nothing under way', { sid });
-        else await actions.keepText(kept(meaning.about, body, await boundedHelp(from, meaning.answer)));
-        return null;
-      default:
-        return meaning satisfies never;
+/** Does what the text means by the actions that links and API use; answers with the refusal when it was refused. */
+async function perform({ sid, from, body }: InboundText, meaning: Meaning, needs: InboundNeeds): Promise<Refusal | null> {
+  const { actions, log } = needs;
+  switch (meaning.type) {
+    case 'OptOut':
+      await actions.optOut(from, meaning.about && kept(meaning.about, body, meaning.answer), meaning.inquiries);
+      return null;
+    case 'OptIn':
+      await actions.optIn(from, meaning.inquiries);
+      return null;
+    case 'AcceptOffer':
+      return refusalOf(await actions.acceptOffer(meaning.offer.platformId, meaning.offer.offerId, 'SMS'), meaning.offer);
+    case 'DeclineOffer':
+      return refusalOf(
+        await actions.declineOffer(meaning.offer.platformId, meaning.offer.offerId, 'declined by text', 'SMS'),
+        meaning.offer,
+      );
+    case 'WhichOffer':
+      await actions.keepText({ ...kept(meaning.about, body, 'WHICH'), codes: meaning.codes });
+      return null;
+    case 'TooLate':
+      await actions.keepText({ ...kept(meaning.about, body, 'MOVED_ON'), aboutOfferId: meaning.offerId });
+      return null;
+    case 'AnswerQuestion': {
+      const { platformId, inquiryId } = meaning.inquiry;
+      const answered = await actions.answerQuestion(platformId, inquiryId, meaning.called, 'SMS');
+      return answered.ok ? null : { movedOn: null };
     }
+    case 'Rate': {
+      const rated = await actions.rateInquiry(meaning.inquiry.platformId, meaning.inquiry.inquiryId, meaning.rating);
+      return rated.ok ? null : { movedOn: null };
+    }
+    case 'Other':
+      if (!meaning.about) log.info('a text that is about nothing under way', { sid });
+      else await actions.keepText(kept(meaning.about, body, await boundedHelp(from, meaning.answer, needs)));
+      return null;
+    default:
+      return meaning satisfies never;
   }
+}
 
-  async function boundedHelp(phone: string, answer: 'HELP' | 'NONE'): Promise<'HELP' | 'NONE'> {
-    if (answer === 'NONE') return 'NONE';
-    const lastHelpAt = await outbox.lastHelp(phone, ['CONSUMER_HELP', 'VENDOR_HELP']);
-    return mayHelpAgain(lastHelpAt, clock.now()) ? 'HELP' : 'NONE';
-  }
+async function boundedHelp(phone: string, answer: 'HELP' | 'NONE', { outbox, clock }: InboundNeeds): Promise<'HELP' | 'NONE'> {
+  if (answer === 'NONE') return 'NONE';
+  const lastHelpAt = await outbox.lastHelp(phone, ['CONSUMER_HELP', 'VENDOR_HELP']);
+  return mayHelpAgain(lastHelpAt, clock.now()) ? 'HELP' : 'NONE';
 }
 
 const read = ({ body, keyword }: InboundText): ReadText =>

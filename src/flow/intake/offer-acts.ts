@@ -6,8 +6,10 @@ import type { Engine } from '../engine/engine.ts';
 import type { InquiryRecord } from '../ports/inquiry-store.ts';
 import type { UserError } from './actions.ts';
 
+export type Refused = { ok: false; errors: UserError[] };
+
 /** A refusal because of one field of the input; `message` says what to do instead. */
-export const refuse = (code: UserError['code'], field: string, message: string): { ok: false; errors: UserError[] } => ({
+export const refuse = (code: UserError['code'], field: string, message: string): Refused => ({
   ok: false,
   errors: [{ field: [field], message, code }],
 });
