@@ -1,4 +1,4 @@
-/** One fault of an input. `field`: its path below `input`; `message`: a sentence that says what to give instead; `code`: part of the API. */
+/** One fault of an input. `field`: its path below `input`; `message`: says what to give instead; `code`: part of the API. */
 export type UserError = { field: string[] | null; message: string; code: UserErrorCode };
 export type UserErrorCode =
   | 'BLANK'

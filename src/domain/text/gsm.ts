@@ -70,7 +70,10 @@ export function septets(text: string): number {
 const SEPTETS_ALONE = 160;
 const SEPTETS_OF_SEVERAL = 153;
 
-/** The number of segments of a GSM-7 text: one of up to 160 septets, or several of up to 153 each; no cut divides an extension character. */
+/**
+ * The number of segments of a GSM-7 text: one of up to 160 septets, or several of up to 153 each; no cut divides an extension
+ * character.
+ */
 export function segments(text: string): number {
   const length = septets(text);
   if (length <= SEPTETS_ALONE) return 1;

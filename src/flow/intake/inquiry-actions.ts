@@ -2,6 +2,7 @@ import { isId } from '../../domain/ids.ts';
 import type { Command } from '../../domain/inquiry/model/commands.ts';
 import { isActiveAcceptance, mayReopen } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
+import type { Moment } from '../../domain/time/time.ts';
 import type { Handled } from '../engine/decide-batch.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -55,23 +56,15 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
       if (!handled) return noSuchInquiry;
       const { inquiry } = handled.record;
       if (handled.happened || inquiry.outcome === 'WITHDRAWN') return { ok: true, value: handled.record };
-      return refuse(
-        'STALE',
-        'inquiryId',
-        `Nothing to withdraw: this inquiry is ${inquiry.outcome ? OUTCOME_WORDS[inquiry.outcome] : 'over'}.`,
-      );
+      const ending = inquiry.outcome ? OUTCOME_WORDS[inquiry.outcome] : 'over';
+      return refuse('STALE', 'inquiryId', `Nothing to withdraw: this inquiry is ${ending}.`);
     },
 
     async answerQuestion(platformId, inquiryId, called, channel) {
       const handled = await onInquiry(platformId, inquiryId, { type: 'AnswerQuestion', called, channel });
       if (!handled) return noSuchInquiry;
       if (handled.happened) return { ok: true, value: handled.record };
-      const over = handled.record.inquiry.status === 'CLOSED' && !mayReopen(handled.record.inquiry, clock.now());
-      return refuse(
-        'STALE',
-        'inquiryId',
-        over ? 'This inquiry is over: its end is final.' : 'No question is open for this inquiry right now.',
-      );
+      return refuse('STALE', 'inquiryId', whyNoAnswer(handled.record.inquiry, clock.now()));
     },
 
     async rateInquiry(platformId, inquiryId, rating) {
@@ -82,6 +75,11 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
       return refuse('STALE', 'inquiryId', isRated ? `It was rated ${rating} already.` : 'Only a verified contact that has ended is rated.');
     },
   };
+}
+
+function whyNoAnswer(inquiry: Inquiry, now: Moment): string {
+  const isFinal = inquiry.status === 'CLOSED' && !mayReopen(inquiry, now);
+  return isFinal ? 'This inquiry is over: its end is final.' : 'No question is open for this inquiry right now.';
 }
 
 /** Says why an act on this offer comes too late or too early. */
