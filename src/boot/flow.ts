@@ -14,6 +14,7 @@ import { disputeActions } from '../flow/intake/dispute-actions.ts';
 import { createInbound, type InboundText } from '../flow/intake/inbound-texts.ts';
 import { inquiryActions } from '../flow/intake/inquiry-actions.ts';
 import { submitInquiryWith } from '../flow/intake/submit-inquiry.ts';
+import { textActions } from '../flow/intake/text-actions.ts';
 import { type VendorNeeds, vendorActions } from '../flow/intake/vendor-actions.ts';
 import type { Links } from '../flow/links/open-links.ts';
 import { openLinks } from '../flow/links/open-links.ts';
@@ -115,21 +116,22 @@ export function createFlow(needs: FlowNeeds): Flow {
   const sender = createSender({ ...fate, ...sending, later: (ms, task) => void pause(ms).then(task) });
   const callbacks = createCallbacks({ ...fate, pause });
   const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
-  const inbound = createInbound({ ...fate, inbox: store.inbox, optOuts, vendors: store.vendors, store: inquiries });
+  const actions: Actions = {
+    submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, positionOf, randomBytes }),
+    ...inquiryActions(engine, clock),
+    ...textActions({ ...vendorNeeds, inbox: store.inbox, optOuts }),
+    ...vendorActions(vendorNeeds),
+    ...disputeActions({ engine, store: inquiries, clock }),
+  };
   return {
-    actions: {
-      submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, positionOf, randomBytes }),
-      ...inquiryActions(engine, clock),
-      ...vendorActions(vendorNeeds),
-      ...disputeActions({ engine, store: inquiries, clock }),
-    },
+    actions,
     links: openLinks(store.links, inquiries, linkSecret),
     engine,
     wheel,
     sender,
     deliveryHealth: line,
     callbacks,
-    receiveText: inbound,
+    receiveText: createInbound({ actions, inbox: store.inbox, outbox, clock, log }),
     followUps: { ...fate, twilio, callbacks, newsOf: statusNewsOf, linkSecret, publicUrl },
     lateStrikes: { heartbeat: store.heartbeat, store: inquiries, engine, clock },
     vendorNeeds,

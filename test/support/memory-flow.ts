@@ -7,11 +7,12 @@ import { createHeartbeat } from '../../src/flow/deadlines/heartbeat.ts';
 import { createCallbacks } from '../../src/flow/delivery/callbacks.ts';
 import { createDeliveryHealth } from '../../src/flow/delivery/delivery-health.ts';
 import { createEngine } from '../../src/flow/engine/engine.ts';
-import type { Submission } from '../../src/flow/intake/actions.ts';
+import type { Actions, Submission } from '../../src/flow/intake/actions.ts';
 import { disputeActions } from '../../src/flow/intake/dispute-actions.ts';
 import { createInbound, type InboundText } from '../../src/flow/intake/inbound-texts.ts';
 import { inquiryActions } from '../../src/flow/intake/inquiry-actions.ts';
 import { submitInquiryWith } from '../../src/flow/intake/submit-inquiry.ts';
+import { textActions } from '../../src/flow/intake/text-actions.ts';
 import { vendorActions } from '../../src/flow/intake/vendor-actions.ts';
 import type { Commit, CommitResult } from '../../src/flow/ports/commit.ts';
 import type { InquiryStore } from '../../src/flow/ports/inquiry-store.ts';
@@ -94,8 +95,15 @@ export function memoryFlow(options: Options = {}) {
   const callbacks = createCallbacks({ ...fate, pause });
   const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, positionOf, randomBytes });
   const submitInquiry = submitting();
-  const receive = createInbound({ ...fate, inbox, optOuts, vendors, store });
   const vendorNeeds = { vendors, platforms, store, engine, clock, randomBytes };
+  const actions: Actions = {
+    submitInquiry,
+    ...inquiryActions(engine, clock),
+    ...textActions({ ...vendorNeeds, inbox, optOuts }),
+    ...vendorActions(vendorNeeds),
+    ...disputeActions({ engine, store, clock }),
+  };
+  const receive = createInbound({ actions, inbox, outbox, clock, log });
 
   const submission = (part: Partial<Submission> = {}, phone = `+1212556${String(1000 + made)}`): Submission => ({
     idempotencyKey: `key ${made}`,
@@ -135,7 +143,7 @@ export function memoryFlow(options: Options = {}) {
       const needs = { ...vendorNeeds, engine: its };
       return { engine: its, actions: { ...inquiryActions(its, clock), ...vendorActions(needs), ...disputeActions(needs) } };
     },
-    actions: { ...inquiryActions(engine, clock), ...vendorActions(vendorNeeds), ...disputeActions({ engine, store, clock }) },
+    actions,
     callbacks,
     /** When the sender wants to look again. */
     alarms,

@@ -12,7 +12,7 @@ export function checkWithdrawal(input: { reason?: Given<string> }): Outcome<stri
   return judged([atMost('reason', input.reason, MAX_REASON)], () => optionalText(input.reason));
 }
 
-/** Checks the reason without which nothing is declined, waived or objected to. */
+/** Checks the reason, which declining, waiving and objecting require. */
 export function checkReason(input: { reason: string }): Outcome<string> {
   return judged(requiredText('reason', input.reason, MAX_REASON), () => input.reason.trim());
 }
@@ -22,12 +22,12 @@ export function checkReport(input: { note?: Given<string> }): Outcome<string | n
   return judged([atMost('note', input.note, MAX_NOTE)], () => optionalText(input.note));
 }
 
-/** Checks that a vendor hears why its objection is refused. */
+/** Checks the note that tells a vendor why its objection is refused; it is required. */
 export function checkRefusal(input: { note: string }): Outcome<string> {
   return judged(requiredText('note', input.note, MAX_REASON), () => input.note.trim());
 }
 
-/** Checks that a lead is returned with a reason; what is wrong with it is read from the reason's words unless it is said. */
+/** Checks the return of a lead: it requires a reason; the kind, when it is not given, is read from the words of the reason. */
 export function checkReturn(input: { reason: string; kind?: Given<ReturnKind> }): Outcome<{ kind: ReturnKind; reason: string }> {
   return judged(requiredText('reason', input.reason, MAX_REASON), () => {
     const reason = input.reason.trim();
@@ -40,16 +40,16 @@ export function checkDecision(input: { note?: Given<string> }): Outcome<string |
   return judged([atMost('note', input.note, MAX_REASON)], () => optionalText(input.note));
 }
 
-/** Checks a pause: it has a reason, and ends in the future if it ends by itself. */
+/** Checks a pause: it requires a reason; its end, when it is given, must be later than `now`. */
 export function checkPause(
   input: { reason: string; until?: Given<Moment> },
   now: Moment,
 ): Outcome<{ reason: string; until: Moment | null }> {
-  const over = input.until !== null && input.until !== undefined && input.until <= now;
+  const isPast = input.until !== null && input.until !== undefined && input.until <= now;
   return judged(
     [
       ...requiredText('reason', input.reason, MAX_REASON),
-      [over, 'until', 'OUT_OF_RANGE', 'This is in the past: give a later moment, or leave it out to pause until resumed.'],
+      [isPast, 'until', 'OUT_OF_RANGE', 'This is in the past: give a later moment, or leave it out to pause until resumed.'],
     ],
     () => ({ reason: input.reason.trim(), until: input.until ?? null }),
   );

@@ -12,14 +12,14 @@ const MAX_HOLIDAYS = 1_000;
 
 const overlap = (a: OpenHours, b: OpenHours) => a.day === b.day && a.opens < b.closes && b.opens < a.closes;
 
-/** Hours that end after they begin and do not overlap. An empty list is allowed: such a vendor is never open. */
+/** Rules of a calendar: each of its hours closes after it opens, and no two overlap. Without hours the vendor is never open. */
 export function calendarRules(path: string, { hours, holidays }: CalendarInput): Rule[] {
-  const weekly = hours.slice(0, MAX_HOURS);
+  const checkedHours = hours.slice(0, MAX_HOURS);
   const days = holidays?.length ?? 0;
   return [
     [hours.length > MAX_HOURS, `${path}.hours`, 'TOO_LONG', `These are ${hours.length} opening hours: give at most ${MAX_HOURS}.`],
     [days > MAX_HOLIDAYS, `${path}.holidays`, 'TOO_LONG', `These are ${days} holidays: give at most ${MAX_HOLIDAYS}.`],
-    ...weekly.flatMap((entry, i): Rule[] => [
+    ...checkedHours.flatMap((entry, i): Rule[] => [
       [
         entry.opens >= entry.closes,
         `${path}.hours.${i}.closes`,
@@ -27,7 +27,7 @@ export function calendarRules(path: string, { hours, holidays }: CalendarInput):
         `It closes at ${entry.closes}, not after it opens at ${entry.opens}: for hours past midnight, close at 24:00 and open at 00:00 the next day.`,
       ],
       [
-        weekly.slice(0, i).some((earlier) => overlap(earlier, entry)),
+        checkedHours.slice(0, i).some((earlier) => overlap(earlier, entry)),
         `${path}.hours.${i}`,
         'INVALID',
         `${entry.day} ${entry.opens}-${entry.closes} overlaps other hours of that day: join them into one entry.`,
@@ -36,7 +36,7 @@ export function calendarRules(path: string, { hours, holidays }: CalendarInput):
   ];
 }
 
-/** The calendar as it is kept. Only after {@link calendarRules} have passed it. */
+/** The calendar as it is stored. The input must have passed {@link calendarRules}. */
 export function calendarOf({ timeZone, hours, holidays }: CalendarInput): Calendar {
   return {
     timeZone,

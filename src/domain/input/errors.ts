@@ -1,4 +1,4 @@
-/** What is wrong with an input: where (path below `input`), in words that name the way out, and a code of the contract. */
+/** One fault of an input. `field`: its path below `input`; `message`: says what to give instead; `code`: part of the API. */
 export type UserError = { field: string[] | null; message: string; code: UserErrorCode };
 export type UserErrorCode =
   | 'BLANK'
@@ -12,5 +12,5 @@ export type UserErrorCode =
   | 'CONFLICT'
   | 'LIMIT';
 
-/** The thing done, or every reason why it was not. A refusal changes nothing. */
+/** The result of an act, or every fault for which it was refused. A refusal changes nothing. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; errors: UserError[] };

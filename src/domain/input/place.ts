@@ -22,45 +22,45 @@ const ANY_CODE = /^[A-Z0-9][A-Z0-9 -]{1,10}[A-Z0-9]$/;
 const MAX_CODES = 10_000;
 const MAX_KM = 20_000;
 
-/** As inquiries and vendors are compared: upper case, trimmed, and a US nine-digit code by its first five. */
+/** The form in which postal codes are compared: trimmed, in upper case, and a US ZIP+4 code cut to five digits. */
 function postalCode(code: string): string {
-  const bare = code.trim().toUpperCase();
-  return US_CODE.test(bare) ? bare.slice(0, 5) : bare;
+  const trimmed = code.trim().toUpperCase();
+  return US_CODE.test(trimmed) ? trimmed.slice(0, 5) : trimmed;
 }
 
 const isGiven = (value: unknown) => value !== null && value !== undefined;
 
 function pointRules(path: string, latitude: Given<number>, longitude: Given<number>): Rule[] {
-  const half = (given: Given<number>, other: Given<number>) => isGiven(given) && !isGiven(other);
+  const isMissing = (value: Given<number>, other: Given<number>) => !isGiven(value) && isGiven(other);
   return [
     within(`${path}.latitude`, latitude, -90, 90, ' degrees'),
     within(`${path}.longitude`, longitude, -180, 180, ' degrees'),
-    [half(longitude, latitude), `${path}.latitude`, 'BLANK', 'A longitude alone is no place: give the latitude too.'],
-    [half(latitude, longitude), `${path}.longitude`, 'BLANK', 'A latitude alone is no place: give the longitude too.'],
+    [isMissing(latitude, longitude), `${path}.latitude`, 'BLANK', 'A longitude alone is no place: give the latitude too.'],
+    [isMissing(longitude, latitude), `${path}.longitude`, 'BLANK', 'A latitude alone is no place: give the longitude too.'],
   ];
 }
 
-/** Where the work is: a postal code or a point must be given, each in its form. */
+/** Rules of the place of the work: a well-formed postal code or a point is required. */
 export function locationRules(path: string, input: LocationInput): Rule[] {
   const code = postalCode(input.postalCode ?? '');
   const country = (input.countryCode ?? 'US').trim().toUpperCase();
-  const american = country === 'US';
-  const nowhere = code === '' && !isGiven(input.latitude) && !isGiven(input.longitude);
-  const formless = code !== '' && !(american ? US_CODE : ANY_CODE).test(code);
+  const isUs = country === 'US';
+  const isNowhere = code === '' && !isGiven(input.latitude) && !isGiven(input.longitude);
+  const isMalformed = code !== '' && !(isUs ? US_CODE : ANY_CODE).test(code);
   return [
-    [nowhere, `${path}.postalCode`, 'BLANK', 'It is not said where the work is: give a postal code, or latitude and longitude.'],
+    [isNowhere, `${path}.postalCode`, 'BLANK', 'It is not said where the work is: give a postal code, or latitude and longitude.'],
     [
-      formless,
+      isMalformed,
       `${path}.postalCode`,
       'INVALID',
-      american ? 'This is no US postal code: give five digits, as 10001.' : 'This is no postal code.',
+      isUs ? 'This is no US postal code: give five digits, as 10001.' : 'This is no postal code.',
     ],
     [!isSupportedCountry(country), `${path}.countryCode`, 'INVALID', 'This is no country: give its ISO 3166 code of two letters, as US.'],
     ...pointRules(path, input.latitude, input.longitude),
   ];
 }
 
-/** The place as it is kept. Only after {@link locationRules} have passed it. */
+/** The place as it is stored. The input must have passed {@link locationRules}. */
 export function locationOf(input: LocationInput): Location {
   return {
     postalCode: postalCode(input.postalCode ?? '') || null,
@@ -70,14 +70,14 @@ export function locationOf(input: LocationInput): Location {
   };
 }
 
-/** Where a vendor works: postal codes, a whole circle, or both. */
+/** Rules of the area where a vendor works: postal codes, a complete circle, or both. */
 export function coverageRules(path: string, input: CoverageInput): Rule[] {
   const codes = input.postalCodes ?? [];
   const { latitude, longitude, radiusKm } = input;
   const hasPoint = isGiven(latitude) || isGiven(longitude);
-  const nowhere = codes.length === 0 && !hasPoint && !isGiven(radiusKm);
+  const isNowhere = codes.length === 0 && !hasPoint && !isGiven(radiusKm);
   return [
-    [nowhere, path, 'BLANK', 'It is not said where the vendor works: give postal codes, or latitude, longitude and radiusKm.'],
+    [isNowhere, path, 'BLANK', 'It is not said where the vendor works: give postal codes, or latitude, longitude and radiusKm.'],
     [
       codes.length > MAX_CODES,
       `${path}.postalCodes`,
@@ -106,7 +106,7 @@ export function coverageRules(path: string, input: CoverageInput): Rule[] {
   ];
 }
 
-/** The area as it is kept. Only after {@link coverageRules} have passed it. */
+/** The area as it is stored. The input must have passed {@link coverageRules}. */
 export function coverageOf(input: CoverageInput): Coverage {
   return {
     postalCodes: [...new Set((input.postalCodes ?? []).map(postalCode))],

@@ -3,7 +3,7 @@ import { DAY, type Millis, SECOND } from '../time/time.ts';
 import type { Outcome } from './errors.ts';
 import { atMost, type Given, judged, oneLine, optionalText, type Rule, within } from './rules.ts';
 
-/** Rules of routing as they come in: scalars checked, nothing else. Durations in milliseconds. */
+/** A routing policy as a platform sends it; only its scalars are checked. Durations are in milliseconds. */
 export type PolicyInput = Omit<PolicyTerms, 'remindAfter' | 'reopenWithin' | 'ranking' | 'returnWithin' | 'returnsAtMost' | 'referral'> & {
   distribution: Distribution;
   responseClock: ResponseClock;
@@ -15,29 +15,29 @@ export type PolicyInput = Omit<PolicyTerms, 'remindAfter' | 'reopenWithin' | 'ra
   returnsAtMost?: Given<number>;
 };
 
-const SHORTEST: Millis = 100;
+const MIN_DURATION: Millis = 100;
 const MAX_POINTS = 1_000_000;
 const MAX_REMINDERS = 10;
-const MAX_RANKING = 100;
+const MAX_WEIGHT = 100;
 
-// Field, shortest, longest. Zero switches off what a policy may do without.
+/** Field, minimum, maximum. A minimum of zero lets a policy switch the step off. */
 const DURATIONS = [
-  ['respondWithin', SHORTEST, 30 * DAY],
-  ['contactWithin', SHORTEST, 90 * DAY],
+  ['respondWithin', MIN_DURATION, 30 * DAY],
+  ['contactWithin', MIN_DURATION, 90 * DAY],
   ['askConsumerAfter', 0, 30 * DAY],
-  ['confirmWithin', SHORTEST, 30 * DAY],
-  ['keepPostedEvery', SHORTEST, 30 * DAY],
-  ['giveUpAfter', SHORTEST, 365 * DAY],
-  ['pointsFadeAfter', SHORTEST, 3650 * DAY],
+  ['confirmWithin', MIN_DURATION, 30 * DAY],
+  ['keepPostedEvery', MIN_DURATION, 30 * DAY],
+  ['giveUpAfter', MIN_DURATION, 365 * DAY],
+  ['pointsFadeAfter', MIN_DURATION, 3650 * DAY],
   ['reopenWithin', 0, 365 * DAY],
   ['returnWithin', 0, 365 * DAY],
 ] as const;
 
-const inWords = (length: Millis): string => (length === 0 ? 'PT0S' : length >= DAY ? `P${length / DAY}D` : `PT${length / SECOND}S`);
+const isoDuration = (length: Millis): string => (length === 0 ? 'PT0S' : length >= DAY ? `P${length / DAY}D` : `PT${length / SECOND}S`);
 
-function duration(path: string, value: Given<Millis>, least: Millis, most: Millis): Rule {
-  const refuses = value !== null && value !== undefined && !(value >= least && value <= most);
-  return [refuses, path, 'OUT_OF_RANGE', `This is out of range: give ${inWords(least)} to ${inWords(most)}.`];
+function duration(path: string, value: Given<Millis>, min: Millis, max: Millis): Rule {
+  const refuses = value !== null && value !== undefined && !(value >= min && value <= max);
+  return [refuses, path, 'OUT_OF_RANGE', `This is out of range: give ${isoDuration(min)} to ${isoDuration(max)}.`];
 }
 
 function reminderRules({ remindAfter, respondWithin }: PolicyInput): Rule[] {
@@ -51,7 +51,7 @@ function reminderRules({ remindAfter, respondWithin }: PolicyInput): Rule[] {
     ...remindAfter
       .slice(0, MAX_REMINDERS)
       .flatMap((after, i): Rule[] => [
-        duration(`remindAfter.${i}`, after, SHORTEST, 30 * DAY),
+        duration(`remindAfter.${i}`, after, MIN_DURATION, 30 * DAY),
         [
           after >= respondWithin && after <= 30 * DAY,
           `remindAfter.${i}`,
@@ -86,10 +86,10 @@ function rules(input: PolicyInput): Rule[] {
       'INVALID',
       'EXCLUSIVE offers to one vendor at a time: give 1, or choose SHARED or FIRST_TO_ACCEPT.',
     ],
-    ...DURATIONS.map(([field, least, most]) => duration(field, input[field], least, most)),
+    ...DURATIONS.map(([field, min, max]) => duration(field, input[field], min, max)),
     ...reminderRules(input),
     [
-      giveUpAfter >= SHORTEST && giveUpAfter < respondWithin,
+      giveUpAfter >= MIN_DURATION && giveUpAfter < respondWithin,
       'giveUpAfter',
       'OUT_OF_RANGE',
       'The search would end before the first vendor has had its time: give at least respondWithin.',
@@ -105,7 +105,7 @@ function rules(input: PolicyInput): Rule[] {
       'A vendor would be suspended before it is paused: give at least pauseAtPoints.',
     ],
     within('escalateAfterExpired', input.escalateAfterExpired, 1, MAX_POINTS, ' misses'),
-    ...(['score', 'distance', 'load'] as const).map((key) => within(`ranking.${key}`, ranking?.[key], 0, MAX_RANKING)),
+    ...(['score', 'distance', 'load'] as const).map((key) => within(`ranking.${key}`, ranking?.[key], 0, MAX_WEIGHT)),
     within('returnsAtMost', input.returnsAtMost, 0, 1, ', a share'),
     ...quietRules(input),
     atMost('referral', referral, 160),
@@ -113,7 +113,7 @@ function rules(input: PolicyInput): Rule[] {
   ];
 }
 
-/** Checks the rules of routing that a platform wants to publish. Reminders come out soonest first. */
+/** Checks a routing policy before it is published. The result lists reminders soonest first. */
 export function checkPolicy(input: PolicyInput): Outcome<PolicyTerms> {
   const { ranking } = input;
   return judged(rules(input), () => ({
@@ -134,7 +134,7 @@ export function checkPolicy(input: PolicyInput): Outcome<PolicyTerms> {
     suspendAtPoints: input.suspendAtPoints,
     escalateAfterExpired: input.escalateAfterExpired,
     quietFrom: input.quietFrom,
-    // The end of the day is the next day's beginning.
+    // 24:00 of one day is 00:00 of the next.
     quietUntil: input.quietUntil === '24:00' ? '00:00' : input.quietUntil,
     referral: optionalText(input.referral),
     reopenWithin: input.reopenWithin ?? 7 * DAY,

@@ -4,7 +4,7 @@ import { type LocationInput, locationOf, locationRules } from './place.ts';
 import { atMost, type Given, judged, optionalText, type Rule, requiredLine, requiredText } from './rules.ts';
 import type { Submission } from './terms.ts';
 
-/** An inquiry as it comes in: scalars checked, nothing else. */
+/** An inquiry as a platform sends it; only its scalars are checked. */
 export type SubmissionInput = {
   idempotencyKey: string;
   category: string;
@@ -19,7 +19,7 @@ export type SubmissionInput = {
   location: LocationInput;
 };
 
-/** How far ahead of ours a platform's clock may run before its consent counts as given in the future. */
+/** How far a platform's clock may be ahead of ours: a consent up to so much later than `now` is taken. */
 export const CLOCK_TOLERANCE = 5 * MINUTE;
 
 export const MAX_DETAILS = 5_000;
@@ -28,14 +28,14 @@ const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@.<>(),;:"]{2,}$/;
 function rules({ idempotencyKey, category, details, consumer, location }: SubmissionInput, now: Moment): Rule[] {
   const email = optionalText(consumer.email);
   const { consent } = consumer;
-  const formless = email !== null && email.length <= 254 && !EMAIL.test(email);
+  const isMalformed = email !== null && email.length <= 254 && !EMAIL.test(email);
   return [
     ...requiredText('idempotencyKey', idempotencyKey, 200),
     ...requiredLine('category', category, 100),
     atMost('details', details, MAX_DETAILS),
     ...requiredLine('consumer.name', consumer.name, 100),
     atMost('consumer.email', email, 254),
-    [formless, 'consumer.email', 'INVALID', 'This is no email address: give one as pat@example.com, or leave it out.'],
+    [isMalformed, 'consumer.email', 'INVALID', 'This is no email address: give one as pat@example.com, or leave it out.'],
     [
       consent.grantedAt > now + CLOCK_TOLERANCE,
       'consumer.consent.grantedAt',

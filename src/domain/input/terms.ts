@@ -2,7 +2,7 @@ import type { Calendar } from '../time/opening-hours.ts';
 import type { Moment } from '../time/time.ts';
 import type { Coverage, Manager } from '../vendor/vendor.ts';
 
-/** An inquiry as a platform submits it: scalars checked, nothing else. Moments in ms. */
+/** An inquiry that a platform submits, with optional fields as null. */
 export type Submission = {
   idempotencyKey: string;
   category: string;
@@ -17,7 +17,7 @@ export type Submission = {
   location: { postalCode: string | null; countryCode: string; latitude: number | null; longitude: number | null };
 };
 
-/** A vendor as a platform describes it. */
+/** What a platform says of a vendor. */
 export type VendorTerms = {
   name: string;
   phone: string;

@@ -5,7 +5,7 @@ import { type CoverageInput, coverageOf, coverageRules } from './place.ts';
 import { type Given, judged, type Rule, requiredLine, within } from './rules.ts';
 import type { VendorTerms } from './terms.ts';
 
-/** A vendor as it comes in: scalars checked, nothing else. */
+/** A vendor as a platform sends it; only its scalars are checked. */
 export type VendorInput = {
   name: string;
   phone: string;
@@ -17,7 +17,7 @@ export type VendorInput = {
   weight?: Given<number>;
 };
 
-/** Changes to a vendor: what is left out stays. */
+/** Changes to a vendor: a field that is left out stays as it is. */
 export type VendorChangesInput = { [K in keyof VendorInput]?: Given<VendorInput[K]> };
 
 const MAX_CATEGORIES = 100;
@@ -48,7 +48,7 @@ function weightRule(weight: Given<number>): Rule {
   ];
 }
 
-/** The rules of whatever is given; what is left out or null has none. */
+/** The rules of the fields that are given. */
 function rules(input: VendorChangesInput): Rule[] {
   return [
     ...(input.name == null ? [] : requiredLine('name', input.name, 100)),
@@ -64,7 +64,7 @@ function rules(input: VendorChangesInput): Rule[] {
 const managerOf = (manager: Given<Manager>): Manager | null => (manager ? { name: manager.name.trim(), phone: manager.phone } : null);
 const categoriesOf = (categories: readonly string[]) => [...new Set(categories.map((category) => category.trim()))];
 
-/** Checks a vendor to be added. A category or postal code named twice counts once. */
+/** Checks a new vendor. A category or postal code that is given twice counts once. */
 export function checkVendor(input: VendorInput): Outcome<VendorTerms> {
   return judged(rules(input), () => ({
     name: input.name.trim(),
@@ -78,11 +78,11 @@ export function checkVendor(input: VendorInput): Outcome<VendorTerms> {
   }));
 }
 
-const LASTING = ['name', 'phone', 'categories', 'coverage', 'calendar', 'weight'] as const;
+const REQUIRED = ['name', 'phone', 'categories', 'coverage', 'calendar', 'weight'] as const;
 
-/** Checks changes to a vendor. Null takes the manager or the cap away; nothing else can be taken away. */
+/** Checks changes to a vendor. Null removes the manager or the cap; no other field can be removed. */
 export function checkVendorChanges(input: VendorChangesInput): Outcome<Partial<VendorTerms>> {
-  const removed = LASTING.map(
+  const removed = REQUIRED.map(
     (key): Rule => [input[key] === null, key, 'BLANK', `A vendor cannot be without ${key}: leave it out to keep it as it is.`],
   );
   return judged([...removed, ...rules(input)], () => ({

@@ -1,9 +1,8 @@
 import { toGsm7 } from './gsm.ts';
 
-/** The longest name that a text may begin with. */
 const MAX_LENGTH = 20;
 
-/** What a platform's texts begin with: its name in GSM-7 letters, cut at a word where it is long. */
+/** The name that a platform's texts begin with: in GSM-7, cut after a word to at most 20 characters. */
 export function brandOf(name: string): string {
   const plain = toGsm7(name).replace(/\s+/g, ' ').trim() || 'Leadline';
   if (plain.length <= MAX_LENGTH) return plain;

@@ -1,12 +1,12 @@
-// GSM 7-bit default alphabet and its extension: 3GPP TS 23.038, 6.2.1. One character outside of it turns a whole text into
-// UCS-2, of which a segment holds 70 instead of 160.
+// The GSM 7-bit default alphabet and its extension table: 3GPP TS 23.038, 6.2.1. A single character outside of them makes a carrier
+// encode the whole text in UCS-2, of which a segment holds 70 characters instead of 160.
 
 const BASIC = new Set(
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
 );
 const EXTENSION = new Set('\f^{}\\[~]|€');
 
-/** What is written for characters that do not fall apart into a letter and its marks. */
+/** Spellings of characters that Unicode does not decompose into a letter of the alphabet and its marks. */
 const SPELT: Readonly<Record<string, string>> = {
   ...pairs('‘’‚‛′`´ʼ＇', "'"),
   ...pairs('“”„‟″«»', '"'),
@@ -47,19 +47,19 @@ function spell(character: string): string {
   return Array.from(character.normalize('NFKD'), (part) => (isGsm7(part) ? part : (SPELT[part] ?? (/\s/u.test(part) ? ' ' : '')))).join('');
 }
 
-// Most texts are nothing else: looking each character up would cost more than all the rest of writing one.
+// A shortcut for most texts: looking each character up would take longer than everything else about composing a text.
 const PLAIN = /^[A-Za-z0-9 .,:;'"!?()/+*=<>%&#$@_-]*$/;
 
 /**
- * The text in GSM-7: accents of that alphabet are kept, other letters are spelt without theirs, Greek and Cyrillic are
- * transliterated, and what has no spelling (emoji, other scripts, control characters) is dropped.
+ * Writes a text in GSM-7: accents that the alphabet has are kept, others are left out, Greek and Cyrillic are transliterated, and
+ * characters without a spelling (emoji, other scripts, control characters) are dropped.
  */
 export function toGsm7(text: string): string {
   if (PLAIN.test(text)) return text;
   return Array.from(text.normalize('NFC'), spell).join('');
 }
 
-/** How many septets a GSM-7 text takes: an extension character takes two. */
+/** The length of a GSM-7 text in septets: an extension character takes two. */
 export function septets(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let count = 0;
@@ -67,19 +67,22 @@ export function septets(text: string): number {
   return count;
 }
 
-const ONE_SEGMENT = 160;
-const PART_OF_SEVERAL = 153;
+const SEPTETS_ALONE = 160;
+const SEPTETS_OF_SEVERAL = 153;
 
-/** Into how many segments a GSM-7 text is cut: 160 septets alone, else 153 each, and no cut falls inside an escaped character. */
+/**
+ * The number of segments of a GSM-7 text: one of up to 160 septets, or several of up to 153 each; no cut divides an extension
+ * character.
+ */
 export function segments(text: string): number {
   const length = septets(text);
-  if (length <= ONE_SEGMENT) return 1;
-  if (length === text.length) return Math.ceil(length / PART_OF_SEVERAL);
+  if (length <= SEPTETS_ALONE) return 1;
+  if (length === text.length) return Math.ceil(length / SEPTETS_OF_SEVERAL);
   let count = 1;
   let used = 0;
   for (const character of text) {
     const size = EXTENSION.has(character) ? 2 : 1;
-    if (used + size > PART_OF_SEVERAL) {
+    if (used + size > SEPTETS_OF_SEVERAL) {
       count += 1;
       used = 0;
     }

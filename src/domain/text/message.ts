@@ -1,6 +1,6 @@
 import type { Moment } from '../time/time.ts';
 
-/** What a text says. The first word names whom it is for. */
+/** What a text says. The first word names its recipient. */
 export type MessageKind =
   | 'CONSUMER_RECEIVED'
   | 'CONSUMER_WAIT'
@@ -44,14 +44,15 @@ export type MessageKind =
 export type MessageStatus = 'PENDING' | 'CLAIMED' | 'SENT' | 'DELIVERED' | 'FAILED' | 'EXPIRED' | 'SUPPRESSED' | 'UNKNOWN';
 
 /**
- * What a text went out as when that is not its own body: late offers are worded anew, several to one vendor go as one. `id`: the one of
- * `ids` under which Twilio has it, `offerId`: the offer that its link opens.
+ * The text as which a message went out when that was not its own body: a late offer is worded anew, several offers to one vendor go out
+ * as one text. `ids`: the messages that the text stands for; `id`: the one under which Twilio has it; `offerId`: the offer that its link
+ * opens.
  */
 export type SentAs = { id: string; offerId: string; body: string; ids: string[] };
 
-/** One SMS in the outbox and what became of it. `body` holds `LINK_MARK` where its link goes: the outbox holds no token. */
+/** One SMS in the outbox and its delivery. `body` holds `LINK_MARK` in place of the link: the outbox holds no token. */
 export type Message = {
-  /** Unique for its reason: `inquiry:offer number or 0:kind:event number`. */
+  /** Unique for the event that caused it: `inquiry:offer number or 0:kind:event number`. */
   id: string;
   platformId: string;
   inquiryId: string;
@@ -62,7 +63,7 @@ export type Message = {
   body: string;
   /** True when it tells the consumer how the inquiry ended. */
   ending: boolean;
-  /** True when it answers its recipient's own act of the last minutes: it goes out at any hour. */
+  /** True when it answers an act of its recipient within the last minutes: quiet hours do not hold it. */
   answers: boolean;
   /** IANA zone of the recipient, for quiet hours. */
   zone: string;
@@ -71,38 +72,38 @@ export type Message = {
   errorCode: number | null;
   createdAt: Moment;
   sentAt: Moment | null;
-  /** How often it was handed to Twilio. */
+  /** How many times it was handed to Twilio. */
   attempts: number;
   /** The moment of the next step while it is unsettled (send, end of the claim, reconciliation); null once settled. */
   nextAt: Moment | null;
-  /** Until when its recipient's quiet hours put it off; null when they never did. */
+  /** The moment until which its recipient's quiet hours held it; null when they never did. */
   heldUntil: Moment | null;
   /** Fencing token of the sender that holds it while `CLAIMED`. */
   claim: string | null;
   /** True for an offer's text until Twilio's callback has said that it was sent. */
   awaitsClock: boolean;
-  /** Set just before it is handed over, and taken back when it was not; null for all that go out as they are. */
+  /** Set just before it is handed to Twilio, and unset when that failed; null for a message that goes out as it is. */
   sentAs: SentAs | null;
 };
 
-/** Stands in a stored body where the link goes; the token is put in only when the text is sent. */
+/** Marks the place of the link in a stored body; the link with its token is put in when the text is sent. */
 export const LINK_MARK = '{{link}}';
 
-/** The words of a text as it went out, or will: with {@link LINK_MARK} where its link goes. */
+/** The words in which a message went out or will go out, with {@link LINK_MARK} in place of the link. */
 export const wordsOf = ({ body, sentAs }: Pick<Message, 'body' | 'sentAs'>): string => sentAs?.body ?? body;
 
-/** Names the text that a message goes out in: the same for all that it stands for, another one as soon as it stands for others. */
+/** A key of the text in which a message goes out: equal for all messages that go out in the same text, and for no others. */
 export const textOf = ({ id, sentAs }: Pick<Message, 'id' | 'sentAs'>): string => sentAs?.ids.join(' ') ?? id;
 
-/** True while it is not yet known what became of the message. */
+/** True while the outcome of the message is not yet known. */
 export function isUnsettled(status: MessageStatus): boolean {
   return status === 'PENDING' || status === 'CLAIMED' || status === 'UNKNOWN';
 }
 
-/** Whether a text goes before others where not all can go at once: it tells a consumer the ending, or answers a person's own act. */
+/** True for a text that is sent before others when they queue: it tells a consumer the ending, or answers its recipient's own act. */
 export const isUrgent = ({ ending, answers }: Pick<Message, 'ending' | 'answers'>): boolean => ending || answers;
 
-/** Texts about a vendor's penalty: true only while it is as they say. */
+/** Texts that tell of a vendor's penalty; they are still true only while the penalty is as they say. */
 export const PENALTY_KINDS: readonly MessageKind[] = [
   'VENDOR_PAUSED',
   'VENDOR_SUSPENDED',

@@ -1,19 +1,19 @@
 import { plainWords, withoutCourtesy } from './plain-words.ts';
 
-// Who wants no more texts. Any reasonable means counts, 47 CFR 64.1200(a)(10): the keywords, and plain sentences to that effect.
-// ARRET, ALTO and PARAR are STOP in the other languages of North America. Every pattern runs over plain words.
+// How a person asks for no more texts. A revocation of consent counts in any reasonable form (47 CFR 64.1200(a)(10)): the keywords, and
+// plain sentences to that effect. ARRET, ALTO and PARAR are STOP in French and Spanish. Every pattern is matched against plain words.
 
 const KEYWORD = /^(?:stop|stop ?all|unsubscribe|unsub|cancel|end|quit|revoke|opt ?out|arret|alto|parar)$/;
-/** Those that mean nothing else even among other sentences: "cancel" and "end" may mean the appointment. */
+/** Keywords that count as one sentence among others. "Cancel" and "end" do not: they may mean the appointment. */
 const KEYWORD_ANYWHERE = /^(?:[1-5] )?(?:stop|stop ?all|unsubscribe|revoke|opt ?out)(?: [1-5])?$/;
 
 const NOUN = '(?:texts?|txts?|text messages?|messages?|msgs?|sms|alerts?|notifications?)';
-const DOING = `(?:${NOUN}|texting|txting|messaging|contacting|calling|calls|bothering|spamming|spam|harassing)`;
+const UNWANTED = `(?:${NOUN}|texting|txting|messaging|contacting|calling|calls|bothering|spamming|spam|harassing)`;
 const MY_NUMBER = '(?:me|us|my (?:(?:cell|mobile|phone) ?)*(?:number|no|name|info|information|contact|data))';
 const DONT = '(?:dont|never)(?: (?:you|ever|please))*';
 
 const SENTENCES = [
-  new RegExp(`\\b(?:stop|quit|cease) (?:(?:with|all|the|these|those|this|your|any|me) )*${DOING}\\b`),
+  new RegExp(`\\b(?:stop|quit|cease) (?:(?:with|all|the|these|those|this|your|any|me) )*${UNWANTED}\\b`),
   new RegExp(`\\b(?:stop|quit|cease) sending (?:me|this|these|(?:\\w+ ){0,3}${NOUN})\\b`),
   /^(?:please )?stop (?:it|this|that)$/,
   /\b(?:i (?:said|say)|(?:told|asked) you(?: guys| all)? to|you(?: guys)? (?:need to|must|should|have to)) stop$/,
@@ -29,31 +29,31 @@ const SENTENCES = [
   /\bdont consent\b/,
 ];
 
-/** These count unless they ask for another hour or another way. */
-const UNLESS_ANOTHER_WAY = [
+/** Sentences that count unless they ask for another hour or another channel. */
+const UNLESS_OTHERWISE_WANTED = [
   new RegExp(
     `\\b${DONT} (?:text|txt|message|msg|sms|contact|bother)(?: (?:me|us|this number|my (?:phone|number)|again|any ?more|ever)\\b)+`,
   ),
   new RegExp(`\\b${DONT} (?:send|call)(?: \\w+){0,4} (?:again|any ?more|ever)\\b`),
   /\b(?:dont|no longer) (?:want|wish|like|need|care)(?! to miss)(?: \w+){0,4} (?:texts|txts|messages|msgs|sms|texted|messaged|contacted)\b/,
 ];
-const ANOTHER_WAY = /\b(?:before|after|until|till|til|unless|while|during|between|only text|text me instead)\b|\bcall.*\btext me$/;
+const OTHERWISE_WANTED = /\b(?:before|after|until|till|til|unless|while|during|between|only text|text me instead)\b|\bcall.*\btext me$/;
 
-/** "don't unsubscribe me": the opposite. */
-const KEEP_ON = /\b(?:dont|never|did i) (?:ever )?(?:stop|unsubscribe|unsub|opt|remove|take|delete|erase|quit|lose)\b/;
+/** "don't unsubscribe me": the opposite of a request. */
+const NEGATED = /\b(?:dont|never|did i) (?:ever )?(?:stop|unsubscribe|unsub|opt|remove|take|delete|erase|quit|lose)\b/;
 
-/** True when the body of a text asks for no more texts: a keyword, alone but for courtesies, or a plain sentence to that effect. */
+/** True when the body of a text asks for no more texts: by a keyword, with nothing but courtesies around it, or by a plain sentence. */
 export function asksToStop(body: string): boolean {
   const words = plainWords(body);
   if (isKeyword(words)) return true;
   const sentences = body.split(/[.!?;,\n]+/).map((sentence) => withoutCourtesy(plainWords(sentence)));
   if (sentences.some((sentence) => KEYWORD_ANYWHERE.test(sentence))) return true;
-  if (KEEP_ON.test(words)) return false;
+  if (NEGATED.test(words)) return false;
   if (SENTENCES.some((pattern) => pattern.test(words))) return true;
-  return !ANOTHER_WAY.test(words) && UNLESS_ANOTHER_WAY.some((pattern) => pattern.test(words));
+  return !OTHERWISE_WANTED.test(words) && UNLESS_OTHERWISE_WANTED.some((pattern) => pattern.test(words));
 }
 
-/** True when plain words are one of the keywords that end all texts, alone but for courtesies. */
+/** True when plain words are a keyword that ends all texts, with nothing but courtesies around it. */
 export function isKeyword(words: string): boolean {
   return KEYWORD.test(withoutCourtesy(words));
 }

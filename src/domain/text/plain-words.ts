@@ -1,8 +1,9 @@
-const CLOSED_UP: Readonly<Record<string, string>> = { can: 'cant', will: 'wont' };
+/** Contractions that are not the verb and "nt". */
+const IRREGULAR: Readonly<Record<string, string>> = { can: 'cant', will: 'wont' };
 
 /**
- * The words of a text that came in, for reading: lower case, without accents, punctuation or emoji, full-width characters
- * made ordinary, contractions closed up and "do not" told as "dont".
+ * Normalizes a text that came in to words between single spaces: lower case, without accents, punctuation or emoji, full-width
+ * characters as ordinary ones, "don't" and "do not" both as "dont".
  */
 export function plainWords(text: string): string {
   return text
@@ -12,13 +13,13 @@ export function plainWords(text: string): string {
     .replace(/['’‘`´]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-    .replace(/\b(do|does|did|will|can|is|are|has|have|had) not\b/g, (_, verb: string) => CLOSED_UP[verb] ?? `${verb}nt`);
+    .replace(/\b(do|does|did|will|can|is|are|has|have|had) not\b/g, (_, verb: string) => IRREGULAR[verb] ?? `${verb}nt`);
 }
 
 const COURTESY =
   /\b(?:please|pls|plz|thanks|thank you|thx|ty|now|ok|okay|hi|hello|hey|just|immediately|sorry|no|sir|maam|at once|asap|already|everything)\b/g;
 
-/** Plain words without courtesies, and one said over and over said once. */
+/** Plain words without courtesies; when the same word is left several times ("stop stop"), once. */
 export function withoutCourtesy(words: string): string {
   return words
     .replace(COURTESY, ' ')

@@ -1,6 +1,8 @@
+import type { Topic } from '../../domain/inbound/meaning.ts';
+import type { InquiryRef } from '../../domain/inbound/phone-state.ts';
 import type { Outcome, UserError, UserErrorCode } from '../../domain/input/errors.ts';
 import type { Submission, VendorTerms } from '../../domain/input/terms.ts';
-import type { Channel, InquiryOutcome } from '../../domain/inquiry/model/types.ts';
+import type { Channel, InquiryOutcome, TextAnswer } from '../../domain/inquiry/model/types.ts';
 import type { Policy, PolicyTerms } from '../../domain/policy/policy.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { ReturnKind } from '../../domain/vendor/strike.ts';
@@ -12,24 +14,41 @@ export type { Outcome, Submission, UserError, UserErrorCode, VendorTerms };
 /** What a vendor says is wrong with a lead. */
 export type Dispute = { kind: ReturnKind; reason: string };
 
-/** What people and platforms can do. The GraphQL API, the links and the texts all come through here. */
+/** What became of an answer to an offer. `hasMovedOn` is false when it is refused because its vendor holds the lead already. */
+export type OfferAnswer = { ok: true; value: InquiryRecord } | { ok: false; errors: UserError[]; hasMovedOn: boolean };
+
+/** A text that came in, as its inquiry's timeline keeps it, and what it is answered with. */
+export type KeptText = Topic & { body: string; answer: TextAnswer; codes: string[]; aboutOfferId: string | null };
+
+/** What people and platforms can do. The GraphQL API, the links and the texts that come in all act through here. */
 export type Actions = {
   submitInquiry(platformId: string, submission: Submission): Promise<Outcome<{ record: InquiryRecord; replayed: boolean }>>;
   withdrawInquiry(platformId: string, inquiryId: string, reason: string | null): Promise<Outcome<InquiryRecord>>;
-  acceptOffer(platformId: string, offerId: string, channel: Channel): Promise<Outcome<InquiryRecord>>;
-  declineOffer(platformId: string, offerId: string, reason: string, channel: Channel): Promise<Outcome<InquiryRecord>>;
+  acceptOffer(platformId: string, offerId: string, channel: Channel): Promise<OfferAnswer>;
+  declineOffer(platformId: string, offerId: string, reason: string, channel: Channel): Promise<OfferAnswer>;
   reportContact(platformId: string, offerId: string, note: string | null, channel: Channel): Promise<Outcome<InquiryRecord>>;
   /** The consumer's answer, by page or text, to whether the vendor called. */
   answerQuestion(platformId: string, inquiryId: string, called: boolean, channel: Channel): Promise<Outcome<InquiryRecord>>;
+  /** The consumer's rating, 1 to 5, of a service whose contact it has verified; the latest one counts. */
+  rateInquiry(platformId: string, inquiryId: string, rating: number): Promise<Outcome<InquiryRecord>>;
+  /** Keeps a text that changes nothing, and answers it. */
+  keepText(text: KeptText): Promise<Outcome<InquiryRecord>>;
+  /**
+   * Ends all texts to a phone: a consumer's open inquiries go on without them, the vendors' offers go on to the next vendor. `text`: the
+   * one that asked for it, kept and confirmed by a last text; null when nothing is under way with the phone.
+   */
+  optOut(phone: string, text: KeptText | null, inquiries: InquiryRef[]): Promise<void>;
+  /** Allows texts to a phone again, for these open inquiries of its consumer and for its vendors. */
+  optIn(phone: string, inquiries: InquiryRef[]): Promise<void>;
   /** Forgives a strike; forgiven once, the first reason stays. */
   waiveStrike(platformId: string, strikeId: string, reason: string): Promise<Outcome<InquiryRecord>>;
   /** A vendor's objection to the strike that its offer earned; the first one counts. */
   appealStrike(platformId: string, offerId: string, reason: string, channel: Channel): Promise<Outcome<InquiryRecord>>;
-  /** The platform's no to an objection. */
+  /** The platform's refusal of an objection. */
   refuseAppeal(platformId: string, strikeId: string, note: string): Promise<Outcome<InquiryRecord>>;
   /** A vendor's dispute of a lead that it accepted, within the time and the share of the inquiry's policy. */
   returnOffer(platformId: string, offerId: string, dispute: Dispute, channel: Channel): Promise<Outcome<InquiryRecord>>;
-  /** The platform's word on a dispute: once, whoever asks again is told what it was. */
+  /** The platform's decision about a dispute; only the first one counts, a second one is refused with what the first was. */
   decideReturn(platformId: string, offerId: string, granted: boolean, note: string | null): Promise<Outcome<InquiryRecord>>;
   createVendor(platformId: string, terms: VendorTerms): Promise<Outcome<Vendor>>;
   updateVendor(platformId: string, vendorId: string, changes: Partial<VendorTerms>): Promise<Outcome<Vendor>>;
@@ -38,7 +57,7 @@ export type Actions = {
   publishPolicy(platformId: string, terms: PolicyTerms): Promise<Outcome<Policy>>;
 };
 
-/** How an ended inquiry is called in sentences for people. */
+/** How an ended inquiry is described in sentences to people. */
 export const OUTCOME_WORDS: Record<InquiryOutcome, string> = {
   SERVED: 'served',
   UNSERVED: 'ended without a vendor',

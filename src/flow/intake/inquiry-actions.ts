@@ -2,28 +2,38 @@ import { isId } from '../../domain/ids.ts';
 import type { Command } from '../../domain/inquiry/model/commands.ts';
 import { isActiveAcceptance, mayReopen } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
+import type { Moment } from '../../domain/time/time.ts';
+import type { Handled } from '../engine/decide-batch.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { InquiryRecord } from '../ports/inquiry-store.ts';
-import { type Actions, OUTCOME_WORDS, type Outcome } from './actions.ts';
-import { actOnOffer, noSuchOffer, refuse } from './offer-acts.ts';
+import { type Actions, type OfferAnswer, OUTCOME_WORDS } from './actions.ts';
+import { actOnOffer, noSuchInquiry, noSuchOffer, refuse } from './offer-acts.ts';
 
-type InquiryActions = Pick<Actions, 'withdrawInquiry' | 'acceptOffer' | 'declineOffer' | 'reportContact' | 'answerQuestion'>;
+type InquiryActions = Pick<
+  Actions,
+  'withdrawInquiry' | 'acceptOffer' | 'declineOffer' | 'reportContact' | 'answerQuestion' | 'rateInquiry'
+>;
 
-const noSuchInquiry = refuse('NOT_FOUND', 'inquiryId', 'There is no inquiry with this id: take it from what submitInquiry answered.');
-
-/** What people and platforms do to inquiries. Who asks for what is already so is told so without an error; who comes too late, the truth. */
+/**
+ * What people and platforms do to inquiries. An act that is done already succeeds and changes nothing; one that comes too late is
+ * refused with what has happened instead.
+ */
 export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
   async function onOffer(
     platformId: string,
     offerId: string,
     command: Command,
     isAlreadySo: (offer: Offer) => boolean,
-  ): Promise<Outcome<InquiryRecord>> {
+  ): Promise<OfferAnswer> {
     const act = await actOnOffer(engine, platformId, offerId, command);
-    if (!act) return noSuchOffer;
+    if (!act) return { ...noSuchOffer, hasMovedOn: true };
     const { record, offer, happened } = act;
-    return happened || isAlreadySo(offer) ? { ok: true, value: record } : refuse('STALE', 'offerId', whyNot(offer, record.inquiry));
+    if (happened || isAlreadySo(offer)) return { ok: true, value: record };
+    return { ...refuse('STALE', 'offerId', whyNot(offer, record.inquiry)), hasMovedOn: !isActiveAcceptance(offer) };
+  }
+
+  async function onInquiry(platformId: string, inquiryId: string, command: Command): Promise<Handled> {
+    return isId('inq', inquiryId) ? engine.handle({ platformId, inquiryId, command }) : null;
   }
 
   return {
@@ -42,34 +52,37 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
       ),
 
     async withdrawInquiry(platformId, inquiryId, reason) {
-      const command: Command = { type: 'Withdraw', reason };
-      const handled = isId('inq', inquiryId) ? await engine.handle({ platformId, inquiryId, command }) : null;
+      const handled = await onInquiry(platformId, inquiryId, { type: 'Withdraw', reason });
       if (!handled) return noSuchInquiry;
       const { inquiry } = handled.record;
       if (handled.happened || inquiry.outcome === 'WITHDRAWN') return { ok: true, value: handled.record };
-      return refuse(
-        'STALE',
-        'inquiryId',
-        `Nothing to withdraw: this inquiry is ${inquiry.outcome ? OUTCOME_WORDS[inquiry.outcome] : 'over'}.`,
-      );
+      const ending = inquiry.outcome ? OUTCOME_WORDS[inquiry.outcome] : 'over';
+      return refuse('STALE', 'inquiryId', `Nothing to withdraw: this inquiry is ${ending}.`);
     },
 
     async answerQuestion(platformId, inquiryId, called, channel) {
-      const command: Command = { type: 'AnswerQuestion', called, channel };
-      const handled = isId('inq', inquiryId) ? await engine.handle({ platformId, inquiryId, command }) : null;
+      const handled = await onInquiry(platformId, inquiryId, { type: 'AnswerQuestion', called, channel });
       if (!handled) return noSuchInquiry;
       if (handled.happened) return { ok: true, value: handled.record };
-      const over = handled.record.inquiry.status === 'CLOSED' && !mayReopen(handled.record.inquiry, clock.now());
-      return refuse(
-        'STALE',
-        'inquiryId',
-        over ? 'This inquiry is over: its end is final.' : 'No question is open for this inquiry right now.',
-      );
+      return refuse('STALE', 'inquiryId', whyNoAnswer(handled.record.inquiry, clock.now()));
+    },
+
+    async rateInquiry(platformId, inquiryId, rating) {
+      const handled = await onInquiry(platformId, inquiryId, { type: 'Rate', rating });
+      if (!handled) return noSuchInquiry;
+      if (handled.happened) return { ok: true, value: handled.record };
+      const isRated = handled.record.inquiry.rating === rating;
+      return refuse('STALE', 'inquiryId', isRated ? `It was rated ${rating} already.` : 'Only a verified contact that has ended is rated.');
     },
   };
 }
 
-/** Why an answer to this offer comes too late, or too early. */
+function whyNoAnswer(inquiry: Inquiry, now: Moment): string {
+  const isFinal = inquiry.status === 'CLOSED' && !mayReopen(inquiry, now);
+  return isFinal ? 'This inquiry is over: its end is final.' : 'No question is open for this inquiry right now.';
+}
+
+/** Says why an act on this offer comes too late or too early. */
 function whyNot(offer: Offer, inquiry: Inquiry): string {
   switch (offer.status) {
     case 'PENDING':

@@ -9,6 +9,7 @@ import type { InquiryStore } from '../ports/inquiry-store.ts';
 import type { PlatformStore } from '../ports/platform-store.ts';
 import type { VendorChange, VendorStore } from '../ports/vendor-store.ts';
 import type { Actions, Outcome } from './actions.ts';
+import { refuse } from './offer-acts.ts';
 
 type VendorActions = Pick<Actions, 'createVendor' | 'updateVendor' | 'pauseVendor' | 'resumeVendor' | 'publishPolicy'>;
 
@@ -21,16 +22,12 @@ export type VendorNeeds = {
   randomBytes(length: number): Uint8Array;
 };
 
-/** How often a penalty that changes under our hands is lifted again. */
+/** How often a penalty that is replaced by another one while it is lifted is lifted again. */
 const TRIES = 5;
 
-const noSuchVendor: Outcome<never> = {
-  ok: false,
-  errors: [
-    { field: ['vendorId'], message: 'There is no vendor with this id: take it from what createVendor answered.', code: 'NOT_FOUND' },
-  ],
-};
+const noSuchVendor = refuse('NOT_FOUND', 'vendorId', 'There is no vendor with this id: take it from what createVendor answered.');
 
+/** What platforms do to their vendors and their routing policy. */
 export function vendorActions(needs: VendorNeeds): VendorActions {
   const { vendors, clock } = needs;
 
@@ -48,11 +45,11 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
       return { ok: true, value: vendor };
     },
 
-    // A new number is a new chance: what was known of the old one says nothing about it.
+    // That the old number could not be reached says nothing about a new one.
     async updateVendor(platformId, vendorId, changes) {
       const before = changes.phone === undefined ? undefined : (await needs.store.vendors([vendorId])).get(vendorId);
-      const isNew = before !== undefined && before.phone !== changes.phone;
-      return change(platformId, vendorId, { ...changes, ...(isNew ? { unreachable: null } : {}) });
+      const hasNewPhone = before !== undefined && before.phone !== changes.phone;
+      return change(platformId, vendorId, { ...changes, ...(hasNewPhone ? { unreachable: null } : {}) });
     },
 
     async pauseVendor(platformId, vendorId, reason, until) {
@@ -61,10 +58,10 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
       return paused;
     },
 
-    // Who runs the marketplace may take a vendor back before its points have faded; they go on counting.
+    // A platform may lift a vendor's penalty before the points have faded; the points go on counting.
     async resumeVendor(platformId, vendorId) {
       let resumed = await change(platformId, vendorId, { pause: null });
-      // A strike of the same moment may have moved the penalty on to another lead.
+      // A strike that came at the same moment may have replaced the penalty by another one.
       for (let i = 0; i < TRIES && resumed.ok && resumed.value.account.penalty; i++) {
         await reviewPenalty(resumed.value, 'RESUMED', needs);
         resumed = await change(platformId, vendorId, {});
@@ -75,14 +72,14 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
     async publishPolicy(platformId, terms) {
       const policy = await needs.platforms.publishPolicy(platformId, terms, clock.now());
       if (!policy) throw new Error(`no platform ${platformId}`);
-      // New thresholds may free whoever the old ones paused; they pause nobody without a new strike.
+      // New thresholds may lift penalties that the old ones imposed; they impose none without a new strike.
       for (const vendor of await vendors.penalized(platformId)) await reviewPenalty(vendor, 'POLICY', needs);
       return { ok: true, value: policy };
     },
   };
 }
 
-/** A vendor that leaves loses nothing: what it has been offered goes on to the next one. */
+/** Takes a vendor's pending offers back, without a strike, so that they go on to the next vendor. */
 export async function takeOffersBack(
   platformId: string,
   vendorId: string,

@@ -1,29 +1,31 @@
 import { createHash, createHmac } from 'node:crypto';
 import { LINK_MARK, type Message, wordsOf } from '../../domain/text/message.ts';
 
-/** What a link opens: one vendor's offer, or the consumer's inquiry. */
+/** The two kinds of link: one opens a vendor's offer, the other a consumer's inquiry. */
 export type LinkKind = 'OFFER' | 'INQUIRY';
 
-const LETTER: Record<LinkKind, string> = { OFFER: 'o', INQUIRY: 'i' };
+/** The path under which links of a kind open. */
+const PATH: Record<LinkKind, string> = { OFFER: 'o', INQUIRY: 'i' };
 
 /**
- * The token of a link: a keyed hash (HMAC-SHA-256, cut to 128 bits) of what it opens, so that a resent text carries the
- * same link and nobody can guess one without the secret. 22 characters of base64url.
+ * The token of a link: a keyed hash (HMAC-SHA-256, cut to 128 bits) of the id that it opens, so that a resent text carries the same
+ * link and nobody can make one without the secret. 22 characters of base64url.
  */
 export function linkToken(secret: string, kind: LinkKind, id: string): string {
-  return createHmac('sha256', secret).update(`${LETTER[kind]}:${id}`).digest().subarray(0, 16).toString('base64url');
+  return createHmac('sha256', secret).update(`${PATH[kind]}:${id}`).digest().subarray(0, 16).toString('base64url');
 }
 
-/** What the store keeps of a token: enough to look it up by, not enough to make it again. */
+/** The SHA-256 of a token, in hexadecimal: the store looks a link up by it, and nobody can make the token from it. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** The hash by which the store looks up the link of this id. */
 export function linkHash(secret: string, kind: LinkKind, id: string): string {
   return tokenHash(linkToken(secret, kind, id));
 }
 
-/** The body as it is sent: the link in its place. Vendors' texts open their offer, all others the inquiry. */
+/** Puts the link into a body. A vendor's text links to its offer, any other to the inquiry. */
 export function withLink(
   body: string,
   message: { inquiryId: string; offerId: string | null; vendorId: string | null },
@@ -33,16 +35,16 @@ export function withLink(
   if (!body.includes(LINK_MARK)) return body;
   const kind: LinkKind = message.vendorId !== null && message.offerId !== null ? 'OFFER' : 'INQUIRY';
   const id = kind === 'OFFER' ? (message.offerId ?? '') : message.inquiryId;
-  return body.replaceAll(LINK_MARK, `${publicUrl}/${LETTER[kind]}/${linkToken(secret, kind, id)}`);
+  return body.replaceAll(LINK_MARK, `${publicUrl}/${PATH[kind]}/${linkToken(secret, kind, id)}`);
 }
 
-/** The words in which a text leaves, with its link in place. */
+/** The body in which a message is sent, with its link. */
 export function sentBody(message: Message, secret: string, publicUrl: string): string {
   const { sentAs } = message;
   return withLink(wordsOf(message), sentAs ? { ...message, offerId: sentAs.offerId } : message, secret, publicUrl);
 }
 
-/** A body without what may differ between two sendings of the same text: the address that its link begins with. */
+/** A body that is equal for two sendings of the same text: without the address of the host in its link, which may have changed. */
 export function bodyKey(body: string): string {
   return body.replace(/https?:\/\/\S+?\/([oi])\/([\w-]+)/g, '/$1/$2').trim();
 }

@@ -2,10 +2,10 @@ import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
 import type { LinkStore } from '../ports/link-store.ts';
 import { linkToken, tokenHash } from './link-tokens.ts';
 
-// 128 bits of base64url: nothing else is worth a look into the store.
+// 128 bits in base64url: the store is not asked for anything else.
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
-/** Opens links for pages. An offer's token opens nothing under `/i/`, nor the other way round. */
+/** Opens links for pages. An offer's token opens nothing under `/i/`, nor an inquiry's under `/o/`. */
 export function openLinks(links: LinkStore, store: InquiryStore, secret: string): Links {
   return {
     offerToken: (offerId) => linkToken(secret, 'OFFER', offerId),
@@ -22,13 +22,13 @@ export function openLinks(links: LinkStore, store: InquiryStore, secret: string)
   };
 }
 
-/** What a link opens: an offer (with its inquiry) or the inquiry itself; null for an unknown token. */
+/** An opened link: an offer with its inquiry, or an inquiry. */
 export type LinkTarget =
   | { type: 'OFFER'; platformId: string; brand: string; offerId: string; record: InquiryRecord }
   | { type: 'INQUIRY'; platformId: string; brand: string; record: InquiryRecord };
 export type Links = {
-  /** Looks a token of `/o/` (`OFFER`) or `/i/` (`INQUIRY`) up by its hash. Changes nothing. */
+  /** Looks a token of `/o/` (`OFFER`) or `/i/` (`INQUIRY`) up by its hash; null for an unknown one. Changes nothing. */
   open(kind: LinkTarget['type'], token: string): Promise<LinkTarget | null>;
-  /** The token of an offer's link, for whoever has been sent that link. */
+  /** The token of an offer's link. Give it only to the vendor who was sent that link. */
   offerToken(offerId: string): string;
 };

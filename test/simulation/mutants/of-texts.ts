@@ -60,8 +60,8 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
   },
   {
     name: 'a STOP is not written down',
-    file: 'src/flow/intake/inbound-texts.ts',
-    find: '    await needs.optOuts.add(text.from, now);\n',
+    file: 'src/flow/intake/text-actions.ts',
+    find: '      await optOuts.add(phone, now);\n',
     replace: '',
     caughtBy: ['durable'],
   },
@@ -89,8 +89,8 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
   {
     name: 'a text that came in is marked as handled before it is',
     file: 'src/flow/intake/inbound-texts.ts',
-    find: '    await understand(text);\n    await inbox.remember(text.sid, text.from, text.body, clock.now());',
-    replace: '    await inbox.remember(text.sid, text.from, text.body, clock.now());\n    await understand(text);',
+    find: '    await handle(text);\n    await inbox.remember(text.sid, text.from, text.body, clock.now());',
+    replace: '    await inbox.remember(text.sid, text.from, text.body, clock.now());\n    await handle(text);',
     caughtBy: ['durable'],
   },
   {

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import type { Outcome } from '../../../src/flow/intake/actions.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
 import { makePolicy, makeVendor, NOON } from '../../support/makers.ts';
 import { at } from './answers.ts';
@@ -13,7 +12,7 @@ describe('graphql/mutations', () => {
   let api: ApiUnderTest;
   let record: InquiryRecord;
   let offerId: string;
-  const done = async <T>(value: T): Promise<Outcome<T>> => ({ ok: true, value });
+  const done = async <T>(value: T) => ({ ok: true as const, value });
 
   before(async () => {
     const vendor = makeVendor();

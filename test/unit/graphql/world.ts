@@ -148,7 +148,11 @@ export function readsOf(world: World): Reads {
   });
 }
 
-const REFUSED = { ok: false as const, errors: [{ field: ['id'], message: 'There is nothing with this id.', code: 'NOT_FOUND' as const }] };
+const REFUSED = {
+  ok: false as const,
+  errors: [{ field: ['id'], message: 'There is nothing with this id.', code: 'NOT_FOUND' as const }],
+  hasMovedOn: true,
+};
 
 export function actionsOf(world: World): Actions {
   const refuse = async () => REFUSED;
@@ -159,6 +163,10 @@ export function actionsOf(world: World): Actions {
     declineOffer: refuse,
     reportContact: refuse,
     answerQuestion: refuse,
+    rateInquiry: refuse,
+    keepText: refuse,
+    optOut: async () => undefined,
+    optIn: async () => undefined,
     waiveStrike: refuse,
     appealStrike: refuse,
     refuseAppeal: refuse,

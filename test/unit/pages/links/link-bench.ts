@@ -55,7 +55,7 @@ export function linkBench(setting: Setting): { app: Express; calls: unknown[][];
       const errors = result.filter((each): each is UserError => !Array.isArray(each));
       if (errors.length) {
         steps = [...steps, ...(setting.meanwhile ?? [])];
-        return { ok: false as const, errors };
+        return { ok: false as const, errors, hasMovedOn: true };
       }
       steps = [...steps, ...result.filter((each): each is Step => Array.isArray(each))];
       return { ok: true as const, value: record() };

@@ -1,0 +1,56 @@
+import type { InquiryRef } from '../../domain/inbound/phone-state.ts';
+import type { Vendor } from '../../domain/vendor/vendor.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { InquiryRecord } from '../ports/inquiry-store.ts';
+import type { OptOuts } from '../ports/opt-outs.ts';
+import type { Actions, KeptText, Outcome } from './actions.ts';
+import { noSuchInquiry } from './offer-acts.ts';
+import { takeOffersBack, type VendorNeeds } from './vendor-actions.ts';
+
+type TextActions = Pick<Actions, 'keepText' | 'optOut' | 'optIn'>;
+
+export type TextNeeds = Pick<VendorNeeds, 'engine' | 'store' | 'vendors' | 'clock'> & {
+  inbox: Pick<Inbox, 'vendorsWith'>;
+  optOuts: OptOuts;
+};
+
+/** Twilio's error for a text to a number that has opted out. https://www.twilio.com/docs/api/errors/21610 */
+const OPTED_OUT_ERROR = 21610;
+
+/** What only a text can ask for. */
+export function textActions(needs: TextNeeds): TextActions {
+  const { engine, optOuts, inbox, vendors, clock } = needs;
+
+  async function keepText({ platformId, inquiryId, ...text }: KeptText): Promise<Outcome<InquiryRecord>> {
+    const handled = await engine.handle({ platformId, inquiryId, command: { type: 'ReceiveText', ...text } });
+    return handled ? { ok: true, value: handled.record } : noSuchInquiry;
+  }
+
+  async function changeReach(inquiries: InquiryRef[], reach: 'TEXTABLE' | 'OPTED_OUT'): Promise<void> {
+    await Promise.all(inquiries.map((inquiry) => engine.handle({ ...inquiry, command: { type: 'ChangeReach', reach } })));
+  }
+
+  async function markVendors(phone: string, unreachable: Vendor['unreachable']): Promise<void> {
+    for (const { id, platformId } of await inbox.vendorsWith(phone)) await vendors.changeVendor(platformId, id, { unreachable });
+  }
+
+  return {
+    keepText,
+
+    async optOut(phone, text, inquiries) {
+      const now = clock.now();
+      await optOuts.add(phone, now);
+      // Before the reach changes: afterwards the consumer gets no text, and this one confirms.
+      if (text) await keepText(text);
+      await changeReach(inquiries, 'OPTED_OUT');
+      await markVendors(phone, { because: 'OPTED_OUT', errorCode: OPTED_OUT_ERROR, since: now });
+      for (const { id, platformId } of await inbox.vendorsWith(phone)) await takeOffersBack(platformId, id, 'VENDOR_UNREACHABLE', needs);
+    },
+
+    async optIn(phone, inquiries) {
+      await optOuts.remove(phone);
+      await changeReach(inquiries, 'TEXTABLE');
+      await markVendors(phone, null);
+    },
+  };
+}
