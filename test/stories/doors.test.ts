@@ -1,16 +1,19 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { concurrentTest } from '../support/concurrent-test.ts';
 import { newName, newPhone } from '../support/invented.ts';
 import { platformOf } from '../support/platform.ts';
 import { bareEnvironment, PROJECT } from '../support/service.ts';
-import { concurrently, together } from '../support/together.ts';
+import { story } from '../support/story.ts';
 import { PATIENT } from '../support/told.ts';
 
 const run = promisify(execFile);
 
-together('Who may come in', 180_000, {
-  'npm run token makes a platform, and a token that its API takes': async ({ service }) => {
+describe('Who may come in', function () {
+  this.timeout(180_000);
+
+  story('npm run token makes a platform, and a token that its API takes', async ({ service }) => {
     const name = newName('platform');
     const order = ['run', '-s', 'token', '--', '--platform', name];
     const tokens = await Promise.all([1, 2].map(() => run('npm', order, { cwd: PROJECT, env: service.environment })));
@@ -18,9 +21,9 @@ together('Who may come in', 180_000, {
     const vendor = await market?.vendor();
     const seen = await same?.ask<{ vendors: { edges: { node: { id: string } }[] } }>('{ vendors { edges { node { id } } } }');
     expect(seen?.vendors.edges.map(({ node }) => node.id)).to.deep.equal([vendor?.id]);
-  },
+  });
 
-  'a token that is missing, wrong or altered is refused': async ({ service }) => {
+  story('a token that is missing, wrong or altered is refused', async ({ service }) => {
     const token = await service.token(newName('platform'));
     for (const wrong of ['', 'nonsense', `${token.slice(0, -4)}AAAA`]) {
       const answer = await platformOf(service, 'nobody', wrong).raw('{ promise { kept } }');
@@ -30,9 +33,9 @@ together('Who may come in', 180_000, {
       ).to.deep.equal(['UNAUTHENTICATED']);
       expect(answer.data ?? null).to.equal(null);
     }
-  },
+  });
 
-  'a webhook that Twilio did not sign is refused and changes nothing': async ({ service, platform }) => {
+  story('a webhook that Twilio did not sign is refused and changes nothing', async ({ service, platform }) => {
     const market = await platform(PATIENT);
     await market.vendor();
     const phone = newPhone();
@@ -51,7 +54,7 @@ together('Who may come in', 180_000, {
         expect(answer.status, path).to.equal(403);
       }
     expect(await market.inquiry(id)).to.deep.equal(before);
-  },
+  });
 });
 
 const NEEDED = [
@@ -74,15 +77,17 @@ async function production(settings: Record<string, string>): Promise<{ code: unk
   );
 }
 
-concurrently('In production', 180_000, {
-  'it refuses to start with nothing configured, and names all that is missing in one sentence': async () => {
+describe('In production', function () {
+  this.timeout(180_000);
+
+  concurrentTest('it refuses to start with nothing configured, and names all that is missing in one sentence', async () => {
     const { code, said } = await production({});
     expect(code).to.equal(1);
     expect(said.trim().split('\n')).to.have.length(1);
     for (const name of NEEDED) expect(said).to.include(name);
-  },
+  });
 
-  'it names only what is missing, and refuses a secret that is too short': async () => {
+  concurrentTest('it names only what is missing, and refuses a secret that is too short', async () => {
     const settings = { MONGODB_URI: 'mongodb://127.0.0.1:1/x', LINK_SECRET: 'l'.repeat(32), PUBLIC_URL: 'https://leads.example.test' };
     const some = await production({ ...settings, JWT_SECRET: 'j'.repeat(32) });
     expect(some.code).to.equal(1);
@@ -90,5 +95,5 @@ concurrently('In production', 180_000, {
     const short = await production({ ...settings, JWT_SECRET: 'short' });
     expect(short.code).to.equal(1);
     expect(short.said).to.include('JWT_SECRET').and.include('32');
-  },
+  });
 });

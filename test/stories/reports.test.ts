@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
-import { together } from '../support/together.ts';
+import { story } from '../support/story.ts';
 import { ALWAYS_OPEN, PATIENT, type ToldInquiry } from '../support/told.ts';
 
 type Period = { from: string; to: string };
@@ -82,8 +82,10 @@ function expectedCard(all: ToldInquiry[], vendorId: string, period: Period, clos
   };
 }
 
-together('Reports', 240_000, {
-  'say what the offers themselves say, for every period': async ({ platform, phones }) => {
+describe('Reports', function () {
+  this.timeout(240_000);
+
+  story('say what the offers themselves say, for every period', async ({ platform, phones }) => {
     const market = await platform({ ...PATIENT, respondWithin: 'PT10S' });
     const [quick, picky, silent] = [await market.vendor(), await market.vendor(), await market.vendor({ category: 'roofing' })];
     const vendors = [quick, picky, silent];
@@ -148,5 +150,5 @@ together('Reports', 240_000, {
     });
     expect(await cardOf(market, picky.id, everything)).to.include({ accepted: 0, responseRate: 1, p90ResponseWorkingSeconds: 0 });
     expect(await cardOf(market, quick.id, everything)).to.include({ accepted: 3, verifiedContacts: 1, responseRate: 1 });
-  },
+  });
 });
