@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { expect } from 'chai';
-import { againOf, retell } from './runner/retell.ts';
+import { againOf, retell } from './runner/explain.ts';
 import { type Run, runWorlds } from './runner/run.ts';
 
 const LIVES = 50_000;

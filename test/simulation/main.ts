@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { retell } from './runner/explain.ts';
 import { progressOf, reportOf } from './runner/report.ts';
-import { retell } from './runner/retell.ts';
 import { type Run, runWorlds } from './runner/run.ts';
 
 const USAGE = `Lives inquiries in a simulated world and holds its invariants against every step: see docs/simulation.md.

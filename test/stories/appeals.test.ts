@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { listen } from '../support/listening.ts';
+import { kinds, PATIENT, timeline } from '../support/inquiry-view.ts';
 import { press } from '../support/phones.ts';
 import type { Payload, Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
-import { kinds, PATIENT, timeline } from '../support/told.ts';
+import { listen } from '../support/subscription.ts';
 
 type Appeal = { reason: string; refusedAt: string | null; refusedBecause: string | null };
 type Listed = { id: string; waivedAt: string | null; appeal: Appeal | null; vendor: { id: string } };

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { type Db, MongoClient } from 'mongodb';
 import { eventually } from '../support/eventually.ts';
+import { PATIENT, statuses, type ToldInquiry } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
 import { sharedService } from '../support/shared-service.ts';
 import { story } from '../support/story.ts';
-import { PATIENT, statuses, type ToldInquiry } from '../support/told.ts';
 
 /** On a busy machine a look takes longer, and the auditor pauses the longer after it. */
 const PATIENCE = { within: 90_000 };

@@ -2,12 +2,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { concurrentTest } from '../support/concurrent-test.ts';
 import { eventually, untilMoment } from '../support/eventually.ts';
+import { statuses, type ToldOffer, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { type LaunchOwn, ownServices } from '../support/own-services.ts';
 import { linkIn, press } from '../support/phones.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
 import { runScript, type Service } from '../support/service.ts';
-import { statuses, type ToldOffer, timeline } from '../support/told.ts';
 
 /** The answer is due so long after the text was sent; we are away for longer. */
 const RESPOND = 12_000;

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
+import { kinds, PATIENT, type ToldInquiry } from '../support/inquiry-view.ts';
 import { newName, newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
 import { type StoryContext, storyContext } from '../support/story.ts';
-import { kinds, PATIENT, type ToldInquiry } from '../support/told.ts';
 
 type Submitted = { replayed: boolean; inquiry: ToldInquiry | null };
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { kinds, PATIENT, statuses, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import { story } from '../support/story.ts';
-import { kinds, PATIENT, statuses, timeline } from '../support/told.ts';
 
 describe('The consumer writes or withdraws', function () {
   this.timeout(180_000);

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { untilMoment } from '../support/eventually.ts';
+import { FAST, kinds, PATIENT, statuses } from '../support/inquiry-view.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
-import { FAST, kinds, PATIENT, statuses } from '../support/told.ts';
 
 const TRIES = 30;
 const SPREAD_MS = 120;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { kinds, PATIENT, type ToldInquiry, type ToldOffer } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
-import { kinds, PATIENT, type ToldInquiry, type ToldOffer } from '../support/told.ts';
 
 const SHARED = { ...PATIENT, distribution: 'SHARED', offersPerRound: 2 };
 

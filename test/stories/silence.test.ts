@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
+import { kinds, PATIENT, statuses } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { story } from '../support/story.ts';
-import { kinds, PATIENT, statuses } from '../support/told.ts';
 
 describe('Nobody answers', function () {
   this.timeout(180_000);

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
+import { kinds, openFrom, PATIENT, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import { type StoryContext, story } from '../support/story.ts';
-import { kinds, openFrom, PATIENT, timeline } from '../support/told.ts';
 
 const TROUBLES = [
   'http-429',

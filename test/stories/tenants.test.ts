@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { listen } from '../support/listening.ts';
+import { PATIENT } from '../support/inquiry-view.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
-import { PATIENT } from '../support/told.ts';
+import { listen } from '../support/subscription.ts';
 
 type Page = { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
 

@@ -12,7 +12,7 @@ import type { Moment } from '../../src/domain/time/time.ts';
 import { type ActiveMarks, mustRecount, NO_MARKS, recounted } from '../../src/domain/vendor/account.ts';
 import type { Strike } from '../../src/domain/vendor/strike.ts';
 import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
-import { fold, LOCATION, makePolicy, makeVendor, NOON, submitted, ZONE } from './makers.ts';
+import { fold, LOCATION, makePolicy, makeVendor, NOON, submitted, ZONE } from './builders.ts';
 
 /** One inquiry lived through the core alone, at moments that the test chooses. `counts`: points are counted anew as they fade. */
 export type Life = ReturnType<typeof live>;

@@ -1,8 +1,8 @@
 import { eventually, type Patience } from './eventually.ts';
+import { ALWAYS_OPEN, FAST, INQUIRY, type Strike, type ToldInquiry, type UserError } from './inquiry-view.ts';
 import { newName, newPhone } from './invented.ts';
 import { linkIn } from './phones.ts';
 import type { Service } from './service.ts';
-import { ALWAYS_OPEN, FAST, INQUIRY, type Strike, type ToldInquiry, type UserError } from './told.ts';
 
 type Json = Record<string, unknown>;
 export type Answer = { status: number; data?: Json | null; errors?: { message: string; extensions: { code: string } }[] };

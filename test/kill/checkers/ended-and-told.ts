@@ -1,4 +1,4 @@
-import type { ToldInquiry } from '../../support/told.ts';
+import type { ToldInquiry } from '../../support/inquiry-view.ts';
 import { type Check, type Evidence, happened, isThere, present } from './evidence.ts';
 
 const ENDINGS: Record<string, string> = {

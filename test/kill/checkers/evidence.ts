@@ -1,7 +1,7 @@
+import type { ToldInquiry } from '../../support/inquiry-view.ts';
 import type { Text } from '../../support/phones.ts';
-import type { ToldInquiry } from '../../support/told.ts';
-import type { Pause, Span } from '../history.ts';
-import type { Doing } from '../workload/acts.ts';
+import type { Pause, Span } from '../history/history.ts';
+import type { Doing } from '../workload/channels.ts';
 import type { Submission, Try } from '../workload/load.ts';
 
 /** A rule that does not hold, in one sentence. */

@@ -1,7 +1,7 @@
+import type { ToldMessage } from '../../support/inquiry-view.ts';
 import type { Text } from '../../support/phones.ts';
-import type { ToldMessage } from '../../support/told.ts';
-import type { Pause } from '../history.ts';
-import type { Part } from '../nemesis/plan.ts';
+import type { Pause } from '../history/history.ts';
+import type { Part } from '../history/targets.ts';
 import { type Check, type Evidence, happened, present, type Violation } from './evidence.ts';
 
 /** The event that is each text's only reason. */

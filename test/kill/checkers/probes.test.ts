@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Span } from '../history.ts';
+import type { Span } from '../history/history.ts';
 import { KNOCK_WITHIN_MS, type Knock, readKnocks } from './probes.ts';
 
 const closures = (...knocks: [from: number, took: number, isOpen: boolean][]): Span[] => {

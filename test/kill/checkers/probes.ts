@@ -1,4 +1,4 @@
-import type { Span } from '../history.ts';
+import type { Span } from '../history/history.ts';
 
 /** Somebody at the door: whether they were let in, and when they knew, in ms since 1970. */
 export type Knock = { from: number; to: number; isOpen: boolean };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ToldInquiry } from '../../support/told.ts';
+import type { ToldInquiry } from '../../support/inquiry-view.ts';
 import type { Market } from '../workload/market.ts';
 import type { Check, Evidence, FoundStrike } from './evidence.ts';
 

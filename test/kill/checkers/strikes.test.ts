@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Doing } from '../workload/acts.ts';
+import type { Doing } from '../workload/channels.ts';
 import { expectOne, moment, NOON, OFFER, type Sound, says, VENDOR } from './sample-evidence.ts';
 import { strikes } from './strikes.ts';
 

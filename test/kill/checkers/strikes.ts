@@ -1,4 +1,4 @@
-import type { ToldInquiry, ToldOffer } from '../../support/told.ts';
+import type { ToldInquiry, ToldOffer } from '../../support/inquiry-view.ts';
 import { CONFIRM_WITHIN_MS, RESPOND_WITHIN_MS } from '../workload/market.ts';
 import { type Check, type Evidence, type FoundStrike, happened, isThere, openTime, present, type Violation } from './evidence.ts';
 

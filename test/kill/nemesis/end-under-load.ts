@@ -1,5 +1,5 @@
 import { eventually } from '../../support/eventually.ts';
-import type { History } from '../history.ts';
+import type { History } from '../history/history.ts';
 import type { Processes } from './processes.ts';
 
 const ENDED = ['worker 1', 'worker 2', 'service'] as const;

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ProcessIdentity, signalIfSame } from '../../../src/embedded/database/process/process-identity.ts';
-import type { Chance } from '../chance.ts';
-import type { History } from '../history.ts';
+import type { Chance } from '../../support/seeded-chance.ts';
+import type { History } from '../history/history.ts';
+import { PARTS, type Part, type Target } from '../history/targets.ts';
 import type { Moments } from '../workload/triggers.ts';
-import { blowOf, PARTS, type Part, type Target } from './plan.ts';
+import { blowOf } from './fault-plan.ts';
 import { type Processes, WORKERS } from './processes.ts';
 
 export type BlowsNeeds = {

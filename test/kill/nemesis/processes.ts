@@ -4,8 +4,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { identify, type ProcessIdentity, signalIfSame } from '../../../src/embedded/database/process/process-identity.ts';
 import { runScript, type Service } from '../../support/service.ts';
-import type { History } from '../history.ts';
-import type { Part } from './plan.ts';
+import type { History } from '../history/history.ts';
+import type { Part } from '../history/targets.ts';
 import { keepTerms } from './sigterm-watch.ts';
 
 /** Every part of one Leadline as a process, started again whenever it ends. */

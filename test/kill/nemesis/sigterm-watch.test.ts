@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type History, newHistory } from '../history.ts';
+import { type History, newHistory } from '../history/history.ts';
 import { keepTerms } from './sigterm-watch.ts';
 
 /** What is found wrong with how the service ended after SIGTERM. */

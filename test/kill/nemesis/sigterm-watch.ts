@@ -1,5 +1,5 @@
-import type { History } from '../history.ts';
-import type { Part } from './plan.ts';
+import type { History } from '../history/history.ts';
+import type { Part } from '../history/targets.ts';
 
 /** Within this a process that was sent SIGTERM has ended. */
 const END_WITHIN_MS = 30_000;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultOrder, Phones } from '../../support/phones.ts';
-import { between, type Chance, oneOf } from '../chance.ts';
-import type { History } from '../history.ts';
+import { between, type Chance, oneOf } from '../../support/seeded-chance.ts';
+import type { History } from '../history/history.ts';
 import type { Submission } from '../workload/load.ts';
 
 /** What Twilio and carriers may do to the next texts, and how often each. */

@@ -1,6 +1,6 @@
 import { linkIn, type Text } from '../../support/phones.ts';
-import { between, type Chance, oneOf } from '../chance.ts';
-import type { Wish } from './acts.ts';
+import { between, type Chance, oneOf } from '../../support/seeded-chance.ts';
+import type { Wish } from './channels.ts';
 
 const CALLED = { yes: 15, no: 4, nothing: 4 };
 const WITHDRAWS = 0.08;

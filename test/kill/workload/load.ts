@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { UserError } from '../../support/inquiry-view.ts';
 import { newPhone } from '../../support/invented.ts';
-import type { UserError } from '../../support/told.ts';
-import { between, type Chance } from '../chance.ts';
+import { between, type Chance } from '../../support/seeded-chance.ts';
 import type { Market } from './market.ts';
 import type { Moments } from './triggers.ts';
 

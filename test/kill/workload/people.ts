@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Phones, phonesAt, type Text } from '../../support/phones.ts';
+import type { Chance } from '../../support/seeded-chance.ts';
 import type { Service } from '../../support/service.ts';
-import type { Chance } from '../chance.ts';
-import { createDoors, type Doing, type Wish } from './acts.ts';
+import { createDoors, type Doing, type Wish } from './channels.ts';
 import { consumerActs } from './consumers.ts';
 import type { Submission } from './load.ts';
 import type { Market } from './market.ts';

@@ -1,6 +1,6 @@
 import { linkIn, type Text } from '../../support/phones.ts';
-import { between, type Chance, oneOf } from '../chance.ts';
-import type { Wish } from './acts.ts';
+import { between, type Chance, oneOf } from '../../support/seeded-chance.ts';
+import type { Wish } from './channels.ts';
 import type { Market, Temper, Vendor } from './market.ts';
 
 type Mood = { answers: number; accepts: number; after: readonly [number, number] };

@@ -1,14 +1,15 @@
 import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
-import type { About, Act } from '../people/stage.ts';
-import { each, read } from '../people/text.ts';
+import type { About, Act } from '../people/environment.ts';
 import type { Run } from '../service/steps.ts';
-import type { Taken, Text } from '../world/twilio.ts';
+import { each, read } from '../twilio/text.ts';
+import type { Taken, Text } from '../twilio/twilio.ts';
 import { audited } from './audited.ts';
 import { books } from './books.ts';
 import { decent } from './decent.ts';
 import { durable } from './durable.ts';
 import { forward } from './forward.ts';
+import type { Handed, Hooks, Invariant, Seen, Violation } from './invariant.ts';
 import { limits } from './limits.ts';
 import { once } from './once.ts';
 import { oneWinner } from './one-winner.ts';
@@ -17,7 +18,6 @@ import { proof } from './proof.ts';
 import { replay } from './replay.ts';
 import { told } from './told.ts';
 import { wakes } from './wakes.ts';
-import type { Handed, Hooks, Invariant, Seen, Violation } from './witness.ts';
 
 /** The one that is held between two runs of a world: the same seed makes the same history. */
 export const SAME_HISTORY = 'same history';

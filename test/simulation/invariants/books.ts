@@ -2,8 +2,8 @@ import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import { MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';
 import type { StoredInquiry } from '../../../src/store/memory/tables.ts';
+import type { Invariant } from './invariant.ts';
 import { isOpenAt, wallClock } from './wall-clock.ts';
-import type { Invariant } from './witness.ts';
 
 /** How long a penalty may wait to be looked at that has faded. */
 const PATIENCE: Millis = 3 * MINUTE;

@@ -1,8 +1,8 @@
 import type { EventType } from '../../../src/domain/inquiry/model/events.ts';
 import type { Message, MessageKind } from '../../../src/domain/text/message.ts';
 import { HOUR, MINUTE, type Moment } from '../../../src/domain/time/time.ts';
+import { type Invariant, lastLook } from './invariant.ts';
 import { isQuiet } from './wall-clock.ts';
-import { type Invariant, lastLook } from './witness.ts';
 
 /** Texts that say that no more will come: they alone follow a STOP. */
 const GOODBYES: readonly MessageKind[] = ['CONSUMER_OPTED_OUT', 'VENDOR_OPTED_OUT'];

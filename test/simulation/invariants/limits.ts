@@ -1,7 +1,7 @@
 import { isUrgent } from '../../../src/domain/text/message.ts';
 import { HOUR, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import type { Run } from '../service/steps.ts';
-import { type Invariant, lastLook } from './witness.ts';
+import { type Invariant, lastLook } from './invariant.ts';
 
 /** So many in a row that Twilio did not answer, and a process sends it nothing more before it answers again. */
 const ENOUGH_FAILURES = 5;

@@ -1,6 +1,6 @@
 import type { MessageKind } from '../../../src/domain/text/message.ts';
-import { read } from '../people/text.ts';
-import type { Invariant } from './witness.ts';
+import { read } from '../twilio/text.ts';
+import type { Invariant } from './invariant.ts';
 
 /** What is said once about an offer, or once about an inquiry, whatever happens. */
 const ONCE: readonly MessageKind[] = [

@@ -1,7 +1,7 @@
 import type { InquiryOutcome } from '../../../src/domain/inquiry/model/types.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
-import { read } from '../people/text.ts';
-import { type Invariant, lastLook } from './witness.ts';
+import { read } from '../twilio/text.ts';
+import { type Invariant, lastLook } from './invariant.ts';
 
 /** Nobody learns a consumer's number or name by text but a vendor that accepted, and none that accepted what has been withdrawn since. */
 export const confidential: Invariant = {

@@ -4,9 +4,9 @@ import type { Calendar } from '../../../src/domain/time/opening-hours.ts';
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import type { Strike } from '../../../src/domain/vendor/strike.ts';
 import { struckWithin } from '../../../src/store/memory/inquiries.ts';
-import { read } from '../people/text.ts';
+import { read } from '../twilio/text.ts';
+import type { Invariant, Seen } from './invariant.ts';
 import { openTime } from './wall-clock.ts';
-import type { Invariant, Seen } from './witness.ts';
 
 /** What must stand among the numbers that a strike names as its evidence. */
 const EVIDENCE: Record<Strike['reason'], readonly EventType[]> = {

@@ -3,7 +3,7 @@ import type { Message, MessageKind } from '../../../src/domain/text/message.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import { byMoment } from '../../../src/store/memory/table.ts';
 import type { StoredInquiry } from '../../../src/store/memory/tables.ts';
-import type { Invariant } from './witness.ts';
+import type { Invariant } from './invariant.ts';
 
 const ENDINGS: readonly MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED', 'CONSUMER_WITHDRAWN', 'CONSUMER_DUPLICATE'];
 /** How long a text may wait, or news be overdue, while both the service and Twilio can be reached. */

@@ -1,7 +1,7 @@
 import { DAY, MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import { byMoment } from '../../../src/store/memory/table.ts';
 import type { StoredInquiry } from '../../../src/store/memory/tables.ts';
-import type { Invariant } from './witness.ts';
+import type { Invariant } from './invariant.ts';
 
 /** How long something that is due may wait while the service can be reached: crashes, slow steps and leases included. */
 const PATIENCE: Millis = 3 * MINUTE;

@@ -1,9 +1,9 @@
 import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import type { Submission } from '../../../src/flow/intake/actions.ts';
-import { type Chance, chanceOf } from '../world/chance.ts';
-import { POSTAL_CODES, ZONES } from '../world/marketplace.ts';
-import { type Act, answerOf, type Stage } from './stage.ts';
-import { read } from './text.ts';
+import { type Chance, chanceOf } from '../kernel/chance.ts';
+import { POSTAL_CODES, ZONES } from '../marketplace/terms.ts';
+import { read } from '../twilio/text.ts';
+import { type Act, answerOf, type Stage } from './environment.ts';
 
 /** How consumers answer the question whether somebody called: the share that does, soon, and truly. */
 const MANNERS = [

@@ -2,9 +2,9 @@ import type { Flow } from '../../../src/boot/flow.ts';
 import { strikeId } from '../../../src/domain/ids.ts';
 import { HOUR, MINUTE, type Millis } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
-import { chanceOf } from '../world/chance.ts';
-import { calendarOf, policyTerms } from '../world/marketplace.ts';
-import { type About, type Act, answerOf, type Case, type Stage } from './stage.ts';
+import { chanceOf } from '../kernel/chance.ts';
+import { calendarOf, policyTerms } from '../marketplace/terms.ts';
+import { type About, type Act, answerOf, type Case, type Stage } from './environment.ts';
 
 export type SimulatedPlatform = { number: number; id: string; vendorIds: string[]; busyFor: Millis };
 

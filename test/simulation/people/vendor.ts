@@ -1,10 +1,11 @@
 import type { Flow } from '../../../src/boot/flow.ts';
 import { MINUTE, type Millis, SECOND } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
-import { type Chance, chanceOf, mixed } from '../world/chance.ts';
-import type { Taken } from '../world/twilio.ts';
-import { answerOf, type Stage } from './stage.ts';
-import { read } from './text.ts';
+import { type Chance, chanceOf, mixed } from '../kernel/chance.ts';
+import type { SimulatedVendor } from '../marketplace/marketplace.ts';
+import { read } from '../twilio/text.ts';
+import type { Taken } from '../twilio/twilio.ts';
+import { answerOf, type Stage } from './environment.ts';
 
 /** How a vendor behaves: the share of offers that it answers, accepts, calls about, and says it has called about. */
 type Manner = { answers: number; accepts: number; calls: number; reports: number; lies: number };
@@ -22,8 +23,6 @@ const MANNERS: readonly Manner[] = [
 
 /** While the other vendors' texts are on their way. */
 const AT_ONCE: Millis = 8 * SECOND;
-
-export type SimulatedVendor = { number: number; id: string; platformId: string; phone: string };
 
 /** Lives a vendor: it reads its texts, answers offers by link, API or text, calls or does not, and says so or does not. */
 export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, stage: Stage): void {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { emptyTables, type StoredInquiry } from '../../../src/store/memory/tables.ts';
-import type { Violation } from '../invariants/witness.ts';
-import type { Befallen } from '../world/faults.ts';
+import type { Befallen } from '../faults/faults.ts';
+import type { Violation } from '../invariants/invariant.ts';
 import type { WorldPlan } from '../world/world.ts';
 import { shrink } from './shrink.ts';
 import { wholeWorld } from './trial.ts';

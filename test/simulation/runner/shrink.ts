@@ -1,6 +1,6 @@
 import type { Tables } from '../../../src/store/memory/tables.ts';
-import type { Violation } from '../invariants/witness.ts';
-import type { Befallen, FaultKind, Faults } from '../world/faults.ts';
+import type { Befallen, FaultKind, Faults } from '../faults/faults.ts';
+import type { Violation } from '../invariants/invariant.ts';
 import { liveWorld, type WorldPlan } from '../world/world.ts';
 
 /** A violation with as little around it as it still needs. */

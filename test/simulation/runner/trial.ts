@@ -1,5 +1,5 @@
-import type { Violation } from '../invariants/witness.ts';
-import { ALL_ALLOWED, type FaultKind } from '../world/faults.ts';
+import { ALL_ALLOWED, type FaultKind } from '../faults/faults.ts';
+import type { Violation } from '../invariants/invariant.ts';
 import { liveWorld, type WorldPlan } from '../world/world.ts';
 import { historyOf } from './history.ts';
 

@@ -7,7 +7,7 @@ import type { Log } from '../../../src/flow/ports/log.ts';
 import type { TextSender } from '../../../src/flow/ports/twilio.ts';
 import type { Limits } from '../../../src/flow/sending/sender.ts';
 import type { MemoryStore } from '../../../src/store/memory/memory-store.ts';
-import { chanceOf } from '../world/chance.ts';
+import { chanceOf } from '../kernel/chance.ts';
 import { AUDIT_EVERY, auditorOver } from './audit.ts';
 import { faultyPorts } from './faulty-ports.ts';
 import type { Doors } from './readiness.ts';

@@ -1,7 +1,7 @@
 import type { Flow } from '../../../src/boot/flow.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
-import { mixed } from '../world/chance.ts';
-import type { FaultKind } from '../world/faults.ts';
+import type { FaultKind } from '../faults/faults.ts';
+import { mixed } from '../kernel/chance.ts';
 import { type Common, startProcess, type Up } from './process.ts';
 import { type Run, whenItGoesOn } from './steps.ts';
 

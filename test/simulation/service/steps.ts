@@ -1,8 +1,8 @@
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
-import { mixed } from '../world/chance.ts';
-import type { FaultKind, Faults } from '../world/faults.ts';
-import type { Scheduler } from '../world/scheduler.ts';
+import type { FaultKind, Faults } from '../faults/faults.ts';
+import { mixed } from '../kernel/chance.ts';
+import type { Scheduler } from '../kernel/scheduler.ts';
 
 /** One run of a process, from its start to its end. What it still awaits when it ends never comes. */
 export type Run = {

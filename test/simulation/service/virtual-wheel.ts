@@ -1,6 +1,6 @@
 import type { Machine } from '../../../src/boot/flow.ts';
 import { MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
-import { mixed } from '../world/chance.ts';
+import { mixed } from '../kernel/chance.ts';
 import { callAt, type Outside, type Run } from './steps.ts';
 
 const TICK = 10;

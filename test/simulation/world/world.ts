@@ -4,26 +4,26 @@ import { HOUR, type Millis, type Moment } from '../../../src/domain/time/time.ts
 import { statusNewsOf } from '../../../src/sms/error-classes.ts';
 import { memoryStore } from '../../../src/store/memory/memory-store.ts';
 import { emptyTables } from '../../../src/store/memory/tables.ts';
+import { type Away, type Spell, weatherOf } from '../faults/fault-plan.ts';
+import { type Allowed, createFaults } from '../faults/faults.ts';
 import { INVARIANTS, watchAll } from '../invariants/all.ts';
+import { chanceOf } from '../kernel/chance.ts';
+import { createScheduler } from '../kernel/scheduler.ts';
+import { arrivalsOf } from '../marketplace/arrivals.ts';
+import { plant } from '../marketplace/marketplace.ts';
+import { limitsOf, STARTS } from '../marketplace/terms.ts';
 import { liveConsumer } from '../people/consumer.ts';
+import type { Stage } from '../people/environment.ts';
 import { livePlatform } from '../people/platform.ts';
-import type { Stage } from '../people/stage.ts';
-import { each } from '../people/text.ts';
 import { liveVendor } from '../people/vendor.ts';
-import { chronicle, clock } from '../runner/chronicle.ts';
 import { auditAtRest } from '../service/audit.ts';
+import { createSchedule } from '../service/job-schedule.ts';
 import { watchReadiness } from '../service/readiness.ts';
 import { createService } from '../service/service.ts';
-import { arrivalsOf } from './arrivals.ts';
-import { chanceOf } from './chance.ts';
-import { type Away, type Spell, weatherOf } from './fault-plan.ts';
-import { type Allowed, createFaults } from './faults.ts';
-import { limitsOf, STARTS } from './marketplace.ts';
-import { openPhones } from './phones.ts';
-import { plant } from './plant.ts';
-import { createSchedule } from './schedule.ts';
-import { createScheduler } from './scheduler.ts';
-import { createTwilio } from './twilio.ts';
+import { openPhones } from '../twilio/phones.ts';
+import { each } from '../twilio/text.ts';
+import { createTwilio } from '../twilio/twilio.ts';
+import { chronicle, clock } from './event-log.ts';
 
 /**
  * Which world to live: the seed of all, its number, and what of it to leave out. `crowd`: of how many lives in a hundred the request is one

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
-import { makePolicy, makeVendor, NOON } from '../../support/makers.ts';
+import { makePolicy, makeVendor, NOON } from '../../support/builders.ts';
 import { at } from './answers.ts';
 import { POLICY, SUBMISSION, VENDOR } from './inputs.ts';
 import { makeOffer, makeRecord } from './samples.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { BEAT_EVERY, SILENCE } from '../../../../src/flow/deadlines/heartbeat.ts';
-import { hall } from '../../../support/hall.ts';
+import { hall } from '../../../support/heartbeat-bench.ts';
 
 describe('a worker’s view of it', () => {
   it('is that nobody is away before the first beat, or while the last one is fresh', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { BEAT_EVERY, SILENCE } from '../../../../src/flow/deadlines/heartbeat.ts';
-import { hall } from '../../../support/hall.ts';
+import { hall } from '../../../support/heartbeat-bench.ts';
 
 describe('a service’s presence', () => {
   it('is known from its first decision on: one that starts into nothing has missed nothing', async () => {
