@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { type Db, MongoClient } from 'mongodb';
 import { eventually } from '../support/eventually.ts';
-import { PATIENT, statuses, type ToldInquiry } from '../support/inquiry-view.ts';
+import { type InquiryView, PATIENT, statuses } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
@@ -89,7 +89,7 @@ describe('The auditor', function () {
     const market = await platform(PATIENT);
     const phone = newPhone();
     const { id } = await market.submit({ phone, category: 'unheard-of' });
-    const ending = ({ messages }: ToldInquiry) => messages.find(({ kind }) => kind === 'CONSUMER_UNSERVED');
+    const ending = ({ messages }: InquiryView) => messages.find(({ kind }) => kind === 'CONSUMER_UNSERVED');
     // Nothing more comes of it that could set it right again.
     const end = await market.until(id, 'the end is on the phone', (now) => ending(now)?.status === 'DELIVERED');
     const lost = ending(end)?.id ?? '';

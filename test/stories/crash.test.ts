@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { concurrentTest } from '../support/concurrent-test.ts';
 import { eventually, untilMoment } from '../support/eventually.ts';
-import { PATIENT, type ToldInquiry } from '../support/inquiry-view.ts';
+import { type InquiryView, PATIENT } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { ownServices } from '../support/own-services.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
@@ -46,7 +46,7 @@ async function rush(service: Service): Promise<Rush> {
 async function allKept({ market, vendors, acknowledged, over }: Rush): Promise<void> {
   await over;
   expect(new Set(acknowledged).size).to.equal(INQUIRIES);
-  const ends: ToldInquiry[] = [];
+  const ends: InquiryView[] = [];
   for (const id of acknowledged) ends.push(await market.settled(id, PATIENCE));
   expect(new Set(ends.map(({ outcome }) => outcome))).to.deep.equal(new Set(['UNSERVED']));
   await eventually('the promise counts as kept', async () => {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { concurrentTest } from '../support/concurrent-test.ts';
 import { eventually, untilMoment } from '../support/eventually.ts';
-import { statuses, type ToldOffer, timeline } from '../support/inquiry-view.ts';
+import { type OfferView, statuses, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { type LaunchOwn, ownServices } from '../support/own-services.ts';
 import { linkIn, press } from '../support/phones.ts';
@@ -27,14 +27,14 @@ async function offered({ market }: Market) {
   const lead = async (category: string) => {
     const vendor = await market.vendor({ category });
     const { id } = await market.submit({ category, phone: newPhone() });
-    const [offer] = (await market.offered(id)) as [ToldOffer];
+    const [offer] = (await market.offered(id)) as [OfferView];
     const next = await market.vendor({ category });
     return { vendor, next, id, offer };
   };
   return { answered: await lead('answered'), silent: await lead('silent') };
 }
 
-const dueAt = (offer: ToldOffer | undefined) => Date.parse(offer?.dueAt ?? '');
+const dueAt = (offer: OfferView | undefined) => Date.parse(offer?.dueAt ?? '');
 
 /** What must be so once we are back: from `from` on nobody could reach us, by the clock on the wall. */
 async function allFair({ market }: Market, leads: Awaited<ReturnType<typeof offered>>, from: number): Promise<void> {

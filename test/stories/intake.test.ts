@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { kinds, PATIENT, type ToldInquiry } from '../support/inquiry-view.ts';
+import { type InquiryView, kinds, PATIENT } from '../support/inquiry-view.ts';
 import { newName, newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
 import { type StoryContext, storyContext } from '../support/story.ts';
 
-type Submitted = { replayed: boolean; inquiry: ToldInquiry | null };
+type Submitted = { replayed: boolean; inquiry: InquiryView | null };
 
 describe('An inquiry comes in', function () {
   this.timeout(330_000);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ALWAYS_OPEN, PATIENT, type ToldInquiry } from '../support/inquiry-view.ts';
+import { ALWAYS_OPEN, type InquiryView, PATIENT } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
@@ -33,7 +33,7 @@ const nearestRank = (values: number[], percent: number): number | null =>
   values.toSorted((a, b) => a - b).find((_, i) => 100 * (i + 1) >= percent * values.length) ?? null;
 
 /** By hand, from what the API says of the inquiries. `closedNow`: the vendor whose hours were taken away since. */
-function expectedReport(all: ToldInquiry[], period: Period, closedNow: string) {
+function expectedReport(all: InquiryView[], period: Period, closedNow: string) {
   const inquiries = all.filter(({ createdAt }) => isIn(period, createdAt));
   const first = inquiries.flatMap(({ createdAt, offers }) => {
     const [offer] = offers.filter((one) => one.respondedAt !== null).toSorted((a, b) => ms(a.respondedAt) - ms(b.respondedAt));
@@ -55,7 +55,7 @@ function expectedReport(all: ToldInquiry[], period: Period, closedNow: string) {
   };
 }
 
-function expectedCard(all: ToldInquiry[], vendorId: string, period: Period, closedNow: string) {
+function expectedCard(all: InquiryView[], vendorId: string, period: Period, closedNow: string) {
   const offers = all.flatMap((inquiry) => inquiry.offers).filter((offer) => offer.vendor.id === vendorId);
   const started = offers.filter(({ clockStartedAt }) => isIn(period, clockStartedAt));
   const count = (status: string) => started.filter((offer) => offer.status === status).length;
@@ -92,7 +92,7 @@ describe('Reports', function () {
     const phone = newPhone();
 
     /** Whoever holds it answers as it is wont to: one accepts, one declines, one never says anything. */
-    async function answers(inquiry: ToldInquiry): Promise<void> {
+    async function answers(inquiry: InquiryView): Promise<void> {
       for (let n = 1; n <= 2; n++) {
         const { offers } = await market.until(inquiry.id, `offer ${n}`, (now) => now.offers[n - 1]?.clockStartedAt != null);
         const offer = offers[n - 1];

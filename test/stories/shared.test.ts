@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { kinds, PATIENT, type ToldInquiry, type ToldOffer } from '../support/inquiry-view.ts';
+import { type InquiryView, kinds, type OfferView, PATIENT } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
 
 const SHARED = { ...PATIENT, distribution: 'SHARED', offersPerRound: 2 };
 
-const asked = (inquiry: ToldInquiry) => inquiry.messages.filter(({ kind, sid }) => kind === 'CONSUMER_ASKED' && sid !== null);
+const asked = (inquiry: InquiryView) => inquiry.messages.filter(({ kind, sid }) => kind === 'CONSUMER_ASKED' && sid !== null);
 
 /** Two vendors hold the same inquiry and have both reported that they reached the consumer. */
-async function bothReported(market: Platform, phone: string): Promise<{ id: string; first: ToldOffer; second: ToldOffer }> {
+async function bothReported(market: Platform, phone: string): Promise<{ id: string; first: OfferView; second: OfferView }> {
   await market.vendor();
   await market.vendor();
   const { id } = await market.submit({ phone });

@@ -1,7 +1,7 @@
 import { type Auditor, type AuditorNeeds, createAuditor } from '../../src/flow/audit/auditor.ts';
 import { type Audited, BOUNDS } from './audited-life.ts';
 
-export type Stage = Audited & {
+export type AuditorBench = Audited & {
   auditor: Auditor;
   needs: AuditorNeeds;
   nudges: () => number;
@@ -10,7 +10,7 @@ export type Stage = Audited & {
 };
 
 /** A life that the auditor looks at, with counts of its own making unless others are given. */
-export async function watched(live: () => Promise<Audited>, part: Partial<AuditorNeeds> = {}): Promise<Stage> {
+export async function watched(live: () => Promise<Audited>, part: Partial<AuditorNeeds> = {}): Promise<AuditorBench> {
   const life = await live();
   const { flow } = life;
   const audit = part.store ?? life.audit;

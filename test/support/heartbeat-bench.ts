@@ -5,7 +5,7 @@ import { NOON } from './builders.ts';
 import { memoryPorts } from './memory-ports.ts';
 
 /** One store of beats, a clock for everybody, and services and workers over it. */
-export function hall() {
+export function heartbeatBench() {
   let now = NOON;
   const tables = emptyTables();
   const { heartbeat: store } = memoryPorts(tables);

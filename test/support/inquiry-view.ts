@@ -1,7 +1,7 @@
 // What stories ask of an inquiry, and the rules and hours that they are played under.
 
 export type UserError = { field: string[]; message: string; code: string };
-export type ToldOffer = {
+export type OfferView = {
   id: string;
   round: number;
   status: string;
@@ -13,7 +13,7 @@ export type ToldOffer = {
   vendor: { id: string; name: string; phone: string };
   strike: { id: string; reason: string; points: number } | null;
 };
-export type ToldMessage = {
+export type MessageView = {
   id: string;
   kind: string;
   to: string;
@@ -22,7 +22,7 @@ export type ToldMessage = {
   sid: string | null;
   errorCode: number | null;
 };
-export type ToldInquiry = {
+export type InquiryView = {
   id: string;
   reference: string;
   status: string;
@@ -35,11 +35,17 @@ export type ToldInquiry = {
   contactProof: string;
   round: number;
   consumer: { name: string; phone: string; optedOut: boolean };
-  offers: ToldOffer[];
-  messages: ToldMessage[];
+  offers: OfferView[];
+  messages: MessageView[];
   timeline: { edges: { node: { at: string; type: string; summary: string } }[] };
 };
-export type Strike = { id: string; reason: string; points: number; offer: { id: string }; evidence: { type: string; summary: string }[] };
+export type StrikeView = {
+  id: string;
+  reason: string;
+  points: number;
+  offer: { id: string };
+  evidence: { type: string; summary: string }[];
+};
 
 export const INQUIRY = `
   id reference status outcome wakeAt promisedBy createdAt closedAt rating contactProof round
@@ -88,8 +94,8 @@ export const PATIENT = {
   giveUpAfter: 'PT30M',
 };
 
-export const kinds = (inquiry: ToldInquiry, to: string): string[] =>
+export const kinds = (inquiry: InquiryView, to: string): string[] =>
   inquiry.messages.filter((message) => message.to === to && message.sid !== null).map((message) => message.kind);
-export const statuses = (inquiry: ToldInquiry): string[] => inquiry.offers.map(({ status }) => status);
-export const timeline = (inquiry: ToldInquiry, type: string): string[] =>
+export const statuses = (inquiry: InquiryView): string[] => inquiry.offers.map(({ status }) => status);
+export const timeline = (inquiry: InquiryView, type: string): string[] =>
   inquiry.timeline.edges.filter(({ node }) => node.type === type).map(({ node }) => node.summary);

@@ -1,23 +1,23 @@
-import type { ToldInquiry } from '../../support/inquiry-view.ts';
-import type { Doing } from '../workload/channels.ts';
-import { type Check, happened, present } from './evidence.ts';
+import type { InquiryView } from '../../support/inquiry-view.ts';
+import type { Operation } from '../workload/channels.ts';
+import { type Checker, happened, present } from './evidence.ts';
 
 /** What a consumer's word leads to. A text that means nothing any more is kept, or was said before. */
 const ANSWERED = ['ContactVerified', 'ContactDenied', 'TextReceived', 'Rated'];
 
 /** What a consumer or vendor was told had been taken is there: leaving, stopping, saying who called, having called. */
-export const heard: Check = (evidence) => {
+export const acknowledged: Checker = (evidence) => {
   const byPhone = new Map(present(evidence).map((inquiry) => [inquiry.consumer.phone, inquiry]));
   const byCode = new Map(present(evidence).map((inquiry) => [inquiry.reference, inquiry]));
-  return evidence.doings.flatMap((doing) => {
-    const inquiry = doing.by === 'CONSUMER' ? byPhone.get(doing.phone) : byCode.get(doing.code ?? '');
-    if (!inquiry || doing.outcome !== 'DONE' || isHeard(doing, inquiry)) return [];
-    const what = `${doing.act} by ${doing.channel} of ${doing.phone} was taken at ${new Date(doing.at).toISOString()}, and nothing shows it`;
+  return evidence.operations.flatMap((operation) => {
+    const inquiry = operation.by === 'CONSUMER' ? byPhone.get(operation.phone) : byCode.get(operation.code ?? '');
+    if (!inquiry || operation.outcome !== 'DONE' || isHeard(operation, inquiry)) return [];
+    const what = `${operation.act} by ${operation.channel} of ${operation.phone} was taken at ${new Date(operation.at).toISOString()}, and nothing shows it`;
     return [{ rule: 'a word that was taken counts', what, inquiryId: inquiry.id }];
   });
 };
 
-function isHeard({ act, phone, at }: Doing, inquiry: ToldInquiry): boolean {
+function isHeard({ act, phone, at }: Operation, inquiry: InquiryView): boolean {
   switch (act) {
     case 'withdraw':
       return inquiry.outcome === 'WITHDRAWN';
@@ -39,5 +39,5 @@ function isHeard({ act, phone, at }: Doing, inquiry: ToldInquiry): boolean {
 }
 
 /** Whoever was never served, or has left, is asked nothing once the inquiry has ended. */
-const hadNothingToAnswer = ({ outcome, closedAt }: ToldInquiry, at: number): boolean =>
+const hadNothingToAnswer = ({ outcome, closedAt }: InquiryView, at: number): boolean =>
   outcome !== 'SERVED' && closedAt !== null && Date.parse(closedAt) <= at;

@@ -1,8 +1,8 @@
-import type { ToldMessage } from '../../support/inquiry-view.ts';
+import type { MessageView } from '../../support/inquiry-view.ts';
 import type { Text } from '../../support/phones.ts';
 import type { Pause } from '../history/history.ts';
 import type { Part } from '../history/targets.ts';
-import { type Check, type Evidence, happened, present, type Violation } from './evidence.ts';
+import { type Checker, type Evidence, happened, present, type Violation } from './evidence.ts';
 
 /** The event that is each text's only reason. */
 const REASONS: Record<string, string> = {
@@ -46,7 +46,7 @@ function excuses({ part, from, to }: Pause, { at }: Text): boolean {
 }
 
 /** Every text reached its phone once: one for each message that went out, one message for each reason, and each message's fate is known. */
-export const once: Check = (evidence) => {
+export const once: Checker = (evidence) => {
   const { texts } = evidence;
   const arrived = new Map([...texts].map(([phone, received]) => [phone, new Set(received.map(({ sid }) => sid))]));
   const twice = doubled(evidence).filter(({ excused }) => !excused);
@@ -70,7 +70,7 @@ export const once: Check = (evidence) => {
   ];
 };
 
-function wrongFate({ kind, status, sid, to }: ToldMessage, arrived: Map<string, Set<string>>): string[] {
+function wrongFate({ kind, status, sid, to }: MessageView, arrived: Map<string, Set<string>>): string[] {
   if (['PENDING', 'CLAIMED', 'UNKNOWN'].includes(status)) return [`text ${kind} is still ${status}`];
   const phone = arrived.get(to);
   if (!phone || sid === null)
@@ -78,5 +78,5 @@ function wrongFate({ kind, status, sid, to }: ToldMessage, arrived: Map<string, 
   return phone.has(sid) ? [] : [`text ${kind} is ${status} as ${sid}, which ${to} never received`];
 }
 
-const messagesOf = (evidence: Omit<Evidence, 'texts'>): ToldMessage[] =>
+const messagesOf = (evidence: Omit<Evidence, 'texts'>): MessageView[] =>
   [...evidence.inquiries.values()].flatMap((inquiry) => inquiry?.messages ?? []);

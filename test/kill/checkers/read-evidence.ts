@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../../support/eventually.ts';
-import type { ToldInquiry } from '../../support/inquiry-view.ts';
+import type { InquiryView } from '../../support/inquiry-view.ts';
 import type { Text } from '../../support/phones.ts';
 import type { Service } from '../../support/service.ts';
 import type { Submission } from '../workload/load.ts';
 import type { Market } from '../workload/market.ts';
-import { type Account, type Evidence, type FoundStrike, isThere } from './evidence.ts';
+import { type Account, type Evidence, isThere, type StrikeRecord } from './evidence.ts';
 
 const PAGE = 200;
 const AT_ONCE = 4;
@@ -18,7 +18,7 @@ const STRIKES = `query ($id: ID!, $after: String) { vendor(id: $id) {
   } } }`;
 
 const ON_THE_WAY = ['PENDING', 'CLAIMED', 'UNKNOWN'];
-const atRest = ({ status, messages }: ToldInquiry, lost: ReadonlySet<string>) =>
+const atRest = ({ status, messages }: InquiryView, lost: ReadonlySet<string>) =>
   status === 'CLOSED' && !messages.some((m) => ON_THE_WAY.includes(m.status) || (m.status === 'SENT' && lost.has(m.sid ?? '')));
 
 /** Resolves once every platform's promises are neither open nor broken, or `within` ms have passed. */
@@ -56,9 +56,9 @@ export async function readWhenStill({ service, markets, submissions }: Place, wi
   }
 }
 
-async function readInquiries(submissions: readonly Submission[]): Promise<Map<string, ToldInquiry | null>> {
+async function readInquiries(submissions: readonly Submission[]): Promise<Map<string, InquiryView | null>> {
   const wanted = new Map(submissions.flatMap(({ market, answers }) => answers.map(({ id }) => [id, market.platform] as const)));
-  const found = new Map<string, ToldInquiry | null>([...wanted.keys()].map((id) => [id, null]));
+  const found = new Map<string, InquiryView | null>([...wanted.keys()].map((id) => [id, null]));
   const queue = [...wanted];
   const read = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -86,12 +86,12 @@ async function readAccounts(markets: readonly Market[]): Promise<Account[]> {
 type Page = {
   vendor: {
     scorecard: { points: number };
-    strikes: { edges: { cursor: string; node: FoundStrike }[]; pageInfo: { hasNextPage: boolean } };
+    strikes: { edges: { cursor: string; node: StrikeRecord }[]; pageInfo: { hasNextPage: boolean } };
   };
 };
 
-async function strikesOf(platform: Market['platform'], id: string): Promise<{ points: number; strikes: FoundStrike[] }> {
-  const strikes: FoundStrike[] = [];
+async function strikesOf(platform: Market['platform'], id: string): Promise<{ points: number; strikes: StrikeRecord[] }> {
+  const strikes: StrikeRecord[] = [];
   for (let after: string | null = null; ; ) {
     const { vendor }: Page = await platform.ask<Page>(STRIKES, { id, after });
     strikes.push(...vendor.strikes.edges.map(({ node }) => node));

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { ToldInquiry } from '../../support/inquiry-view.ts';
+import type { InquiryView } from '../../support/inquiry-view.ts';
 import { regressions } from './regressions.ts';
 import { soundEvidence } from './sample-evidence.ts';
 
 /** What an inquiry is found to have taken back when it changed like this between two looks. */
-function changed(change: (now: ToldInquiry) => void): string[] {
+function changed(change: (now: InquiryView) => void): string[] {
   const { inquiry } = soundEvidence();
   const now = structuredClone(inquiry);
   change(now);

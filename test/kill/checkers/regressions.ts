@@ -1,4 +1,4 @@
-import type { ToldInquiry, ToldMessage, ToldOffer } from '../../support/inquiry-view.ts';
+import type { InquiryView, MessageView, OfferView } from '../../support/inquiry-view.ts';
 
 const STATUSES = ['RECEIVED', 'OFFERED', 'ACCEPTED', 'CONTACTED', 'CLOSED'];
 /** After one of these an inquiry may be less far than it was. */
@@ -9,7 +9,7 @@ const ON_THE_WAY = ['PENDING', 'CLAIMED', 'UNKNOWN'];
 const rankOf = (status: string): number => (ON_THE_WAY.includes(status) ? 0 : status === 'SENT' ? 1 : 2);
 
 /** What an inquiry takes back of what it said when it was looked at before; nothing may be. */
-export function regressions(before: ToldInquiry, now: ToldInquiry): string[] {
+export function regressions(before: InquiryView, now: InquiryView): string[] {
   return [
     ...timelineBack(before, now),
     ...statusBack(before, now),
@@ -18,12 +18,12 @@ export function regressions(before: ToldInquiry, now: ToldInquiry): string[] {
   ];
 }
 
-function timelineBack(before: ToldInquiry, now: ToldInquiry): string[] {
+function timelineBack(before: InquiryView, now: InquiryView): string[] {
   const changed = before.timeline.edges.findIndex(({ node }, i) => JSON.stringify(node) !== JSON.stringify(now.timeline.edges[i]?.node));
   return changed < 0 ? [] : [`its event ${changed + 1} was ${JSON.stringify(before.timeline.edges[changed]?.node)} and is not any more`];
 }
 
-function statusBack(before: ToldInquiry, now: ToldInquiry): string[] {
+function statusBack(before: InquiryView, now: InquiryView): string[] {
   const recent = now.timeline.edges.slice(Math.max(0, before.timeline.edges.length - ONE_COMMIT));
   const setBack = recent.some(({ node }) => SETBACKS.includes(node.type));
   const falls = STATUSES.indexOf(now.status) < STATUSES.indexOf(before.status) && !setBack;
@@ -33,7 +33,7 @@ function statusBack(before: ToldInquiry, now: ToldInquiry): string[] {
   ];
 }
 
-function offerBack({ id, status, strike }: ToldOffer, { offers, timeline }: ToldInquiry): string[] {
+function offerBack({ id, status, strike }: OfferView, { offers, timeline }: InquiryView): string[] {
   const now = offers.find((offer) => offer.id === id);
   if (!now) return [`offer ${id} is gone`];
   const provenUndelivered = status === 'EXPIRED' && now.status === 'UNDELIVERABLE';
@@ -45,7 +45,7 @@ function offerBack({ id, status, strike }: ToldOffer, { offers, timeline }: Told
   ];
 }
 
-function messageBack({ id, kind, status, sid }: ToldMessage, { messages }: ToldInquiry): string[] {
+function messageBack({ id, kind, status, sid }: MessageView, { messages }: InquiryView): string[] {
   const now = messages.find((message) => message.id === id);
   if (!now) return [`text ${kind} is gone`];
   return [

@@ -1,13 +1,13 @@
 import { between, type Chance, oneOf } from '../../support/seeded-chance.ts';
 import type { Part, Target } from '../history/targets.ts';
-import type { Moment } from '../workload/triggers.ts';
+import type { Trigger } from '../workload/triggers.ts';
 
 /**
- * One thing done to processes: `after` ms after the one before it. `STOP`: SIGSTOP, and SIGCONT after `ms`. `TERM`: SIGTERM.
- * `amid`: `aim` ms after somebody next begins that, which a kill is then to hit.
+ * One fault, `after` ms after the one before it. `STOP`: SIGSTOP, and SIGCONT after `ms`. `TERM`: SIGTERM. `KILL`: SIGKILL, with a
+ * `trigger` `aim` ms after it is fired next.
  */
-export type Blow = { after: number; target: Target } & (
-  | { how: 'KILL'; amid: Moment | null; aim: number }
+export type Fault = { after: number; target: Target } & (
+  | { how: 'KILL'; trigger: Trigger | null; aim: number }
   | { how: 'STOP'; ms: number }
   | { how: 'TERM' }
 );
@@ -18,7 +18,7 @@ const KILLED_QUICKLY: Record<Target, number> = { ...KILLED, database: 9, Twilio:
 const KILLED_AMID: Record<'service' | 'database' | 'everything', number> = { service: 5, database: 3, everything: 1 };
 const STOPPED: Record<Part, number> = { service: 4, 'worker 1': 3, 'worker 2': 3, database: 3, Twilio: 2 };
 const ENDED: Record<'service' | 'worker 1' | 'worker 2', number> = { service: 2, 'worker 1': 1, 'worker 2': 1 };
-const AMID: Record<Moment | 'nothing', number> = {
+const AMID: Record<Trigger | 'nothing', number> = {
   nothing: 15,
   submit: 2,
   accept: 2,
@@ -39,15 +39,15 @@ const HICCUP = [100, 1_800] as const;
 const DOWNTIME = [2_500, 9_500] as const;
 const AGES = [11_000, 45_000] as const;
 
-/** The nth blow of a run. `quick`: no stop lasts longer than Twilio is waited for, after which a text may go out twice. */
-export function blowOf(n: number, chance: Chance, quick: boolean): Blow {
+/** The nth fault of a run. `quick`: no stop lasts longer than Twilio is waited for, after which a text may go out twice. */
+export function faultAt(n: number, chance: Chance, quick: boolean): Fault {
   const after = between(SOONEST, LATEST, chance('when', n));
   switch (oneOf(HOW, chance('how', n))) {
     case 'KILL': {
-      const moment = oneOf(AMID, chance('amid', n));
-      const amid = moment === 'nothing' ? null : moment;
-      const target = amid ? oneOf(KILLED_AMID, chance('whom', n)) : oneOf(quick ? KILLED_QUICKLY : KILLED, chance('whom', n));
-      return { after, target, how: 'KILL', amid, aim: between(...AIM, chance('aim', n)) };
+      const drawn = oneOf(AMID, chance('amid', n));
+      const trigger = drawn === 'nothing' ? null : drawn;
+      const target = trigger ? oneOf(KILLED_AMID, chance('whom', n)) : oneOf(quick ? KILLED_QUICKLY : KILLED, chance('whom', n));
+      return { after, target, how: 'KILL', trigger, aim: between(...AIM, chance('aim', n)) };
     }
     case 'STOP': {
       const [least, most] = { HICCUP, DOWNTIME, AGES }[oneOf({ HICCUP: 12, DOWNTIME: 6, AGES: quick ? 0 : 1 }, chance('how long', n))];

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Phones, press } from '../../support/phones.ts';
 import type { Submission } from './load.ts';
 import { ANSWER_WITHIN_MS, type Market } from './market.ts';
-import type { Act, Moments } from './triggers.ts';
+import type { Act, Triggers } from './triggers.ts';
 
-/** What somebody is about to do. `code`: that of the offer it is about; `market`: null for a consumer. */
-export type Wish = {
+/** What a vendor or consumer is about to do, `after` ms. `code`: of the offer that it is about; `market`: null for a consumer. */
+export type Intent = {
   by: 'VENDOR' | 'CONSUMER';
   phone: string;
   code: string | null;
@@ -16,8 +16,11 @@ export type Wish = {
   after: number;
 };
 
-/** What somebody did. `DONE`: we said so at `at`; by text that is only that we heard it. `REFUSED`: it came too late, or was nothing to do. */
-export type Doing = Wish & { at: number; outcome: 'DONE' | 'REFUSED' | 'NO_ANSWER' };
+/**
+ * What a vendor or consumer did. `DONE`: the service acknowledged it at `at`; by text that means only that it took the text. `REFUSED`: it
+ * came too late, or there was nothing to do.
+ */
+export type Operation = Intent & { at: number; outcome: 'DONE' | 'REFUSED' | 'NO_ANSWER' };
 
 const TRIES = 6;
 const BETWEEN_TRIES_MS = 500;
@@ -31,32 +34,32 @@ const TEXTS: Record<Act, (code: string | null) => string> = {
   stop: () => 'STOP',
 };
 
-/** The doors that people come through. Whoever gets no answer tries again, as people do. */
-export function createDoors(phones: Phones, submissions: readonly Submission[], moments: Moments) {
-  const doings: Doing[] = [];
+/** The channels through which vendors and consumers act. An act that gets no answer is tried again, as people do. */
+export function createChannels(phones: Phones, submissions: readonly Submission[], triggers: Triggers) {
+  const operations: Operation[] = [];
 
-  async function act(wish: Wish): Promise<void> {
-    let outcome: Doing['outcome'] = 'NO_ANSWER';
+  async function act(intent: Intent): Promise<void> {
+    let outcome: Operation['outcome'] = 'NO_ANSWER';
     for (let i = 0; i < TRIES && outcome === 'NO_ANSWER'; i++) {
       if (i > 0) await pause(BETWEEN_TRIES_MS);
-      moments.begins(wish.act);
-      outcome = await through(wish).catch(() => 'NO_ANSWER' as const);
+      triggers.fire(intent.act);
+      outcome = await through(intent).catch(() => 'NO_ANSWER' as const);
     }
-    doings.push({ ...wish, at: Date.now(), outcome });
+    operations.push({ ...intent, at: Date.now(), outcome });
   }
 
-  function through(wish: Wish): Promise<Doing['outcome']> {
-    if (wish.channel === 'SMS') return byText(wish);
-    if (wish.channel === 'API' && idOf(wish)) return byApi(wish);
-    return byLink(wish);
+  function through(intent: Intent): Promise<Operation['outcome']> {
+    if (intent.channel === 'SMS') return byText(intent);
+    if (intent.channel === 'API' && idOf(intent)) return byApi(intent);
+    return byLink(intent);
   }
 
-  async function byText({ phone, act, code }: Wish): Promise<Doing['outcome']> {
+  async function byText({ phone, act, code }: Intent): Promise<Operation['outcome']> {
     const { webhook } = await phones.text(phone, TEXTS[act](code));
     return webhook === 200 ? 'DONE' : 'NO_ANSWER';
   }
 
-  async function byLink({ link, act }: Wish): Promise<Doing['outcome']> {
+  async function byLink({ link, act }: Intent): Promise<Operation['outcome']> {
     if (!link) return 'REFUSED';
     const reason = act === 'decline' || act === 'withdraw' ? { reason: 'Too busy right now' } : {};
     const { status } = await press(link, { action: act, ...reason }, ANSWER_WITHIN_MS);
@@ -64,23 +67,23 @@ export function createDoors(phones: Phones, submissions: readonly Submission[], 
     return status === 409 || status === 410 ? 'REFUSED' : 'NO_ANSWER';
   }
 
-  async function byApi(wish: Wish): Promise<Doing['outcome']> {
-    const platform = wish.market?.platform;
+  async function byApi(intent: Intent): Promise<Operation['outcome']> {
+    const platform = intent.market?.platform;
     if (!platform) return 'REFUSED';
-    const { offers } = await platform.inquiry(idOf(wish) ?? '');
-    const offer = offers.find(({ vendor }) => vendor.phone === wish.phone);
+    const { offers } = await platform.inquiry(idOf(intent) ?? '');
+    const offer = offers.find(({ vendor }) => vendor.phone === intent.phone);
     if (!offer) return 'REFUSED';
     const { userErrors } = await {
       accept: () => platform.accept(offer.id),
       decline: () => platform.decline(offer.id, 'Too busy right now'),
       contacted: () => platform.report(offer.id),
-    }[wish.act as 'accept' | 'decline' | 'contacted']();
+    }[intent.act as 'accept' | 'decline' | 'contacted']();
     return userErrors.length ? 'REFUSED' : 'DONE';
   }
 
   /** The inquiry that the platform knows by the code of an offer; null while the answer to its submission is still to come. */
-  const idOf = ({ code }: Wish): string | null =>
+  const idOf = ({ code }: Intent): string | null =>
     submissions.flatMap(({ answers }) => answers).find(({ reference }) => reference === code)?.id ?? null;
 
-  return { doings: doings as readonly Doing[], act };
+  return { operations: operations as readonly Operation[], act };
 }

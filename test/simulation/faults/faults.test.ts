@@ -14,7 +14,7 @@ describe('Faults in the simulation', () => {
     expect(share('SLOW')).to.be.within(0.08, 0.12);
     expect(share('STORE_AWAY')).to.be.within(0.18, 0.22);
     expect([share('CRASH_AFTER'), share('CALLBACK_LOST')]).to.deep.equal([0, 0]);
-    expect(faults.befallen.map(({ kind }) => kind)).to.deep.equal(met.filter((kind) => kind !== null));
+    expect(faults.injected.map(({ kind }) => kind)).to.deep.equal(met.filter((kind) => kind !== null));
   });
 
   it('are chosen by the step, whatever else was asked before', () => {
@@ -27,15 +27,15 @@ describe('Faults in the simulation', () => {
   it('leave out kinds that are muted, and all but certain ones when only those are allowed', () => {
     const all = faultsWith({ SLOW: 0.3, STORE_AWAY: 0.3 });
     for (const step of STEPS) all.of(KINDS, step);
-    const [first] = all.befallen;
+    const [first] = all.injected;
     const muted = faultsWith({ SLOW: 0.3, STORE_AWAY: 0.3 }, { muted: new Set(['SLOW']), only: null });
     const only = faultsWith({ SLOW: 0.3, STORE_AWAY: 0.3 }, { muted: new Set(), only: new Set([first?.number ?? 0]) });
     for (const step of STEPS) void [muted.of(KINDS, step), only.of(KINDS, step)];
-    expect(muted.befallen).to.deep.equal(all.befallen.filter(({ kind }) => kind !== 'SLOW'));
-    expect(only.befallen).to.deep.equal([first]);
+    expect(muted.injected).to.deep.equal(all.injected.filter(({ kind }) => kind !== 'SLOW'));
+    expect(only.injected).to.deep.equal([first]);
   });
 
-  it('befall nothing in fair weather', () => {
+  it('befall nothing in fair faultPlan', () => {
     const faults = faultsWith({});
     expect(STEPS.filter((step) => faults.of(KINDS, step) !== null)).to.deep.equal([]);
   });

@@ -45,7 +45,7 @@ export type Allowed = { muted: ReadonlySet<FaultKind>; only: ReadonlySet<number>
 export const ALL_ALLOWED: Allowed = { muted: new Set(), only: null };
 
 /** A fault that happened. Its number names the step that it befell, and stays the same while the rest of the world is taken away. */
-export type Befallen = { kind: FaultKind; number: number };
+export type InjectedFault = { kind: FaultKind; number: number };
 
 export type Faults = {
   /**
@@ -56,13 +56,13 @@ export type Faults = {
   /** A length of time up to `most`, mostly a short one. */
   delay(most: Millis, ...step: number[]): Millis;
   /** Everything that has happened so far, oldest first. */
-  befallen: readonly Befallen[];
+  injected: readonly InjectedFault[];
 };
 
 const WHOLE = 0x1_0000_0000;
 
 export function createFaults(seed: number, rates: FaultRates, { muted, only }: Allowed): Faults {
-  const befallen: Befallen[] = [];
+  const injected: InjectedFault[] = [];
   const totals = new Map<readonly FaultKind[], number>();
   const totalOf = (kinds: readonly FaultKind[]): number => {
     const total = kinds.reduce((sum, kind) => sum + (rates[kind] ?? 0), 0);
@@ -81,10 +81,10 @@ export function createFaults(seed: number, rates: FaultRates, { muted, only }: A
         return left < 0;
       });
       if (kind === undefined || muted.has(kind) || (only !== null && !only.has(number))) return null;
-      befallen.push({ kind, number });
+      injected.push({ kind, number });
       return kind;
     },
     delay: (most, ...step) => Math.floor(most * (mixed(~seed, ...step) / WHOLE) ** 6),
-    befallen,
+    injected,
   };
 }

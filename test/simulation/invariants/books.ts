@@ -13,7 +13,7 @@ type Tally = { accepted: number; returned: number; perDay: Map<string, number> }
 /** The books are right: offers by the rules of routing, points the sum of the strikes that count, nothing charged or credited twice. */
 export const books: Invariant = {
   name: 'books',
-  watch({ now, tables, doors, policyOf, violated }) {
+  watch({ now, tables, readiness, policyOf, violated }) {
     const tallies = new Map<string, Tally>();
     const touched = new Set<string>();
     /** Offers to vendors that could have none before what they came with: it may have changed that. */
@@ -89,8 +89,8 @@ export const books: Invariant = {
       },
       step() {
         const fadedAt = tables.vendors.by.penaltyFades.next();
-        const openedAt = doors.shut.at(-1)?.until ?? null;
-        if (fadedAt === null || openedAt === null || now() - Math.max(fadedAt, openedAt) < PATIENCE) return;
+        const readyAt = readiness.downtimes.at(-1)?.until ?? null;
+        if (fadedAt === null || readyAt === null || now() - Math.max(fadedAt, readyAt) < PATIENCE) return;
         violated(`a penalty has faded at ${new Date(fadedAt).toISOString()} and nobody has looked at it since`);
       },
       atRest() {

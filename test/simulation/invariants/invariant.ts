@@ -7,18 +7,18 @@ import type { Strike } from '../../../src/domain/vendor/strike.ts';
 import type { Limits } from '../../../src/flow/sending/sender.ts';
 import type { StoredInquiry, Tables } from '../../../src/store/memory/tables.ts';
 import type { About, Act } from '../people/environment.ts';
-import type { Doors } from '../service/readiness.ts';
-import type { Run } from '../service/steps.ts';
+import type { Readiness } from '../service/readiness.ts';
+import type { ProcessRun } from '../service/steps.ts';
 import type { Taken, Text } from '../twilio/twilio.ts';
 
 /** A broken invariant: which, how, and the inquiry that it was seen on, if it is about one. */
 export type Violation = { invariant: string; what: string; inquiryId: string | null; at: Moment };
 
 /** What an invariant may look at, and how it says that it is broken. */
-export type Seen = {
+export type InvariantContext = {
   now(): Moment;
   tables: Tables;
-  doors: Doors;
+  readiness: Readiness;
   limits: Limits;
   /** When Twilio was last away; -Infinity when never. */
   twilioBackAt(): Moment;
@@ -27,7 +27,7 @@ export type Seen = {
 };
 
 /** A request to send, with a message that it is made of as it is kept, and when that was claimed. Several messages may make one request: each comes. */
-export type Handed = { text: Text; message: Message | undefined; claimedAt: Moment };
+export type SendRequest = { text: Text; message: Message | undefined; claimedAt: Moment };
 
 /** What an invariant wants to hear of. Changes come as they are made; `settled` when everything that came with them has come too. */
 export type Hooks = {
@@ -36,11 +36,11 @@ export type Hooks = {
   message?(after: Message, before: Message | undefined): void;
   strike?(after: Strike, before: Strike | undefined): void;
   /** A request to send leaves a process. */
-  leaves?(leaving: Handed, run: Run): void;
+  leaves?(leaving: SendRequest, run: ProcessRun): void;
   /** It reaches Twilio. */
-  handed?(handed: Handed): void;
+  handed?(handed: SendRequest): void;
   /** A process hears from Twilio, or not (`isThere`: Twilio has read what it was asked). */
-  heard?(run: Run, isThere: boolean): void;
+  heard?(run: ProcessRun, isThere: boolean): void;
   taken?(text: Taken): void;
   delivered?(text: Taken): void;
   /** Its phone will never get it. */
@@ -56,12 +56,12 @@ export type Hooks = {
   atRest?(): void;
 };
 
-export type Invariant = { name: string; watch(seen: Seen): Hooks };
+export type Invariant = { name: string; watch(seen: InvariantContext): Hooks };
 
 /** How long before a text leaves it was looked at at the latest. A look that takes longer is taken again: only where two of them take long can an older one be the last. */
 const LOOKED_WITHIN: Millis = SECOND;
 
 /** A process that sends a text at `now` which was claimed at `claimedAt` knows what was written down before the moment that this answers with. */
-export function lastLook({ heldUpAt: [twiceSince] }: Pick<Run, 'heldUpAt'>, claimedAt: Moment, now: Moment): Moment {
+export function lastCheckAt({ heldUpAt: [twiceSince] }: Pick<ProcessRun, 'heldUpAt'>, claimedAt: Moment, now: Moment): Moment {
   return twiceSince >= claimedAt ? claimedAt : Math.max(claimedAt, now - LOOKED_WITHIN);
 }

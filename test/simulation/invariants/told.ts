@@ -20,7 +20,7 @@ const MAX_LEFT_BEHIND = 1_000;
  */
 export const told: Invariant = {
   name: 'told',
-  watch({ now, tables, doors, limits, twilioBackAt, violated }) {
+  watch({ now, tables, readiness, limits, twilioBackAt, violated }) {
     /** Texts that reached their phones. */
     const arrived = new Set<string>();
     const { PENDING, CLAIMED, UNKNOWN } = tables.messages.by;
@@ -57,8 +57,8 @@ export const told: Invariant = {
         }
       },
       step() {
-        const openedAt = doors.shut.at(-1)?.until ?? null;
-        const wellSince = openedAt === null ? Number.POSITIVE_INFINITY : Math.max(openedAt, twilioBackAt());
+        const readyAt = readiness.downtimes.at(-1)?.until ?? null;
+        const wellSince = readyAt === null ? Number.POSITIVE_INFINITY : Math.max(readyAt, twilioBackAt());
         if (now() - wellSince < PATIENCE) return;
         const named = promised.next();
         if (named !== null && now() - named > PATIENCE)

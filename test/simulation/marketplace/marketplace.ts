@@ -11,7 +11,7 @@ export type SimulatedVendor = { number: number; id: string; platformId: string; 
 export type Marketplace = { platforms: { id: string; vendorIds: string[] }[]; vendors: SimulatedVendor[]; vendorPhones: Set<string> };
 
 /** Puts a marketplace into an empty store. */
-export function plant(seed: number, start: Moment, store: MemoryStore): Marketplace {
+export function createMarketplace(seed: number, start: Moment, store: MemoryStore): Marketplace {
   const chance = chanceOf(seed, 11);
   const made: Marketplace = { platforms: [], vendors: [], vendorPhones: new Set() };
   for (let p = chance.between(1, 2); p > 0; p--) {

@@ -2,8 +2,8 @@ import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../../../sr
 import type { Submission } from '../../../src/flow/intake/actions.ts';
 import { type Chance, chanceOf } from '../kernel/chance.ts';
 import { POSTAL_CODES, ZONES } from '../marketplace/terms.ts';
-import { read } from '../twilio/text.ts';
-import { type Act, answerOf, type Stage } from './environment.ts';
+import { subjectOf } from '../twilio/text.ts';
+import { type Act, answerOf, type Environment } from './environment.ts';
 
 /** How consumers answer the question whether somebody called: the share that does, soon, and truly. */
 const MANNERS = [
@@ -22,8 +22,11 @@ const STOPS = ['STOP', 'stop', 'Please stop texting me', 'no more messages', 'un
 export type SimulatedConsumer = { life: number; phone: string; platformId: string; submitAt: Moment; category: string };
 
 /** Lives one inquiry's consumer: submits, waits, answers or does not, withdraws, says STOP and START, and nonsense. */
-export async function liveConsumer({ life, phone, platformId, submitAt, category }: SimulatedConsumer, stage: Stage): Promise<void> {
-  const chance = chanceOf(stage.seed, 31, life);
+export async function liveConsumer(
+  { life, phone, platformId, submitAt, category }: SimulatedConsumer,
+  environment: Environment,
+): Promise<void> {
+  const chance = chanceOf(environment.seed, 31, life);
   const manner = chance.of(MANNERS);
   const submission = submissionOf(chance, life, phone, category, submitAt);
   let inquiryId: string | null = null;
@@ -31,13 +34,13 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
   const say = (what: Act['what'], body: string) => speak({ who: 'CONSUMER', life, what } as Act, body);
   async function speak(act: Act, body: string): Promise<void> {
     const about = { phone, ...(inquiryId ? { inquiryId } : {}) };
-    stage.said(act, about);
-    const heard = await stage.text(phone, body);
-    stage.answered(act, about, heard ? 'HEARD' : 'LOST');
+    environment.said(act, about);
+    const heard = await environment.text(phone, body);
+    environment.answered(act, about, heard ? 'HEARD' : 'LOST');
   }
 
-  stage.onText(phone, (text) => {
-    const { kind, offerId, inquiryId: about } = read(text);
+  environment.onText(phone, (text) => {
+    const { kind, offerId, inquiryId: about } = subjectOf(text);
     if (about !== inquiryId) return;
     if (kind === 'CONSUMER_ASKED' && offerId) void answer(offerId);
     else if (kind === 'CONSUMER_MATCHED' && chance.is(0.03)) void withdraw();
@@ -48,20 +51,20 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
   async function answer(offerId: string): Promise<void> {
     if (chance.is(0.05)) await say('OTHER', chance.of(NONSENSE));
     if (!chance.is(manner.answers)) return;
-    await stage.sleep(chance.is(manner.soon) ? chance.between(1, 10 * MINUTE) : chance.between(10 * MINUTE, 8 * HOUR));
-    const called = stage.calls.has(offerId);
+    await environment.sleep(chance.is(manner.soon) ? chance.between(1, 10 * MINUTE) : chance.between(10 * MINUTE, 8 * HOUR));
+    const called = environment.calls.has(offerId);
     const yes = chance.is(manner.truly) ? called : !called;
     if (chance.is(0.3) && inquiryId) {
       const [id, act] = [inquiryId, { who: 'CONSUMER', life, what: yes ? 'YES' : 'NO' } as const];
-      stage.said(act, { inquiryId: id, phone });
-      const outcome = await stage.ask(life, ({ actions }) => actions.answerQuestion(platformId, id, yes, 'LINK'));
-      stage.answered(act, { inquiryId: id, phone }, answerOf(outcome));
+      environment.said(act, { inquiryId: id, phone });
+      const outcome = await environment.ask(life, ({ actions }) => actions.answerQuestion(platformId, id, yes, 'LINK'));
+      environment.answered(act, { inquiryId: id, phone }, answerOf(outcome));
     } else await say(yes ? 'YES' : 'NO', yes ? chance.of(['1', 'yes', 'they called me']) : chance.of(['2', 'no', 'nobody called']));
     if (chance.is(0.05)) await say(yes ? 'NO' : 'YES', yes ? '2' : '1');
   }
 
   async function rateOrDeny(body: string): Promise<void> {
-    await stage.sleep(chance.is(0.6) ? chance.between(1, HOUR) : chance.between(HOUR, 3 * DAY));
+    await environment.sleep(chance.is(0.6) ? chance.between(1, HOUR) : chance.between(HOUR, 3 * DAY));
     const rating = chance.between(1, 5);
     // A 2 says no where the phone was asked about another inquiry since.
     if (body.includes('1 to 5')) await say(rating === 2 ? 'NO' : 'RATE', String(rating));
@@ -73,30 +76,32 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
     if (!id) return;
     const act = { who: 'CONSUMER', life, what: 'WITHDRAW' } as const;
     for (let i = 0; i < 3; i++) {
-      stage.said(act, { inquiryId: id });
-      const outcome = await stage.ask(life, ({ actions }) => actions.withdrawInquiry(platformId, id, chance.is(0.5) ? 'found one' : null));
-      stage.answered(act, { inquiryId: id }, answerOf(outcome));
+      environment.said(act, { inquiryId: id });
+      const outcome = await environment.ask(life, ({ actions }) =>
+        actions.withdrawInquiry(platformId, id, chance.is(0.5) ? 'found one' : null),
+      );
+      environment.answered(act, { inquiryId: id }, answerOf(outcome));
       if (outcome !== 'LOST') return;
-      await stage.sleep(10 * SECOND);
+      await environment.sleep(10 * SECOND);
     }
   }
 
   async function submit(press = 0): Promise<void> {
     const act = { who: 'CONSUMER', life, what: 'SUBMIT' } as const;
     for (let i = 0; i < 60; i++) {
-      stage.said(act, { phone });
-      const outcome = await stage.ask(life + press * 100_000, ({ actions }) => actions.submitInquiry(platformId, submission));
+      environment.said(act, { phone });
+      const outcome = await environment.ask(life + press * 100_000, ({ actions }) => actions.submitInquiry(platformId, submission));
       if (outcome !== 'LOST' && outcome.ok) {
         inquiryId = outcome.value.record.inquiry.id;
-        stage.answered(act, { inquiryId, phone }, 'OK');
+        environment.answered(act, { inquiryId, phone }, 'OK');
         return;
       }
-      stage.answered(act, { phone }, outcome === 'LOST' ? 'LOST' : 'REFUSED');
-      await stage.sleep(Math.min(10 * MINUTE, SECOND * 2 ** i));
+      environment.answered(act, { phone }, outcome === 'LOST' ? 'LOST' : 'REFUSED');
+      await environment.sleep(Math.min(10 * MINUTE, SECOND * 2 ** i));
     }
   }
 
-  await stage.sleep(submitAt - stage.now());
+  await environment.sleep(submitAt - environment.now());
   // An impatient form sends the same body several times at once, and each may meet another process.
   await Promise.all(chance.is(0.15) ? [submit(), submit(1), submit(2)] : [submit()]);
   const { withdrawsAfter, stopsAfter } = changesOfMind(chance);
@@ -109,7 +114,7 @@ export async function liveConsumer({ life, phone, platformId, submitAt, category
   }
 
   async function later(ms: number, act: () => Promise<void>): Promise<void> {
-    await stage.sleep(ms);
+    await environment.sleep(ms);
     await act();
   }
 }

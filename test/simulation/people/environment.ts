@@ -26,14 +26,14 @@ export type About = { inquiryId?: string; offerId?: string; phone?: string };
 export type Case = { platformId: string; offerId: string; type: 'RETURN' | 'APPEAL' };
 
 /** Where people act: time, the service, phones. Everything they do is witnessed. */
-export type Stage = {
+export type Environment = {
   seed: number;
   start: Moment;
   now(): Moment;
   sleep(ms: Millis): Promise<void>;
   tables: Tables;
   /** Asks one of the processes; `LOST` when no answer comes. */
-  ask<T>(who: number, act: (core: Flow) => Promise<T>): Promise<T | 'LOST'>;
+  ask<T>(who: number, act: (flow: Flow) => Promise<T>): Promise<T | 'LOST'>;
   /** Texts the service's number; true once the service has taken the text in, false when it never did. */
   text(from: string, body: string): Promise<boolean>;
   /** Hears of every text that arrives at the phone. */

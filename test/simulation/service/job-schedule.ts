@@ -8,7 +8,7 @@ import type { Tables } from '../../../src/store/memory/tables.ts';
 import { mixed } from '../kernel/chance.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
 import { AUDIT_EVERY } from './audit.ts';
-import type { Up } from './process.ts';
+import type { RunningProcess } from './process.ts';
 
 /** How long a job's lock outlives the process that held it. */
 const LOCK_LIFETIME: Millis = 20 * SECOND;
@@ -26,7 +26,7 @@ export type ScheduleNeeds = {
   tables: Tables;
   audits: boolean;
   /** One of the processes that are up and not stopped; null when none is. */
-  anyUp(...step: number[]): Up | null;
+  anyUp(...step: number[]): RunningProcess | null;
 };
 
 /** What stands in for Agenda. */
@@ -35,7 +35,7 @@ export type Schedule = {
   lookAgain(): void;
 };
 
-type Job = { name: string; every: Millis; phase: Millis; last: Moment; planned: Moment; holder: Up | null; since: Moment };
+type Job = { name: string; every: Millis; phase: Millis; last: Moment; planned: Moment; holder: RunningProcess | null; since: Moment };
 
 /**
  * Runs the recurring jobs as Agenda does: each at its beat, in one process at a time, taken over when that process is gone. Beats at
@@ -104,7 +104,7 @@ export function createSchedule({ scheduler, seed, tables, audits, anyUp }: Sched
 function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
   const { inquiries, messages, vendors } = tables;
   const soonest = (moment: Moment | null) => moment ?? Infinity;
-  const isAtWork = (up: Up | null) => up?.run.alive === true && up.run.stoppedUntil <= now();
+  const isAtWork = (up: RunningProcess | null) => up?.run.alive === true && up.run.stoppedUntil <= now();
   const dues = new Map<string, (job: Job) => Moment>();
   for (const bucket of ALL_BUCKETS) {
     const { next } = inquiries.by.wakeAt.bucket(bucket);

@@ -4,7 +4,7 @@ import type { FaultKind, Faults } from '../faults/faults.ts';
 import { mixed } from '../kernel/chance.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
 import type { Service } from '../service/service.ts';
-import type { Line, SimulatedTwilio, Taken } from './twilio.ts';
+import type { Acceptance, SimulatedTwilio, Taken } from './twilio.ts';
 
 const INBOUND: readonly FaultKind[] = ['WEBHOOK_TWICE'];
 /** How often Twilio comes again with a text that the service did not take in, set as the README says. */
@@ -27,7 +27,7 @@ export function openPhones(seed: number, isVendor: (phone: string) => boolean) {
     ofLife: (life: number): string => `+1212${String(2_000_000 + life).padStart(7, '0')}`,
 
     /** One number in fifty cannot be texted. */
-    line(to: string): Line {
+    acceptanceOf(to: string): Acceptance {
       const roll = mixed(seed, 71, Number(to.slice(-9))) % (isVendor(to) ? 60 : 100);
       return { refusal: roll === 0 ? 21614 : roll === 1 ? 21211 : null };
     },
@@ -49,7 +49,7 @@ export function openPhones(seed: number, isVendor: (phone: string) => boolean) {
         const keyword = KEYWORDS.get(body.trim().toLowerCase()) ?? null;
         if (keyword === 'STOP') twilio.block(from);
         if (keyword === 'START') twilio.unblock(from);
-        const webhook = (n: number) => service.ask([...step, n], (core) => core.receiveText({ sid, from, body, keyword }).then(() => true));
+        const webhook = (n: number) => service.ask([...step, n], (flow) => flow.receiveText({ sid, from, body, keyword }).then(() => true));
         if (faults.of(INBOUND, ...step)) void webhook(9);
         for (let n = 0; n < TRIES; n++) {
           if ((await webhook(n)) === true) return true;

@@ -3,16 +3,16 @@ import type { Tables } from '../../../src/store/memory/tables.ts';
 import type { Taken } from './twilio.ts';
 
 /** What a text that arrived is about, as its id says: whoever reads it knows by its words. */
-export type Read = { inquiryId: string; offerId: string | null; kind: MessageKind };
+export type TextSubject = { inquiryId: string; offerId: string | null; kind: MessageKind };
 
 /** The text once for each message that went out in it: several offers may share one. */
-export function each<T extends { messageId: string }>(text: T, { messages }: Pick<Tables, 'messages'>): T[] {
+export function eachMessage<T extends { messageId: string }>(text: T, { messages }: Pick<Tables, 'messages'>): T[] {
   const ids = messages.get(text.messageId)?.sentAs?.ids;
   if (ids === undefined || ids.length === 1) return [text];
   return ids.map((messageId) => ({ ...text, messageId }));
 }
 
-export function read({ messageId }: Pick<Taken, 'messageId'>): Read {
+export function subjectOf({ messageId }: Pick<Taken, 'messageId'>): TextSubject {
   const [inquiryId = '', n = '0', kind = ''] = messageId.split(':');
   return { inquiryId, offerId: n === '0' ? null : `off_${inquiryId.slice(4)}_${n}`, kind: kind as MessageKind };
 }

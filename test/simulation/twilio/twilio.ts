@@ -4,7 +4,7 @@ import { treatmentOf } from '../../../src/sms/error-classes.ts';
 import type { FaultKind, Faults } from '../faults/faults.ts';
 import { mixed } from '../kernel/chance.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
-import { callAt, type Run, stopAt, whenItGoesOn } from '../service/steps.ts';
+import { callAt, type ProcessRun, stopAt, whenRunning } from '../service/steps.ts';
 
 /** A text that Twilio took. */
 export type Taken = {
@@ -18,7 +18,7 @@ export type Taken = {
 };
 
 /** What Twilio says of a number when it is asked to text it; null when it takes the text. */
-export type Line = { refusal: number | null };
+export type Acceptance = { refusal: number | null };
 
 /** A text as a request to send it names it. */
 export type Text = { messageId: string; to: string; body: string };
@@ -26,11 +26,11 @@ export type Text = { messageId: string; to: string; body: string };
 /** Hears of everything that happens at Twilio. */
 export type TwilioListener = {
   /** A process sends a request to Twilio. */
-  leaves(text: Text, run: Run): void;
+  leaves(text: Text, run: ProcessRun): void;
   /** The request has reached Twilio, whatever becomes of it. */
   handed(text: Text): void;
   /** A process hears from Twilio; `isThere`: Twilio has read what it was asked. */
-  heard(run: Run, isThere: boolean): void;
+  heard(run: ProcessRun, isThere: boolean): void;
   taken(text: Taken): void;
   delivered(text: Taken): void;
   undelivered(text: Taken): void;
@@ -42,12 +42,12 @@ export type TwilioNeeds = {
   scheduler: Scheduler;
   faults: Faults;
   isAway(): boolean;
-  line(to: string): Line;
+  acceptanceOf(to: string): Acceptance;
   listener: TwilioListener;
 };
 
 export type SimulatedTwilio = {
-  senderFor(run: Run): TextSender;
+  senderFor(run: ProcessRun): TextSender;
   /** Twilio's own opt-out handling: from STOP to START it refuses every text to the number. */
   block(from: string): void;
   unblock(from: string): void;
@@ -87,7 +87,7 @@ const UNDELIVERED = [
 /** A phone number as a number, to draw its chance from. */
 const digitsOf = (phone: string): number => Number(phone.slice(-9));
 
-export function createTwilio({ scheduler, faults, isAway, line, listener }: TwilioNeeds): SimulatedTwilio {
+export function createTwilio({ scheduler, faults, isAway, acceptanceOf, listener }: TwilioNeeds): SimulatedTwilio {
   const taken = new Map<string, Taken[]>();
   const blocked = new Set<string>();
   let sids = 0;
@@ -132,10 +132,10 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
   }
 
   function refusalOf(to: string): number | null {
-    return blocked.has(to) ? 21610 : line(to).refusal;
+    return blocked.has(to) ? 21610 : acceptanceOf(to).refusal;
   }
 
-  function senderFor(run: Run): TextSender {
+  function senderFor(run: ProcessRun): TextSender {
     return {
       send: ({ messageId, to, body }) => {
         if (!run.alive) return new Promise(() => undefined);
@@ -178,7 +178,7 @@ export function createTwilio({ scheduler, faults, isAway, line, listener }: Twil
         const fault = faults.of(LIST, ...step);
         const order = mixed(...step);
         return new Promise((resolve, reject) => {
-          const give = (answer: () => void) => whenItGoesOn(run, scheduler, order, () => run.alive && answer());
+          const give = (answer: () => void) => whenRunning(run, scheduler, order, () => run.alive && answer());
           scheduler.at(now + faults.delay(fault === 'TWILIO_SLOW' ? SLOW : USUAL, ...step), order, () => {
             if (fault === 'CRASH_BEFORE' && run.alive) run.crash();
             if (!run.alive) return;

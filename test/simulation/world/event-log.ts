@@ -1,35 +1,35 @@
 import { summarize } from '../../../src/domain/inquiry/summary.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
 import type { Invariant } from '../invariants/invariant.ts';
-import { read } from '../twilio/text.ts';
+import { subjectOf } from '../twilio/text.ts';
 
 /** One thing that happened. `inquiryId` is null for what happened to all of them. */
-export type Line = { at: Moment; inquiryId: string | null; text: string };
+export type LogLine = { at: Moment; inquiryId: string | null; text: string };
 
-export type Chronicle = {
-  lines: Line[];
+export type EventLog = {
+  lines: LogLine[];
   /** What befell the service as a whole. */
   note(text: string): void;
   /** Writes down everything that the invariants hear of. */
-  scribe: Invariant;
+  recorder: Invariant;
 };
 
 /** Writes down what happens in a world, to be read when something is wrong. */
-export function chronicle(now: () => Moment): Chronicle {
-  const lines: Line[] = [];
+export function createEventLog(now: () => Moment): EventLog {
+  const lines: LogLine[] = [];
   const write = (inquiryId: string | null, text: string) => void lines.push({ at: now(), inquiryId, text });
   const inquiryOf = (offerId: string | undefined) => (offerId === undefined ? null : `inq_${offerId.split('_')[1]}`);
   return {
     lines,
     note: (text) => write(null, text),
-    scribe: {
-      name: 'chronicle',
+    recorder: {
+      name: 'event log',
       watch: () => ({
         inquiry({ inquiry }, _before, events) {
           for (const event of events) write(inquiry.id, `${event.seq}. ${summarize(event)}`);
         },
         message({ id, inquiryId, status, nextAt, to }, before) {
-          const { kind } = read({ messageId: id });
+          const { kind } = subjectOf({ messageId: id });
           if (!before) write(inquiryId, `   text ${kind} to ${to} is written, for ${clock(nextAt)}`);
           else if (before.status !== status)
             write(inquiryId, `   text ${kind}: ${before.status} -> ${status}${nextAt === null ? '' : ` until ${clock(nextAt)}`}`);
@@ -37,10 +37,10 @@ export function chronicle(now: () => Moment): Chronicle {
         strike({ inquiryId, reason, points, waivedAt }, before) {
           write(inquiryId, before ? `   strike ${waivedAt === null ? 'changed' : 'taken back'}` : `   strike ${reason}, ${points} points`);
         },
-        handed: ({ text }) => write(read(text).inquiryId, `   text ${read(text).kind} reaches Twilio`),
-        taken: (text) => write(read(text).inquiryId, `   text ${read(text).kind} is taken by Twilio as ${text.sid}`),
-        delivered: (text) => write(read(text).inquiryId, `   text ${read(text).kind} arrives: ${text.body}`),
-        toldStatus: (text) => write(read(text).inquiryId, `   Twilio says of ${read(text).kind}: ${text.status}`),
+        handed: ({ text }) => write(subjectOf(text).inquiryId, `   text ${subjectOf(text).kind} reaches Twilio`),
+        taken: (text) => write(subjectOf(text).inquiryId, `   text ${subjectOf(text).kind} is taken by Twilio as ${text.sid}`),
+        delivered: (text) => write(subjectOf(text).inquiryId, `   text ${subjectOf(text).kind} arrives: ${text.body}`),
+        toldStatus: (text) => write(subjectOf(text).inquiryId, `   Twilio says of ${subjectOf(text).kind}: ${text.status}`),
         said: (act, about) =>
           write(about.inquiryId ?? inquiryOf(about.offerId), `   ${who(act)} does ${act.what}${about.phone ? ` (${about.phone})` : ''}`),
         answered: (act, about, answer) =>
@@ -56,7 +56,7 @@ const who = ({ who: role, ...act }: { who: string; life?: number; vendorId?: str
 export const clock = (at: Moment | null): string => (at === null ? '-' : new Date(at).toISOString().slice(5, 23).replace('T', ' '));
 
 /** The lines about one inquiry, with what befell everybody while it lived, as text. */
-export function storyOf(lines: readonly Line[], inquiryId: string | null, most = 400): string {
+export function storyOf(lines: readonly LogLine[], inquiryId: string | null, most = 400): string {
   const own = lines.filter((line) => line.inquiryId === inquiryId);
   const [first, last] = [own[0]?.at ?? 0, own.at(-1)?.at ?? Number.POSITIVE_INFINITY];
   const told = lines.filter((line) => line.inquiryId === inquiryId || (line.inquiryId === null && line.at >= first && line.at <= last));
