@@ -9,7 +9,7 @@ import type { StoredInquiry, Tables } from '../../../src/store/memory/tables.ts'
 import type { About, Act } from '../people/environment.ts';
 import type { Readiness } from '../service/readiness.ts';
 import type { ProcessRun } from '../service/steps.ts';
-import type { Taken, Text } from '../twilio/twilio.ts';
+import type { Taken, Text } from '../twilio/listener.ts';
 
 /** A broken invariant: which, how, and the inquiry that it was seen on, if it is about one. */
 export type Violation = { invariant: string; what: string; inquiryId: string | null; at: Moment };

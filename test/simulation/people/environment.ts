@@ -3,7 +3,7 @@ import type { Policy } from '../../../src/domain/policy/policy.ts';
 import type { Millis, Moment } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
 import type { Tables } from '../../../src/store/memory/tables.ts';
-import type { Taken } from '../twilio/twilio.ts';
+import type { Taken } from '../twilio/listener.ts';
 
 /** What somebody does: said when it begins, and answered when the service has said what became of it. */
 export type Act =

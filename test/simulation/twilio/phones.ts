@@ -4,7 +4,8 @@ import type { FaultKind, Faults } from '../faults/faults.ts';
 import { mixed } from '../kernel/chance.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
 import type { Service } from '../service/service.ts';
-import type { Acceptance, SimulatedTwilio, Taken } from './twilio.ts';
+import type { Acceptance, Taken } from './listener.ts';
+import type { SimulatedTwilio } from './twilio.ts';
 
 const INBOUND: readonly FaultKind[] = ['WEBHOOK_TWICE'];
 /** How often Twilio comes again with a text that the service did not take in, set as the README says. */

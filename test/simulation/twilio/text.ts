@@ -1,6 +1,6 @@
 import type { MessageKind } from '../../../src/domain/text/message.ts';
 import type { Tables } from '../../../src/store/memory/tables.ts';
-import type { Taken } from './twilio.ts';
+import type { Taken } from './listener.ts';
 
 /** What a text that arrived is about, as its id says: whoever reads it knows by its words. */
 export type TextSubject = { inquiryId: string; offerId: string | null; kind: MessageKind };
