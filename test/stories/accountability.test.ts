@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { kinds, openFrom, PATIENT, statuses, timeline } from '../support/inquiry-view.ts';
+import { kinds, statuses, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
 import { type StoryContext, story } from '../support/story.ts';
+import { openFrom, PATIENT } from '../support/story-policies.ts';
 
 const STANDING = 'query ($id: ID!) { vendor(id: $id) { status } }';
 const CANDIDATES = 'query ($id: ID!) { inquiry(id: $id) { candidates { code reason chosen } } }';

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { kinds, PATIENT, timeline } from '../support/inquiry-view.ts';
+import { kinds, timeline } from '../support/inquiry-view.ts';
 import { press } from '../support/phones.ts';
 import type { Payload, Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 import { listen } from '../support/subscription.ts';
 
 type Appeal = { reason: string; refusedAt: string | null; refusedBecause: string | null };

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { type Db, MongoClient } from 'mongodb';
 import { eventually } from '../support/eventually.ts';
-import { type InquiryView, PATIENT, statuses } from '../support/inquiry-view.ts';
+import { type InquiryView, statuses } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
 import { sharedService } from '../support/shared-service.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 /** On a busy machine a look takes longer, and the auditor pauses the longer after it. */
 const PATIENCE = { within: 90_000 };

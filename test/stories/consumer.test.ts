@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { kinds, PATIENT, timeline } from '../support/inquiry-view.ts';
+import { kinds, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 /** An inquiry whose vendor has accepted and says that it has called. */
 async function reported(market: Platform, phone: string): Promise<string> {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { PATIENT } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 /** Ten kilometres around the middle of Denver; Boulder's 80302 lies forty away. */
 const DENVER = { latitude: 39.7392, longitude: -104.9847, radiusKm: 10 };

@@ -3,11 +3,12 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { concurrentTest } from '../support/concurrent-test.ts';
 import { eventually, untilMoment } from '../support/eventually.ts';
-import { type InquiryView, PATIENT } from '../support/inquiry-view.ts';
+import type { InquiryView } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { ownServices } from '../support/own-services.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
 import { runScript, type Service } from '../support/service.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 const INQUIRIES = 40;
 const CATEGORIES = ['plumbing', 'roofing', 'painting', 'tiling', 'wiring'];

@@ -4,11 +4,12 @@ import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
 import { concurrentTest } from '../support/concurrent-test.ts';
 import { eventually } from '../support/eventually.ts';
-import { PATIENT, statuses } from '../support/inquiry-view.ts';
+import { statuses } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { ownServices } from '../support/own-services.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
 import { PROJECT, type Service } from '../support/service.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 /** Whoever calls an API waits no longer than this before it gives up; on a busy machine that is long for us. */
 const SOON = 3_000;

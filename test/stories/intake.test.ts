@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { type InquiryView, kinds, PATIENT } from '../support/inquiry-view.ts';
+import { type InquiryView, kinds } from '../support/inquiry-view.ts';
 import { newName, newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
 import { type StoryContext, storyContext } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 type Submitted = { replayed: boolean; inquiry: InquiryView | null };
 

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { kinds, PATIENT, statuses, timeline } from '../support/inquiry-view.ts';
+import { kinds, statuses, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 describe('The consumer writes or withdraws', function () {
   this.timeout(180_000);

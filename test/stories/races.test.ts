@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { untilMoment } from '../support/eventually.ts';
-import { FAST, kinds, PATIENT, statuses } from '../support/inquiry-view.ts';
+import { kinds, statuses } from '../support/inquiry-view.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
+import { FAST, PATIENT } from '../support/story-policies.ts';
 
 const TRIES = 30;
 const SPREAD_MS = 120;

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { ALWAYS_OPEN, type InquiryView, PATIENT } from '../support/inquiry-view.ts';
+import type { InquiryView } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
+import { ALWAYS_OPEN, PATIENT } from '../support/story-policies.ts';
 
 type Period = { from: string; to: string };
 type Bin = { fromSeconds: number; toSeconds: number | null; count: number };

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { kinds, PATIENT, timeline } from '../support/inquiry-view.ts';
+import { kinds, timeline } from '../support/inquiry-view.ts';
 import { press } from '../support/phones.ts';
 import type { Payload, Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 type Returned = Payload<{ offer: { id: string; return: { kind: string; granted: boolean | null; note: string | null } | null } | null }>;
 type Entry = { type: string; leads: number; note: string | null; offer: { id: string } };

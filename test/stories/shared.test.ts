@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { type InquiryView, kinds, type OfferView, PATIENT } from '../support/inquiry-view.ts';
+import { type InquiryView, kinds, type OfferView } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 const SHARED = { ...PATIENT, distribution: 'SHARED', offersPerRound: 2 };
 

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { kinds, PATIENT, statuses } from '../support/inquiry-view.ts';
+import { kinds, statuses } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 describe('Nobody answers', function () {
   this.timeout(180_000);

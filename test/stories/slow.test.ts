@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { kinds, openFrom, PATIENT, timeline } from '../support/inquiry-view.ts';
+import { kinds, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import { type StoryContext, story } from '../support/story.ts';
+import { openFrom, PATIENT } from '../support/story-policies.ts';
 
 const TROUBLES = [
   'http-429',

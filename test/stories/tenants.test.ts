@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { PATIENT } from '../support/inquiry-view.ts';
 import type { Platform } from '../support/platform.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 import { listen } from '../support/subscription.ts';
 
 type Page = { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };

@@ -1,8 +1,9 @@
 import { eventually, type Patience } from './eventually.ts';
-import { ALWAYS_OPEN, FAST, INQUIRY, type InquiryView, type StrikeView, type UserError } from './inquiry-view.ts';
+import { INQUIRY, type InquiryView, type StrikeView, type UserError } from './inquiry-view.ts';
 import { newName, newPhone } from './invented.ts';
 import { linkIn } from './phones.ts';
 import type { Service } from './service.ts';
+import { ALWAYS_OPEN, FAST } from './story-policies.ts';
 
 type Json = Record<string, unknown>;
 export type Answer = { status: number; data?: Json | null; errors?: { message: string; extensions: { code: string } }[] };

@@ -2,13 +2,13 @@ import { HOUR, MINUTE, type Millis, type Moment, SECOND } from '../../../src/dom
 import type { Chance } from '../kernel/chance.ts';
 import type { FaultKind, FaultRates } from './faults.ts';
 
-/** What is away for a while; `SERVING`: those processes that serve, while the others go on. */
+/** What an outage takes away. `SERVING`: the processes that serve, while the workers go on. */
 export type OutageTarget = 'SERVICE' | 'SERVING' | 'STORE' | 'TWILIO';
 export type Outage = { what: OutageTarget; from: Moment; until: Moment };
-/** Everything that goes wrong in a world: how often each fault befalls a step, and what is away when. */
+/** Everything that goes wrong in a world: how often each fault befalls a step, and which outages there are. */
 export type FaultPlan = { rates: FaultRates; outages: Outage[] };
 
-/** How often each befalls a step in mild faultPlan, 0 to 1. */
+/** How often each befalls a step under mild faults, 0 to 1. */
 const MILD: Record<FaultKind, number> = {
   SLOW: 0.004,
   TWILIO_SLOW: 0.02,

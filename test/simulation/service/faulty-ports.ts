@@ -9,7 +9,7 @@ import type { Steps } from './steps.ts';
 const KEPT = new Set(['policy', 'platform']);
 const WRITES = new Set(['claim', 'write', 'add', 'remove', 'remember', 'createVendor', 'changeVendor', 'createPlatform', 'publishPolicy']);
 
-/** What a port is made faulty with. `armed` hears of every wake-up that passes by; `readiness` writes down the beats that are not run. */
+/** What a port is made faulty with. `armed` is called with every moment at which an inquiry wakes; `readiness` writes down the heartbeats that are not run. */
 export type Faulty = { steps: Steps; armed(at: Moment): void; readiness: Readiness };
 
 /** The store as a process meets it: each call a step at which chance may strike. */

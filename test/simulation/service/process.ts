@@ -29,13 +29,16 @@ export type Common = Outside & {
   log(process: number): Log;
 };
 
-/** A process that is up: the real flow over ports that may fail. `serves`: its readiness are open. */
+/** A process that is up: the real flow over ports that may fail. `serves`: it answers requests by now. */
 export type RunningProcess = { run: ProcessRun; flow: Flow; jobs: RecurringJob[]; serves: boolean };
 
-/** What a process is for: who serves answers links, texts and API as well; `onServing`, `onStop` and `onCrash` hear of its readiness, of its being stopped and of its end. */
+/**
+ * What a process is for: one that `serves` answers links, texts and API; the others only sweep and send. `onServing` is called when it begins
+ * to serve, `onStop` when it is stopped, `onCrash` when it ends.
+ */
 export type Role = { number: number; serves: boolean; onServing(): void; onStop(until: Moment): void; onCrash(): void };
 
-/** Starts a process as the real one starts: everything that may be due is looked at once, then the readiness are opened; when that fails it ends. */
+/** Starts a process as the real one starts: it catches up on everything that may be due, then begins to serve. When that fails it ends. */
 export function startProcess({ number, serves, onServing, onStop, onCrash }: Role, common: Common): RunningProcess {
   const { scheduler, seed } = common;
   const started = scheduler.now();
@@ -95,7 +98,7 @@ export function startProcess({ number, serves, onServing, onStop, onCrash }: Rol
   return up;
 }
 
-/** Of a process's beats those are run that come before one has been written since the readiness opened; the rest is written down without them. */
+/** Runs a process's heartbeats until one has been written since the service became ready. The readiness writes down the others, which cost time and decide nothing. */
 function beats(run: ProcessRun, { scheduler, readiness }: Common, beat: () => void): () => void {
   let stopped = false;
   const soon = () => callAt(run, scheduler, scheduler.now() + BEAT_EVERY, run.process, next);

@@ -14,13 +14,13 @@ const REQUEST: readonly FaultKind[] = ['ANSWER_LOST'];
 export type Service = {
   /** One of the processes that are up and not stopped; null when none is. */
   anyUp(...step: number[]): RunningProcess | null;
-  /** Something told to one of the processes whose readiness are open, if there is one: true once it has been taken in. */
+  /** Tells something to one of the processes that serve, if there is one: true once it has been taken in. */
   tell(step: readonly number[], act: (flow: Flow) => Promise<void>): Promise<boolean>;
-  /** Something asked of one of the processes that are up. `LOST`: no answer came, and nobody knows whether it was done. */
+  /** Asks one of the processes that serve. `LOST`: no answer came, and the caller does not know whether it was done. */
   ask<T>(step: readonly number[], act: (flow: Flow) => Promise<T>): Promise<T | 'LOST'>;
   /** Ends every process at once, or every one that serves. */
   crashAll(which: 'EVERY' | 'SERVING'): void;
-  /** Looks whether the readiness are open: the store may have gone away or come back. */
+  /** Looks whether the service is ready: the store may have gone away or come back. */
   look(): void;
 };
 

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { concurrentTest } from '../support/concurrent-test.ts';
-import { PATIENT } from '../support/inquiry-view.ts';
 import { newName, newPhone } from '../support/invented.ts';
 import { platformOf } from '../support/platform.ts';
 import { bareEnvironment, PROJECT } from '../support/service.ts';
 import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 const run = promisify(execFile);
 
