@@ -143,7 +143,7 @@ describe('A crash', function () {
       const dead = Date.now();
       await service.end('SIGKILL');
       expect(dead).to.be.below(Date.parse(offer?.dueAt ?? ''));
-      // The deadline passes while the worker lives and the doors are closed.
+      // The deadline passes while the worker lives and the service is not ready.
       await untilMoment(Date.parse(offer?.dueAt ?? '') + 1_000);
       const back = Date.now();
       await service.start();

@@ -43,7 +43,7 @@ async function allFair({ market }: Market, leads: Awaited<ReturnType<typeof offe
     const moved = await market.until(id, 'its time has moved', ({ offers }) => dueAt(offers[0]) > dueAt(offer));
     expect(statuses(moved), 'nobody was struck meanwhile').to.deep.equal(['PENDING']);
     const by = dueAt(moved.offers[0]) - dueAt(offer);
-    // A busy machine may be away once more right after it: that is lost too. Whoever was killed opens its doors before it says that it is ready.
+    // A busy machine may be away once more right after it: that is lost too. A killed service listens again before it says that it is ready.
     expect(by, 'by as much as was lost').to.be.within(AWAY - BEAT, Date.now() - from + 2 * BEAT);
     const given = timeline(moved, 'TimeGivenBack').map((summary) => summary.match(/\d{4}-\S+Z/g)?.map(Date.parse) as [number, number]);
     expect(

@@ -10,7 +10,7 @@ import { DAY, HOUR, MINUTE, type Moment } from '../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
 import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
 
-// Made things for tests: everything has a default, a test names only what it is about.
+// Builders of domain values: every field has a default, and a test names only the fields that it is about.
 
 /** A Monday, 15:00 in New York. */
 export const NOON: Moment = Date.UTC(2026, 10, 23, 20, 0, 0);

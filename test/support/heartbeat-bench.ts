@@ -4,7 +4,7 @@ import { emptyTables } from '../../src/store/memory/tables.ts';
 import { NOON } from './builders.ts';
 import { memoryPorts } from './memory-ports.ts';
 
-/** One store of beats, a clock for everybody, and services and workers over it. */
+/** One store of heartbeats, one clock, and services and workers that share both. */
 export function heartbeatBench() {
   let now = NOON;
   const tables = emptyTables();

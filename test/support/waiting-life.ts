@@ -4,7 +4,7 @@ import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
 import { makeVendor, NOON } from './builders.ts';
 import { type Life, live } from './life.ts';
 
-// Lives in which somebody's time runs, counted in minutes since NOON.
+// Lives in which a vendor's or consumer's time runs, counted in minutes since NOON.
 
 export const at = (minutes: number): number => NOON + minutes * MINUTE;
 export const minutes = (moment: number | null | undefined): number | null => (moment == null ? null : (moment - NOON) / MINUTE);

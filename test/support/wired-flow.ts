@@ -8,10 +8,10 @@ import { memoryTwilio } from './memory-twilio.ts';
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
- * A core over tables in memory, on this machine's timers unless given others; its clock stands still, at noon unless said otherwise. A
- * worker's opens no doors.
+ * The flow as the service wires it, over tables in memory and on this machine's timers unless given others. Its clock stands still, at noon
+ * unless said otherwise. A worker's flow serves no requests.
  */
-export function wiredFlow(tables = emptyTables(), now = NOON, machine?: Machine, opensDoors = true) {
+export function wiredFlow(tables = emptyTables(), now = NOON, machine?: Machine, servesRequests = true) {
   tables.platforms.set(PLATFORM, { id: PLATFORM, name: 'Market', brand: 'Market', policyVersion: 1, createdAt: NOON });
   tables.policies.set(`${PLATFORM}:1`, makePolicy());
   const vendor = makeVendor();
@@ -24,7 +24,7 @@ export function wiredFlow(tables = emptyTables(), now = NOON, machine?: Machine,
     twilio: twilio.sender,
     limits: { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null },
     clock,
-    servesRequests: opensDoors,
+    servesRequests,
     log: silent,
     linkSecret: LINK_SECRET,
     publicUrl: PUBLIC_URL,

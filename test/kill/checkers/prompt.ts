@@ -1,7 +1,7 @@
 import type { Try } from '../workload/load.ts';
 import type { Checker, Evidence } from './evidence.ts';
 
-/** How long an answer may take while the database is away, times the slowness of the machine: whoever hands in an inquiry must not hang. */
+/** How long an answer may take while the database is away, times the slowness of the machine: a caller that submits an inquiry must not hang. */
 const ANSWERS_WITHIN_MS = 3_000;
 /** A service that answers this quickly what needs nothing has no busy machine to blame. */
 const BARE_WITHIN_MS = 1_000;

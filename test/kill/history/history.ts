@@ -52,23 +52,17 @@ export function newHistory(): History {
   const pauses: Pause[] = [];
   const outages: Span[] = [];
   const absences: Span[] = [];
-  const databaseAway: Span[] = [];
+  const databaseAway: (Span & { wasKilled?: true })[] = [];
   const kills = new Map<Target, number>();
   const stops = new Map<Target, number>();
   const sigterms = new Map<Target, number>();
   const countOf = { KILL: kills, STOP: stops, TERM: sigterms };
-  const databaseKills: number[] = [];
   const twilioDeaths: number[] = [];
   let lastFaultAt = Number.NEGATIVE_INFINITY;
 
   function note(what: string, detail: Detail = {}): void {
     const details = Object.entries(detail).map(([name, value]) => ` ${name} ${value}`);
     entries.push({ at: Date.now(), what: `${what}${details.join(',')}` });
-  }
-
-  function recordDatabaseKill(): void {
-    databaseKills.push(lastFaultAt);
-    databaseAway.push({ from: lastFaultAt, to: lastFaultAt + BACK_AFTER_MS });
   }
 
   const recorders = {
@@ -79,7 +73,8 @@ export function newHistory(): History {
     recordFault(target: Target, how: 'KILL' | 'STOP' | 'TERM', detail?: Detail) {
       countOf[how].set(target, (countOf[how].get(target) ?? 0) + 1);
       lastFaultAt = Date.now();
-      if (how === 'KILL' && (target === 'database' || target === 'everything')) recordDatabaseKill();
+      if (how === 'KILL' && (target === 'database' || target === 'everything'))
+        databaseAway.push({ from: lastFaultAt, to: lastFaultAt + BACK_AFTER_MS, wasKilled: true });
       if (how !== 'STOP' && LOSING_TEXTS.includes(target)) twilioDeaths.push(lastFaultAt);
       note(`SIG${how} ${target}`, detail);
     },
@@ -104,7 +99,7 @@ export function newHistory(): History {
     ...{ began: Date.now(), entries, unexplained, pauses, outages, kills, stops, sigterms, absences, databaseAway, twilioDeaths, note },
     ...recorders,
     wasQuiet: (at) => lastFaultAt < at - AFTERMATH_MS,
-    lostItsDatabase: (from, to) => databaseKills.some((at) => at >= from && at <= to),
+    lostItsDatabase: (from, to) => databaseAway.some((away) => away.wasKilled && away.from >= from && away.from <= to),
     faultCount: () => [kills, stops, sigterms].flatMap((counts) => [...counts.values()]).reduce((sum, n) => sum + n, 0),
   };
 }

@@ -34,7 +34,7 @@ const MILD: Record<FaultKind, number> = {
 const QUARTER: Millis = 15 * MINUTE;
 const MAX_LENGTH: Record<OutageTarget, Millis> = { SERVICE: HOUR, SERVING: HOUR, STORE: 10 * MINUTE, TWILIO: 10 * MINUTE };
 
-/** The faultPlan of a world that begins at `start` and is busy for `busyFor`: none, mild or a storm. */
+/** The fault plan of a world that begins at `start` and is busy for `busyFor`: none, mild or a storm. */
 export function faultPlanOf(chance: Chance, start: Moment, busyFor: Millis): FaultPlan {
   const force = chance.of([0, 1, 1, 1, 2, 5]);
   if (force === 0) return { rates: {}, outages: [] };

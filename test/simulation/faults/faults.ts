@@ -17,7 +17,7 @@ export type FaultKind =
   | 'STORE_AWAY'
   /** The store does what was asked, and its answer is lost. */
   | 'REPLY_LOST'
-  /** The store says that somebody else came first: nothing was done. */
+  /** The store says that another process came first: nothing was done. */
   | 'CONFLICT'
   /** Twilio takes no text just now. */
   | 'TWILIO_BUSY'
@@ -33,7 +33,7 @@ export type FaultKind =
   | 'CALLBACK_LATE'
   /** A text that came in is handed over twice. */
   | 'WEBHOOK_TWICE'
-  /** A request is carried out, and its answer is lost on the way to whoever asked. */
+  /** A request is carried out, and its answer is lost on the way to the caller. */
   | 'ANSWER_LOST';
 
 /** How often each befalls a step that it can befall, 0 to 1. */

@@ -2,7 +2,7 @@ import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.
 import { type Chance, chanceOf } from '../kernel/chance.ts';
 import { CATEGORIES } from './terms.ts';
 
-/** Who asks for what and when. `ofLife`: whose request it is, which is an earlier one's where somebody asks again. */
+/** A request: for what and when. `ofLife`: the life whose consumer asks, an earlier one where that consumer asks again. */
 export type Arrival = { life: number; ofLife: number; submitAt: Moment; category: string };
 
 /** In a rush requests come in so many bunches: behind one text that hangs, others wait for the same phone. */
@@ -23,7 +23,7 @@ export function arrivalsOf(seed: number, start: Moment, busyFor: Millis, crowd: 
     const own = chanceOf(seed, 3, life);
     const again = own.is(0.06) && life > 0;
     const ofLife = again ? life - 1 : life;
-    // Whoever asks again may do so in another tab at the same moment.
+    // A consumer who asks again may do so in another tab at the same moment.
     const twin = again && own.is(0.5) ? chanceOf(seed, 3, ofLife) : null;
     twin?.next();
     const submitAt = twin ? moment(twin) + own.between(0, 30) : moment(own);

@@ -6,7 +6,7 @@ import type { Taken } from '../twilio/listener.ts';
 import { subjectOf } from '../twilio/text.ts';
 import { type Act, answerOf, type Environment } from './environment.ts';
 
-/** How consumers answer the question whether somebody called: the share that does, soon, and truly. */
+/** How a consumer answers the question whether the vendor called: the share of answers, of quick ones, and of true ones. */
 const MANNERS = [
   { answers: 0.95, soon: 0.9, truly: 1 },
   { answers: 0.7, soon: 0.3, truly: 0.95 },

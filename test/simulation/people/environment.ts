@@ -5,7 +5,7 @@ import type { Outcome } from '../../../src/flow/intake/actions.ts';
 import type { Tables } from '../../../src/store/memory/tables.ts';
 import type { Taken } from '../twilio/listener.ts';
 
-/** What somebody does: said when it begins, and answered when the service has said what became of it. */
+/** What a person or platform does: reported by `said` when it begins, and by `answered` when the service has said what became of it. */
 export type Act =
   | { who: 'CONSUMER'; life: number; what: 'SUBMIT' | 'WITHDRAW' | 'YES' | 'NO' | 'RATE' | 'STOP' | 'START' | 'OTHER' }
   | {
@@ -25,7 +25,7 @@ export type About = { inquiryId?: string; offerId?: string; phone?: string };
 /** Something that a vendor has brought before its platform. */
 export type Case = { platformId: string; offerId: string; type: 'RETURN' | 'APPEAL' };
 
-/** Where people act: time, the service, phones. Everything they do is witnessed. */
+/** What people act on: time, the service, phones. The invariants are told of everything they do. */
 export type Environment = {
   seed: number;
   start: Moment;
@@ -47,7 +47,7 @@ export type Environment = {
   cases: Case[];
 };
 
-/** How an outcome is witnessed: `OK`, the code of the refusal, or `LOST`. */
+/** How an outcome is reported to the invariants: `OK`, the code of the refusal, or `LOST`. */
 export function answerOf(outcome: Outcome<unknown> | 'LOST'): string {
   if (outcome === 'LOST') return 'LOST';
   return outcome.ok ? 'OK' : (outcome.errors[0]?.code ?? 'REFUSED');

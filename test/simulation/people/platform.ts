@@ -2,7 +2,7 @@ import type { Flow } from '../../../src/boot/flow.ts';
 import { strikeId } from '../../../src/domain/ids.ts';
 import { HOUR, MINUTE, type Millis } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
-import { chanceOf } from '../kernel/chance.ts';
+import { type Chance, chanceOf } from '../kernel/chance.ts';
 import { calendarOf, policyTerms } from '../marketplace/terms.ts';
 import { type About, type Act, answerOf, type Case, type Environment } from './environment.ts';
 
@@ -10,6 +10,7 @@ export type SimulatedPlatform = { number: number; id: string; vendorIds: string[
 
 type What = (Act & { who: 'PLATFORM' })['what'];
 type Press = (flow: Flow) => Promise<Outcome<unknown>>;
+type DoAct = (what: What, vendorId: string | null, about: About, press: Press) => Promise<void>;
 
 /** Lives a platform: it pauses, resumes and changes vendors, publishes policies, and decides what vendors bring before it. */
 export async function livePlatform({ number, id, vendorIds, busyFor }: SimulatedPlatform, environment: Environment): Promise<void> {
@@ -50,27 +51,27 @@ export async function livePlatform({ number, id, vendorIds, busyFor }: Simulated
       await act('WAIVE', strike.vendorId, { offerId: strike.offerId }, ({ actions }) => actions.waiveStrike(id, strike.id, 'a storm'));
   }
 
-  /** Decides a case, now and then more than once at the same time, and not always alike. */
-  async function decide({ offerId, type }: Case): Promise<void> {
-    const times = chance.is(0.3) ? 3 : 1;
-    const words = Array.from({ length: times }, () => chance.is(0.5));
-    await Promise.all(
-      words.map((yes) => {
-        if (type === 'RETURN')
-          return act(yes ? 'GRANT' : 'REFUSE', null, { offerId }, ({ actions }) => actions.decideReturn(id, offerId, yes, null));
-        const strike = strikeId(offerId);
-        return yes
-          ? act('WAIVE', null, { offerId }, ({ actions }) => actions.waiveStrike(id, strike, 'fair enough'))
-          : act('REFUSE_APPEAL', null, { offerId }, ({ actions }) => actions.refuseAppeal(id, strike, 'we think not'));
-      }),
-    );
-  }
-
   while (environment.now() < until) {
     await environment.sleep(chance.between(MINUTE, 2 * HOUR));
     await manage();
     if (chance.is(0.3)) await forgive();
     // What nobody decides stays undecided: that happens too.
-    for (const one of environment.cases.splice(0)) if (one.platformId === id && chance.is(0.8)) await decide(one);
+    for (const one of environment.cases.splice(0)) if (one.platformId === id && chance.is(0.8)) await decide(one, chance, act);
   }
+}
+
+/** Decides a case, now and then more than once at the same time, and not always alike. */
+async function decide({ offerId, type, platformId: id }: Case, chance: Chance, act: DoAct): Promise<void> {
+  const times = chance.is(0.3) ? 3 : 1;
+  const words = Array.from({ length: times }, () => chance.is(0.5));
+  await Promise.all(
+    words.map((yes) => {
+      if (type === 'RETURN')
+        return act(yes ? 'GRANT' : 'REFUSE', null, { offerId }, ({ actions }) => actions.decideReturn(id, offerId, yes, null));
+      const strike = strikeId(offerId);
+      return yes
+        ? act('WAIVE', null, { offerId }, ({ actions }) => actions.waiveStrike(id, strike, 'fair enough'))
+        : act('REFUSE_APPEAL', null, { offerId }, ({ actions }) => actions.refuseAppeal(id, strike, 'we think not'));
+    }),
+  );
 }

@@ -35,7 +35,7 @@ export type ServiceNeeds = Common & {
 };
 
 export function createService(needs: ServiceNeeds): Service {
-  const { scheduler, seed, faults } = needs;
+  const { scheduler, seed } = needs;
   const slots: (RunningProcess | null)[] = Array.from({ length: needs.processes }, () => null);
   const waiting = new Map<ProcessRun, Set<() => void>>();
 
@@ -99,27 +99,38 @@ export function createService(needs: ServiceNeeds): Service {
         () => false,
       );
     },
-    ask: (step, act) =>
-      new Promise((resolve) => {
-        const now = scheduler.now();
-        const order = mixed(seed, ...step, now);
-        scheduler.at(now + faults.delay(ON_THE_WAY, ...step, now), order, () => {
-          const up = anyOf(({ serves }) => serves, [...step, now]);
-          const pending = up && waiting.get(up.run);
-          if (!up || !pending) return resolve('LOST');
-          const lost = () => {
-            pending.delete(lost);
-            resolve('LOST');
-          };
-          pending.add(lost);
-          scheduler.at(now + PATIENCE, order, lost);
-          whenRunning(up.run, scheduler, order, () =>
-            act(up.flow).then((answer) => {
-              pending.delete(lost);
-              resolve(faults.of(REQUEST, ...step, now) ? 'LOST' : answer);
-            }, lost),
-          );
-        });
-      }),
+    ask: (step, act) => ask(step, act, { needs, waiting, anyServing: (at) => anyOf(({ serves }) => serves, at) }),
   };
+}
+
+type Asking = {
+  needs: Pick<ServiceNeeds, 'scheduler' | 'seed' | 'faults'>;
+  /** For each process, what to call when it ends before it has answered. */
+  waiting: ReadonlyMap<ProcessRun, Set<() => void>>;
+  anyServing(step: readonly number[]): RunningProcess | null;
+};
+
+function ask<T>(step: readonly number[], act: (flow: Flow) => Promise<T>, { needs, waiting, anyServing }: Asking): Promise<T | 'LOST'> {
+  const { scheduler, seed, faults } = needs;
+  return new Promise((resolve) => {
+    const now = scheduler.now();
+    const order = mixed(seed, ...step, now);
+    scheduler.at(now + faults.delay(ON_THE_WAY, ...step, now), order, () => {
+      const up = anyServing([...step, now]);
+      const pending = up && waiting.get(up.run);
+      if (!up || !pending) return resolve('LOST');
+      const lost = () => {
+        pending.delete(lost);
+        resolve('LOST');
+      };
+      pending.add(lost);
+      scheduler.at(now + PATIENCE, order, lost);
+      whenRunning(up.run, scheduler, order, () =>
+        act(up.flow).then((answer) => {
+          pending.delete(lost);
+          resolve(faults.of(REQUEST, ...step, now) ? 'LOST' : answer);
+        }, lost),
+      );
+    });
+  });
 }

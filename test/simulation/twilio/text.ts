@@ -2,7 +2,7 @@ import type { MessageKind } from '../../../src/domain/text/message.ts';
 import type { Tables } from '../../../src/store/memory/tables.ts';
 import type { Taken } from './listener.ts';
 
-/** What a text that arrived is about, as its id says: whoever reads it knows by its words. */
+/** What a text is about, read off the id of its message. A person would know it by its words. */
 export type TextSubject = { inquiryId: string; offerId: string | null; kind: MessageKind };
 
 /** The text once for each message that went out in it: several offers may share one. */
