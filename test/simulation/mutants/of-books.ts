@@ -62,7 +62,7 @@ export const MUTANTS_OF_BOOKS: readonly Mutant[] = [
   {
     name: 'vendors are offered leads while they are closed',
     file: 'src/domain/routing/eligibility.ts',
-    find: 'if (isReady(calendar, now)) return null;',
+    find: 'if (isOpen(calendar, now)) return null;',
     replace: 'if (calendar.hours.length) return null;',
     caughtBy: ['books'],
   },

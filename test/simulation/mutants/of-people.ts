@@ -124,7 +124,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: "the consumer's number goes out after a withdrawal",
     file: 'src/domain/sending/still-true.ts',
-    find: "return (isReady || inquiry.outcome === 'SERVED') && offer",
+    find: "return (isOpen || inquiry.outcome === 'SERVED') && offer",
     replace: 'return offer',
     caughtBy: ['private'],
   },
