@@ -4,8 +4,8 @@ import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
 import { type LedgerEntry, ledgerEntry } from '../../src/domain/vendor/ledger.ts';
 import type { Vendor } from '../../src/domain/vendor/vendor.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { accountOf, aStrike, aVendor } from './sample-vendors.ts';
-import { anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
+import { anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from '../support/stored-samples.ts';
+import { accountOf, aStrike, aVendor } from '../support/stored-vendors.ts';
 
 /** The contract of what vendors have earned: their strikes, points and penalties, and the ledger. */
 export function describeAccounts(storeOf: () => StorePorts): void {

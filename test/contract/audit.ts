@@ -1,27 +1,24 @@
 import { expect } from 'chai';
-import type { KeptFinding } from '../../src/domain/audit/kept-findings.ts';
 import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { MINUTE } from '../../src/domain/time/time.ts';
 import type { Commit } from '../../src/flow/ports/commit.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aStrike } from './sample-vendors.ts';
-import { aMessage, anId, anInquiry, anOffer, changeTo, closed, later, NOON, noCommit, submitted, terms } from './samples.ts';
-
-export const aFinding = (id: string, part: Partial<KeptFinding> = {}): KeptFinding => ({
-  id,
-  kind: 'WAKE_LATE',
-  platformId: 'plt_1',
-  inquiryId: 'inq_1',
-  about: 'inq_1',
-  what: 'It did not wake.',
-  foundAt: NOON,
-  seenAt: NOON,
-  looks: 1,
-  saidAt: NOON,
-  clearedAt: null,
-  ...part,
-});
+import {
+  aFinding,
+  aMessage,
+  anId,
+  anInquiry,
+  anOffer,
+  changeTo,
+  closed,
+  later,
+  NOON,
+  noCommit,
+  submitted,
+  terms,
+} from '../support/stored-samples.ts';
+import { aStrike } from '../support/stored-vendors.ts';
 
 /** The contract of what the auditor reads and notes. */
 export function describeAudit(storeOf: () => StorePorts): void {

@@ -3,8 +3,8 @@ import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { MINUTE } from '../../src/domain/time/time.ts';
 import type { MessageWrite } from '../../src/flow/ports/outbox.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aStrike, aVendor } from './sample-vendors.ts';
-import { aMessage, anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from './samples.ts';
+import { aMessage, anId, anInquiry, changeTo, later, NOON, noCommit, submitted } from '../support/stored-samples.ts';
+import { aStrike, aVendor } from '../support/stored-vendors.ts';
 
 /** The contract of committing: all of it or nothing, and nothing twice. */
 export function describeCommit(storeOf: () => StorePorts): void {

@@ -5,10 +5,10 @@ import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
 import type { Coverage, Vendor } from '../../src/domain/vendor/vendor.ts';
 import type { VendorFilter } from '../../src/flow/ports/reads.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { LOCATION } from '../support/makers.ts';
-import { aVendor } from './sample-vendors.ts';
-import { anId, NOON } from './samples.ts';
-import { walk } from './walk.ts';
+import { LOCATION } from '../support/builders.ts';
+import { anId, NOON } from '../support/stored-samples.ts';
+import { aVendor } from '../support/stored-vendors.ts';
+import { walk } from '../support/walk.ts';
 
 const NO_AREA: Coverage = { postalCodes: [], latitude: null, longitude: null, radiusKm: null };
 const circle = (latitude: number, longitude: number, radiusKm: number): Coverage => ({ ...NO_AREA, latitude, longitude, radiusKm });

@@ -8,8 +8,8 @@ import { emptyCommit } from '../../src/flow/engine/decide-batch.ts';
 import type { Commit } from '../../src/flow/ports/commit.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/ports/reads.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { anId, anInquiry, anOffer, changeTo, closed, NOON, submitted } from './samples.ts';
-import { failureOf, walk } from './walk.ts';
+import { anId, anInquiry, anOffer, changeTo, closed, NOON, submitted } from '../support/stored-samples.ts';
+import { failureOf, walk } from '../support/walk.ts';
 
 /** A strike of an inquiry of its own. */
 function aStrike(platformId: string, part: Partial<Strike> = {}): Strike {

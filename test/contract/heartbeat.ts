@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { SECOND } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { NOON } from './samples.ts';
+import { NOON } from '../support/stored-samples.ts';
 
 const SILENCE = 2 * SECOND;
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { HOUR } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aVendor } from './sample-vendors.ts';
-import { anId, anInquiry, anOffer, aPerson, changeTo, closed, later, NOON, noCommit, submitted } from './samples.ts';
+import { anId, anInquiry, anOffer, aPerson, changeTo, closed, later, NOON, noCommit, submitted } from '../support/stored-samples.ts';
+import { aVendor } from '../support/stored-vendors.ts';
 
 /** The contract of opt-outs and of texts that come in. */
 export function describeInbox(storeOf: () => StorePorts): void {

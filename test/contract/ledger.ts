@@ -4,8 +4,8 @@ import { type LedgerType, ledgerEntry } from '../../src/domain/vendor/ledger.ts'
 import { emptyCommit } from '../../src/flow/engine/decide-batch.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/ports/reads.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { anId, anInquiry, anOffer, NOON } from './samples.ts';
-import { failureOf, walk } from './walk.ts';
+import { anId, anInquiry, anOffer, NOON } from '../support/stored-samples.ts';
+import { failureOf, walk } from '../support/walk.ts';
 
 /** The contract of vendors' ledgers as they are read. */
 export function describeLedger(storeOf: () => StorePorts): void {

@@ -3,8 +3,8 @@ import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { HOUR } from '../../src/domain/time/time.ts';
 import { BadCursor, eventKey, type InquiryFilter, type PageRequest } from '../../src/flow/ports/reads.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aMessage, anEvent, anId, anInquiry, anOffer, changeTo, closed, NOON, noCommit, submitted } from './samples.ts';
-import { failureOf, walk } from './walk.ts';
+import { aMessage, anEvent, anId, anInquiry, anOffer, changeTo, closed, NOON, noCommit, submitted } from '../support/stored-samples.ts';
+import { failureOf, walk } from '../support/walk.ts';
 
 /** The contract of the list of inquiries and of timelines. */
 export function describeLists(storeOf: () => StorePorts): void {

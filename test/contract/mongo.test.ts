@@ -1,7 +1,7 @@
 import { connectStore } from '../../src/store/mongo/connect.ts';
 import { testDatabase } from '../support/database.ts';
+import { silent } from '../support/stored-samples.ts';
 import { describeStore } from './contract.ts';
-import { silent } from './samples.ts';
 
 describeStore('the store on MongoDB', async () => {
   const store = await connectStore({ uri: await testDatabase(), log: silent });

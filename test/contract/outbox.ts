@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Message } from '../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aMessage, anId, anInquiry, aPhone, NOON, noCommit, submitted } from './samples.ts';
+import { aMessage, anId, anInquiry, aPhone, NOON, noCommit, submitted } from '../support/stored-samples.ts';
 
 /** The contract of the outbox. Claims look at everything that is due: the store must begin empty. */
 export function describeOutbox(storeOf: () => StorePorts): void {

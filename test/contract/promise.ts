@@ -3,7 +3,7 @@ import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aMessage, anId, anInquiry, closed, NOON, noCommit, submitted } from './samples.ts';
+import { aMessage, anId, anInquiry, closed, NOON, noCommit, submitted } from '../support/stored-samples.ts';
 
 /** The contract of counting promises: kept, open or broken for each inquiry. */
 export function describePromise(storeOf: () => StorePorts): void {

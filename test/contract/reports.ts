@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import type { Inquiry, Offer } from '../../src/domain/inquiry/model/types.ts';
 import { HOUR, MINUTE } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { ALWAYS_OPEN } from '../support/makers.ts';
-import { aStrike, aVendor } from './sample-vendors.ts';
-import { anId, anInquiry, anOffer, closed, NOON, noCommit, submitted } from './samples.ts';
+import { ALWAYS_OPEN } from '../support/builders.ts';
+import { anId, anInquiry, anOffer, closed, NOON, noCommit, submitted } from '../support/stored-samples.ts';
+import { aStrike, aVendor } from '../support/stored-vendors.ts';
 
 /** The contract of what scorecards and reports are made of. */
 export function describeReports(storeOf: () => StorePorts): void {

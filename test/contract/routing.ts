@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aVendor } from './sample-vendors.ts';
-import { anId, anInquiry, anOffer, changeTo, later, NOON, noCommit, submitted, terms } from './samples.ts';
+import { anId, anInquiry, anOffer, changeTo, later, NOON, noCommit, submitted, terms } from '../support/stored-samples.ts';
+import { aVendor } from '../support/stored-vendors.ts';
 
 /** The contract of what routing loads: vendors with their loads, platforms and policies. */
 export function describeRouting(storeOf: () => StorePorts): void {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Message } from '../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aMessage, anId, anInquiry, aPhone, NOON, noCommit, submitted } from './samples.ts';
+import { aMessage, anId, anInquiry, aPhone, NOON, noCommit, submitted } from '../support/stored-samples.ts';
 
 /** The contract of what limits on sending need: turns, texts of late, leases. Nothing else may be due in the store. */
 export function describeSending(storeOf: () => StorePorts): void {

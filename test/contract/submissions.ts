@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { HOUR } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { anId, anInquiry, aPerson, aPhone, changeTo, closed, later, NOON, noCommit, submitted } from './samples.ts';
+import { anId, anInquiry, aPerson, aPhone, changeTo, closed, later, NOON, noCommit, submitted } from '../support/stored-samples.ts';
 
 /** The contract of new, repeated, reopened and due inquiries. */
 export function describeSubmissions(storeOf: () => StorePorts): void {

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { HOUR } from '../../src/domain/time/time.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/ports/reads.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aStrike, aVendor } from './sample-vendors.ts';
-import { anId, anInquiry, NOON, noCommit } from './samples.ts';
-import { failureOf, walk } from './walk.ts';
+import { anId, anInquiry, NOON, noCommit } from '../support/stored-samples.ts';
+import { aStrike, aVendor } from '../support/stored-vendors.ts';
+import { failureOf, walk } from '../support/walk.ts';
 
 /** The contract of vendors and strikes as they are read and changed. */
 export function describeVendorLists(storeOf: () => StorePorts): void {

@@ -3,9 +3,9 @@ import { HOUR, MINUTE } from '../../src/domain/time/time.ts';
 import { standingOf } from '../../src/domain/vendor/account.ts';
 import type { Vendor } from '../../src/domain/vendor/vendor.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { accountOf, aVendor } from './sample-vendors.ts';
-import { anId, NOON } from './samples.ts';
-import { walk } from './walk.ts';
+import { anId, NOON } from '../support/stored-samples.ts';
+import { accountOf, aVendor } from '../support/stored-vendors.ts';
+import { walk } from '../support/walk.ts';
 
 /** The contract of lists of vendors by where they stand. */
 export function describeVendorStatus(storeOf: () => StorePorts): void {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { anId, anInquiry, changeTo, later, noCommit, submitted } from './samples.ts';
+import { anId, anInquiry, changeTo, later, noCommit, submitted } from '../support/stored-samples.ts';
 
 /** The contract of hearing of changes. */
 export function describeWatching(storeOf: () => StorePorts): void {

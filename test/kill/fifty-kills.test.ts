@@ -10,7 +10,7 @@ describe('Fifty kills under load', function () {
   this.timeout(900_000);
 
   it('lose nothing that was accepted, text nobody twice, strike nobody unproven, and every inquiry ends told', async () => {
-    const outcome = await killTest({ kills: KILLS, seed: SEED, quick: true, calmWithin: 180_000, say: () => undefined });
+    const outcome = await killTest({ kills: KILLS, seed: SEED, quick: true, settleWithin: 180_000, say: () => undefined });
     expect(outcome.violations.length, reportOf(outcome)).to.equal(0);
     expect(outcome.evidence.inquiries.size, 'inquiries that were accepted meanwhile').to.be.at.least(KILLS / 2);
     expect(outcome.samples, 'looks at them while they lived').to.be.at.least(KILLS);

@@ -3,7 +3,7 @@ import { reportOf } from './report.ts';
 import { killTest } from './run.ts';
 
 const USAGE = 'npm run killtest -- --kills 1000 [--seed 7] [--quick]';
-const CALM_WITHIN_MS = 180_000;
+const SETTLE_WITHIN_MS = 180_000;
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
@@ -21,16 +21,16 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
   },
 });
-const orders = { kills: whole('kills', values.kills, 1), seed: whole('seed', values.seed, 0) };
+const options = { kills: whole('kills', values.kills, 1), seed: whole('seed', values.seed, 0) };
 
 // The processes are ended on exit: without a handler, the signal ends this one first.
 process.once('SIGINT', () => process.exit(130));
 
 const began = Date.now();
 const outcome = await killTest({
-  ...orders,
+  ...options,
   quick: values.quick,
-  calmWithin: CALM_WITHIN_MS,
+  settleWithin: SETTLE_WITHIN_MS,
   say: (sentence) => say(`${Math.round((Date.now() - began) / 1_000)} s: ${sentence}`),
 });
 say(reportOf(outcome));

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { expect } from 'chai';
-import { againOf, retell } from './runner/retell.ts';
+import { commandFor, explainWorld } from './runner/explain.ts';
 import { type Run, runWorlds } from './runner/run.ts';
 
 const LIVES = 50_000;
@@ -47,7 +47,7 @@ describe('Fifty thousand lives in simulated worlds', function () {
     if (broken) {
       const place = { seed: SEED, world: broken.world, crowd: CROWD };
       // Two histories of one world cannot be shrunk: each by itself breaks nothing.
-      expect.fail(`${broken.violation.invariant}: ${broken.violation.what}\n${(await retell(place)) ?? againOf(place)}`);
+      expect.fail(`${broken.violation.invariant}: ${broken.violation.what}\n${(await explainWorld(place)) ?? commandFor(place)}`);
     }
     expect([lives, begun], 'lives, and inquiries that came of them').to.deep.equal([LIVES, LIVES]);
     expect(livedTwice).to.be.at.least(5);

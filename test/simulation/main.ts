@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { explainWorld } from './runner/explain.ts';
 import { progressOf, reportOf } from './runner/report.ts';
-import { retell } from './runner/retell.ts';
 import { type Run, runWorlds } from './runner/run.ts';
 
 const USAGE = `Lives inquiries in a simulated world and holds its invariants against every step: see docs/simulation.md.
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
 
 /** Lives one world again; when it breaks an invariant, shrinks it and tells the story. */
 async function lookAt(seed: number, world: number, crowd: number): Promise<number> {
-  const story = await retell({ seed, world, crowd }, (invariant) =>
+  const story = await explainWorld({ seed, world, crowd }, (invariant) =>
     say(`\nWorld ${world} of seed ${seed} breaks "${invariant}". Shrinking ...`),
   );
   say(story ?? `World ${world} of seed ${seed} breaks nothing.`);

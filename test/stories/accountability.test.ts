@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
+import { kinds, statuses, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
-import { type Stage, together } from '../support/together.ts';
-import { kinds, openFrom, PATIENT, statuses, timeline } from '../support/told.ts';
+import { type StoryContext, story } from '../support/story.ts';
+import { openFrom, PATIENT } from '../support/story-policies.ts';
 
 const STANDING = 'query ($id: ID!) { vendor(id: $id) { status } }';
 const CANDIDATES = 'query ($id: ID!) { inquiry(id: $id) { candidates { code reason chosen } } }';
@@ -15,7 +16,7 @@ const becomes = (market: Platform, id: string, status: string) =>
   eventually(`the vendor is ${status}`, async () => (await statusOf(market, id)) === status);
 const candidatesOf = async (market: Platform, id: string) =>
   (await market.ask<{ inquiry: { candidates: Candidate[] } }>(CANDIDATES, { id })).inquiry.candidates;
-const saying = (phones: Stage['phones'], phone: string, words: RegExp) =>
+const saying = (phones: StoryContext['phones'], phone: string, words: RegExp) =>
   eventually(`${phone} reads ${words}`, async () => (await phones.received(phone)).find(({ body }) => words.test(body))?.body);
 
 /** Open until a full minute that is 15 to 75 seconds away. */
@@ -48,32 +49,34 @@ async function out(market: Platform, category: string) {
   return { vendor, next, id, offerId: offer?.id ?? '' };
 }
 
-together('Vendors answer for their misses', 240_000, {
-  'misses bring points, points a pause: vendor and manager hear of it and of the way back, and no lead comes': async ({
-    platform,
-    phones,
-  }) => {
-    const market = await platform({ pauseAtPoints: 2, suspendAtPoints: 3, escalateAfterExpired: 2 });
-    const { vendor, manager, miss } = await managed(market);
-    await miss();
-    expect(await statusOf(market, vendor.id)).to.equal('ACTIVE');
-    const second = await miss();
-    expect(await statusOf(market, vendor.id)).to.equal('PAUSED');
-    expect(timeline(second, 'VendorPenalized')).to.deep.equal(['The vendor of offer 1 is paused: 2 points from 2 misses.']);
-    const told = await saying(phones, vendor.phone, /your leads are paused: 2 points from 2 misses/);
-    expect(told).to.match(/Leads come again as points fade, from .+ on, or misses are forgiven\. Not so\? http\S+\/o\/\S+/);
-    await saying(phones, manager, new RegExp(`${vendor.name} gets no leads for now: 2 points from 2 misses`));
-    await saying(phones, manager, new RegExp(`${vendor.name} has let 2 leads in a row go unanswered`));
-    const { id } = await market.submit();
-    const third = await market.settled(id);
-    expect(third).to.include({ outcome: 'UNSERVED' });
-    const [candidate] = await candidatesOf(market, id);
-    expect(candidate).to.include({ code: 'PAUSED', chosen: false });
-    expect(candidate?.reason).to.match(/^paused since \d+ \w+: 2 misses$/);
-    expect((await market.strikes(vendor.id)).map(({ points }) => points)).to.deep.equal([1, 1]);
-  },
+describe('Vendors answer for their misses', function () {
+  this.timeout(240_000);
 
-  'more points suspend, and the platform may take the vendor back all the same': async ({ platform, phones }) => {
+  story(
+    'misses bring points, points a pause: vendor and manager hear of it and of the way back, and no lead comes',
+    async ({ platform, phones }) => {
+      const market = await platform({ pauseAtPoints: 2, suspendAtPoints: 3, escalateAfterExpired: 2 });
+      const { vendor, manager, miss } = await managed(market);
+      await miss();
+      expect(await statusOf(market, vendor.id)).to.equal('ACTIVE');
+      const second = await miss();
+      expect(await statusOf(market, vendor.id)).to.equal('PAUSED');
+      expect(timeline(second, 'VendorPenalized')).to.deep.equal(['The vendor of offer 1 is paused: 2 points from 2 misses.']);
+      const told = await saying(phones, vendor.phone, /your leads are paused: 2 points from 2 misses/);
+      expect(told).to.match(/Leads come again as points fade, from .+ on, or misses are forgiven\. Not so\? http\S+\/o\/\S+/);
+      await saying(phones, manager, new RegExp(`${vendor.name} gets no leads for now: 2 points from 2 misses`));
+      await saying(phones, manager, new RegExp(`${vendor.name} has let 2 leads in a row go unanswered`));
+      const { id } = await market.submit();
+      const third = await market.settled(id);
+      expect(third).to.include({ outcome: 'UNSERVED' });
+      const [candidate] = await candidatesOf(market, id);
+      expect(candidate).to.include({ code: 'PAUSED', chosen: false });
+      expect(candidate?.reason).to.match(/^paused since \d+ \w+: 2 misses$/);
+      expect((await market.strikes(vendor.id)).map(({ points }) => points)).to.deep.equal([1, 1]);
+    },
+  );
+
+  story('more points suspend, and the platform may take the vendor back all the same', async ({ platform, phones }) => {
     const market = await platform({ pauseAtPoints: 2, suspendAtPoints: 2, pointsForExpired: 2 });
     const { vendor, manager, miss } = await managed(market);
     await miss();
@@ -87,9 +90,9 @@ together('Vendors answer for their misses', 240_000, {
     expect(await statusOf(market, vendor.id)).to.equal('ACTIVE');
     await saying(phones, vendor.phone, /welcome back! You get leads again/);
     await market.offered((await market.submit()).id);
-  },
+  });
 
-  'a waiver brings the vendor back, and it gets leads again': async ({ platform, phones }) => {
+  story('a waiver brings the vendor back, and it gets leads again', async ({ platform, phones }) => {
     const market = await platform({ pauseAtPoints: 1 });
     const { vendor, manager, miss } = await managed(market);
     const missed = await miss();
@@ -107,9 +110,9 @@ together('Vendors answer for their misses', 240_000, {
     await saying(phones, manager, new RegExp(`${vendor.name} gets leads again`));
     await market.offered((await market.submit()).id);
     expect((await market.strikes(vendor.id)).length, 'the record stays').to.equal(1);
-  },
+  });
 
-  'points that fade bring the vendor back by themselves': async ({ platform, phones }) => {
+  story('points that fade bring the vendor back by themselves', async ({ platform, phones }) => {
     const market = await platform({ pauseAtPoints: 1, pointsFadeAfter: 'PT6S' });
     const { vendor, manager, miss } = await managed(market);
     const missed = await miss();
@@ -121,9 +124,9 @@ together('Vendors answer for their misses', 240_000, {
     await saying(phones, vendor.phone, /welcome back! You get leads again/);
     await saying(phones, manager, new RegExp(`${vendor.name} gets leads again`));
     await market.offered((await market.submit()).id);
-  },
+  });
 
-  'a pause of choice is no penalty: nothing but the platform ends it, and its open offers move on': async ({ platform }) => {
+  story('a pause of choice is no penalty: nothing but the platform ends it, and its open offers move on', async ({ platform }) => {
     const market = await platform({ ...PATIENT, pauseAtPoints: 1, pointsFadeAfter: 'PT1S' });
     const { vendor, next, id } = await out(market, 'choice');
     await market.pause(vendor.id);
@@ -133,9 +136,9 @@ together('Vendors answer for their misses', 240_000, {
     await market.publish({ pauseAtPoints: 500 });
     expect(await statusOf(market, vendor.id)).to.equal('PAUSED');
     expect(await market.strikes(vendor.id)).to.deep.equal([]);
-  },
+  });
 
-  'a vendor that texts STOP leaves without blame: what it was offered moves on': async ({ platform, phones }) => {
+  story('a vendor that texts STOP leaves without blame: what it was offered moves on', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const { vendor, id } = await out(market, 'stop');
     await phones.text(vendor.phone, 'STOP');
@@ -144,9 +147,9 @@ together('Vendors answer for their misses', 240_000, {
       'PENDING',
     ]);
     expect(await market.strikes(vendor.id)).to.deep.equal([]);
-  },
+  });
 
-  'nobody is struck for what was withdrawn, taken back or never delivered': async ({ platform, phones }) => {
+  story('nobody is struck for what was withdrawn, taken back or never delivered', async ({ platform, phones }) => {
     const market = await platform({ respondWithin: 'PT4S', distribution: 'FIRST_TO_ACCEPT', offersPerRound: 2 });
     const lost = await market.vendor({ category: 'undelivered' });
     await phones.fault({ kind: 'undeliverable', next: 1, to: lost.phone });
@@ -172,9 +175,9 @@ together('Vendors answer for their misses', 240_000, {
     expect(await market.strikes(silent.id)).to.have.length(1);
     for (const vendor of [lost, first, slow, idle]) expect(await market.strikes(vendor.id), vendor.name).to.deep.equal([]);
     expect(kinds(await market.inquiry(shared.id), slow.phone)).to.include('VENDOR_MOVED_ON');
-  },
+  });
 
-  'nobody is struck for time after its closing hour: the lead moves on all the same': async ({ platform, phones }) => {
+  story('nobody is struck for time after its closing hour: the lead moves on all the same', async ({ platform, phones }) => {
     const market = await platform({ ...PATIENT, respondWithin: 'PT80S' });
     const calendar = closingSoon();
     const vendor = await market.vendor({ calendar, category: 'closing' });
@@ -187,5 +190,5 @@ together('Vendors answer for their misses', 240_000, {
     expect(timeline(moved, 'Expired')[0]).to.contain('no strike: part of its time lay outside its opening hours');
     expect(await market.strikes(vendor.id)).to.deep.equal([]);
     await saying(phones, vendor.phone, /no answer in time, which costs you nothing/);
-  },
+  });
 });

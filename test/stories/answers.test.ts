@@ -1,12 +1,15 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
+import { kinds, statuses, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
-import { together } from '../support/together.ts';
-import { kinds, PATIENT, statuses, timeline } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
-together('A vendor answers', 180_000, {
-  'accepts by link, reports the contact there, and the consumer confirms it': async ({ platform, phones }) => {
+describe('A vendor answers', function () {
+  this.timeout(180_000);
+
+  story('accepts by link, reports the contact there, and the consumer confirms it', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const phone = newPhone();
@@ -26,9 +29,9 @@ together('A vendor answers', 180_000, {
     expect(end).to.include({ outcome: 'SERVED', contactProof: 'VERIFIED', wakeAt: null, promisedBy: null });
     expect(kinds(end, phone)).to.deep.equal(['CONSUMER_RECEIVED', 'CONSUMER_MATCHED', 'CONSUMER_ASKED', 'CONSUMER_SERVED']);
     expect(await market.strikes(vendor.id)).to.deep.equal([]);
-  },
+  });
 
-  'accepts by text with the code of the offer': async ({ platform, phones }) => {
+  story('accepts by text with the code of the offer', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const { id, reference } = await market.submit();
@@ -36,9 +39,9 @@ together('A vendor answers', 180_000, {
     await phones.text(vendor.phone, `1 ${reference.toLowerCase()}`);
     const accepted = await market.told(id, 'VENDOR_DETAILS');
     expect(statuses(accepted)).to.deep.equal(['ACCEPTED']);
-  },
+  });
 
-  'accepts by a bare 1 while only one offer is open': async ({ platform, phones }) => {
+  story('accepts by a bare 1 while only one offer is open', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const { id } = await market.submit();
@@ -48,9 +51,9 @@ together('A vendor answers', 180_000, {
     await phones.text(vendor.phone, '1');
     const again = await market.inquiry(id);
     expect(kinds(again, vendor.phone), 'saying it twice is answered once').to.deep.equal(['VENDOR_OFFER', 'VENDOR_DETAILS']);
-  },
+  });
 
-  'is asked which of two open offers a bare 1 means, and answers with a code': async ({ platform, phones }) => {
+  story('is asked which of two open offers a bare 1 means, and answers with a code', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const first = await market.submit();
@@ -70,9 +73,9 @@ together('A vendor answers', 180_000, {
     const declined = await market.closed(first.id);
     expect(statuses(declined), 'the one left needs no code').to.deep.equal(['DECLINED']);
     expect(statuses(await market.inquiry(second.id))).to.deep.equal(['ACCEPTED']);
-  },
+  });
 
-  'declines by text, by link and over the API: nobody is struck, and each time it moves on': async ({ platform, phones }) => {
+  story('declines by text, by link and over the API: nobody is struck, and each time it moves on', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const vendors = [await market.vendor(), await market.vendor(), await market.vendor()];
     const { id, reference } = await market.submit();
@@ -93,9 +96,9 @@ together('A vendor answers', 180_000, {
       expect(kinds(end, vendor.phone)).to.deep.equal(['VENDOR_OFFER', 'VENDOR_DECLINED']);
       expect(await market.strikes(vendor.id)).to.deep.equal([]);
     }
-  },
+  });
 
-  'comes too late: told so by text, on the page and over the API, and nothing changes': async ({ platform, phones }) => {
+  story('comes too late: told so by text, on the page and over the API, and nothing changes', async ({ platform, phones }) => {
     const market = await platform();
     const vendor = await market.vendor();
     const { id, reference } = await market.submit();
@@ -112,9 +115,9 @@ together('A vendor answers', 180_000, {
     );
     expect(statuses(told)).to.deep.equal(['EXPIRED']);
     expect(await market.strikes(vendor.id)).to.have.length(1);
-  },
+  });
 
-  'is reminded once part of the time is gone, unless it has answered': async ({ platform }) => {
+  story('is reminded once part of the time is gone, unless it has answered', async ({ platform }) => {
     const market = await platform({ ...PATIENT, remindAfter: ['PT5S'] });
     const quick = await market.vendor({ category: 'quick' });
     const slow = await market.vendor({ category: 'slow' });
@@ -124,9 +127,9 @@ together('A vendor answers', 180_000, {
     const reminded = await market.told(waiting.id, 'VENDOR_REMINDER');
     expect(kinds(reminded, slow.phone)).to.deep.equal(['VENDOR_OFFER', 'VENDOR_REMINDER']);
     expect(kinds(await market.inquiry(answered.id), quick.phone)).to.deep.equal(['VENDOR_OFFER', 'VENDOR_DETAILS']);
-  },
+  });
 
-  'is paused while an offer is out: the offer goes on to the next one, without a strike': async ({ platform }) => {
+  story('is paused while an offer is out: the offer goes on to the next one, without a strike', async ({ platform }) => {
     const market = await platform(PATIENT);
     const [paused, next] = [await market.vendor(), await market.vendor()];
     const { id } = await market.submit();
@@ -141,32 +144,28 @@ together('A vendor answers', 180_000, {
     ]);
     await market.until(id, 'the paused one is told', (now) => kinds(now, holder.phone).includes('VENDOR_MOVED_ON'));
     expect(await market.strikes(holder.id)).to.deep.equal([]);
-  },
+  });
 
-  ...Object.fromEntries(
-    [
-      { fault: 'undeliverable', code: 30003, flagged: false },
-      { fault: 'landline', code: 21614, flagged: true },
-    ].map(({ fault, code, flagged }) => [
-      `cannot be texted (${fault}): no strike, its manager hears of it, the lead moves on`,
-      async ({ platform, phones }) => {
-        const market = await platform(PATIENT);
-        const manager = newPhone();
-        const broken = await market.vendor({ manager: { name: 'Kim Boss', phone: manager } });
-        await phones.fault({ kind: fault, next: 100, to: broken.phone });
-        const { id } = await market.submit();
-        await market.told(id, 'MANAGER_UNREACHABLE');
-        const end = await market.settled(id);
-        expect(end.outcome).to.equal('UNSERVED');
-        expect(statuses(end)).to.deep.equal(['UNDELIVERABLE']);
-        expect(end.messages.find(({ kind }) => kind === 'VENDOR_OFFER')).to.include({ status: 'FAILED', errorCode: code });
-        expect(kinds(end, manager)).to.deep.equal(['MANAGER_UNREACHABLE']);
-        expect(await market.strikes(broken.id)).to.deep.equal([]);
-        expect(timeline(end, 'Undeliverable')).to.have.length(1);
-        const after = await market.submit();
-        const routed = await market.until(after.id, 'routed', ({ round }) => round > 0);
-        expect(routed.offers.length, 'a number that fails gets no more offers').to.equal(flagged ? 0 : 1);
-      },
-    ]),
-  ),
+  for (const { fault, code, flagged } of [
+    { fault: 'undeliverable', code: 30003, flagged: false },
+    { fault: 'landline', code: 21614, flagged: true },
+  ])
+    story(`cannot be texted (${fault}): no strike, its manager hears of it, the lead moves on`, async ({ platform, phones }) => {
+      const market = await platform(PATIENT);
+      const manager = newPhone();
+      const broken = await market.vendor({ manager: { name: 'Kim Boss', phone: manager } });
+      await phones.fault({ kind: fault, next: 100, to: broken.phone });
+      const { id } = await market.submit();
+      await market.told(id, 'MANAGER_UNREACHABLE');
+      const end = await market.settled(id);
+      expect(end.outcome).to.equal('UNSERVED');
+      expect(statuses(end)).to.deep.equal(['UNDELIVERABLE']);
+      expect(end.messages.find(({ kind }) => kind === 'VENDOR_OFFER')).to.include({ status: 'FAILED', errorCode: code });
+      expect(kinds(end, manager)).to.deep.equal(['MANAGER_UNREACHABLE']);
+      expect(await market.strikes(broken.id)).to.deep.equal([]);
+      expect(timeline(end, 'Undeliverable')).to.have.length(1);
+      const after = await market.submit();
+      const routed = await market.until(after.id, 'routed', ({ round }) => round > 0);
+      expect(routed.offers.length, 'a number that fails gets no more offers').to.equal(flagged ? 0 : 1);
+    });
 });

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { listen } from '../support/listening.ts';
+import { kinds, timeline } from '../support/inquiry-view.ts';
 import { press } from '../support/phones.ts';
 import type { Payload, Platform } from '../support/platform.ts';
-import { together } from '../support/together.ts';
-import { kinds, PATIENT, timeline } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
+import { listen } from '../support/subscription.ts';
 
 type Appeal = { reason: string; refusedAt: string | null; refusedBecause: string | null };
 type Listed = { id: string; waivedAt: string | null; appeal: Appeal | null; vendor: { id: string } };
@@ -41,62 +42,67 @@ async function struck(market: Platform) {
   return { vendor, id, link, offerId: offer?.id ?? '', strikeId: offer?.strike?.id ?? '', reference: ended.reference };
 }
 
-together('A vendor objects to a strike', 180_000, {
-  'on its page: the platform hears by list, board and subscription, waives it, and the vendor is told and back': async ({ platform }) => {
-    const market = await platform(STRICT);
-    type Heard = { id: string; offers: { strike: { appeal: Appeal | null } | null }[] };
-    const words = 'id offers { strike { appeal { reason } } }';
-    const { heard, client } = listen<Heard>(market, words, ({ id, offers }) => `${id} ${offers[0]?.strike?.appeal?.reason}`);
-    try {
-      await eventually('the subscription hears', async () => {
-        if (heard.length === 0) await market.submit({ category: 'nobody' });
-        return heard.length > 0;
-      });
-      const { vendor, id, link, strikeId, reference } = await struck(market);
-      expect(await standing(market, vendor.id)).to.deep.equal({ status: 'PAUSED', standing: { by: 'POINTS' }, scorecard: { points: 2 } });
-      const page = await (await fetch(link)).text();
-      expect(page).to.include('value="appeal"').and.include('Your leads are paused').and.include('fewer than 2 points');
+describe('A vendor objects to a strike', function () {
+  this.timeout(180_000);
 
-      for (let tap = 0; tap < 2; tap++)
-        expect((await press(link, { action: 'appeal', reason: 'our network was down' })).status).to.equal(303);
-      await eventually('the subscription hears of it', async () => heard.includes(`${id} our network was down`));
-      const [open] = await appeals(market);
-      expect(open).to.deep.equal({
-        ...{ id: strikeId, waivedAt: null, vendor: { id: vendor.id } },
-        appeal: { reason: 'our network was down', refusedAt: null, refusedBecause: null },
-      });
-      expect(timeline(await market.inquiry(id), 'StrikeAppealed')).to.have.length(1);
-      const overview = await board(market);
-      expect(overview)
-        .to.include(`/board/vendors/${vendor.id}`)
-        .and.match(new RegExp(`appeal</b> <a href="/board/inquiries/${id}">${reference}`));
-      expect(await board(market, `/vendors/${vendor.id}`))
-        .to.include('our network was down')
-        .and.include(strikeId)
-        .and.include('PAUSED by points');
+  story(
+    'on its page: the platform hears by list, board and subscription, waives it, and the vendor is told and back',
+    async ({ platform }) => {
+      const market = await platform(STRICT);
+      type Heard = { id: string; offers: { strike: { appeal: Appeal | null } | null }[] };
+      const words = 'id offers { strike { appeal { reason } } }';
+      const { heard, client } = listen<Heard>(market, words, ({ id, offers }) => `${id} ${offers[0]?.strike?.appeal?.reason}`);
+      try {
+        await eventually('the subscription hears', async () => {
+          if (heard.length === 0) await market.submit({ category: 'nobody' });
+          return heard.length > 0;
+        });
+        const { vendor, id, link, strikeId, reference } = await struck(market);
+        expect(await standing(market, vendor.id)).to.deep.equal({ status: 'PAUSED', standing: { by: 'POINTS' }, scorecard: { points: 2 } });
+        const page = await (await fetch(link)).text();
+        expect(page).to.include('value="appeal"').and.include('Your leads are paused').and.include('fewer than 2 points');
 
-      const waived = await act(market, 'waiveStrike', { strikeId, reason: 'so it was' });
-      expect(waived.userErrors).to.deep.equal([]);
-      expect(waived.strike?.waivedBecause).to.equal('so it was');
-      const told = await market.until(id, 'the vendor is told', (now) => kinds(now, vendor.phone).includes('VENDOR_REINSTATED'));
-      expect(kinds(told, vendor.phone)).to.include('VENDOR_WAIVED');
-      expect(await standing(market, vendor.id)).to.deep.equal({ status: 'ACTIVE', standing: { by: null }, scorecard: { points: 0 } });
-      expect(await appeals(market)).to.deep.equal([]);
-      const after = await fetch(link);
-      expect(after.status).to.equal(410);
-      expect(await after.text())
-        .to.include('was waived: so it was')
-        .and.include('agreed')
-        .and.include('No points count against you');
-      expect(codes(await act(market, 'refuseAppeal', { strikeId, note: 'too late' }))).to.deep.equal(['STALE']);
-      const again = await act(market, 'waiveStrike', { strikeId, reason: 'another reason' });
-      expect([again.userErrors, again.strike?.waivedBecause]).to.deep.equal([[], 'so it was']);
-    } finally {
-      await client.dispose();
-    }
-  },
+        for (let tap = 0; tap < 2; tap++)
+          expect((await press(link, { action: 'appeal', reason: 'our network was down' })).status).to.equal(303);
+        await eventually('the subscription hears of it', async () => heard.includes(`${id} our network was down`));
+        const [open] = await appeals(market);
+        expect(open).to.deep.equal({
+          ...{ id: strikeId, waivedAt: null, vendor: { id: vendor.id } },
+          appeal: { reason: 'our network was down', refusedAt: null, refusedBecause: null },
+        });
+        expect(timeline(await market.inquiry(id), 'StrikeAppealed')).to.have.length(1);
+        const overview = await board(market);
+        expect(overview)
+          .to.include(`/board/vendors/${vendor.id}`)
+          .and.match(new RegExp(`appeal</b> <a href="/board/inquiries/${id}">${reference}`));
+        expect(await board(market, `/vendors/${vendor.id}`))
+          .to.include('our network was down')
+          .and.include(strikeId)
+          .and.include('PAUSED by points');
 
-  'through the API: refused with a reason, the vendor is told, and the points stay': async ({ platform }) => {
+        const waived = await act(market, 'waiveStrike', { strikeId, reason: 'so it was' });
+        expect(waived.userErrors).to.deep.equal([]);
+        expect(waived.strike?.waivedBecause).to.equal('so it was');
+        const told = await market.until(id, 'the vendor is told', (now) => kinds(now, vendor.phone).includes('VENDOR_REINSTATED'));
+        expect(kinds(told, vendor.phone)).to.include('VENDOR_WAIVED');
+        expect(await standing(market, vendor.id)).to.deep.equal({ status: 'ACTIVE', standing: { by: null }, scorecard: { points: 0 } });
+        expect(await appeals(market)).to.deep.equal([]);
+        const after = await fetch(link);
+        expect(after.status).to.equal(410);
+        expect(await after.text())
+          .to.include('was waived: so it was')
+          .and.include('agreed')
+          .and.include('No points count against you');
+        expect(codes(await act(market, 'refuseAppeal', { strikeId, note: 'too late' }))).to.deep.equal(['STALE']);
+        const again = await act(market, 'waiveStrike', { strikeId, reason: 'another reason' });
+        expect([again.userErrors, again.strike?.waivedBecause]).to.deep.equal([[], 'so it was']);
+      } finally {
+        await client.dispose();
+      }
+    },
+  );
+
+  story('through the API: refused with a reason, the vendor is told, and the points stay', async ({ platform }) => {
     const market = await platform(STRICT);
     const { vendor, id, link, offerId, strikeId } = await struck(market);
     expect(codes(await act(market, 'refuseAppeal', { strikeId, note: 'there is none' }))).to.deep.equal(['STALE']);
@@ -115,9 +121,9 @@ together('A vendor objects to a strike', 180_000, {
       .and.not.include('value="appeal"');
     // A no can still become a yes.
     expect((await act(market, 'waiveStrike', { strikeId, reason: 'on second thoughts' })).userErrors).to.deep.equal([]);
-  },
+  });
 
-  'only where there is one: not on a live link, nor for an offer that was declined': async ({ platform }) => {
+  story('only where there is one: not on a live link, nor for an offer that was declined', async ({ platform }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const { id } = await market.submit();
@@ -129,5 +135,5 @@ together('A vendor objects to a strike', 180_000, {
       await market.decline(offer?.id ?? '', 'busy');
     }
     expect(await appeals(market)).to.deep.equal([]);
-  },
+  });
 });

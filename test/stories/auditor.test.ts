@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { type Db, MongoClient } from 'mongodb';
 import { eventually } from '../support/eventually.ts';
+import { type InquiryView, statuses } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
 import { sharedService } from '../support/shared-service.ts';
-import { together } from '../support/together.ts';
-import { PATIENT, statuses, type ToldInquiry } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 /** On a busy machine a look takes longer, and the auditor pauses the longer after it. */
 const PATIENCE = { within: 90_000 };
 type Raw = { _id: string };
 const clients: MongoClient[] = [];
-after('let go of the database', () => Promise.all(clients.map((client) => client.close())));
 
 /** The service's database, to do to it what nobody should. */
 async function database(): Promise<Db> {
@@ -66,8 +66,11 @@ async function said(market: Platform, kind: string, inquiryId: string): Promise<
   expect(await found(market, kind)).to.be.at.least(1);
 }
 
-together('The auditor', 180_000, {
-  'an inquiry that no sweep can find: found, said aloud, and woken in time': async ({ platform }) => {
+describe('The auditor', function () {
+  this.timeout(180_000);
+  after('close the connections to the database', () => Promise.all(clients.map((client) => client.close())));
+
+  story('an inquiry that no sweep can find: found, said aloud, and woken in time', async ({ platform }) => {
     const market = await platform({ ...PATIENT, respondWithin: 'PT30S' });
     const vendor = await market.vendor();
     const { id } = await market.submit();
@@ -81,13 +84,13 @@ together('The auditor', 180_000, {
     expect(statuses(end)).to.deep.equal(['EXPIRED']);
     expect(await market.strikes(vendor.id)).to.have.length(1);
     await eventually('in order again', async () => (await board(market)).includes('in order since'), PATIENCE);
-  },
+  });
 
-  'a text that was claimed and lost: found, said aloud, asked about, and on the phone once': async ({ platform, phones }) => {
+  story('a text that was claimed and lost: found, said aloud, asked about, and on the phone once', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const phone = newPhone();
     const { id } = await market.submit({ phone, category: 'unheard-of' });
-    const ending = ({ messages }: ToldInquiry) => messages.find(({ kind }) => kind === 'CONSUMER_UNSERVED');
+    const ending = ({ messages }: InquiryView) => messages.find(({ kind }) => kind === 'CONSUMER_UNSERVED');
     // Nothing more comes of it that could set it right again.
     const end = await market.until(id, 'the end is on the phone', (now) => ending(now)?.status === 'DELIVERED');
     const lost = ending(end)?.id ?? '';
@@ -98,9 +101,9 @@ together('The auditor', 180_000, {
     const text = told.messages.find((message) => message.id === lost);
     expect(text?.status).to.be.oneOf(['SENT', 'DELIVERED']);
     expect((await phones.received(phone)).map(({ sid }) => sid)).to.have.members(told.messages.map(({ sid }) => sid));
-  },
+  });
 
-  'a piece of a strike’s evidence is gone: found and said aloud, until the strike is waived': async ({ platform }) => {
+  story('a piece of a strike’s evidence is gone: found and said aloud, until the strike is waived', async ({ platform }) => {
     const market = await platform({ remindAfter: ['PT1S'] });
     const vendor = await market.vendor();
     const { id } = await market.submit();
@@ -121,18 +124,18 @@ together('The auditor', 180_000, {
       async () => /STRIKE_UNPROVEN.*in order since/s.test(await board(market)),
       PATIENCE,
     );
-  },
+  });
 
-  'an end that nobody was told of: found and said aloud': async ({ platform }) => {
+  story('an end that nobody was told of: found and said aloud', async ({ platform }) => {
     const market = await platform(PATIENT);
     const { id } = await market.submit({ category: 'unheard-of' });
     await market.settled(id);
     const messages = (await database()).collection<Raw>('messages');
     await messages.deleteOne({ inquiryId: id, kind: 'CONSUMER_UNSERVED' });
     await said(market, 'CONSUMER_NOT_TOLD', id);
-  },
+  });
 
-  'a busy marketplace in which nothing is wrong: looked at again and again, and nothing found': async ({ platform, phones }) => {
+  story('a busy marketplace in which nothing is wrong: looked at again and again, and nothing found', async ({ platform, phones }) => {
     const market = await platform({ remindAfter: ['PT1S'], offersPerRound: 2, distribution: 'SHARED', confirmWithin: 'PT3S' });
     for (let n = 0; n < 6; n++) await market.vendor();
     const deaf = await market.vendor();
@@ -168,5 +171,5 @@ together('The auditor', 180_000, {
       .and.not.include('Found by the auditor');
     const lines = readFileSync(market.service.log, 'utf8').split('\n');
     expect(lines.filter((line) => inquiries.some((id) => line.includes(id) && line.includes('auditor')))).to.deep.equal([]);
-  },
+  });
 });

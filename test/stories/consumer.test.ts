@@ -1,9 +1,10 @@
 import { expect } from 'chai';
+import { kinds, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
-import { together } from '../support/together.ts';
-import { kinds, PATIENT, timeline } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 /** An inquiry whose vendor has accepted and says that it has called. */
 async function reported(market: Platform, phone: string): Promise<string> {
@@ -14,8 +15,10 @@ async function reported(market: Platform, phone: string): Promise<string> {
   return id;
 }
 
-together('The consumer', 180_000, {
-  'says that nobody called: the vendor is struck and told, and somebody else is found': async ({ platform, phones }) => {
+describe('The consumer', function () {
+  this.timeout(180_000);
+
+  story('says that nobody called: the vendor is struck and told, and somebody else is found', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const liar = await market.vendor();
     const phone = newPhone();
@@ -34,9 +37,9 @@ together('The consumer', 180_000, {
     await phones.text(phone, '2');
     expect(await market.strikes(liar.id), 'saying it twice costs nothing more').to.have.length(1);
     expect(await market.strikes(next.id)).to.deep.equal([]);
-  },
+  });
 
-  'says nothing after a report: served, on the word of the vendor alone, until a late 2 reopens it': async ({ platform, phones }) => {
+  story('says nothing after a report: served, on the word of the vendor alone, until a late 2 reopens it', async ({ platform, phones }) => {
     const market = await platform({ ...PATIENT, confirmWithin: 'PT1S' });
     const vendor = await market.vendor();
     const phone = newPhone();
@@ -52,9 +55,9 @@ together('The consumer', 180_000, {
     expect(reopened.offers[1]?.vendor.id).to.equal(next.id);
     expect((await market.strikes(vendor.id)).map(({ reason }) => reason)).to.deep.equal(['CONTACT_DENIED']);
     await market.told(id, 'CONSUMER_REROUTED');
-  },
+  });
 
-  'says no on the page': async ({ platform }) => {
+  story('says no on the page', async ({ platform }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const phone = newPhone();
@@ -65,9 +68,9 @@ together('The consumer', 180_000, {
     const end = await market.settled(id);
     expect(end.outcome, 'there was nobody else').to.equal('UNSERVED');
     expect((await market.strikes(vendor.id)).map(({ reason }) => reason)).to.deep.equal(['CONTACT_DENIED']);
-  },
+  });
 
-  'confirms and rates: a number from 1 to 5 is kept, and the last one counts': async ({ platform, phones }) => {
+  story('confirms and rates: a number from 1 to 5 is kept, and the last one counts', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     await market.vendor();
     const phone = newPhone();
@@ -82,9 +85,9 @@ together('The consumer', 180_000, {
     await phones.text(phone, '6');
     const end = await market.settled(id);
     expect(end).to.include({ outcome: 'SERVED', contactProof: 'VERIFIED', rating: 5 });
-  },
+  });
 
-  'says STOP in the middle: nothing but the confirmation after it, and served all the same': async ({ platform, phones }) => {
+  story('says STOP in the middle: nothing but the confirmation after it, and served all the same', async ({ platform, phones }) => {
     const market = await platform({ ...PATIENT, keepPostedEvery: 'PT1S', confirmWithin: 'PT1S' });
     const vendor = await market.vendor();
     const phone = newPhone();
@@ -107,9 +110,9 @@ together('The consumer', 180_000, {
     ).to.deep.equal(atStop.map(({ sid }) => sid));
     expect(await market.strikes(vendor.id)).to.deep.equal([]);
     expect((await market.promise()).broken).to.equal(0);
-  },
+  });
 
-  'says STOP after the end: counts for what has ended as for what comes': async ({ platform, phones }) => {
+  story('says STOP after the end: counts for what has ended as for what comes', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const phone = newPhone();
     const { id } = await market.submit({ phone, category: 'unheard-of' });
@@ -121,9 +124,9 @@ together('The consumer', 180_000, {
     expect((await market.settled(next.id)).consumer.optedOut).to.equal(true);
     await phones.text(phone, 'START');
     expect((await market.inquiry(id)).consumer.optedOut).to.equal(false);
-  },
+  });
 
-  'says START after STOP: hears from us again': async ({ platform, phones }) => {
+  story('says START after STOP: hears from us again', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     await market.vendor();
     const phone = newPhone();
@@ -136,9 +139,9 @@ together('The consumer', 180_000, {
     expect(back.consumer.optedOut).to.equal(false);
     const again = await market.submit({ phone, category: 'unheard-of' });
     expect(kinds(await market.settled(again.id), phone)).to.include('CONSUMER_UNSERVED');
-  },
+  });
 
-  'has a landline: served all the same, and the timeline says why nobody told them': async ({ platform, phones }) => {
+  story('has a landline: served all the same, and the timeline says why nobody told them', async ({ platform, phones }) => {
     const market = await platform({ ...PATIENT, confirmWithin: 'PT1S' });
     await market.vendor();
     const phone = newPhone();
@@ -148,5 +151,5 @@ together('The consumer', 180_000, {
     expect(end.outcome).to.equal('SERVED');
     expect(timeline(end, 'ConsumerNotTold')).to.not.deep.equal([]);
     expect(await phones.received(phone)).to.deep.equal([]);
-  },
+  });
 });

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
+import { concurrentTest } from '../support/concurrent-test.ts';
 import { eventually, untilMoment } from '../support/eventually.ts';
+import type { InquiryView } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
+import { ownServices } from '../support/own-services.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
-import { launchService, runScript, type Service } from '../support/service.ts';
-import { concurrently } from '../support/together.ts';
-import { PATIENT, type ToldInquiry } from '../support/told.ts';
+import { runScript, type Service } from '../support/service.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 const INQUIRIES = 40;
 const CATEGORIES = ['plumbing', 'roofing', 'painting', 'tiling', 'wiring'];
@@ -14,19 +16,6 @@ const CATEGORIES = ['plumbing', 'roofing', 'painting', 'tiling', 'wiring'];
 const PATIENCE = { within: 150_000 };
 /** Less than the minute for which MongoDB by itself would hold what a killed transaction had written. */
 const RETRY = { within: 50_000 };
-
-const services: Service[] = [];
-let stopWorker = (): boolean => false;
-async function endThem(): Promise<void> {
-  stopWorker();
-  await Promise.all(services.map((service) => service.dispose()));
-}
-
-async function ownService(): Promise<Service> {
-  const service = await launchService();
-  services.push(service);
-  return service;
-}
 
 type Rush = { market: Platform; vendors: { id: string; phone: string }[]; acknowledged: string[]; over: Promise<void> };
 
@@ -58,7 +47,7 @@ async function rush(service: Service): Promise<Rush> {
 async function allKept({ market, vendors, acknowledged, over }: Rush): Promise<void> {
   await over;
   expect(new Set(acknowledged).size).to.equal(INQUIRIES);
-  const ends: ToldInquiry[] = [];
+  const ends: InquiryView[] = [];
   for (const id of acknowledged) ends.push(await market.settled(id, PATIENCE));
   expect(new Set(ends.map(({ outcome }) => outcome))).to.deep.equal(new Set(['UNSERVED']));
   await eventually('the promise counts as kept', async () => {
@@ -90,12 +79,16 @@ async function allKept({ market, vendors, acknowledged, over }: Rush): Promise<v
 
 const isUp = async (service: Service) => (await fetch(service.info.health)).status === 200;
 
-concurrently(
-  'A crash',
-  240_000,
-  {
-    'kill -9 of the service, with open inquiries and texts in the air: every acknowledged one ends told, each text once': async () => {
-      const service = await ownService();
+describe('A crash', function () {
+  this.timeout(240_000);
+  let stopWorker = (): boolean => false;
+  after('end the worker', () => stopWorker());
+  const launch = ownServices();
+
+  concurrentTest(
+    'kill -9 of the service, with open inquiries and texts in the air: every acknowledged one ends told, each text once',
+    async () => {
+      const service = await launch();
       const { info } = service;
       const life = await rush(service);
       await eventually('most are acknowledged', async () => life.acknowledged.length >= INQUIRIES * 0.75);
@@ -106,9 +99,12 @@ concurrently(
       expect(service.info.pids.service).to.not.equal(info.pids.service);
       await allKept(life);
     },
+  );
 
-    'kill -9 of the database: it is started again within a minute, and every acknowledged one ends told, each text once': async () => {
-      const service = await ownService();
+  concurrentTest(
+    'kill -9 of the database: it is started again within a minute, and every acknowledged one ends told, each text once',
+    async () => {
+      const service = await launch();
       const { database } = service.info.pids;
       if (database === null) throw new Error('the service runs a database of its own');
       const life = await rush(service);
@@ -125,9 +121,12 @@ concurrently(
       await eventually('healthy again', () => isUp(service), { within: 60_000 });
       await allKept(life);
     },
+  );
 
-    'npm run worker goes on sweeping while the service is dead, ends nobody’s time meanwhile, and ends cleanly on SIGTERM': async () => {
-      const service = await ownService();
+  concurrentTest(
+    'npm run worker goes on sweeping while the service is dead, ends nobody’s time meanwhile, and ends cleanly on SIGTERM',
+    async () => {
+      const service = await launch();
       // A sweep that the dead service had begun keeps its lock for twenty seconds.
       const market = await newPlatform(service, { ...PATIENT, respondWithin: 'PT30S', remindAfter: ['PT25S'] });
       const vendor = await market.vendor();
@@ -144,7 +143,7 @@ concurrently(
       const dead = Date.now();
       await service.end('SIGKILL');
       expect(dead).to.be.below(Date.parse(offer?.dueAt ?? ''));
-      // The deadline passes while the worker lives and the doors are closed.
+      // The deadline passes while the worker lives and the service is not ready.
       await untilMoment(Date.parse(offer?.dueAt ?? '') + 1_000);
       const back = Date.now();
       await service.start();
@@ -165,6 +164,5 @@ concurrently(
       expect(Date.now() - began).to.be.below(30_000);
       expect(readFileSync(log, 'utf8')).to.match(/ended\s*$/);
     },
-  },
-  endThem,
-);
+  );
+});

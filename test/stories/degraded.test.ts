@@ -2,22 +2,14 @@ import { spawn } from 'node:child_process';
 import { openSync, readFileSync, rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
+import { concurrentTest } from '../support/concurrent-test.ts';
 import { eventually } from '../support/eventually.ts';
+import { statuses } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
+import { ownServices } from '../support/own-services.ts';
 import { newPlatform, type Platform } from '../support/platform.ts';
-import { launchService, PROJECT, type Service } from '../support/service.ts';
-import { concurrently } from '../support/together.ts';
-import { PATIENT, statuses } from '../support/told.ts';
-
-const services: Service[] = [];
-async function endThem(): Promise<void> {
-  await Promise.all(services.map((service) => service.dispose()));
-}
-async function ownService(): Promise<Service> {
-  const service = await launchService();
-  services.push(service);
-  return service;
-}
+import { PROJECT, type Service } from '../support/service.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 /** Whoever calls an API waits no longer than this before it gives up; on a busy machine that is long for us. */
 const SOON = 3_000;
@@ -158,23 +150,26 @@ async function oneIsBroken(service: Service): Promise<void> {
   }
 }
 
-concurrently(
-  'A part of it fails',
-  300_000,
-  {
-    'its database hangs: callers hear so at once, and what they send again is taken once; it ends under load and while it starts: within half a minute, and nothing is lost':
-      async () => {
-        const service = await ownService();
-        await databaseHangs(service);
-        await endsUnderLoad(service);
-        await endsWhileStarting(service);
-      },
-    'an inquiry is broken: it is quarantined with its error, the others go on; Twilio hangs: inquiries are taken in, texts wait, and each arrives once':
-      async () => {
-        const service = await ownService();
-        await oneIsBroken(service);
-        await twilioHangs(service);
-      },
-  },
-  endThem,
-);
+describe('A part of it fails', function () {
+  this.timeout(300_000);
+  const launch = ownServices();
+
+  concurrentTest(
+    'its database hangs: callers hear so at once, and what they send again is taken once; it ends under load and while it starts: within half a minute, and nothing is lost',
+    async () => {
+      const service = await launch();
+      await databaseHangs(service);
+      await endsUnderLoad(service);
+      await endsWhileStarting(service);
+    },
+  );
+
+  concurrentTest(
+    'an inquiry is broken: it is quarantined with its error, the others go on; Twilio hangs: inquiries are taken in, texts wait, and each arrives once',
+    async () => {
+      const service = await launch();
+      await oneIsBroken(service);
+      await twilioHangs(service);
+    },
+  );
+});

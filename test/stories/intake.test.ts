@@ -1,21 +1,21 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
+import { type InquiryView, kinds } from '../support/inquiry-view.ts';
 import { newName, newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
-import { sharedService } from '../support/shared-service.ts';
-import { type Stage, stageOn } from '../support/together.ts';
-import { kinds, PATIENT, type ToldInquiry } from '../support/told.ts';
+import { type StoryContext, storyContext } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
-type Submitted = { replayed: boolean; inquiry: ToldInquiry | null };
+type Submitted = { replayed: boolean; inquiry: InquiryView | null };
 
 describe('An inquiry comes in', function () {
   this.timeout(330_000);
-  let stage: Stage;
+  let context: StoryContext;
   let market: Platform;
 
   before(async () => {
-    stage = stageOn(await sharedService());
-    market = await stage.platform(PATIENT);
+    context = await storyContext();
+    market = await context.platform(PATIENT);
   });
 
   const submit = (input: object) =>
@@ -28,7 +28,7 @@ describe('An inquiry comes in', function () {
       const began = Date.now();
       await market.submit({ phone });
       const [receipt] = await eventually('the receipt', async () => {
-        const texts = await stage.phones.received(phone);
+        const texts = await context.phones.received(phone);
         return texts.length > 0 && texts;
       });
       expect(receipt?.body)
@@ -70,7 +70,7 @@ describe('An inquiry comes in', function () {
     expect(answers.filter(({ replayed }) => !replayed)).to.have.length(1);
     const end = await market.settled([...ids][0] ?? '');
     expect(kinds(end, phone)).to.deep.equal(['CONSUMER_RECEIVED', 'CONSUMER_UNSERVED']);
-    expect(await stage.phones.received(phone)).to.have.length(2);
+    expect(await context.phones.received(phone)).to.have.length(2);
     const { inquiries } = await market.ask<{ inquiries: { totalCount: number } }>(
       '{ inquiries(first: 1, filter: { category: "stormy" }) { totalCount } }',
     );

@@ -1,11 +1,14 @@
 import { expect } from 'chai';
+import { kinds, statuses, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
-import { together } from '../support/together.ts';
-import { kinds, PATIENT, statuses, timeline } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
-together('The consumer writes or withdraws', 180_000, {
-  'withdraws by link: as easy as joining, and the vendor hears that there is nothing to do': async ({ platform }) => {
+describe('The consumer writes or withdraws', function () {
+  this.timeout(180_000);
+
+  story('withdraws by link: as easy as joining, and the vendor hears that there is nothing to do', async ({ platform }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const phone = newPhone();
@@ -21,9 +24,9 @@ together('The consumer writes or withdraws', 180_000, {
     expect(kinds(end, vendor.phone)).to.deep.equal(['VENDOR_OFFER', 'VENDOR_WITHDRAWN']);
     expect(await market.strikes(vendor.id)).to.deep.equal([]);
     expect((await fetch(link)).status, 'the link is dead').to.equal(410);
-  },
+  });
 
-  'withdraws through the platform after an acceptance: the vendor with the number is told': async ({ platform }) => {
+  story('withdraws through the platform after an acceptance: the vendor with the number is told', async ({ platform }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const { id } = await market.submit();
@@ -35,9 +38,9 @@ together('The consumer writes or withdraws', 180_000, {
     const end = await market.settled(id);
     expect(kinds(end, vendor.phone)).to.include('VENDOR_WITHDRAWN');
     expect((await market.withdraw(id, 'twice')).userErrors, 'what is so already is no error').to.deep.equal([]);
-  },
+  });
 
-  'asks twice for the same: the second ends as a duplicate with an id of its own, and hears so': async ({ platform }) => {
+  story('asks twice for the same: the second ends as a duplicate with an id of its own, and hears so', async ({ platform }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const phone = newPhone();
@@ -51,9 +54,9 @@ together('The consumer writes or withdraws', 180_000, {
     await market.offered(first.id);
     expect(kinds(await market.inquiry(first.id), vendor.phone)).to.deep.equal(['VENDOR_OFFER']);
     expect((await market.submit({ phone, category: 'roofing' })).outcome, 'another need is no duplicate').to.not.equal('DUPLICATE');
-  },
+  });
 
-  'writes something else: kept with its quote, helped once an hour, and nothing changes': async ({ platform, phones }) => {
+  story('writes something else: kept with its quote, helped once an hour, and nothing changes', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const phone = newPhone();
@@ -70,9 +73,9 @@ together('The consumer writes or withdraws', 180_000, {
     expect(timeline(kept, 'TextReceived').join('\n')).to.include('Is "Tuesday" OK?').and.include('Hello??').and.include('who is this');
     expect(kinds(kept, phone)).to.deep.equal(['CONSUMER_RECEIVED', 'CONSUMER_HELP']);
     expect(statuses(kept)).to.deep.equal(['PENDING']);
-  },
+  });
 
-  'has a number that does not exist: ended as invalid, the vendor hears why, nobody is struck': async ({ platform }) => {
+  story('has a number that does not exist: ended as invalid, the vendor hears why, nobody is struck', async ({ platform }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const { id } = await market.submit({ phone: '+15005550001' });
@@ -81,5 +84,5 @@ together('The consumer writes or withdraws', 180_000, {
     expect(end.messages.find(({ kind }) => kind === 'CONSUMER_RECEIVED')).to.include({ status: 'FAILED', errorCode: 21211 });
     expect(await market.strikes(vendor.id)).to.deep.equal([]);
     expect((await market.promise()).broken).to.equal(0);
-  },
+  });
 });

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { untilMoment } from '../support/eventually.ts';
+import { kinds, statuses } from '../support/inquiry-view.ts';
 import { press } from '../support/phones.ts';
 import type { Platform } from '../support/platform.ts';
-import { together } from '../support/together.ts';
-import { FAST, kinds, PATIENT, statuses } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { FAST, PATIENT } from '../support/story-policies.ts';
 
 const TRIES = 30;
 const SPREAD_MS = 120;
@@ -41,8 +42,10 @@ async function meetDeadline(market: Platform, n: number) {
   };
 }
 
-together('Two want the same at the same instant', 180_000, {
-  [`an acceptance meets the deadline, ${TRIES} times: one of them wins, and the caller is told the truth`]: async ({ platform }) => {
+describe('Two want the same at the same instant', function () {
+  this.timeout(180_000);
+
+  story(`an acceptance meets the deadline, ${TRIES} times: one of them wins, and the caller is told the truth`, async ({ platform }) => {
     const market = await platform({ ...FAST, ...PATIENT, respondWithin: 'PT3S' });
     const tries = await Promise.all(Array.from({ length: TRIES }, (_, n) => meetDeadline(market, n)));
     for (const { wasTold, status, strikes, events } of tries) {
@@ -51,9 +54,9 @@ together('Two want the same at the same instant', 180_000, {
       expect(events.filter((type) => type === 'Accepted' || type === 'Expired')).to.deep.equal([wasTold ? 'Accepted' : 'Expired']);
     }
     expect(new Set(tries.map(({ status }) => status)).size, 'both ways were seen').to.equal(2);
-  },
+  });
 
-  'three vendors accept one offer of the first to accept: one has it, two hear why not': async ({ platform }) => {
+  story('three vendors accept one offer of the first to accept: one has it, two hear why not', async ({ platform }) => {
     const market = await platform({ ...PATIENT, distribution: 'FIRST_TO_ACCEPT', offersPerRound: 3 });
     const races = Array.from({ length: 6 }, async (_, n) => {
       const category = `rush-${n}`;
@@ -77,9 +80,9 @@ together('Two want the same at the same instant', 180_000, {
       for (const vendor of vendors) expect(await market.strikes(vendor.id)).to.deep.equal([]);
     });
     await Promise.all(races);
-  },
+  });
 
-  'a link is pressed by ten fingers at once: accepted once, and every finger sees it': async ({ platform }) => {
+  story('a link is pressed by ten fingers at once: accepted once, and every finger sees it', async ({ platform }) => {
     const market = await platform(PATIENT);
     const vendor = await market.vendor();
     const { id } = await market.submit();
@@ -89,5 +92,5 @@ together('Two want the same at the same instant', 180_000, {
     const told = await market.told(id, 'VENDOR_DETAILS');
     expect(told.timeline.edges.filter(({ node }) => node.type === 'Accepted')).to.have.length(1);
     expect(kinds(told, vendor.phone)).to.deep.equal(['VENDOR_OFFER', 'VENDOR_DETAILS']);
-  },
+  });
 });

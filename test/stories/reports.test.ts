@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import type { InquiryView } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import type { Platform } from '../support/platform.ts';
-import { together } from '../support/together.ts';
-import { ALWAYS_OPEN, PATIENT, type ToldInquiry } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { ALWAYS_OPEN, PATIENT } from '../support/story-policies.ts';
 
 type Period = { from: string; to: string };
 type Bin = { fromSeconds: number; toSeconds: number | null; count: number };
@@ -33,7 +34,7 @@ const nearestRank = (values: number[], percent: number): number | null =>
   values.toSorted((a, b) => a - b).find((_, i) => 100 * (i + 1) >= percent * values.length) ?? null;
 
 /** By hand, from what the API says of the inquiries. `closedNow`: the vendor whose hours were taken away since. */
-function expectedReport(all: ToldInquiry[], period: Period, closedNow: string) {
+function expectedReport(all: InquiryView[], period: Period, closedNow: string) {
   const inquiries = all.filter(({ createdAt }) => isIn(period, createdAt));
   const first = inquiries.flatMap(({ createdAt, offers }) => {
     const [offer] = offers.filter((one) => one.respondedAt !== null).toSorted((a, b) => ms(a.respondedAt) - ms(b.respondedAt));
@@ -55,7 +56,7 @@ function expectedReport(all: ToldInquiry[], period: Period, closedNow: string) {
   };
 }
 
-function expectedCard(all: ToldInquiry[], vendorId: string, period: Period, closedNow: string) {
+function expectedCard(all: InquiryView[], vendorId: string, period: Period, closedNow: string) {
   const offers = all.flatMap((inquiry) => inquiry.offers).filter((offer) => offer.vendor.id === vendorId);
   const started = offers.filter(({ clockStartedAt }) => isIn(period, clockStartedAt));
   const count = (status: string) => started.filter((offer) => offer.status === status).length;
@@ -82,15 +83,17 @@ function expectedCard(all: ToldInquiry[], vendorId: string, period: Period, clos
   };
 }
 
-together('Reports', 240_000, {
-  'say what the offers themselves say, for every period': async ({ platform, phones }) => {
+describe('Reports', function () {
+  this.timeout(240_000);
+
+  story('say what the offers themselves say, for every period', async ({ platform, phones }) => {
     const market = await platform({ ...PATIENT, respondWithin: 'PT10S' });
     const [quick, picky, silent] = [await market.vendor(), await market.vendor(), await market.vendor({ category: 'roofing' })];
     const vendors = [quick, picky, silent];
     const phone = newPhone();
 
     /** Whoever holds it answers as it is wont to: one accepts, one declines, one never says anything. */
-    async function answers(inquiry: ToldInquiry): Promise<void> {
+    async function answers(inquiry: InquiryView): Promise<void> {
       for (let n = 1; n <= 2; n++) {
         const { offers } = await market.until(inquiry.id, `offer ${n}`, (now) => now.offers[n - 1]?.clockStartedAt != null);
         const offer = offers[n - 1];
@@ -148,5 +151,5 @@ together('Reports', 240_000, {
     });
     expect(await cardOf(market, picky.id, everything)).to.include({ accepted: 0, responseRate: 1, p90ResponseWorkingSeconds: 0 });
     expect(await cardOf(market, quick.id, everything)).to.include({ accepted: 3, verifiedContacts: 1, responseRate: 1 });
-  },
+  });
 });

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
+import { kinds, timeline } from '../support/inquiry-view.ts';
 import { press } from '../support/phones.ts';
 import type { Payload, Platform } from '../support/platform.ts';
-import { together } from '../support/together.ts';
-import { kinds, PATIENT, timeline } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
 type Returned = Payload<{ offer: { id: string; return: { kind: string; granted: boolean | null; note: string | null } | null } | null }>;
 type Entry = { type: string; leads: number; note: string | null; offer: { id: string } };
@@ -45,8 +46,10 @@ async function accepted(market: Platform, phone: string): Promise<{ id: string; 
   return { id, offerId: offer?.id ?? '', link: await market.linkTo(phone, 'o') };
 }
 
-together('A vendor returns a lead', 180_000, {
-  'by link and by API, within its share; it is decided once, and ledger, scorecard and texts agree': async ({ platform }) => {
+describe('A vendor returns a lead', function () {
+  this.timeout(180_000);
+
+  story('by link and by API, within its share; it is decided once, and ledger, scorecard and texts agree', async ({ platform }) => {
     const market = await platform({ ...PATIENT, returnsAtMost: 0.5 });
     const vendor = await market.vendor();
     const lead = () => accepted(market, vendor.phone);
@@ -108,9 +111,9 @@ together('A vendor returns a lead', 180_000, {
     expect(scorecard).to.deep.equal({ accepted: 4, returned: 3, credited: 1 });
     const lists = await Promise.all([desk(market), desk(market, true), desk(market, false)]);
     expect(lists.map((list) => list.totalCount)).to.deep.equal([3, 2, 1]);
-  },
+  });
 
-  'not after its time, by link or by API, and not before accepting': async ({ platform }) => {
+  story('not after its time, by link or by API, and not before accepting', async ({ platform }) => {
     const market = await platform({ ...PATIENT, returnWithin: 'PT1S' });
     const vendor = await market.vendor();
     const { id } = await market.submit();
@@ -128,9 +131,9 @@ together('A vendor returns a lead', 180_000, {
     expect(refused.userErrors[0]?.message).to.include('ended');
     expect((await press(link, { action: 'return', reason: 'too far' })).status).to.equal(409);
     expect((await account(market, vendor.id)).entries.map(({ type }) => type)).to.deep.equal(['LEAD_ACCEPTED']);
-  },
+  });
 
-  'whose number is bad: granted, the inquiry ends as invalid and nobody is offered it': async ({ platform }) => {
+  story('whose number is bad: granted, the inquiry ends as invalid and nobody is offered it', async ({ platform }) => {
     const market = await platform(PATIENT);
     const vendors = [await market.vendor(), await market.vendor()];
     const { id } = await market.submit();
@@ -145,9 +148,9 @@ together('A vendor returns a lead', 180_000, {
     const holder = vendors.find((vendor) => vendor.id === offer?.vendor.id);
     expect(kinds(end, holder?.phone ?? '').slice(-1)).to.deep.equal(['VENDOR_CREDITED']);
     expect((await account(market, holder?.id ?? '')).balance).to.equal(0);
-  },
+  });
 
-  'and is not struck for silence about it: the consumer goes on, the page says why it cost nothing': async ({ platform }) => {
+  story('and is not struck for silence about it: the consumer goes on, the page says why it cost nothing', async ({ platform }) => {
     const market = await platform({ ...PATIENT, contactWithin: 'PT1S', confirmWithin: 'PT1S' });
     const vendor = await market.vendor();
     const { id } = await market.submit();
@@ -161,5 +164,5 @@ together('A vendor returns a lead', 180_000, {
     expect(dead.status).to.equal(410);
     expect(await dead.text()).to.include('No strike was recorded, because you have returned this lead');
     expect((await decide(market, offer?.id ?? '', true)).userErrors).to.deep.equal([]);
-  },
+  });
 });

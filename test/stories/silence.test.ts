@@ -1,11 +1,14 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
+import { kinds, statuses } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
-import { together } from '../support/together.ts';
-import { kinds, PATIENT, statuses } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
 
-together('Nobody answers', 180_000, {
-  'three vendors are silent: the consumer is told all the same, and each silence is on record': async ({ platform, phones }) => {
+describe('Nobody answers', function () {
+  this.timeout(180_000);
+
+  story('three vendors are silent: the consumer is told all the same, and each silence is on record', async ({ platform, phones }) => {
     const market = await platform();
     const vendors = [await market.vendor(), await market.vendor(), await market.vendor()];
     const phone = newPhone();
@@ -32,18 +35,18 @@ together('Nobody answers', 180_000, {
       const { kept, open, broken } = await market.promise();
       return kept === 1 && open === 0 && broken === 0;
     });
-  },
+  });
 
-  'nobody serves the category: taken, ended and told': async ({ platform }) => {
+  story('nobody serves the category: taken, ended and told', async ({ platform }) => {
     const market = await platform();
     const phone = newPhone();
     const { id } = await market.submit({ phone, category: 'unheard-of' });
     const end = await market.settled(id);
     expect(end.outcome).to.equal('UNSERVED');
     expect(kinds(end, phone)).to.deep.equal(['CONSUMER_RECEIVED', 'CONSUMER_UNSERVED']);
-  },
+  });
 
-  'a vendor accepts and then does nothing: asked about, nudged, struck, and the next one gets it': async ({ platform }) => {
+  story('a vendor accepts and then does nothing: asked about, nudged, struck, and the next one gets it', async ({ platform }) => {
     const market = await platform({ ...PATIENT, contactWithin: 'PT1S', confirmWithin: 'PT2S' });
     const idle = await market.vendor();
     const phone = newPhone();
@@ -63,9 +66,9 @@ together('Nobody answers', 180_000, {
     );
     expect(kinds(told, phone)).to.deep.equal(['CONSUMER_RECEIVED', 'CONSUMER_MATCHED', 'CONSUMER_ASKED', 'CONSUMER_REROUTED']);
     expect(await market.strikes(next.id)).to.deep.equal([]);
-  },
+  });
 
-  'a vendor accepts, the consumer confirms the call that nobody reported: served, no strike': async ({ platform, phones }) => {
+  story('a vendor accepts, the consumer confirms the call that nobody reported: served, no strike', async ({ platform, phones }) => {
     const market = await platform({ ...PATIENT, contactWithin: 'PT1S' });
     const vendor = await market.vendor();
     const phone = newPhone();
@@ -77,9 +80,9 @@ together('Nobody answers', 180_000, {
     const end = await market.settled(id);
     expect(end).to.include({ outcome: 'SERVED', contactProof: 'VERIFIED' });
     expect(await market.strikes(vendor.id)).to.deep.equal([]);
-  },
+  });
 
-  'the time to find somebody is over while an offer is out: taken back without a strike, ended and told': async ({ platform }) => {
+  story('the time to find somebody is over while an offer is out: taken back without a strike, ended and told', async ({ platform }) => {
     const market = await platform({ respondWithin: 'PT6S', giveUpAfter: 'PT10S', keepPostedEvery: 'PT5M' });
     const vendors = [await market.vendor(), await market.vendor()];
     const phone = newPhone();
@@ -90,5 +93,5 @@ together('Nobody answers', 180_000, {
     expect(kinds(end, phone)).to.deep.equal(['CONSUMER_RECEIVED', 'CONSUMER_UNSERVED']);
     const strikes = await Promise.all(vendors.map((vendor) => market.strikes(vendor.id)));
     expect(strikes.flat().map(({ offer }) => offer.id)).to.deep.equal([end.offers[0]?.id]);
-  },
+  });
 });

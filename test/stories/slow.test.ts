@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
+import { kinds, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
-import { type Stage, together } from '../support/together.ts';
-import { kinds, openFrom, PATIENT, timeline } from '../support/told.ts';
+import { type StoryContext, story } from '../support/story.ts';
+import { openFrom, PATIENT } from '../support/story-policies.ts';
 
 const TROUBLES = [
   'http-429',
@@ -23,7 +24,7 @@ const TROUBLES = [
 const PATIENCE = { within: 90_000 };
 
 /** A whole life in which the first text to the consumer and the first to the vendor meet the same trouble. */
-async function live(kind: string, { platform, phones }: Stage): Promise<void> {
+async function live(kind: string, { platform, phones }: StoryContext): Promise<void> {
   const market = await platform(PATIENT);
   const vendor = await market.vendor();
   const phone = newPhone();
@@ -58,12 +59,12 @@ function soon(): { timeZone: string; opens: string } {
   return { timeZone, opens };
 }
 
-together('What takes time', 180_000, {
-  ...Object.fromEntries(
-    TROUBLES.map((kind) => [`${kind}: every text arrives once, and the inquiry ends told`, (stage: Stage) => live(kind, stage)]),
-  ),
+describe('What takes time', function () {
+  this.timeout(180_000);
 
-  'Twilio keeps silent about some phones: nobody else waits for that': async ({ platform, phones }) => {
+  for (const kind of TROUBLES) story(`${kind}: every text arrives once, and the inquiry ends told`, (context) => live(kind, context));
+
+  story('Twilio keeps silent about some phones: nobody else waits for that', async ({ platform, phones }) => {
     const market = await platform(PATIENT);
     const stuck = Array.from({ length: 8 }, newPhone);
     for (const phone of stuck) await phones.fault({ kind: 'timeout-rejected', next: 1, to: phone, ms: 9_000 });
@@ -74,9 +75,9 @@ together('What takes time', 180_000, {
     const receipt = await eventually('the receipt', async () => (await phones.received(phone))[0]);
     expect(Date.parse(receipt.at) - began).to.be.below(4_000);
     expect((await Promise.all(stuck.map((to) => phones.received(to)))).flat(), 'the others are still stuck').to.deep.equal([]);
-  },
+  });
 
-  'the only vendor is closed: the consumer hears when it opens, and it has the offer at that minute': async ({ platform }) => {
+  story('the only vendor is closed: the consumer hears when it opens, and it has the offer at that minute', async ({ platform }) => {
     const market = await platform(PATIENT);
     const { timeZone, opens } = soon();
     const vendor = await market.vendor({ calendar: openFrom(opens, '23:59', timeZone) });
@@ -100,5 +101,5 @@ together('What takes time', 180_000, {
       'CONSUMER_WAIT',
       'CONSUMER_MATCHED',
     ]);
-  },
+  });
 });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.ts';
-import { listen } from '../support/listening.ts';
 import type { Platform } from '../support/platform.ts';
-import { together } from '../support/together.ts';
-import { PATIENT } from '../support/told.ts';
+import { story } from '../support/story.ts';
+import { PATIENT } from '../support/story-policies.ts';
+import { listen } from '../support/subscription.ts';
 
 type Page = { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
 
@@ -16,8 +16,10 @@ async function page(market: Platform, after: string | null): Promise<Page> {
 /** Everything that this platform's subscription hears, as `id status`. */
 const statuses = (market: Platform) => listen<{ id: string; status: string }>(market, 'id status', ({ id, status }) => `${id} ${status}`);
 
-together('Two platforms', 180_000, {
-  'never see each other: what is foreign and what does not exist get the same answer': async ({ platform }) => {
+describe('Two platforms', function () {
+  this.timeout(180_000);
+
+  story('never see each other: what is foreign and what does not exist get the same answer', async ({ platform }) => {
     const [ours, theirs] = [await platform(PATIENT), await platform({ ...PATIENT, respondWithin: 'PT1S' })];
     const vendor = await theirs.vendor();
     const { id } = await theirs.submit();
@@ -67,9 +69,9 @@ together('Two platforms', 180_000, {
     const count = (market: Platform) => market.ask<Counted>('{ inquiries { totalCount } vendors { totalCount } promise { kept } }');
     expect(await count(ours)).to.deep.equal({ inquiries: { totalCount: 0 }, vendors: { totalCount: 0 }, promise: { kept: 0 } });
     expect(await count(theirs)).to.deep.equal({ inquiries: { totalCount: 1 }, vendors: { totalCount: 1 }, promise: { kept: 1 } });
-  },
+  });
 
-  'share a phone number: a text is about the inquiry that asked last, and a STOP counts for both': async ({ platform, phones }) => {
+  story('share a phone number: a text is about the inquiry that asked last, and a STOP counts for both', async ({ platform, phones }) => {
     const [one, other] = [await platform(PATIENT), await platform(PATIENT)];
     await one.vendor();
     await other.vendor();
@@ -80,9 +82,9 @@ together('Two platforms', 180_000, {
     await phones.text(phone, 'STOP');
     expect((await one.inquiry(first.id)).consumer.optedOut).to.equal(true);
     expect((await other.inquiry(second.id)).consumer.optedOut).to.equal(true);
-  },
+  });
 
-  'page through their inquiries without gap or repeat while more come in': async ({ platform }) => {
+  story('page through their inquiries without gap or repeat while more come in', async ({ platform }) => {
     const market = await platform(PATIENT);
     const there: string[] = [];
     for (let i = 0; i < 5; i++) there.push(...(await Promise.all(Array.from({ length: 6 }, () => market.submit()))).map(({ id }) => id));
@@ -97,9 +99,9 @@ together('Two platforms', 180_000, {
     }
     expect(new Set(seen).size, 'no repeat').to.equal(seen.length);
     expect(seen, 'no gap').to.include.members(there);
-  },
+  });
 
-  'hear by subscription of every change of their own, and of nobody else’s': async ({ platform }) => {
+  story('hear by subscription of every change of their own, and of nobody else’s', async ({ platform }) => {
     const [ours, theirs] = [await platform(PATIENT), await platform(PATIENT)];
     const [here, there] = [statuses(ours), statuses(theirs)];
     try {
@@ -134,5 +136,5 @@ together('Two platforms', 180_000, {
     } finally {
       await Promise.all([here.client.dispose(), there.client.dispose()]);
     }
-  },
+  });
 });

@@ -1,5 +1,5 @@
 import type { Limits } from '../../src/flow/sending/sender.ts';
-import { makeVendor } from './makers.ts';
+import { makeVendor } from './builders.ts';
 import { type Flow, memoryFlow } from './memory-flow.ts';
 
 export const MANY = 4;

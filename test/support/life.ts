@@ -12,9 +12,9 @@ import type { Moment } from '../../src/domain/time/time.ts';
 import { type ActiveMarks, mustRecount, NO_MARKS, recounted } from '../../src/domain/vendor/account.ts';
 import type { Strike } from '../../src/domain/vendor/strike.ts';
 import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
-import { fold, LOCATION, makePolicy, makeVendor, NOON, submitted, ZONE } from './makers.ts';
+import { fold, LOCATION, makePolicy, makeVendor, NOON, submitted, ZONE } from './builders.ts';
 
-/** One inquiry lived through the core alone, at moments that the test chooses. `counts`: points are counted anew as they fade. */
+/** One inquiry in the domain alone, with no store and no flow, at moments that the test chooses. `counts`: points are counted anew as they fade. */
 export type Life = ReturnType<typeof live>;
 
 export function live(
@@ -51,7 +51,7 @@ export function live(
 
   const recount = ({ id, account }: RoutingVendor) => (mustRecount(account, now) ? recounted(account, activeMarks(id)) : account);
 
-  /** Obeys a command now; answers with what happened. */
+  /** Decides a command now, and answers with its events. */
   function tell(command: Command, known: Partial<Facts> = {}): Event[] {
     if (options.counts) for (const vendor of vendors) vendor.account = recount(vendor);
     const happened = decide(inquiry, command, { ...facts(), ...known });
@@ -94,7 +94,7 @@ export function live(
       now = outage.to;
       return outage;
     },
-    /** Obeys a command without having looked up the vendors. */
+    /** Decides a command without having read the vendors. */
     tellBlind: (command: Command) => tell(command, { vendors: null }),
     /** Moves the clock on without anybody noticing. */
     later(ms: number) {

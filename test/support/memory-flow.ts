@@ -21,7 +21,7 @@ import { createSender, type Limits } from '../../src/flow/sending/sender.ts';
 import { positionOf } from '../../src/places/position.ts';
 import { statusNewsOf } from '../../src/sms/error-classes.ts';
 import { emptyTables } from '../../src/store/memory/tables.ts';
-import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './makers.ts';
+import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './builders.ts';
 import { memoryPorts } from './memory-ports.ts';
 import { memoryTwilio } from './memory-twilio.ts';
 

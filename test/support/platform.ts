@@ -1,8 +1,9 @@
 import { eventually, type Patience } from './eventually.ts';
+import { INQUIRY, type InquiryView, type StrikeView, type UserError } from './inquiry-view.ts';
 import { newName, newPhone } from './invented.ts';
 import { linkIn } from './phones.ts';
 import type { Service } from './service.ts';
-import { ALWAYS_OPEN, FAST, INQUIRY, type Strike, type ToldInquiry, type UserError } from './told.ts';
+import { ALWAYS_OPEN, FAST } from './story-policies.ts';
 
 type Json = Record<string, unknown>;
 export type Answer = { status: number; data?: Json | null; errors?: { message: string; extensions: { code: string } }[] };
@@ -65,11 +66,11 @@ export function platformOf(service: Service, name: string, token: string, within
     };
   }
 
-  const inquiry = async (id: string): Promise<ToldInquiry> =>
-    (await ask<{ inquiry: ToldInquiry }>(`query ($id: ID!) { inquiry(id: $id) { ${INQUIRY} } }`, { id })).inquiry;
+  const inquiry = async (id: string): Promise<InquiryView> =>
+    (await ask<{ inquiry: InquiryView }>(`query ($id: ID!) { inquiry(id: $id) { ${INQUIRY} } }`, { id })).inquiry;
 
   /** The inquiry as soon as it is as wanted. */
-  const until = (id: string, what: string, isSo: (found: ToldInquiry) => boolean, patience?: Patience): Promise<ToldInquiry> =>
+  const until = (id: string, what: string, isSo: (found: InquiryView) => boolean, patience?: Patience): Promise<InquiryView> =>
     eventually(
       what,
       async () => {
@@ -119,8 +120,8 @@ export function platformOf(service: Service, name: string, token: string, within
         )
       ).vendor;
     },
-    submit: async (options: Need = {}): Promise<ToldInquiry> =>
-      (await done<{ inquiry: ToldInquiry }>('submitInquiry', 'SubmitInquiryInput', need(options), `inquiry { ${INQUIRY} }`)).inquiry,
+    submit: async (options: Need = {}): Promise<InquiryView> =>
+      (await done<{ inquiry: InquiryView }>('submitInquiry', 'SubmitInquiryInput', need(options), `inquiry { ${INQUIRY} }`)).inquiry,
     withdraw: (inquiryId: string, reason: string): Promise<Payload<{ inquiry: { status: string } | null }>> =>
       mutate('withdrawInquiry', 'WithdrawInquiryInput', { inquiryId, reason }, 'inquiry { status }'),
     accept: (offerId: string) => onOffer('acceptOffer', 'AcceptOfferInput', { offerId }),
@@ -155,10 +156,10 @@ export function platformOf(service: Service, name: string, token: string, within
       eventually(`a link for ${phone}`, async () =>
         (await service.phones.received(phone)).map(({ body }) => linkIn(body, kind)).findLast((link) => link !== null),
       ),
-    async strikes(vendorId: string): Promise<Strike[]> {
+    async strikes(vendorId: string): Promise<StrikeView[]> {
       const query =
         'query ($id: ID!) { vendor(id: $id) { strikes(first: 200) { edges { node { id reason points offer { id } evidence { type summary } } } } } }';
-      const { vendor } = await ask<{ vendor: { strikes: { edges: { node: Strike }[] } } }>(query, { id: vendorId });
+      const { vendor } = await ask<{ vendor: { strikes: { edges: { node: StrikeView }[] } } }>(query, { id: vendorId });
       return vendor.strikes.edges.map(({ node }) => node);
     },
     promise: async () =>

@@ -2,8 +2,8 @@ import type { Effect } from '../../src/domain/inquiry/model/effects.ts';
 import type { Event, EventData } from '../../src/domain/inquiry/model/events.ts';
 import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { react } from '../../src/domain/inquiry/react.ts';
+import { makeVendor, NOON } from './builders.ts';
 import { live } from './life.ts';
-import { makeVendor, NOON } from './makers.ts';
 
 /** An inquiry whose one offer was accepted. */
 const life = live({ vendors: [makeVendor()] });

@@ -1,9 +1,9 @@
-import type { Check } from './evidence.ts';
+import type { Checker } from './evidence.ts';
 
 const RULE = 'accepted means durable';
 
-/** What was answered without an error is there, once, whoever asked how often; and nothing else is. */
-export const durable: Check = ({ submissions, inquiries, accounts }) => {
+/** An inquiry whose submission was answered without an error is there, once, however often it was submitted; and no other is. */
+export const durable: Checker = ({ submissions, inquiries, accounts }) => {
   const lost = submissions.flatMap(({ key, phone, answers, refused }) => {
     const ids = [...new Set(answers.map(({ id }) => id))];
     return [

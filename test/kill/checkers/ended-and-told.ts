@@ -1,5 +1,5 @@
-import type { ToldInquiry } from '../../support/told.ts';
-import { type Check, type Evidence, happened, isThere, present } from './evidence.ts';
+import type { InquiryView } from '../../support/inquiry-view.ts';
+import { type Checker, type Evidence, happened, isThere, present } from './evidence.ts';
 
 const ENDINGS: Record<string, string> = {
   SERVED: 'CONSUMER_SERVED',
@@ -9,7 +9,7 @@ const ENDINGS: Record<string, string> = {
 };
 
 /** Every inquiry ended, and its consumer has the text that says how, or the timeline says why not; the promise says the same. */
-export const endedAndTold: Check = (evidence) => [
+export const endedAndTold: Checker = (evidence) => [
   ...present(evidence).flatMap((inquiry) =>
     unkept(inquiry, evidence).map((what) => ({ rule: 'ended means told', what, inquiryId: inquiry.id })),
   ),
@@ -20,7 +20,7 @@ export const endedAndTold: Check = (evidence) => [
   ),
 ];
 
-function unkept(inquiry: ToldInquiry, { texts }: Evidence): string[] {
+function unkept(inquiry: InquiryView, { texts }: Evidence): string[] {
   const { status, outcome, consumer, messages } = inquiry;
   if (status !== 'CLOSED') return [`it is still ${status}`];
   const kind = ENDINGS[outcome ?? ''];

@@ -1,8 +1,8 @@
+import type { MessageView } from '../../support/inquiry-view.ts';
 import type { Text } from '../../support/phones.ts';
-import type { ToldMessage } from '../../support/told.ts';
-import type { Pause } from '../history.ts';
-import type { Part } from '../nemesis/plan.ts';
-import { type Check, type Evidence, happened, present, type Violation } from './evidence.ts';
+import type { Pause } from '../history/history.ts';
+import type { Part } from '../history/targets.ts';
+import { type Checker, type Evidence, happened, present, type Violation } from './evidence.ts';
 
 /** The event that is each text's only reason. */
 const REASONS: Record<string, string> = {
@@ -21,7 +21,7 @@ const REASONS: Record<string, string> = {
   VENDOR_DENIED: 'ContactDenied',
 };
 /**
- * How long a stop may last before another process may send what the stopped one is about to send: half the claim for whoever sends,
+ * How long a stop may last before another process may send what the stopped one is about to send: half the claim for a sender,
  * the reconcile wait for Twilio. A stopped database excuses nothing.
  */
 const EXCUSES_FROM_MS: Partial<Record<Part, number>> = { service: 15_000, 'worker 1': 15_000, 'worker 2': 15_000, Twilio: 10_000 };
@@ -45,8 +45,8 @@ function excuses({ part, from, to }: Pause, { at }: Text): boolean {
   return to - from > (EXCUSES_FROM_MS[part] ?? Number.POSITIVE_INFINITY) && sent >= from && sent <= to + AFTERMATH_MS;
 }
 
-/** Every text reached its phone once: one for each message that went out, one message for each reason, and each message's fate is known. */
-export const once: Check = (evidence) => {
+/** Every text reached its phone once: one for each message that went out, one message for each reason, and the send outcome of each message is known. */
+export const once: Checker = (evidence) => {
   const { texts } = evidence;
   const arrived = new Map([...texts].map(([phone, received]) => [phone, new Set(received.map(({ sid }) => sid))]));
   const twice = doubled(evidence).filter(({ excused }) => !excused);
@@ -55,7 +55,7 @@ export const once: Check = (evidence) => {
     const tooMany = Object.entries(REASONS).filter(([kind, reason]) => count(kind) > happened(inquiry, reason).length);
     return [
       ...tooMany.map(([kind, reason]) => `${count(kind)} texts ${kind} for ${happened(inquiry, reason).length} events ${reason}`),
-      ...inquiry.messages.flatMap((message) => wrongFate(message, arrived)),
+      ...inquiry.messages.flatMap((message) => wrongOutcome(message, arrived)),
     ].map((what) => ({ rule: 'one text for each reason', what, inquiryId: inquiry.id }));
   });
   const sids = messagesOf(evidence).flatMap(({ sid }) => sid ?? []);
@@ -70,7 +70,7 @@ export const once: Check = (evidence) => {
   ];
 };
 
-function wrongFate({ kind, status, sid, to }: ToldMessage, arrived: Map<string, Set<string>>): string[] {
+function wrongOutcome({ kind, status, sid, to }: MessageView, arrived: Map<string, Set<string>>): string[] {
   if (['PENDING', 'CLAIMED', 'UNKNOWN'].includes(status)) return [`text ${kind} is still ${status}`];
   const phone = arrived.get(to);
   if (!phone || sid === null)
@@ -78,5 +78,5 @@ function wrongFate({ kind, status, sid, to }: ToldMessage, arrived: Map<string, 
   return phone.has(sid) ? [] : [`text ${kind} is ${status} as ${sid}, which ${to} never received`];
 }
 
-const messagesOf = (evidence: Omit<Evidence, 'texts'>): ToldMessage[] =>
+const messagesOf = (evidence: Omit<Evidence, 'texts'>): MessageView[] =>
   [...evidence.inquiries.values()].flatMap((inquiry) => inquiry?.messages ?? []);

@@ -1,7 +1,7 @@
 import type { Try } from '../workload/load.ts';
-import type { Check, Evidence } from './evidence.ts';
+import type { Checker, Evidence } from './evidence.ts';
 
-/** How long an answer may take while the database is away, times the slowness of the machine: whoever hands in an inquiry must not hang. */
+/** How long an answer may take while the database is away, times the slowness of the machine: a caller that submits an inquiry must not hang. */
 const ANSWERS_WITHIN_MS = 3_000;
 /** A service that answers this quickly what needs nothing has no busy machine to blame. */
 const BARE_WITHIN_MS = 1_000;
@@ -15,7 +15,7 @@ export const whileThere = ({ tries, absences }: Pick<Evidence, 'tries' | 'absenc
   tries.filter(({ from, to }) => !absences.some((absence) => absence.from - SEEN_WITHIN_MS < to && absence.to > from));
 
 /** A service that is there says that it took the inquiry, or that it cannot take one now; while the database is away it says so at once. */
-export const prompt: Check = (evidence) => {
+export const prompt: Checker = (evidence) => {
   // Before the database was away, it waited for something else.
   const waited = (from: number, to: number) =>
     Math.max(0, ...evidence.databaseAway.filter((away) => away.from < to && away.to > from).map((away) => to - Math.max(from, away.from)));

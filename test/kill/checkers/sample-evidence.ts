@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { ToldInquiry } from '../../support/told.ts';
+import type { InquiryView } from '../../support/inquiry-view.ts';
 import type { Market } from '../workload/market.ts';
-import type { Check, Evidence, FoundStrike } from './evidence.ts';
+import type { Checker, Evidence, StrikeRecord } from './evidence.ts';
 
 export const NOON = Date.parse('2026-11-23T12:00:00Z');
 export const moment = (seconds: number): string => new Date(NOON + seconds * 1_000).toISOString();
@@ -21,7 +21,7 @@ const text = (kind: string, to: string, sid: string | null, status = 'DELIVERED'
 });
 
 /** An inquiry whose only vendor was silent: struck after its three seconds, and its consumer told. */
-function silence(): ToldInquiry {
+function silence(): InquiryView {
   return {
     id: 'inq_a',
     reference: 'BCDFGH',
@@ -69,10 +69,10 @@ function silence(): ToldInquiry {
   };
 }
 
-/** Evidence of a run with that one inquiry, in which nothing is wrong; a test may spoil it. */
+/** Evidence of a run with that one inquiry, in which nothing is wrong; a test may change it. */
 export function soundEvidence() {
   const inquiry = silence();
-  const strike: FoundStrike = {
+  const strike: StrikeRecord = {
     id: 'str_a_1',
     reason: 'OFFER_EXPIRED',
     points: 1,
@@ -95,12 +95,12 @@ export function soundEvidence() {
       },
     ],
     tries: [{ from: NOON, to: NOON + 100, status: 200, bare: null }] as Evidence['tries'][number][],
-    doings: [] as Evidence['doings'][number][],
+    operations: [] as Evidence['operations'][number][],
     absences: [] as Evidence['absences'][number][],
     slowness: 1,
     databaseAway: [{ from: NOON - 1_000, to: NOON + 1_000 }] as Evidence['databaseAway'][number][],
     twilioDeaths: [] as number[],
-    closures: [] as Evidence['closures'][number][],
+    outages: [] as Evidence['outages'][number][],
     pauses: [] as Evidence['pauses'][number][],
     accounts: [
       {
@@ -110,7 +110,7 @@ export function soundEvidence() {
         vendors: [{ id: 'ven_a', phone: VENDOR, points: 1, strikes: [strike] }],
       },
     ],
-    inquiries: new Map<string, ToldInquiry | null>([['inq_a', inquiry]]),
+    inquiries: new Map<string, InquiryView | null>([['inq_a', inquiry]]),
     texts: new Map([
       [CONSUMER, [sms('SM1', 'got it', 0), sms('SM3', 'sorry', 4)]],
       [VENDOR, [sms('SM2', 'new lead', 1)]],
@@ -123,12 +123,12 @@ export function soundEvidence() {
   return { evidence, inquiry, offer, strike, account, submission, sms };
 }
 
-export type Sound = ReturnType<typeof soundEvidence>;
+export type SoundRun = ReturnType<typeof soundEvidence>;
 
 /** What the check says of a sound run that was spoiled in one way. */
-export function says(check: Check, spoil: (sound: Sound) => void): string[] {
+export function violationsOf(check: Checker, change: (sound: SoundRun) => void): string[] {
   const sound = soundEvidence();
-  spoil(sound);
+  change(sound);
   return check(sound.evidence).map(({ what }) => what);
 }
 

@@ -1,6 +1,6 @@
-import type { ToldInquiry, ToldOffer } from '../../support/told.ts';
+import type { InquiryView, OfferView } from '../../support/inquiry-view.ts';
 import { CONFIRM_WITHIN_MS, RESPOND_WITHIN_MS } from '../workload/market.ts';
-import { type Check, type Evidence, type FoundStrike, happened, isThere, openTime, present, type Violation } from './evidence.ts';
+import { type Checker, type Evidence, happened, isThere, present, reachableTime, type StrikeRecord, type Violation } from './evidence.ts';
 
 /** What must be among the evidence of a strike, in this order. */
 const PROOF: Record<string, string[]> = {
@@ -12,7 +12,7 @@ const PROOF: Record<string, string[]> = {
 const GRACE_MS = 50;
 
 /** Strikes stand on their evidence, once for each offer, only for silence through the whole of a time that we were there for; points add up. */
-export const strikes: Check = (evidence) => [
+export const strikes: Checker = (evidence) => [
   ...evidence.accounts.flatMap((account) => account.vendors.flatMap(countsOf)),
   ...ofOffers(evidence),
 ];
@@ -48,7 +48,7 @@ function ofOffers(evidence: Evidence): Violation[] {
   );
 }
 
-function matches(inquiry: ToldInquiry, { id, status, strike: shown }: ToldOffer, strike: FoundStrike | undefined): string[] {
+function matches(inquiry: InquiryView, { id, status, strike: shown }: OfferView, strike: StrikeRecord | undefined): string[] {
   const struck = happened(inquiry, 'Struck', id).length;
   const unexcused = happened(inquiry, 'Expired', id).filter(({ summary }) => !summary.includes('no strike')).length;
   return [
@@ -63,10 +63,10 @@ function matches(inquiry: ToldInquiry, { id, status, strike: shown }: ToldOffer,
 }
 
 function unproven(
-  inquiry: ToldInquiry,
-  offer: ToldOffer,
-  { reason, evidence, waivedAt }: FoundStrike,
-  { closures, texts, doings, twilioDeaths }: Evidence,
+  inquiry: InquiryView,
+  offer: OfferView,
+  { reason, evidence, waivedAt }: StrikeRecord,
+  { outages, texts, operations, twilioDeaths }: Evidence,
 ): string[] {
   const types = evidence.map(({ type }) => type);
   const inOrder = (PROOF[reason] ?? ['?']).reduce((from, type) => (from < 0 ? from : types.indexOf(type, from)), 0);
@@ -82,8 +82,8 @@ function unproven(
     reason === 'OFFER_EXPIRED'
       ? [Date.parse(offer.clockStartedAt ?? ''), happened(inquiry, 'Expired', offer.id)[0]?.at, RESPOND_WITHIN_MS]
       : [happened(inquiry, 'ConsumerAsked', offer.id)[0]?.at, happened(inquiry, 'ContactOverdue', offer.id)[0]?.at, CONFIRM_WITHIN_MS];
-  const had = openTime(from ?? 0, to ?? 0, closures);
-  const deny = doings.some(({ phone, act }) => phone === inquiry.consumer.phone && act === 'no');
+  const had = reachableTime(from ?? 0, to ?? 0, outages);
+  const deny = operations.some(({ phone, act }) => phone === inquiry.consumer.phone && act === 'no');
   return [
     ...(inOrder < 0 ? [`its evidence for ${reason} is only ${types.join(', ')}`] : []),
     ...evidence
@@ -98,8 +98,8 @@ function unproven(
 }
 
 /** What a vendor was told had been taken, and was not; by text, only what was heard before the deadline. */
-function ignored(inquiry: ToldInquiry, { status, vendor, dueAt }: ToldOffer, { doings }: Evidence): string[] {
-  const about = doings.filter(
+function ignored(inquiry: InquiryView, { status, vendor, dueAt }: OfferView, { operations }: Evidence): string[] {
+  const about = operations.filter(
     ({ by, phone, code, act, outcome, channel, at }) =>
       by === 'VENDOR' &&
       phone === vendor.phone &&

@@ -4,17 +4,17 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { identify, type ProcessIdentity, signalIfSame } from '../../../src/embedded/database/process/process-identity.ts';
 import { runScript, type Service } from '../../support/service.ts';
-import type { History } from '../history.ts';
-import type { Part } from './plan.ts';
-import { keepTerms } from './sigterm-watch.ts';
+import type { History } from '../history/history.ts';
+import type { Part } from '../history/targets.ts';
+import { createSigtermWatch } from './sigterm-watch.ts';
 
-/** Every part of one Leadline as a process, started again whenever it ends. */
+/** Every part of one Leadline as a process, which is started again whenever it ends. */
 export type Processes = {
-  /** Sends the signal to the process that plays this part now; answers with the processes it went to: none while it is being started again. */
+  /** Sends the signal to the processes of this part, and answers with them: none while the part is being started again. */
   signal(part: Part, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGTERM'): ProcessIdentity[];
   /** False while the service, or this worker, is starting. */
   isUp(part?: 'service' | Worker): boolean;
-  /** Lets nothing start again, and ends the workers. The service is its owner's. */
+  /** Starts nothing again, and ends the workers. The caller ends the service. */
   end(): Promise<void>;
 };
 
@@ -41,20 +41,22 @@ function inGroup(group: number | undefined, program: string): ProcessIdentity[] 
   });
 }
 
-/** Keeps the service and two workers running. What ends without having been killed is a fault; a start that a blow spoiled is not. */
+/** What the keepers of the parts share. `killed`: parts that the nemesis has killed and whose end has not been seen yet. */
+type Keeping = { service: Service; history: History; sigterms: ReturnType<typeof createSigtermWatch>; killed: Set<Part>; isOver: boolean };
+
+/**
+ * Keeps the service and two workers running. A process that ends without having been killed is reported as unexplained; a start that a
+ * fault has spoiled is not.
+ */
 export function keepRunning(service: Service, history: History): Processes {
-  const groups = new Map<Part, number>();
-  const said = new Map<Worker, () => string>();
-  const killed = new Set<Part>();
-  const terms = keepTerms(history);
-  let over = false;
-  let up = true;
-  const kept = [keepService(), ...WORKERS.map(keepWorker)];
+  const keeping: Keeping = { service, history, sigterms: createSigtermWatch(history), killed: new Set(), isOver: false };
+  const keptService = keepService(keeping);
+  const workers = new Map(WORKERS.map((worker) => [worker, keepWorker(worker, keeping, keptService.isUp)]));
   process.once('exit', endWorkers);
 
   function find(part: Part): ProcessIdentity[] {
     if (part === 'database') return service.databases();
-    const group = part === 'service' || part === 'Twilio' ? service.group : groups.get(part);
+    const group = part === 'service' || part === 'Twilio' ? service.group : workers.get(part)?.group();
     return inGroup(group, PROGRAM[part]);
   }
 
@@ -62,88 +64,112 @@ export function keepRunning(service: Service, history: History): Processes {
     for (const worker of WORKERS) for (const it of find(worker)) signalIfSame(it, 'SIGKILL');
   }
 
-  async function keepService(): Promise<void> {
-    for (;;) {
-      const how = await service.ended();
-      const from = Date.now();
-      up = false;
-      if (over) return;
-      if (!killed.delete('service') && !terms.ended('service', how))
-        history.fault(`the service ended by itself with ${how.signal ?? how.code}:\n${tail(service.log)}`);
-      await startAgain();
-      if (over) return;
-      history.absent({ from, to: Date.now() });
+  function expect(part: Part, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGTERM'): void {
+    if (signal === 'SIGKILL') {
+      keeping.killed.add(part);
+      keeping.sigterms.forget(part);
     }
-  }
-
-  async function startAgain(): Promise<void> {
-    while (!over) {
-      // One that was stopped outlives its service, and would keep its port.
-      for (const left of find('Twilio')) signalIfSame(left, 'SIGKILL');
-      await pause(BEFORE_AGAIN_MS);
-      const began = Date.now();
-      try {
-        await service.start();
-        up = true;
-        return history.note('the service is back', { ms: Date.now() - began });
-      } catch (error) {
-        killed.delete('service');
-        terms.forget('service');
-        failedStart('the service', began, String(error));
-      }
+    if (signal === 'SIGTERM') {
+      keeping.sigterms.sent(part);
+      if (part === 'service') keptService.isEnding();
     }
-  }
-
-  async function keepWorker(worker: Worker): Promise<void> {
-    const log = path.join(service.dataDir, `${worker.replace(' ', '-')}.log`);
-    for (; !over; await pause(BEFORE_AGAIN_MS)) {
-      appendFileSync(log, '');
-      const before = readFileSync(log).length;
-      const began = Date.now();
-      const { child, ended } = runScript(['worker'], service.environment, log);
-      const words = () => readFileSync(log).subarray(before).toString();
-      said.set(worker, words);
-      groups.set(worker, child.pid ?? 0);
-      const how = await ended;
-      if (over || killed.delete(worker) || terms.ended(worker, how)) continue;
-      if (isUp(worker)) history.fault(`${worker} ended by itself with ${how.signal ?? how.code}:\n${words().slice(-1_500)}`);
-      else failedStart(worker, began, words(), up);
-    }
-  }
-
-  function isUp(part: 'service' | Worker = 'service'): boolean {
-    return part === 'service' ? up : (said.get(part)?.().includes(WORKS) ?? false);
-  }
-
-  /** `owed`: false while what it needs is not there. */
-  function failedStart(who: string, began: number, said: string, owed = true): void {
-    if (owed && history.wasQuiet(began)) history.fault(`${who} did not start, though nothing was done to it:\n${said.slice(-1_500)}`);
-    else history.note(`${who} has to start once more`, { said: said.trim().split('\n').at(-1)?.slice(0, 160) ?? '' });
   }
 
   return {
     signal(part, signal) {
       const found = find(part);
-      if (signal === 'SIGKILL' && found.length) {
-        killed.add(part);
-        terms.forget(part);
-      }
-      if (signal === 'SIGTERM' && found.length) {
-        terms.asked(part);
-        // It says at once that nobody is there to be joined.
-        if (part === 'service') up = false;
-      }
+      if (found.length) expect(part, signal);
       for (const it of found) signalIfSame(it, signal);
       return found;
     },
-    isUp,
+    isUp: (part = 'service') => (part === 'service' ? keptService.isUp() : (workers.get(part)?.isUp() ?? false)),
     async end() {
-      over = true;
+      keeping.isOver = true;
       endWorkers();
       process.off('exit', endWorkers);
-      await Promise.race([Promise.all(kept.slice(1)), pause(10_000)]);
+      await Promise.race([Promise.all([...workers.values()].map(({ ended }) => ended)), pause(10_000)]);
     },
   };
+}
+
+/** Starts the service again whenever it ends. */
+function keepService(keeping: Keeping) {
+  const { service, history, sigterms, killed } = keeping;
+  let isUp = true;
+
+  async function keep(): Promise<void> {
+    for (;;) {
+      const how = await service.ended();
+      const from = Date.now();
+      isUp = false;
+      if (keeping.isOver) return;
+      if (!killed.delete('service') && !sigterms.ended('service', how))
+        history.reportUnexplained(`the service ended by itself with ${how.signal ?? how.code}:\n${tail(service.log)}`);
+      await startAgain();
+      if (keeping.isOver) return;
+      history.recordAbsence({ from, to: Date.now() });
+    }
+  }
+
+  async function startAgain(): Promise<void> {
+    while (!keeping.isOver) {
+      // A simulator that was stopped outlives its service, and would keep its port.
+      for (const left of inGroup(service.group, PROGRAM.Twilio)) signalIfSame(left, 'SIGKILL');
+      await pause(BEFORE_AGAIN_MS);
+      const began = Date.now();
+      try {
+        await service.start();
+        isUp = true;
+        return history.note('the service is back', { ms: Date.now() - began });
+      } catch (error) {
+        killed.delete('service');
+        sigterms.forget('service');
+        noteFailedStart(history, 'the service', began, String(error));
+      }
+    }
+  }
+
+  void keep();
+  return {
+    isUp: () => isUp,
+    /** After SIGTERM it says at once that it is not ready any more. */
+    isEnding() {
+      isUp = false;
+    },
+  };
+}
+
+/** Starts the worker again whenever it ends. `serviceIsUp`: without the service it has no database to start with. */
+function keepWorker(worker: Worker, keeping: Keeping, serviceIsUp: () => boolean) {
+  const { service, history, sigterms, killed } = keeping;
+  let group = 0;
+  let said = () => '';
+  const isUp = () => said().includes(WORKS);
+
+  async function keep(): Promise<void> {
+    const log = path.join(service.dataDir, `${worker.replace(' ', '-')}.log`);
+    for (; !keeping.isOver; await pause(BEFORE_AGAIN_MS)) {
+      appendFileSync(log, '');
+      const before = readFileSync(log).length;
+      const began = Date.now();
+      const { child, ended } = runScript(['worker'], service.environment, log);
+      said = () => readFileSync(log).subarray(before).toString();
+      group = child.pid ?? 0;
+      const how = await ended;
+      if (keeping.isOver || killed.delete(worker) || sigterms.ended(worker, how)) continue;
+      if (isUp()) history.reportUnexplained(`${worker} ended by itself with ${how.signal ?? how.code}:\n${said().slice(-1_500)}`);
+      else noteFailedStart(history, worker, began, said(), serviceIsUp());
+    }
+  }
+
+  return { group: () => group, isUp, ended: keep() };
+}
+
+/** `isDue`: false while something is missing without which it cannot start. */
+function noteFailedStart(history: History, name: string, began: number, said: string, isDue = true): void {
+  if (isDue && history.wasQuiet(began))
+    history.reportUnexplained(`${name} did not start, though nothing was done to it:\n${said.slice(-1_500)}`);
+  else history.note(`${name} has to start once more`, { said: said.trim().split('\n').at(-1)?.slice(0, 160) ?? '' });
 }
 
 const tail = (file: string): string => readFileSync(file, 'utf8').slice(-1_500);

@@ -1,24 +1,24 @@
 import { expect } from 'chai';
-import { type History, newHistory } from '../history.ts';
-import { keepTerms } from './sigterm-watch.ts';
+import { type History, newHistory } from '../history/history.ts';
+import { createSigtermWatch } from './sigterm-watch.ts';
 
 /** What is found wrong with how the service ended after SIGTERM. */
-function judged(end: (terms: ReturnType<typeof keepTerms>, history: History) => void): readonly string[] {
+function judged(end: (sigterms: ReturnType<typeof createSigtermWatch>, history: History) => void): readonly string[] {
   const history = newHistory();
-  const terms = keepTerms(history);
-  terms.asked('service');
-  history.blow('service', 'TERM');
-  end(terms, history);
-  return history.faults;
+  const sigterms = createSigtermWatch(history);
+  sigterms.sent('service');
+  history.recordFault('service', 'TERM');
+  end(sigterms, history);
+  return history.unexplained;
 }
 
 describe('A process that was sent SIGTERM', () => {
   it('ends well, in time', () => {
-    expect(judged((terms) => expect(terms.ended('service', { code: 0, signal: null })).to.equal(true))).to.deep.equal([]);
+    expect(judged((sigterms) => expect(sigterms.ended('service', { code: 0, signal: null })).to.equal(true))).to.deep.equal([]);
   });
 
   it('must not fail when nothing else was done to it', () => {
-    expect(judged((terms) => terms.ended('service', { code: 1, signal: null }))).to.deep.equal([
+    expect(judged((sigterms) => sigterms.ended('service', { code: 1, signal: null }))).to.deep.equal([
       'service ended with 1 after SIGTERM, though nothing else was done to it',
     ]);
   });
@@ -26,31 +26,31 @@ describe('A process that was sent SIGTERM', () => {
   it('must not take longer than half a minute, but for the time in which it was stopped', () => {
     const late = (stoppedFor: number) => {
       const history = newHistory();
-      const terms = keepTerms(history);
+      const sigterms = createSigtermWatch(history);
       const at = Date.now() - 40_000;
-      terms.asked('service', at);
-      if (stoppedFor) history.paused({ part: 'service', from: at + 1_000, to: at + 1_000 + stoppedFor });
-      terms.ended('service', { code: 0, signal: null });
-      return history.faults.length;
+      sigterms.sent('service', at);
+      if (stoppedFor) history.recordPause({ part: 'service', from: at + 1_000, to: at + 1_000 + stoppedFor });
+      sigterms.ended('service', { code: 0, signal: null });
+      return history.unexplained.length;
     };
     expect(late(0)).to.equal(1);
     expect(late(12_000)).to.equal(0);
   });
 
   it('may fail when something else was, and owes nothing once it was killed', () => {
-    const disturbed = (terms: ReturnType<typeof keepTerms>, history: History) => {
-      history.blow('database', 'KILL');
-      terms.ended('service', { code: 1, signal: null });
+    const disturbed = (sigterms: ReturnType<typeof createSigtermWatch>, history: History) => {
+      history.recordFault('database', 'KILL');
+      sigterms.ended('service', { code: 1, signal: null });
     };
     expect(judged(disturbed)).to.deep.equal([]);
-    const killed = (terms: ReturnType<typeof keepTerms>) => {
-      terms.forget('service');
-      expect(terms.ended('service', { code: null, signal: 'SIGKILL' })).to.equal(false);
+    const killed = (sigterms: ReturnType<typeof createSigtermWatch>) => {
+      sigterms.forget('service');
+      expect(sigterms.ended('service', { code: null, signal: 'SIGKILL' })).to.equal(false);
     };
     expect(judged(killed)).to.deep.equal([]);
   });
 
-  it('is none of those whom nobody asked', () => {
-    expect(keepTerms(newHistory()).ended('worker 1', { code: 0, signal: null })).to.equal(false);
+  it('counts as not asked when it was sent no SIGTERM', () => {
+    expect(createSigtermWatch(newHistory()).ended('worker 1', { code: 0, signal: null })).to.equal(false);
   });
 });

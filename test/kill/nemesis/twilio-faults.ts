@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultOrder, Phones } from '../../support/phones.ts';
-import { between, type Chance, oneOf } from '../chance.ts';
-import type { History } from '../history.ts';
+import { between, type Chance, oneOf } from '../../support/seeded-chance.ts';
+import type { History } from '../history/history.ts';
 import type { Submission } from '../workload/load.ts';
 
 /** What Twilio and carriers may do to the next texts, and how often each. */
@@ -26,14 +26,14 @@ const EVERY = [300, 2_500] as const;
 const MAX_TEXTS = 3;
 const MS = [500, 12_000] as const;
 
-export type Trouble = {
+export type TwilioFaults = {
   /** How often each kind was ordered. */
   readonly orders: ReadonlyMap<string, number>;
-  /** Orders no more, and takes back what has not been met. */
+  /** KillTestOptions no more, and takes back what has not been met. */
   stop(): Promise<void>;
 };
 
-export type TroubleNeeds = {
+export type TwilioFaultsNeeds = {
   phones: Phones;
   submissions: readonly Submission[];
   chance: Chance;
@@ -44,8 +44,8 @@ export type TroubleNeeds = {
   quick: boolean;
 };
 
-/** Orders trouble with texts at random, whatever else happens meanwhile. */
-export function startTrouble({ phones, submissions, chance, history, slowness, quick }: TroubleNeeds): Trouble {
+/** KillTestOptions trouble with texts at random, whatever else happens meanwhile. */
+export function startTwilioFaults({ phones, submissions, chance, history, slowness, quick }: TwilioFaultsNeeds): TwilioFaults {
   const ofAnyText: Readonly<Record<string, number>> = quick ? QUICK : THOROUGH;
   const orders = new Map<string, number>();
   let over = false;

@@ -1,6 +1,6 @@
 import { linkIn, type Text } from '../../support/phones.ts';
-import { between, type Chance, oneOf } from '../chance.ts';
-import type { Wish } from './acts.ts';
+import { between, type Chance, oneOf } from '../../support/seeded-chance.ts';
+import type { Intent } from './channels.ts';
 
 const CALLED = { yes: 15, no: 4, nothing: 4 };
 const WITHDRAWS = 0.08;
@@ -10,7 +10,7 @@ const SOON = [100, 1_500] as const;
 const LATER = [500, 6_000] as const;
 
 /** What a consumer does about a text. */
-export function consumerActs(phone: string, { sid, body }: Text, chance: Chance): Wish[] {
+export function consumerActs(phone: string, { sid, body }: Text, chance: Chance): Intent[] {
   const link = linkIn(body, 'i');
   const by = { by: 'CONSUMER', phone, code: null, link, market: null } as const;
   const roll = (about: string) => chance(about, phone, sid);

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { UserError } from '../../support/inquiry-view.ts';
 import { newPhone } from '../../support/invented.ts';
-import type { UserError } from '../../support/told.ts';
-import { between, type Chance } from '../chance.ts';
+import { between, type Chance } from '../../support/seeded-chance.ts';
 import type { Market } from './market.ts';
-import type { Moments } from './triggers.ts';
+import type { Triggers } from './triggers.ts';
 
 const SUBMIT = `mutation ($input: SubmitInquiryInput!) { submitInquiry(input: $input) {
   replayed inquiry { id reference } userErrors { field message code } } }`;
@@ -41,7 +41,7 @@ const REPEATED = 0.2;
 const SLOW_FROM_MS = 1_000;
 
 /** Hands in inquiries at a steady rate, whatever becomes of the service meanwhile. */
-export function startLoad(markets: readonly Market[], perSecond: number, moments: Moments, chance: Chance): Load {
+export function startLoad(markets: readonly Market[], perSecond: number, triggers: Triggers, chance: Chance): Load {
   const submissions: Submission[] = [];
   const tries: Try[] = [];
   const deliveries: Promise<void>[] = [];
@@ -76,7 +76,7 @@ export function startLoad(markets: readonly Market[], perSecond: number, moments
 
   async function once(submission: Submission, input: object): Promise<void> {
     const from = Date.now();
-    moments.begins('submit');
+    triggers.fire('submit');
     const { platform } = submission.market;
     const long = new AbortController();
     const bare = bareAnswer(new URL('/nothing-here', platform.service.info.graphql), long.signal);

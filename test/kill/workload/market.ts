@@ -1,7 +1,7 @@
 import { newName } from '../../support/invented.ts';
 import { type Platform, platformOf } from '../../support/platform.ts';
 import type { Service } from '../../support/service.ts';
-import { FAST } from '../../support/told.ts';
+import { FAST } from '../../support/story-policies.ts';
 
 /** How a vendor behaves. */
 export type Temper = 'PROMPT' | 'SLOW' | 'SILENT' | 'DECLINING' | 'FICKLE';

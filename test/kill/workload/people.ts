@@ -1,26 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Phones, phonesAt, type Text } from '../../support/phones.ts';
+import type { Chance } from '../../support/seeded-chance.ts';
 import type { Service } from '../../support/service.ts';
-import type { Chance } from '../chance.ts';
-import { createDoors, type Doing, type Wish } from './acts.ts';
+import { createChannels, type Intent, type Operation } from './channels.ts';
 import { consumerActs } from './consumers.ts';
 import type { Submission } from './load.ts';
 import type { Market } from './market.ts';
-import type { Moments } from './triggers.ts';
+import type { Triggers } from './triggers.ts';
 import { vendorActs } from './vendors.ts';
 
 export type PeopleNeeds = {
   service: Service;
   markets: readonly Market[];
   submissions: readonly Submission[];
-  moments: Moments;
+  triggers: Triggers;
   chance: Chance;
 };
 
 export type People = {
-  /** Everything that anybody did, and whether it was acknowledged. */
-  readonly doings: readonly Doing[];
-  /** Looks at no phone any more; resolves when nobody is about to act. */
+  /** Every operation of vendors and consumers, and whether the service acknowledged it. */
+  readonly operations: readonly Operation[];
+  /** Reads no phone any more; resolves when no operation is under way. */
   stop(): Promise<void>;
 };
 
@@ -29,10 +29,10 @@ const LOOK_EVERY_MS = 300;
 export const PHONE_ANSWERS_WITHIN_MS = 3_000;
 
 /** Vendors and consumers: they read their texts and act on them, or keep silent. */
-export function startPeople({ service, markets, submissions, moments, chance }: PeopleNeeds): People {
+export function startPeople({ service, markets, submissions, triggers, chance }: PeopleNeeds): People {
   const phones: Phones = phonesAt(() => service.info.simulator, PHONE_ANSWERS_WITHIN_MS);
   const vendors = new Map(markets.flatMap((market) => market.vendors.map((vendor) => [vendor.phone, { vendor, market }] as const)));
-  const doors = createDoors(phones, submissions, moments);
+  const channels = createChannels(phones, submissions, triggers);
   const unread = new Map<string, number>();
   const seen = new Set<string>();
   const acting = new Set<Promise<void>>();
@@ -61,18 +61,18 @@ export function startPeople({ service, markets, submissions, moments, chance }: 
 
   function read(phone: string, text: Text): void {
     const known = vendors.get(phone);
-    const wishes = known ? vendorActs(known.vendor, known.market, text, chance) : consumerActs(phone, text, chance);
-    for (const wish of wishes) act(wish);
+    const intents = known ? vendorActs(known.vendor, known.market, text, chance) : consumerActs(phone, text, chance);
+    for (const intent of intents) act(intent);
   }
 
-  function act(wish: Wish): void {
-    const done = pause(wish.after).then(() => doors.act(wish));
+  function act(intent: Intent): void {
+    const done = pause(intent.after).then(() => channels.act(intent));
     acting.add(done);
     void done.finally(() => acting.delete(done));
   }
 
   return {
-    doings: doors.doings,
+    operations: channels.operations,
     async stop() {
       over = true;
       await looking;

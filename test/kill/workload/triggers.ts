@@ -1,25 +1,26 @@
-/** What somebody asks of the service. */
-export type Moment = 'submit' | Act;
+export type Act = 'accept' | 'decline' | 'contacted' | 'yes' | 'no' | 'withdraw' | 'stop';
 
-/** The moments in which somebody asks something of the service, for whoever wants to strike in one of them. */
-export type Moments = {
-  /** Somebody begins. */
-  begins(moment: Moment): void;
-  /** Resolves when the next of its kind begins, or after `within` ms. */
-  next(moment: Moment, within: number): Promise<void>;
+/** What a caller, a vendor or a consumer asks of the service. */
+export type Trigger = 'submit' | Act;
+
+/** The workload fires a trigger as a request leaves; the nemesis waits for one to kill a process amid the request. */
+export type Triggers = {
+  fire(trigger: Trigger): void;
+  /** Resolves when the trigger is fired next, or after `within` ms. */
+  next(trigger: Trigger, within: number): Promise<void>;
 };
 
-export function createMoments(): Moments {
-  const waiting = new Set<{ moment: Moment; go(): void }>();
+export function createTriggers(): Triggers {
+  const waiting = new Set<{ trigger: Trigger; go(): void }>();
   return {
-    begins(begun) {
-      for (const { moment, go } of [...waiting]) if (moment === begun) go();
+    fire(fired) {
+      for (const { trigger, go } of [...waiting]) if (trigger === fired) go();
     },
-    next: (moment, within) =>
+    next: (trigger, within) =>
       new Promise((resolve) => {
         const timer = setTimeout(() => entry.go(), within);
         const entry = {
-          moment,
+          trigger,
           go() {
             clearTimeout(timer);
             waiting.delete(entry);
@@ -30,5 +31,3 @@ export function createMoments(): Moments {
       }),
   };
 }
-
-export type Act = 'accept' | 'decline' | 'contacted' | 'yes' | 'no' | 'withdraw' | 'stop';

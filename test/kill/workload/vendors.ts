@@ -1,6 +1,6 @@
 import { linkIn, type Text } from '../../support/phones.ts';
-import { between, type Chance, oneOf } from '../chance.ts';
-import type { Wish } from './acts.ts';
+import { between, type Chance, oneOf } from '../../support/seeded-chance.ts';
+import type { Intent } from './channels.ts';
 import type { Market, Temper, Vendor } from './market.ts';
 
 type Mood = { answers: number; accepts: number; after: readonly [number, number] };
@@ -18,7 +18,7 @@ const REPORTS = 0.75;
 const REPORTS_AFTER = [200, 3_500] as const;
 
 /** What a vendor does about a text. */
-export function vendorActs({ phone, temper }: Vendor, market: Market, { body }: Text, chance: Chance): Wish[] {
+export function vendorActs({ phone, temper }: Vendor, market: Market, { body }: Text, chance: Chance): Intent[] {
   const link = linkIn(body, 'o');
   const offered = /Reply 1 (\w+) to accept/.exec(body)?.[1];
   const taken = /lead (\w+) is yours/.exec(body)?.[1];

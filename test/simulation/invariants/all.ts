@@ -1,14 +1,15 @@
 import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
-import type { About, Act } from '../people/stage.ts';
-import { each, read } from '../people/text.ts';
-import type { Run } from '../service/steps.ts';
-import type { Taken, Text } from '../world/twilio.ts';
+import type { About, Act } from '../people/environment.ts';
+import type { ProcessRun } from '../service/steps.ts';
+import type { Taken, Text } from '../twilio/listener.ts';
+import { eachMessage, subjectOf } from '../twilio/text.ts';
 import { audited } from './audited.ts';
 import { books } from './books.ts';
 import { decent } from './decent.ts';
 import { durable } from './durable.ts';
 import { forward } from './forward.ts';
+import type { Hooks, Invariant, InvariantContext, SendRequest, Violation } from './invariant.ts';
 import { limits } from './limits.ts';
 import { once } from './once.ts';
 import { oneWinner } from './one-winner.ts';
@@ -17,7 +18,6 @@ import { proof } from './proof.ts';
 import { replay } from './replay.ts';
 import { told } from './told.ts';
 import { wakes } from './wakes.ts';
-import type { Handed, Hooks, Invariant, Seen, Violation } from './witness.ts';
 
 /** The one that is held between two runs of a world: the same seed makes the same history. */
 export const SAME_HISTORY = 'same history';
@@ -47,9 +47,9 @@ export type Watch = {
   /** To be called between any two steps. */
   step(): void;
   atRest(): void;
-  leaves(text: Text, run: Run): void;
+  leaves(text: Text, run: ProcessRun): void;
   handed(text: Text): void;
-  heard(run: Run, isThere: boolean): void;
+  heard(run: ProcessRun, isThere: boolean): void;
   taken(text: Taken): void;
   delivered(text: Taken): void;
   undelivered(text: Taken): void;
@@ -58,7 +58,7 @@ export type Watch = {
   answered(act: Act, about: About, answer: string): void;
 };
 
-export function watchAll(seen: Omit<Seen, 'violated'>, invariants: readonly Invariant[] = INVARIANTS): Watch {
+export function watchAll(seen: Omit<InvariantContext, 'violated'>, invariants: readonly Invariant[] = INVARIANTS): Watch {
   let violation: Violation | null = null;
   const all = invariants.map(({ name, watch }) =>
     watch({
@@ -109,11 +109,11 @@ export function watchAll(seen: Omit<Seen, 'violated'>, invariants: readonly Inva
   const hearOfText = <K extends 'taken' | 'delivered' | 'undelivered' | 'toldStatus'>(name: K) => {
     const list = hooks(name) as ((text: Parameters<Called<K>>[0]) => void)[];
     return (text: Parameters<Called<K>>[0]) => {
-      for (const one of each(text, tables)) for (const hear of list) hear(one);
+      for (const one of eachMessage(text, tables)) for (const hear of list) hear(one);
     };
   };
   const [onLeaves, onHanded] = [hooks('leaves'), hooks('handed')];
-  const handedAs = (text: Text): Handed => ({
+  const handedAs = (text: Text): SendRequest => ({
     text,
     message: tables.messages.get(text.messageId),
     claimedAt: claimedAt.get(text.messageId) ?? 0,
@@ -132,15 +132,15 @@ export function watchAll(seen: Omit<Seen, 'violated'>, invariants: readonly Inva
       for (const look of onRest) look();
     },
     leaves(whole, run) {
-      for (const text of each(whole, tables)) {
-        const { inquiryId } = read(text);
+      for (const text of eachMessage(whole, tables)) {
+        const { inquiryId } = subjectOf(text);
         if (!claimedAt.has(text.messageId))
           violation ??= { invariant: 'once', what: `${text.messageId} was sent without a claim`, inquiryId, at: seen.now() };
         for (const hear of onLeaves) hear(handedAs(text), run);
       }
     },
     handed(whole) {
-      for (const text of each(whole, tables)) for (const hear of onHanded) hear(handedAs(text));
+      for (const text of eachMessage(whole, tables)) for (const hear of onHanded) hear(handedAs(text));
     },
     heard: call('heard'),
     taken: hearOfText('taken'),

@@ -1,5 +1,5 @@
 import type { FindingKind } from '../../../src/domain/audit/finding.ts';
-import type { Invariant } from './witness.ts';
+import type { Invariant } from './invariant.ts';
 
 /** What the auditor may well find while something is away, slow or crashed: that something is late. */
 const LATE: readonly FindingKind[] = ['WAKE_LATE', 'TEXT_LATE', 'CLOCK_LATE'];

@@ -2,8 +2,8 @@ import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import { MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';
 import type { StoredInquiry } from '../../../src/store/memory/tables.ts';
+import type { Invariant } from './invariant.ts';
 import { isOpenAt, wallClock } from './wall-clock.ts';
-import type { Invariant } from './witness.ts';
 
 /** How long a penalty may wait to be looked at that has faded. */
 const PATIENCE: Millis = 3 * MINUTE;
@@ -13,7 +13,7 @@ type Tally = { accepted: number; returned: number; perDay: Map<string, number> }
 /** The books are right: offers by the rules of routing, points the sum of the strikes that count, nothing charged or credited twice. */
 export const books: Invariant = {
   name: 'books',
-  watch({ now, tables, doors, policyOf, violated }) {
+  watch({ now, tables, readiness, policyOf, violated }) {
     const tallies = new Map<string, Tally>();
     const touched = new Set<string>();
     /** Offers to vendors that could have none before what they came with: it may have changed that. */
@@ -89,8 +89,8 @@ export const books: Invariant = {
       },
       step() {
         const fadedAt = tables.vendors.by.penaltyFades.next();
-        const openedAt = doors.shut.at(-1)?.until ?? null;
-        if (fadedAt === null || openedAt === null || now() - Math.max(fadedAt, openedAt) < PATIENCE) return;
+        const readyAt = readiness.downtimes.at(-1)?.until ?? null;
+        if (fadedAt === null || readyAt === null || now() - Math.max(fadedAt, readyAt) < PATIENCE) return;
         violated(`a penalty has faded at ${new Date(fadedAt).toISOString()} and nobody has looked at it since`);
       },
       atRest() {

@@ -1,8 +1,8 @@
 import type { EventType } from '../../../src/domain/inquiry/model/events.ts';
 import type { Message, MessageKind } from '../../../src/domain/text/message.ts';
 import { HOUR, MINUTE, type Moment } from '../../../src/domain/time/time.ts';
+import { type Invariant, lastCheckAt } from './invariant.ts';
 import { isQuiet } from './wall-clock.ts';
-import { type Invariant, lastLook } from './witness.ts';
 
 /** Texts that say that no more will come: they alone follow a STOP. */
 const GOODBYES: readonly MessageKind[] = ['CONSUMER_OPTED_OUT', 'VENDOR_OPTED_OUT'];
@@ -50,7 +50,7 @@ export const decent: Invariant = {
       leaves({ message, claimedAt }, run) {
         if (!message) return;
         const { to, kind, zone, answers, inquiryId } = message;
-        const lookedAt = lastLook(run, claimedAt, now());
+        const lookedAt = lastCheckAt(run, claimedAt, now());
         const stoppedAt = stopped.get(to);
         if (stoppedAt !== undefined && lookedAt > stoppedAt && !GOODBYES.includes(kind))
           violated(`${kind} was sent to a number that had said STOP`, inquiryId);

@@ -1,6 +1,6 @@
 import type { EventType } from '../../../src/domain/inquiry/model/events.ts';
-import type { Act } from '../people/stage.ts';
-import type { Invariant } from './witness.ts';
+import type { Act } from '../people/environment.ts';
+import type { Invariant } from './invariant.ts';
 
 /** What the timeline must hold once the service has said yes to an act. */
 const PROOF: Partial<Record<Act['what'], readonly EventType[]>> = {

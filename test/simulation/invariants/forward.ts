@@ -2,7 +2,7 @@ import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import type { Inquiry, InquiryStatus, Offer } from '../../../src/domain/inquiry/model/types.ts';
 import type { OfferStatus } from '../../../src/domain/routing/candidate.ts';
 import type { MessageStatus } from '../../../src/domain/text/message.ts';
-import type { Invariant } from './witness.ts';
+import type { Invariant } from './invariant.ts';
 
 /** What may become of a text; a settled one stays as it is, but that Twilio's last word may follow its first. */
 const TEXTS: Record<MessageStatus, readonly MessageStatus[]> = {

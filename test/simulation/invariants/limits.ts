@@ -1,7 +1,7 @@
 import { isUrgent } from '../../../src/domain/text/message.ts';
 import { HOUR, type Moment, SECOND } from '../../../src/domain/time/time.ts';
-import type { Run } from '../service/steps.ts';
-import { type Invariant, lastLook } from './witness.ts';
+import type { ProcessRun } from '../service/steps.ts';
+import { type Invariant, lastCheckAt } from './invariant.ts';
 
 /** So many in a row that Twilio did not answer, and a process sends it nothing more before it answers again. */
 const ENOUGH_FAILURES = 5;
@@ -12,7 +12,7 @@ export const limits: Invariant = {
   watch(seen) {
     const { now, tables, limits, violated } = seen;
     const { segmentsPerSecond, perPhoneAndHour } = limits;
-    const failures = new WeakMap<Run, number>();
+    const failures = new WeakMap<ProcessRun, number>();
     const left: { at: Moment; segments: number }[] = [];
     const arrived = new Map<string, { at: Moment; urgent: boolean }[]>();
     const lookedAt = new Map<string, Moment>();
@@ -27,7 +27,7 @@ export const limits: Invariant = {
 
     return {
       leaves({ text, message, claimedAt }, run) {
-        lookedAt.set(text.messageId, lastLook(run, claimedAt, now()));
+        lookedAt.set(text.messageId, lastCheckAt(run, claimedAt, now()));
         if (message?.sentAs && message.sentAs.id !== message.id) return;
         const fast = tooFast(text.body);
         if (fast) violated(fast, message?.inquiryId);

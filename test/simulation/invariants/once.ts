@@ -1,6 +1,6 @@
 import type { MessageKind } from '../../../src/domain/text/message.ts';
-import { read } from '../people/text.ts';
-import type { Invariant } from './witness.ts';
+import { subjectOf } from '../twilio/text.ts';
+import type { Invariant } from './invariant.ts';
 
 /** What is said once about an offer, or once about an inquiry, whatever happens. */
 const ONCE: readonly MessageKind[] = [
@@ -21,7 +21,7 @@ export const once: Invariant = {
     const open = new Map<string, string>();
     return {
       taken({ messageId }) {
-        const { inquiryId, offerId, kind } = read({ messageId });
+        const { inquiryId, offerId, kind } = subjectOf({ messageId });
         if (taken.has(messageId)) return violated(`Twilio took ${kind} twice`, inquiryId);
         taken.add(messageId);
         const reason = `${inquiryId}:${offerId}:${kind}`;

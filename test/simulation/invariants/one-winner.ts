@@ -1,5 +1,5 @@
 import type { Offer } from '../../../src/domain/inquiry/model/types.ts';
-import type { Invariant } from './witness.ts';
+import type { Invariant } from './invariant.ts';
 
 /** Our own reading of who holds an inquiry: it said yes, and nothing has come of that to the contrary. */
 const holds = (offer: Offer): boolean =>

@@ -1,7 +1,7 @@
 import type { InquiryOutcome } from '../../../src/domain/inquiry/model/types.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
-import { read } from '../people/text.ts';
-import { type Invariant, lastLook } from './witness.ts';
+import { subjectOf } from '../twilio/text.ts';
+import { type Invariant, lastCheckAt } from './invariant.ts';
 
 /** Nobody learns a consumer's number or name by text but a vendor that accepted, and none that accepted what has been withdrawn since. */
 export const confidential: Invariant = {
@@ -17,7 +17,7 @@ export const confidential: Invariant = {
             over.set(inquiry.id, { outcome: event.outcome, at: now() });
       },
       leaves({ text: { messageId, to, body }, claimedAt }, run) {
-        const { inquiryId, offerId, kind } = read({ messageId });
+        const { inquiryId, offerId, kind } = subjectOf({ messageId });
         const stored = tables.inquiries.get(inquiryId);
         if (!stored || to === stored.person.phone) return;
         const { phone, name } = stored.person;
@@ -27,7 +27,7 @@ export const confidential: Invariant = {
         const offer = stored.inquiry.offers.find(({ id }) => id === offerId);
         if (offer?.status !== 'ACCEPTED') violated(`the consumer's number went to a vendor whose offer is ${offer?.status}`, inquiryId);
         const end = over.get(inquiryId);
-        if (end && end.at < lastLook(run, claimedAt, now()))
+        if (end && end.at < lastCheckAt(run, claimedAt, now()))
           violated(`the consumer's number went to a vendor after the inquiry was ${end.outcome}`, inquiryId);
       },
     };

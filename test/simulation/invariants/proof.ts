@@ -4,9 +4,9 @@ import type { Calendar } from '../../../src/domain/time/opening-hours.ts';
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import type { Strike } from '../../../src/domain/vendor/strike.ts';
 import { struckWithin } from '../../../src/store/memory/inquiries.ts';
-import { read } from '../people/text.ts';
+import { subjectOf } from '../twilio/text.ts';
+import type { Invariant, InvariantContext } from './invariant.ts';
 import { openTime } from './wall-clock.ts';
-import type { Invariant, Seen } from './witness.ts';
 
 /** What must stand among the numbers that a strike names as its evidence. */
 const EVIDENCE: Record<Strike['reason'], readonly EventType[]> = {
@@ -96,15 +96,15 @@ export const proof: Invariant = {
 
     return {
       taken({ messageId, at }) {
-        const { kind, offerId } = read({ messageId });
+        const { kind, offerId } = subjectOf({ messageId });
         if (kind === 'VENDOR_OFFER' && offerId) takenAt.set(offerId, at);
       },
       undelivered(text) {
-        const { kind, offerId } = read(text);
+        const { kind, offerId } = subjectOf(text);
         if (kind === 'VENDOR_OFFER' && offerId) lost.add(offerId);
       },
       toldStatus({ messageId, status }) {
-        const { kind, offerId } = read({ messageId });
+        const { kind, offerId } = subjectOf({ messageId });
         if (kind === 'VENDOR_OFFER' && offerId && status === 'undelivered') failed.add(offerId);
       },
       inquiry(_after, _before, events) {
@@ -141,10 +141,10 @@ const isAbout = (event: Event, offerId: string): boolean =>
     : 'offerId' in event && event.offerId === offerId;
 
 /** How much of a time fell into downtime of ours that cannot have gone unnoticed. */
-function awayBetween({ doors, now }: Seen, from: Moment, until: Moment): Millis {
+function awayBetween({ readiness, now }: InvariantContext, from: Moment, until: Moment): Millis {
   let away = 0;
-  for (let i = doors.shut.length - 1; i >= 0; i--) {
-    const shut = doors.shut[i];
+  for (let i = readiness.downtimes.length - 1; i >= 0; i--) {
+    const shut = readiness.downtimes[i];
     if (!shut || (shut.until !== null && shut.until <= from)) break;
     away += Math.max(0, Math.min(shut.until ?? now(), until) - Math.max(shut.from, from) - UNNOTICED);
   }

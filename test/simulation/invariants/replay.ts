@@ -3,7 +3,7 @@ import { evolve } from '../../../src/domain/inquiry/fold/evolve.ts';
 import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import type { Inquiry } from '../../../src/domain/inquiry/model/types.ts';
 import { type Millis, SECOND } from '../../../src/domain/time/time.ts';
-import type { Invariant } from './witness.ts';
+import type { Invariant } from './invariant.ts';
 
 /** A decision is made as of the moment at which it was begun, and another process may have come first meanwhile: so much its events may be older. */
 const AS_OF: Millis = 20 * SECOND;

@@ -2,8 +2,8 @@ import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import type { Message, MessageKind } from '../../../src/domain/text/message.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import { byMoment } from '../../../src/store/memory/table.ts';
-import type { StoredInquiry } from '../../../src/store/memory/tables.ts';
-import type { Invariant } from './witness.ts';
+import type { StoredInquiry, Tables } from '../../../src/store/memory/tables.ts';
+import type { Invariant } from './invariant.ts';
 
 const ENDINGS: readonly MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED', 'CONSUMER_WITHDRAWN', 'CONSUMER_DUPLICATE'];
 /** How long a text may wait, or news be overdue, while both the service and Twilio can be reached. */
@@ -15,12 +15,12 @@ const MANY = 10_000;
 const MAX_LEFT_BEHIND = 1_000;
 
 /**
- * Ended means told: whoever asked gets the end on the phone, or the timeline says why not; news comes by the time that was named; and
+ * Ended means told: the consumer gets the end on the phone, or the timeline says why not; news comes by the time that was named; and
  * no text is left lying.
  */
 export const told: Invariant = {
   name: 'told',
-  watch({ now, tables, doors, limits, twilioBackAt, violated }) {
+  watch({ now, tables, readiness, limits, twilioBackAt, violated }) {
     /** Texts that reached their phones. */
     const arrived = new Set<string>();
     const { PENDING, CLAIMED, UNKNOWN } = tables.messages.by;
@@ -34,11 +34,6 @@ export const told: Invariant = {
     };
     const promised = byMoment<StoredInquiry>(({ inquiry }) => (inquiry.status === 'CLOSED' ? null : inquiry.promisedBy));
     tables.inquiries.watch(promised);
-    const endingOf = (inquiryId: string, seq: number): Message | undefined =>
-      [...tables.messages.by.inquiry.ids(inquiryId)]
-        .map((id) => tables.messages.get(id))
-        .find((message) => message !== undefined && ENDINGS.includes(message.kind) && message.id.endsWith(`:${seq}`));
-
     return {
       leaves: () => void left.push(now()),
       message({ id, status, inquiryId }, before) {
@@ -52,13 +47,13 @@ export const told: Invariant = {
         for (const id of inquiryIds) {
           const timeline = tables.timeline.get(id) ?? [];
           const closed = timeline.findLast(({ type }) => type === 'Closed');
-          if (closed && !endingOf(id, closed.seq) && !whyNotTold(timeline, closed))
+          if (closed && !endingOf(tables, id, closed.seq) && !whyNotTold(timeline, closed))
             violated('it ended, and neither is a text about it written nor does the timeline say why not', id);
         }
       },
       step() {
-        const openedAt = doors.shut.at(-1)?.until ?? null;
-        const wellSince = openedAt === null ? Number.POSITIVE_INFINITY : Math.max(openedAt, twilioBackAt());
+        const readyAt = readiness.downtimes.at(-1)?.until ?? null;
+        const wellSince = readyAt === null ? Number.POSITIVE_INFINITY : Math.max(readyAt, twilioBackAt());
         if (now() - wellSince < PATIENCE) return;
         const named = promised.next();
         if (named !== null && now() - named > PATIENCE)
@@ -78,7 +73,7 @@ export const told: Invariant = {
           if (inquiry.status !== 'CLOSED') continue;
           const timeline = tables.timeline.get(id) ?? [];
           const closed = timeline.findLast(({ type }) => type === 'Closed');
-          const ending = closed && endingOf(id, closed.seq);
+          const ending = closed && endingOf(tables, id, closed.seq);
           if (!closed || whyNotTold(timeline, closed)) continue;
           if (!ending) violated('it ended and its consumer was never told', id);
           else if (!arrived.has(ending.id))
@@ -92,3 +87,9 @@ export const told: Invariant = {
 /** The reason on the timeline, after the end, why the consumer was not told of it. */
 const whyNotTold = (timeline: readonly Event[], closed: Event): boolean =>
   timeline.some((event) => event.type === 'ConsumerNotTold' && event.seq > closed.seq);
+
+/** The text that tells the consumer of the end with this event number. */
+const endingOf = (tables: Tables, inquiryId: string, seq: number): Message | undefined =>
+  [...tables.messages.by.inquiry.ids(inquiryId)]
+    .map((id) => tables.messages.get(id))
+    .find((message) => message !== undefined && ENDINGS.includes(message.kind) && message.id.endsWith(`:${seq}`));

@@ -1,7 +1,7 @@
 import { DAY, MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import { byMoment } from '../../../src/store/memory/table.ts';
 import type { StoredInquiry } from '../../../src/store/memory/tables.ts';
-import type { Invariant } from './witness.ts';
+import type { Invariant } from './invariant.ts';
 
 /** How long something that is due may wait while the service can be reached: crashes, slow steps and leases included. */
 const PATIENCE: Millis = 3 * MINUTE;
@@ -12,7 +12,7 @@ const MAX_LENGTH: Millis = 30 * DAY;
 /** Open means a wake-up: every inquiry that has not ended says when it is looked at next, is looked at then, and ends; and every offer's clock starts. */
 export const wakes: Invariant = {
   name: 'wakes',
-  watch({ now, tables, doors, violated }) {
+  watch({ now, tables, readiness, violated }) {
     const latest = now() + MAX_LENGTH;
     const due = byMoment<StoredInquiry>(dueAt);
     const { awaitingClock } = tables.messages.by;
@@ -24,9 +24,9 @@ export const wakes: Invariant = {
       },
       step() {
         if (now() > latest) violated('the world never comes to rest');
-        const openedAt = doors.shut.at(-1)?.until ?? null;
+        const readyAt = readiness.downtimes.at(-1)?.until ?? null;
         const isForgotten = (moment: Moment | null): moment is Moment =>
-          moment !== null && openedAt !== null && now() - Math.max(moment, openedAt) >= PATIENCE;
+          moment !== null && readyAt !== null && now() - Math.max(moment, readyAt) >= PATIENCE;
         const [next, clockless] = [due.next(), awaitingClock.next()];
         if (isForgotten(clockless))
           violated(

@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-/** Rules of the sender and of the auditor: the last look, limits, the breaker, whether somebody can reach us. */
+/** Rules of the sender and of the auditor: the last look, limits, the breaker, the heartbeat. */
 export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'a text that had to wait is not looked at again before it leaves',

@@ -1,11 +1,12 @@
 import { DAY, HOUR, MINUTE, type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import type { Submission } from '../../../src/flow/intake/actions.ts';
-import { type Chance, chanceOf } from '../world/chance.ts';
-import { POSTAL_CODES, ZONES } from '../world/marketplace.ts';
-import { type Act, answerOf, type Stage } from './stage.ts';
-import { read } from './text.ts';
+import { type Chance, chanceOf } from '../kernel/chance.ts';
+import { POSTAL_CODES, ZONES } from '../marketplace/terms.ts';
+import type { Taken } from '../twilio/listener.ts';
+import { subjectOf } from '../twilio/text.ts';
+import { type Act, answerOf, type Environment } from './environment.ts';
 
-/** How consumers answer the question whether somebody called: the share that does, soon, and truly. */
+/** How a consumer answers the question whether the vendor called: the share of answers, of quick ones, and of true ones. */
 const MANNERS = [
   { answers: 0.95, soon: 0.9, truly: 1 },
   { answers: 0.7, soon: 0.3, truly: 0.95 },
@@ -21,100 +22,119 @@ const STOPS = ['STOP', 'stop', 'Please stop texting me', 'no more messages', 'un
 
 export type SimulatedConsumer = { life: number; phone: string; platformId: string; submitAt: Moment; category: string };
 
-/** Lives one inquiry's consumer: submits, waits, answers or does not, withdraws, says STOP and START, and nonsense. */
-export async function liveConsumer({ life, phone, platformId, submitAt, category }: SimulatedConsumer, stage: Stage): Promise<void> {
-  const chance = chanceOf(stage.seed, 31, life);
+/** What the parts of a consumer's life share. `inquiryId`: null until the submission is answered. */
+type Consumer = SimulatedConsumer & {
+  chance: Chance;
+  manner: (typeof MANNERS)[number];
+  submission: Submission;
+  inquiryId: string | null;
+  environment: Environment;
+};
+
+/** Lives one inquiry's consumer: submits, waits, answers or does not, withdraws, texts STOP and START, and nonsense. */
+export async function liveConsumer(simulated: SimulatedConsumer, environment: Environment): Promise<void> {
+  const { life, phone, category, submitAt } = simulated;
+  const chance = chanceOf(environment.seed, 31, life);
   const manner = chance.of(MANNERS);
   const submission = submissionOf(chance, life, phone, category, submitAt);
-  let inquiryId: string | null = null;
-
-  const say = (what: Act['what'], body: string) => speak({ who: 'CONSUMER', life, what } as Act, body);
-  async function speak(act: Act, body: string): Promise<void> {
-    const about = { phone, ...(inquiryId ? { inquiryId } : {}) };
-    stage.said(act, about);
-    const heard = await stage.text(phone, body);
-    stage.answered(act, about, heard ? 'HEARD' : 'LOST');
-  }
-
-  stage.onText(phone, (text) => {
-    const { kind, offerId, inquiryId: about } = read(text);
-    if (about !== inquiryId) return;
-    if (kind === 'CONSUMER_ASKED' && offerId) void answer(offerId);
-    else if (kind === 'CONSUMER_MATCHED' && chance.is(0.03)) void withdraw();
-    else if (kind === 'CONSUMER_SERVED' && chance.is(0.4)) void rateOrDeny(text.body);
-    else if (chance.is(0.03)) void say('OTHER', chance.of(NONSENSE));
-  });
-
-  async function answer(offerId: string): Promise<void> {
-    if (chance.is(0.05)) await say('OTHER', chance.of(NONSENSE));
-    if (!chance.is(manner.answers)) return;
-    await stage.sleep(chance.is(manner.soon) ? chance.between(1, 10 * MINUTE) : chance.between(10 * MINUTE, 8 * HOUR));
-    const called = stage.calls.has(offerId);
-    const yes = chance.is(manner.truly) ? called : !called;
-    if (chance.is(0.3) && inquiryId) {
-      const [id, act] = [inquiryId, { who: 'CONSUMER', life, what: yes ? 'YES' : 'NO' } as const];
-      stage.said(act, { inquiryId: id, phone });
-      const outcome = await stage.ask(life, ({ actions }) => actions.answerQuestion(platformId, id, yes, 'LINK'));
-      stage.answered(act, { inquiryId: id, phone }, answerOf(outcome));
-    } else await say(yes ? 'YES' : 'NO', yes ? chance.of(['1', 'yes', 'they called me']) : chance.of(['2', 'no', 'nobody called']));
-    if (chance.is(0.05)) await say(yes ? 'NO' : 'YES', yes ? '2' : '1');
-  }
-
-  async function rateOrDeny(body: string): Promise<void> {
-    await stage.sleep(chance.is(0.6) ? chance.between(1, HOUR) : chance.between(HOUR, 3 * DAY));
-    const rating = chance.between(1, 5);
-    // A 2 says no where the phone was asked about another inquiry since.
-    if (body.includes('1 to 5')) await say(rating === 2 ? 'NO' : 'RATE', String(rating));
-    else if (chance.is(0.5)) await say('NO', '2');
-  }
-
-  async function withdraw(): Promise<void> {
-    const id = inquiryId;
-    if (!id) return;
-    const act = { who: 'CONSUMER', life, what: 'WITHDRAW' } as const;
-    for (let i = 0; i < 3; i++) {
-      stage.said(act, { inquiryId: id });
-      const outcome = await stage.ask(life, ({ actions }) => actions.withdrawInquiry(platformId, id, chance.is(0.5) ? 'found one' : null));
-      stage.answered(act, { inquiryId: id }, answerOf(outcome));
-      if (outcome !== 'LOST') return;
-      await stage.sleep(10 * SECOND);
-    }
-  }
-
-  async function submit(press = 0): Promise<void> {
-    const act = { who: 'CONSUMER', life, what: 'SUBMIT' } as const;
-    for (let i = 0; i < 60; i++) {
-      stage.said(act, { phone });
-      const outcome = await stage.ask(life + press * 100_000, ({ actions }) => actions.submitInquiry(platformId, submission));
-      if (outcome !== 'LOST' && outcome.ok) {
-        inquiryId = outcome.value.record.inquiry.id;
-        stage.answered(act, { inquiryId, phone }, 'OK');
-        return;
-      }
-      stage.answered(act, { phone }, outcome === 'LOST' ? 'LOST' : 'REFUSED');
-      await stage.sleep(Math.min(10 * MINUTE, SECOND * 2 ** i));
-    }
-  }
-
-  await stage.sleep(submitAt - stage.now());
+  const consumer: Consumer = { ...simulated, chance, manner, submission, inquiryId: null, environment };
+  environment.onText(phone, (text) => hear(consumer, text));
+  await environment.sleep(submitAt - environment.now());
   // An impatient form sends the same body several times at once, and each may meet another process.
-  await Promise.all(chance.is(0.15) ? [submit(), submit(1), submit(2)] : [submit()]);
+  await Promise.all(chance.is(0.15) ? [submit(consumer), submit(consumer, 1), submit(consumer, 2)] : [submit(consumer)]);
   const { withdrawsAfter, stopsAfter } = changesOfMind(chance);
-  if (withdrawsAfter !== null) void later(withdrawsAfter, withdraw);
-  if (stopsAfter !== null) void later(stopsAfter, stopAndStart);
+  if (withdrawsAfter !== null) void later(consumer, withdrawsAfter, () => withdraw(consumer));
+  if (stopsAfter !== null) void later(consumer, stopsAfter, () => stopAndStart(consumer));
+}
 
-  async function stopAndStart(): Promise<void> {
-    await say('STOP', chance.of(STOPS));
-    if (chance.is(0.5)) await later(chance.between(1, 3 * HOUR), () => say('START', 'START'));
-  }
+function hear(consumer: Consumer, text: Taken): void {
+  const { chance } = consumer;
+  const { kind, offerId, inquiryId } = subjectOf(text);
+  if (inquiryId !== consumer.inquiryId) return;
+  if (kind === 'CONSUMER_ASKED' && offerId) void answer(consumer, offerId);
+  else if (kind === 'CONSUMER_MATCHED' && chance.is(0.03)) void withdraw(consumer);
+  else if (kind === 'CONSUMER_SERVED' && chance.is(0.4)) void rateOrDeny(consumer, text.body);
+  else if (chance.is(0.03)) void say(consumer, 'OTHER', chance.of(NONSENSE));
+}
 
-  async function later(ms: number, act: () => Promise<void>): Promise<void> {
-    await stage.sleep(ms);
-    await act();
+async function say({ life, phone, inquiryId, environment }: Consumer, what: Act['what'], body: string): Promise<void> {
+  const act = { who: 'CONSUMER', life, what } as Act;
+  const about = { phone, ...(inquiryId ? { inquiryId } : {}) };
+  environment.said(act, about);
+  const heard = await environment.text(phone, body);
+  environment.answered(act, about, heard ? 'HEARD' : 'LOST');
+}
+
+/** Says whether the vendor called: truly or not, by link or by text, now and then both ways. */
+async function answer(consumer: Consumer, offerId: string): Promise<void> {
+  const { life, phone, platformId, chance, manner, environment } = consumer;
+  if (chance.is(0.05)) await say(consumer, 'OTHER', chance.of(NONSENSE));
+  if (!chance.is(manner.answers)) return;
+  await environment.sleep(chance.is(manner.soon) ? chance.between(1, 10 * MINUTE) : chance.between(10 * MINUTE, 8 * HOUR));
+  const called = environment.calls.has(offerId);
+  const yes = chance.is(manner.truly) ? called : !called;
+  if (chance.is(0.3) && consumer.inquiryId) {
+    const [id, act] = [consumer.inquiryId, { who: 'CONSUMER', life, what: yes ? 'YES' : 'NO' } as const];
+    environment.said(act, { inquiryId: id, phone });
+    const outcome = await environment.ask(life, ({ actions }) => actions.answerQuestion(platformId, id, yes, 'LINK'));
+    environment.answered(act, { inquiryId: id, phone }, answerOf(outcome));
+  } else await say(consumer, yes ? 'YES' : 'NO', yes ? chance.of(['1', 'yes', 'they called me']) : chance.of(['2', 'no', 'nobody called']));
+  if (chance.is(0.05)) await say(consumer, yes ? 'NO' : 'YES', yes ? '2' : '1');
+}
+
+async function rateOrDeny(consumer: Consumer, body: string): Promise<void> {
+  const { chance, environment } = consumer;
+  await environment.sleep(chance.is(0.6) ? chance.between(1, HOUR) : chance.between(HOUR, 3 * DAY));
+  const rating = chance.between(1, 5);
+  // A 2 says no where the phone was asked about another inquiry since.
+  if (body.includes('1 to 5')) await say(consumer, rating === 2 ? 'NO' : 'RATE', String(rating));
+  else if (chance.is(0.5)) await say(consumer, 'NO', '2');
+}
+
+async function withdraw({ life, platformId, inquiryId: id, chance, environment }: Consumer): Promise<void> {
+  if (!id) return;
+  const act = { who: 'CONSUMER', life, what: 'WITHDRAW' } as const;
+  for (let i = 0; i < 3; i++) {
+    environment.said(act, { inquiryId: id });
+    const outcome = await environment.ask(life, ({ actions }) =>
+      actions.withdrawInquiry(platformId, id, chance.is(0.5) ? 'found one' : null),
+    );
+    environment.answered(act, { inquiryId: id }, answerOf(outcome));
+    if (outcome !== 'LOST') return;
+    await environment.sleep(10 * SECOND);
   }
 }
 
-/** Whether and when somebody leaves: in the hours to come, or while the first texts are on their way. */
+/** Submits until it is taken. `press`: which of several submissions of the same form it is. */
+async function submit(consumer: Consumer, press = 0): Promise<void> {
+  const { life, phone, platformId, submission, environment } = consumer;
+  const act = { who: 'CONSUMER', life, what: 'SUBMIT' } as const;
+  for (let i = 0; i < 60; i++) {
+    environment.said(act, { phone });
+    const outcome = await environment.ask(life + press * 100_000, ({ actions }) => actions.submitInquiry(platformId, submission));
+    if (outcome !== 'LOST' && outcome.ok) {
+      const inquiryId = outcome.value.record.inquiry.id;
+      consumer.inquiryId = inquiryId;
+      environment.answered(act, { inquiryId, phone }, 'OK');
+      return;
+    }
+    environment.answered(act, { phone }, outcome === 'LOST' ? 'LOST' : 'REFUSED');
+    await environment.sleep(Math.min(10 * MINUTE, SECOND * 2 ** i));
+  }
+}
+
+async function stopAndStart(consumer: Consumer): Promise<void> {
+  const { chance } = consumer;
+  await say(consumer, 'STOP', chance.of(STOPS));
+  if (chance.is(0.5)) await later(consumer, chance.between(1, 3 * HOUR), () => say(consumer, 'START', 'START'));
+}
+
+async function later({ environment }: Consumer, ms: number, act: () => Promise<void>): Promise<void> {
+  await environment.sleep(ms);
+  await act();
+}
+
+/** Whether and when the consumer withdraws or opts out: in the hours to come, or while the first texts are on their way. */
 function changesOfMind(chance: Chance): { withdrawsAfter: Millis | null; stopsAfter: Millis | null } {
   const after = (share: number, most: Millis) => (chance.is(share) ? chance.between(1, most) : null);
   return {

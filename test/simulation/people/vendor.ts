@@ -1,10 +1,11 @@
 import type { Flow } from '../../../src/boot/flow.ts';
 import { MINUTE, type Millis, SECOND } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
-import { type Chance, chanceOf, mixed } from '../world/chance.ts';
-import type { Taken } from '../world/twilio.ts';
-import { answerOf, type Stage } from './stage.ts';
-import { read } from './text.ts';
+import { type Chance, chanceOf, mixed } from '../kernel/chance.ts';
+import type { SimulatedVendor } from '../marketplace/marketplace.ts';
+import type { Taken } from '../twilio/listener.ts';
+import { subjectOf } from '../twilio/text.ts';
+import { answerOf, type Environment } from './environment.ts';
 
 /** How a vendor behaves: the share of offers that it answers, accepts, calls about, and says it has called about. */
 type Manner = { answers: number; accepts: number; calls: number; reports: number; lies: number };
@@ -23,125 +24,145 @@ const MANNERS: readonly Manner[] = [
 /** While the other vendors' texts are on their way. */
 const AT_ONCE: Millis = 8 * SECOND;
 
-export type SimulatedVendor = { number: number; id: string; platformId: string; phone: string };
+/** What the parts of a vendor's life share. */
+type Vendor = SimulatedVendor & { manner: Manner; environment: Environment };
 
 /** Lives a vendor: it reads its texts, answers offers by link, API or text, calls or does not, and says so or does not. */
-export function liveVendor({ number, id, platformId, phone }: SimulatedVendor, stage: Stage): void {
-  const own = chanceOf(stage.seed, 21, number);
+export function liveVendor(simulated: SimulatedVendor, environment: Environment): void {
+  const { number, phone } = simulated;
+  const own = chanceOf(environment.seed, 21, number);
   const manner = own.of(MANNERS);
-  const stops = own.is(0.05) ? own.between(1, 20) : 0;
+  const stopsAtOffer = own.is(0.05) ? own.between(1, 20) : 0;
+  const vendor: Vendor = { ...simulated, manner, environment };
   let offers = 0;
 
-  stage.onText(phone, (text) => {
-    const { kind, offerId } = read(text);
-    const chance = chanceOf(stage.seed, 22, number, mixed(...[...text.messageId].map((letter) => letter.charCodeAt(0))));
+  environment.onText(phone, (text) => {
+    const { kind, offerId } = subjectOf(text);
+    const chance = chanceOf(environment.seed, 22, number, mixed(...[...text.messageId].map((letter) => letter.charCodeAt(0))));
     if (kind === 'VENDOR_OFFER' && offerId) {
       offers++;
-      if (offers === stops) void stop(chance);
-      void answerOffer(text, offerId, chance);
-    } else if (kind === 'VENDOR_NUDGE' && offerId && (stage.calls.has(offerId) || chance.is(manner.lies))) void report(offerId, chance);
-    else if (kind === 'VENDOR_DETAILS' && offerId && chance.is(0.15)) void giveBack(offerId, chance);
-    else if ((kind === 'VENDOR_DENIED' || kind === 'VENDOR_MOVED_ON') && offerId && chance.is(0.3)) void object(offerId, chance);
+      if (offers === stopsAtOffer) void stop(vendor, chance);
+      void answerOffer(vendor, text, offerId, chance);
+    } else if (kind === 'VENDOR_NUDGE' && offerId && (environment.calls.has(offerId) || chance.is(manner.lies)))
+      void report(vendor, offerId, chance);
+    else if (kind === 'VENDOR_DETAILS' && offerId && chance.is(0.15)) void giveBack(vendor, offerId, chance);
+    else if ((kind === 'VENDOR_DENIED' || kind === 'VENDOR_MOVED_ON') && offerId && chance.is(0.3)) void object(vendor, offerId, chance);
   });
+}
 
-  async function answerOffer(text: Taken, offerId: string, chance: Chance): Promise<void> {
-    if (!chance.is(manner.answers)) return;
-    const accepts = chance.is(manner.accepts);
-    await stage.sleep(await untilAnswer(text, offerId, chance));
-    const done = await answer(text, offerId, accepts, chance);
-    // Some say it twice, some change their mind.
-    if (chance.is(0.1)) await answer(text, offerId, chance.is(0.5) ? accepts : !accepts, chance);
-    if (!accepts || !done) return;
-    if (chance.is(manner.calls)) {
-      await stage.sleep(chance.between(1, 40 * MINUTE) * chance.next());
-      stage.calls.add(offerId);
-      stage.said({ who: 'VENDOR', vendorId: id, what: 'CALL' }, { offerId });
-      if (chance.is(manner.reports)) await report(offerId, chance);
-    } else if (chance.is(manner.lies)) await report(offerId, chance);
-  }
+async function answerOffer(vendor: Vendor, text: Taken, offerId: string, chance: Chance): Promise<void> {
+  const { id, manner, environment } = vendor;
+  if (!chance.is(manner.answers)) return;
+  const accepts = chance.is(manner.accepts);
+  await environment.sleep(await untilAnswer(vendor, text, offerId, chance));
+  const done = await answer(vendor, text, offerId, accepts, chance);
+  // Some say it twice, some change their mind.
+  if (chance.is(0.1)) await answer(vendor, text, offerId, chance.is(0.5) ? accepts : !accepts, chance);
+  if (!accepts || !done) return;
+  if (chance.is(manner.calls)) {
+    await environment.sleep(chance.between(1, 40 * MINUTE) * chance.next());
+    environment.calls.add(offerId);
+    environment.said({ who: 'VENDOR', vendorId: id, what: 'CALL' }, { offerId });
+    if (chance.is(manner.reports)) await report(vendor, offerId, chance);
+  } else if (chance.is(manner.lies)) await report(vendor, offerId, chance);
+}
 
-  /** At once, within the time that the vendor has, or just after it; now and then aimed at the very deadline. */
-  async function untilAnswer({ messageId }: Taken, offerId: string, chance: Chance): Promise<Millis> {
-    const { inquiryId } = read({ messageId });
-    const within = stage.policyOf(inquiryId)?.respondWithin ?? MINUTE;
-    const share = chance.next() ** 2 * 1.15;
-    if (chance.is(0.15)) return chance.between(SECOND, AT_ONCE);
-    if (!chance.is(0.15)) return Math.ceil(within * share);
-    await stage.sleep(Math.min(3 * SECOND, within / 2));
-    const offer = stage.tables.inquiries.get(inquiryId)?.inquiry.offers.find((one) => one.id === offerId);
-    const aimed = (offer?.dueAt ?? stage.now() + within) - stage.now() + chance.between(-60, 60);
-    return Math.max(0, aimed);
-  }
+/** At once, within the time that the vendor has, or just after it; now and then aimed at the very deadline. */
+async function untilAnswer(vendor: Vendor, { messageId }: Taken, offerId: string, chance: Chance): Promise<Millis> {
+  const { environment } = vendor;
+  const { inquiryId } = subjectOf({ messageId });
+  const within = environment.policyOf(inquiryId)?.respondWithin ?? MINUTE;
+  const share = chance.next() ** 2 * 1.15;
+  if (chance.is(0.15)) return chance.between(SECOND, AT_ONCE);
+  if (!chance.is(0.15)) return Math.ceil(within * share);
+  await environment.sleep(Math.min(3 * SECOND, within / 2));
+  const offer = environment.tables.inquiries.get(inquiryId)?.inquiry.offers.find((one) => one.id === offerId);
+  const aimed = (offer?.dueAt ?? environment.now() + within) - environment.now() + chance.between(-60, 60);
+  return Math.max(0, aimed);
+}
 
-  async function answer(text: Taken, offerId: string, accepts: boolean, chance: Chance): Promise<boolean> {
-    const act = { who: 'VENDOR', vendorId: id, what: accepts ? 'ACCEPT' : 'DECLINE' } as const;
-    const about = { offerId };
-    stage.said(act, about);
-    if (chance.is(0.35)) {
-      const { reference = '' } = stage.tables.inquiries.get(read(text).inquiryId)?.inquiry ?? {};
-      const code = text.body.includes(reference) ? reference : '';
-      const words = chance.is(0.3) ? '' : ` ${code}`;
-      const heard = await stage.text(phone, `${accepts ? 1 : 2}${words}`);
-      stage.answered(act, about, heard ? 'HEARD' : 'LOST');
-      return (
-        heard &&
-        accepts &&
-        stage.tables.inquiries.get(read(text).inquiryId)?.inquiry.offers.some((one) => one.id === offerId && one.status === 'ACCEPTED') ===
-          true
-      );
-    }
-    const channel = chance.of(['LINK', 'API'] as const);
-    const press = ({ actions }: Flow) =>
-      accepts ? actions.acceptOffer(platformId, offerId, channel) : actions.declineOffer(platformId, offerId, 'too busy', channel);
-    for (let i = 0; i < 3; i++) {
-      const outcome = await stage.ask(number, press);
-      stage.answered(act, about, answerOf(outcome));
-      if (outcome !== 'LOST') return outcome.ok;
-      await stage.sleep(5 * SECOND);
-    }
-    return false;
+async function answer(vendor: Vendor, text: Taken, offerId: string, accepts: boolean, chance: Chance): Promise<boolean> {
+  const { id, phone, platformId, number, environment } = vendor;
+  const act = { who: 'VENDOR', vendorId: id, what: accepts ? 'ACCEPT' : 'DECLINE' } as const;
+  const about = { offerId };
+  environment.said(act, about);
+  if (chance.is(0.35)) {
+    const { reference = '' } = environment.tables.inquiries.get(subjectOf(text).inquiryId)?.inquiry ?? {};
+    const code = text.body.includes(reference) ? reference : '';
+    const words = chance.is(0.3) ? '' : ` ${code}`;
+    const heard = await environment.text(phone, `${accepts ? 1 : 2}${words}`);
+    environment.answered(act, about, heard ? 'HEARD' : 'LOST');
+    return (
+      heard &&
+      accepts &&
+      environment.tables.inquiries
+        .get(subjectOf(text).inquiryId)
+        ?.inquiry.offers.some((one) => one.id === offerId && one.status === 'ACCEPTED') === true
+    );
   }
+  const channel = chance.of(['LINK', 'API'] as const);
+  const press = ({ actions }: Flow) =>
+    accepts ? actions.acceptOffer(platformId, offerId, channel) : actions.declineOffer(platformId, offerId, 'too busy', channel);
+  for (let i = 0; i < 3; i++) {
+    const outcome = await environment.ask(number, press);
+    environment.answered(act, about, answerOf(outcome));
+    if (outcome !== 'LOST') return outcome.ok;
+    await environment.sleep(5 * SECOND);
+  }
+  return false;
+}
 
-  async function report(offerId: string, chance: Chance): Promise<void> {
-    await stage.sleep(chance.between(1, 5 * MINUTE));
-    const act = { who: 'VENDOR', vendorId: id, what: 'REPORT' } as const;
-    stage.said(act, { offerId });
-    const outcome = await stage.ask(number, ({ actions }) => actions.reportContact(platformId, offerId, null, 'LINK'));
-    stage.answered(act, { offerId }, answerOf(outcome));
-  }
+async function report(vendor: Vendor, offerId: string, chance: Chance): Promise<void> {
+  const { id, platformId, number, environment } = vendor;
+  await environment.sleep(chance.between(1, 5 * MINUTE));
+  const act = { who: 'VENDOR', vendorId: id, what: 'REPORT' } as const;
+  environment.said(act, { offerId });
+  const outcome = await environment.ask(number, ({ actions }) => actions.reportContact(platformId, offerId, null, 'LINK'));
+  environment.answered(act, { offerId }, answerOf(outcome));
+}
 
-  /** Disputes a lead; twice, when the answer is lost. */
-  async function giveBack(offerId: string, chance: Chance): Promise<void> {
-    await stage.sleep(chance.between(1, 6 * 60) * MINUTE * chance.next());
-    const kind = chance.of(['OUT_OF_AREA', 'DUPLICATE', 'NOT_AS_ASKED', 'BAD_NUMBER'] as const);
-    await bring('RETURN', offerId, ({ actions }) => actions.returnOffer(platformId, offerId, { kind, reason: 'no such street' }, 'LINK'));
-  }
+/** Disputes a lead; twice, when the answer is lost. */
+async function giveBack(vendor: Vendor, offerId: string, chance: Chance): Promise<void> {
+  const { platformId, environment } = vendor;
+  await environment.sleep(chance.between(1, 6 * 60) * MINUTE * chance.next());
+  const kind = chance.of(['OUT_OF_AREA', 'DUPLICATE', 'NOT_AS_ASKED', 'BAD_NUMBER'] as const);
+  await bring(vendor, 'RETURN', offerId, ({ actions }) =>
+    actions.returnOffer(platformId, offerId, { kind, reason: 'no such street' }, 'LINK'),
+  );
+}
 
-  /** Objects to a strike, if there is one. */
-  async function object(offerId: string, chance: Chance): Promise<void> {
-    await stage.sleep(chance.between(1, 60) * MINUTE);
-    await bring('APPEAL', offerId, ({ actions }) => actions.appealStrike(platformId, offerId, 'I did call', 'LINK'));
-  }
+/** Objects to a strike, if there is one. */
+async function object(vendor: Vendor, offerId: string, chance: Chance): Promise<void> {
+  const { platformId, environment } = vendor;
+  await environment.sleep(chance.between(1, 60) * MINUTE);
+  await bring(vendor, 'APPEAL', offerId, ({ actions }) => actions.appealStrike(platformId, offerId, 'I did call', 'LINK'));
+}
 
-  async function bring(what: 'RETURN' | 'APPEAL', offerId: string, press: (core: Flow) => Promise<Outcome<unknown>>): Promise<void> {
-    for (let i = 0; i < 2; i++) {
-      stage.said({ who: 'VENDOR', vendorId: id, what }, { offerId });
-      const outcome = await stage.ask(number, press);
-      stage.answered({ who: 'VENDOR', vendorId: id, what }, { offerId }, answerOf(outcome));
-      if (outcome === 'LOST') continue;
-      if (outcome.ok) stage.cases.push({ platformId, offerId, type: what });
-      return;
-    }
+async function bring(
+  vendor: Vendor,
+  what: 'RETURN' | 'APPEAL',
+  offerId: string,
+  press: (flow: Flow) => Promise<Outcome<unknown>>,
+): Promise<void> {
+  const { id, platformId, number, environment } = vendor;
+  for (let i = 0; i < 2; i++) {
+    environment.said({ who: 'VENDOR', vendorId: id, what }, { offerId });
+    const outcome = await environment.ask(number, press);
+    environment.answered({ who: 'VENDOR', vendorId: id, what }, { offerId }, answerOf(outcome));
+    if (outcome === 'LOST') continue;
+    if (outcome.ok) environment.cases.push({ platformId, offerId, type: what });
+    return;
   }
+}
 
-  async function stop(chance: Chance): Promise<void> {
-    await stage.sleep(chance.between(1, 5 * MINUTE));
-    stage.said({ who: 'VENDOR', vendorId: id, what: 'STOP' }, { phone });
-    const heard = await stage.text(phone, chance.of(['STOP', 'please stop texting me', 'unsubscribe']));
-    stage.answered({ who: 'VENDOR', vendorId: id, what: 'STOP' }, { phone }, heard ? 'HEARD' : 'LOST');
-    if (chance.is(0.3)) return;
-    await stage.sleep(chance.between(1, 600) * MINUTE);
-    stage.said({ who: 'VENDOR', vendorId: id, what: 'START' }, { phone });
-    await stage.text(phone, 'START');
-  }
+async function stop(vendor: Vendor, chance: Chance): Promise<void> {
+  const { id, phone, environment } = vendor;
+  await environment.sleep(chance.between(1, 5 * MINUTE));
+  environment.said({ who: 'VENDOR', vendorId: id, what: 'STOP' }, { phone });
+  const heard = await environment.text(phone, chance.of(['STOP', 'please stop texting me', 'unsubscribe']));
+  environment.answered({ who: 'VENDOR', vendorId: id, what: 'STOP' }, { phone }, heard ? 'HEARD' : 'LOST');
+  if (chance.is(0.3)) return;
+  await environment.sleep(chance.between(1, 600) * MINUTE);
+  environment.said({ who: 'VENDOR', vendorId: id, what: 'START' }, { phone });
+  await environment.text(phone, 'START');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SAME_HISTORY } from '../invariants/all.ts';
-import type { Violation } from '../invariants/witness.ts';
+import type { Violation } from '../invariants/invariant.ts';
 import { inProcesses, type PoolOptions } from './pool.ts';
 import type { Trial } from './trial.ts';
 import type { Order } from './worker.ts';

@@ -1,29 +1,29 @@
 import { expect } from 'chai';
 import { emptyTables, type StoredInquiry } from '../../../src/store/memory/tables.ts';
-import type { Violation } from '../invariants/witness.ts';
-import type { Befallen } from '../world/faults.ts';
-import type { WorldPlan } from '../world/world.ts';
+import type { InjectedFault } from '../faults/faults.ts';
+import type { Violation } from '../invariants/invariant.ts';
+import type { WorldPlan } from '../world/world-plan.ts';
 import { shrink } from './shrink.ts';
 import { wholeWorld } from './trial.ts';
 
-const FAULTS: readonly Befallen[] = [
-  ...Array.from({ length: 30 }, (_, number): Befallen => ({ kind: 'SLOW', number })),
+const FAULTS: readonly InjectedFault[] = [
+  ...Array.from({ length: 30 }, (_, number): InjectedFault => ({ kind: 'SLOW', number })),
   { kind: 'STORE_AWAY', number: 40 },
-  ...[50, 51, 52, 53].map((number): Befallen => ({ kind: 'CRASH_AFTER', number })),
+  ...[50, 51, 52, 53].map((number): InjectedFault => ({ kind: 'CRASH_AFTER', number })),
 ];
 
 const broken = (invariant: string, inquiryId: string | null): Violation => ({ invariant, what: 'it broke', inquiryId, at: 0 });
 const PLAN = wholeWorld(7, 1, 60);
 
-/** Worlds that break when `breaks` says so of what is left of them: lives, spells and faults. */
+/** Worlds that break when `breaks` says so of what is left of them: lives, outages and faults. */
 function worlds(breaks: (left: { lives: ReadonlySet<number>; faults: ReadonlySet<number>; plan: WorldPlan }) => Violation | null) {
   return async (plan: WorldPlan) => {
     const { muted, only } = plan.allowed;
-    const befallen = FAULTS.filter(({ kind, number }) => !muted.has(kind) && (only === null || only.has(number)));
+    const injected = FAULTS.filter(({ kind, number }) => !muted.has(kind) && (only === null || only.has(number)));
     const { inquiries } = emptyTables();
     for (const life of plan.lives) inquiries.set(`inq_${life}`, inquiryOf(life));
-    const faults = new Set(befallen.map(({ number }) => number));
-    return { violation: breaks({ lives: new Set(plan.lives), faults, plan }), faults: { befallen }, tables: { inquiries } };
+    const faults = new Set(injected.map(({ number }) => number));
+    return { violation: breaks({ lives: new Set(plan.lives), faults, plan }), faults: { injected }, tables: { inquiries } };
   };
 }
 
@@ -35,15 +35,15 @@ const inquiryOf = (life: number): StoredInquiry =>
   }) as unknown as StoredInquiry;
 
 describe('Shrinking a world that broke an invariant', () => {
-  it('leaves the lives, the spells and the faults that it takes, and nothing else', async () => {
+  it('leaves the lives, the outages and the faults that it takes, and nothing else', async () => {
     const live = worlds(({ lives, faults, plan }) =>
-      lives.has(12) && lives.has(47) && faults.has(52) && !plan.withoutSpells.has(2) ? broken('told', null) : null,
+      lives.has(12) && lives.has(47) && faults.has(52) && !plan.withoutOutages.has(2) ? broken('told', null) : null,
     );
     const { plan, violation } = await shrink(PLAN, broken('told', null), live);
     expect(plan.lives).to.deep.equal([12, 47]);
     expect([...(plan.allowed.only ?? [])]).to.deep.equal([52]);
     expect(plan.allowed.muted).to.deep.equal(new Set(['SLOW', 'STORE_AWAY']));
-    expect([plan.withoutSpells.has(2), plan.withoutSpells.has(1), plan.withoutSpells.has(3)]).to.deep.equal([false, true, true]);
+    expect([plan.withoutOutages.has(2), plan.withoutOutages.has(1), plan.withoutOutages.has(3)]).to.deep.equal([false, true, true]);
     expect(violation.invariant).to.equal('told');
   });
 

@@ -1,7 +1,8 @@
 import type { Tables } from '../../../src/store/memory/tables.ts';
-import type { Violation } from '../invariants/witness.ts';
-import type { Befallen, FaultKind, Faults } from '../world/faults.ts';
-import { liveWorld, type WorldPlan } from '../world/world.ts';
+import type { FaultKind, Faults, InjectedFault } from '../faults/faults.ts';
+import type { Violation } from '../invariants/invariant.ts';
+import { liveWorld } from '../world/world.ts';
+import type { WorldPlan } from '../world/world-plan.ts';
 
 /** A violation with as little around it as it still needs. */
 export type Shrunk = { plan: WorldPlan; violation: Violation; tried: number };
@@ -9,7 +10,7 @@ export type Shrunk = { plan: WorldPlan; violation: Violation; tried: number };
 /** Lives a world, as far as shrinking wants to know. */
 type Live = (plan: WorldPlan) => Promise<{
   violation: Violation | null;
-  faults: Pick<Faults, 'befallen'>;
+  faults: Pick<Faults, 'injected'>;
   tables: Pick<Tables, 'inquiries'>;
 }>;
 
@@ -22,7 +23,7 @@ const MAX_TRIALS = 120;
  */
 export async function shrink(plan: WorldPlan, violation: Violation, live: Live = liveWorld): Promise<Shrunk> {
   let best: Shrunk = { plan, violation, tried: 0 };
-  let befallen: readonly Befallen[] = [];
+  let injected: readonly InjectedFault[] = [];
   let lifeOf: (inquiryId: string | null) => number | null = () => null;
 
   async function breaks(smaller: WorldPlan): Promise<boolean> {
@@ -31,7 +32,7 @@ export async function shrink(plan: WorldPlan, violation: Violation, live: Live =
     const lived = await live(smaller);
     if (lived.violation?.invariant !== violation.invariant) return false;
     best = { ...best, plan: smaller, violation: lived.violation };
-    befallen = lived.faults.befallen;
+    injected = lived.faults.injected;
     lifeOf = (inquiryId) => lifeNumber(lived.tables.inquiries.get(inquiryId ?? '')?.idempotencyKey);
     return true;
   }
@@ -44,11 +45,11 @@ export async function shrink(plan: WorldPlan, violation: Violation, live: Live =
       ? false
       : (await breaks({ ...plan, lives: [life] })) || (life > 0 && (await breaks({ ...plan, lives: [life - 1, life] })));
   if (!few) await fewer(plan.lives, (lives) => breaks({ ...best.plan, lives }));
-  const spells = Array.from({ length: 20 }, (_, i) => i);
-  for (const spell of spells) await breaks({ ...best.plan, withoutSpells: new Set([...best.plan.withoutSpells, spell]) });
-  for (const kind of new Set(befallen.map((fault) => fault.kind))) await breaks(without(best.plan, kind));
+  const outages = Array.from({ length: 20 }, (_, i) => i);
+  for (const outage of outages) await breaks({ ...best.plan, withoutOutages: new Set([...best.plan.withoutOutages, outage]) });
+  for (const kind of new Set(injected.map((fault) => fault.kind))) await breaks(without(best.plan, kind));
   await fewer(
-    befallen.map(({ number }) => number),
+    injected.map(({ number }) => number),
     (numbers) => breaks({ ...best.plan, allowed: { ...best.plan.allowed, only: new Set(numbers) } }),
   );
   return best;

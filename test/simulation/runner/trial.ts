@@ -1,6 +1,7 @@
-import type { Violation } from '../invariants/witness.ts';
-import { ALL_ALLOWED, type FaultKind } from '../world/faults.ts';
-import { liveWorld, type WorldPlan } from '../world/world.ts';
+import { ALL_ALLOWED, type FaultKind } from '../faults/faults.ts';
+import type { Violation } from '../invariants/invariant.ts';
+import { liveWorld } from '../world/world.ts';
+import type { WorldPlan } from '../world/world-plan.ts';
 import { historyOf } from './history.ts';
 
 /** What a world came to, small enough to be sent from one process to another. */
@@ -22,7 +23,7 @@ export const wholeWorld = (seed: number, number: number, lives: number, crowd = 
   crowd,
   lives: Array.from({ length: lives }, (_, life) => life),
   allowed: ALL_ALLOWED,
-  withoutSpells: new Set(),
+  withoutOutages: new Set(),
 });
 
 export async function tryWorld(plan: WorldPlan): Promise<Trial> {
@@ -35,7 +36,7 @@ export async function tryWorld(plan: WorldPlan): Promise<Trial> {
     history: historyOf(tables),
     violation,
     outcomes: counted(outcomes),
-    faults: counted(faults.befallen.map(({ kind }) => kind)),
+    faults: counted(faults.injected.map(({ kind }) => kind)),
   };
 }
 

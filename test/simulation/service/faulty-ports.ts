@@ -2,18 +2,18 @@ import type { Moment } from '../../../src/domain/time/time.ts';
 import type { Commit } from '../../../src/flow/ports/commit.ts';
 import type { StorePorts } from '../../../src/flow/ports/store.ts';
 import type { MemoryStore } from '../../../src/store/memory/memory-store.ts';
-import type { Doors } from './readiness.ts';
+import type { Readiness } from './readiness.ts';
 import type { Steps } from './steps.ts';
 
 /** What the real store keeps in the process once read: no step at all. */
 const KEPT = new Set(['policy', 'platform']);
 const WRITES = new Set(['claim', 'write', 'add', 'remove', 'remember', 'createVendor', 'changeVendor', 'createPlatform', 'publishPolicy']);
 
-/** What a port is made faulty with. `armed` hears of every wake-up that passes by; `doors` writes down the beats that are not run. */
-export type Faulty = { steps: Steps; armed(at: Moment): void; doors: Doors };
+/** What a port is made faulty with. `armed` is called with every moment at which an inquiry wakes; `readiness` writes down the heartbeats that are not run. */
+export type Faulty = { steps: Steps; armed(at: Moment): void; readiness: Readiness };
 
 /** The store as a process meets it: each call a step at which chance may strike. */
-export function faultyPorts(store: MemoryStore, { steps, armed, doors }: Faulty): Omit<StorePorts, 'reads'> {
+export function faultyPorts(store: MemoryStore, { steps, armed, readiness }: Faulty): Omit<StorePorts, 'reads'> {
   let methods = 0;
   const port = (functions: object): unknown =>
     Object.fromEntries(
@@ -31,7 +31,7 @@ export function faultyPorts(store: MemoryStore, { steps, armed, doors }: Faulty)
   const ports = Object.fromEntries(Object.entries(kept).map(([name, functions]) => [name, port(functions)])) as Omit<StorePorts, 'reads'>;
   const [commitMethod, beatMethod, lastBeatMethod] = [++methods, ++methods, ++methods];
   const upToDate = () => {
-    doors.catchUp();
+    readiness.catchUp();
     return store.heartbeat;
   };
   return {

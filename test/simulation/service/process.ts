@@ -7,11 +7,11 @@ import type { Log } from '../../../src/flow/ports/log.ts';
 import type { TextSender } from '../../../src/flow/ports/twilio.ts';
 import type { Limits } from '../../../src/flow/sending/sender.ts';
 import type { MemoryStore } from '../../../src/store/memory/memory-store.ts';
-import { chanceOf } from '../world/chance.ts';
+import { chanceOf } from '../kernel/chance.ts';
 import { AUDIT_EVERY, auditorOver } from './audit.ts';
 import { faultyPorts } from './faulty-ports.ts';
-import type { Doors } from './readiness.ts';
-import { callAt, createSteps, type Outside, type Run } from './steps.ts';
+import type { Readiness } from './readiness.ts';
+import { callAt, createSteps, type Outside, type ProcessRun } from './steps.ts';
 import { virtualWheel } from './virtual-wheel.ts';
 
 export const LINK_SECRET = 'a secret of thirty-two characters';
@@ -21,25 +21,28 @@ export const PUBLIC_URL = 'https://leads.example';
 export type Common = Outside & {
   seed: number;
   store: MemoryStore;
-  doors: Doors;
+  readiness: Readiness;
   limits: Limits;
   /** Whether the auditor looks while the world goes on; it always does at its end. */
   audits: boolean;
-  twilioFor(run: Run): TextSender;
+  twilioFor(run: ProcessRun): TextSender;
   log(process: number): Log;
 };
 
-/** A process that is up: the real core over ports that may fail. `serves`: its doors are open. */
-export type Up = { run: Run; core: Flow; jobs: RecurringJob[]; serves: boolean };
+/** A process that is up: the real flow over ports that may fail. `serves`: it answers requests by now. */
+export type RunningProcess = { run: ProcessRun; flow: Flow; jobs: RecurringJob[]; serves: boolean };
 
-/** What a process is for: who serves answers links, texts and API as well; `onOpen`, `onStop` and `onCrash` hear of its doors, of its being stopped and of its end. */
-export type Role = { number: number; serves: boolean; onOpen(): void; onStop(until: Moment): void; onCrash(): void };
+/**
+ * What a process is for: one that `serves` answers links, texts and API; the others only sweep and send. `onServing` is called when it begins
+ * to serve, `onStop` when it is stopped, `onCrash` when it ends.
+ */
+export type Role = { number: number; serves: boolean; onServing(): void; onStop(until: Moment): void; onCrash(): void };
 
-/** Starts a process as the real one starts: everything that may be due is looked at once, then the doors are opened; when that fails it ends. */
-export function startProcess({ number, serves, onOpen, onStop, onCrash }: Role, common: Common): Up {
+/** Starts a process as the real one starts: it catches up on everything that may be due, then begins to serve. When that fails it ends. */
+export function startProcess({ number, serves, onServing, onStop, onCrash }: Role, common: Common): RunningProcess {
   const { scheduler, seed } = common;
   const started = scheduler.now();
-  const run: Run = {
+  const run: ProcessRun = {
     process: number,
     alive: true,
     stoppedUntil: started,
@@ -54,7 +57,7 @@ export function startProcess({ number, serves, onOpen, onStop, onCrash }: Role, 
     },
   };
   const wheel = virtualWheel(run, common);
-  const store = faultyPorts(common.store, { steps: createSteps(run, common), armed: wheel.armed, doors: common.doors });
+  const store = faultyPorts(common.store, { steps: createSteps(run, common), armed: wheel.armed, readiness: common.readiness });
   const chance = chanceOf(seed, number, started);
   const clock = { now: scheduler.now };
   const log = common.log(number);
@@ -67,7 +70,7 @@ export function startProcess({ number, serves, onOpen, onStop, onCrash }: Role, 
     randomBytes: chance.bytes,
     newToken: () => `${number}:${started}:${++tokens}`,
   };
-  const core = createFlow({
+  const flow = createFlow({
     store,
     twilio: common.twilioFor(run),
     limits: common.limits,
@@ -79,29 +82,29 @@ export function startProcess({ number, serves, onOpen, onStop, onCrash }: Role, 
     machine,
   });
   const auditor = auditorOver(
-    { store: store.audit, outbox: store.outbox, engine: core.engine, nudge: core.sender.nudge, clock, log },
+    { store: store.audit, outbox: store.outbox, engine: flow.engine, nudge: flow.sender.nudge, clock, log },
     common.store,
   );
-  const jobs = recurringJobs({ ...core, store: store.inquiries, clock, onSwept: () => undefined });
+  const jobs = recurringJobs({ ...flow, store: store.inquiries, clock, onSwept: () => undefined });
   if (common.audits) jobs.push({ name: 'audit', every: AUDIT_EVERY, run: () => audit({ auditor }) });
-  const up: Up = { run, core, jobs, serves: false };
+  const up: RunningProcess = { run, flow, jobs, serves: false };
   const open = () => {
     if (!run.alive || !serves) return;
     up.serves = true;
-    onOpen();
-    core.startServing();
+    onServing();
+    flow.startServing();
   };
-  core.catchUp().then(open, () => run.alive && run.crash());
+  flow.catchUp().then(open, () => run.alive && run.crash());
   return up;
 }
 
-/** Of a process's beats those are run that come before one has been written since the doors opened; the rest is written down without them. */
-function beats(run: Run, { scheduler, doors }: Common, beat: () => void): () => void {
+/** Runs a process's heartbeats until one has been written since the service became ready. The readiness writes down the others, which cost time and decide nothing. */
+function beats(run: ProcessRun, { scheduler, readiness }: Common, beat: () => void): () => void {
   let stopped = false;
   const soon = () => callAt(run, scheduler, scheduler.now() + BEAT_EVERY, run.process, next);
   const next = () => {
     if (stopped || !run.alive) return;
-    if (!doors.isOpen() || doors.hasBeaten()) return doors.onOpened(soon);
+    if (!readiness.isReady() || readiness.hasBeaten()) return readiness.onReady(soon);
     beat();
     soon();
   };

@@ -2,48 +2,48 @@ import type { Moment } from '../../../src/domain/time/time.ts';
 import { BEAT_EVERY } from '../../../src/flow/deadlines/heartbeat.ts';
 import type { Tables } from '../../../src/store/memory/tables.ts';
 
-/** A stretch in which nobody could reach the service; `until` is null while it lasts. */
-export type Shut = { from: Moment; until: Moment | null };
+/** A time in which nobody could reach the service; `until` is null while it lasts. */
+export type Downtime = { from: Moment; until: Moment | null };
 
 /** When the service could be reached: the truth that its heartbeat is held against, and the beats that are too many to be run. */
-export type Doors = {
-  /** Whether somebody's doors are open and the store behind them answers, from now on. */
-  set(isOpen: boolean): void;
-  isOpen(): boolean;
-  /** Calls back once the doors open next. */
-  onOpened(open: () => void): void;
-  /** Writes down the beats that have come since the last one was: while the doors are open there is one every half second. */
+export type Readiness = {
+  /** Says whether, from now on, a process serves and its store answers. */
+  set(isReady: boolean): void;
+  isReady(): boolean;
+  /** Calls back once the service is ready next. */
+  onReady(open: () => void): void;
+  /** Writes down the beats since the last one: a ready service has one every half second. */
   catchUp(): void;
-  /** True once a beat has been written since the doors opened. */
+  /** True once a beat has been written since the service became ready. */
   hasBeaten(): boolean;
   /** Oldest first. */
-  shut: readonly Shut[];
+  downtimes: readonly Downtime[];
 };
 
-export function watchReadiness({ heartbeat }: Tables, now: () => Moment): Doors {
-  const shut: Shut[] = [{ from: now(), until: null }];
+export function createReadiness({ heartbeat }: Tables, now: () => Moment): Readiness {
+  const downtimes: Downtime[] = [{ from: now(), until: null }];
   const waiting: (() => void)[] = [];
-  let openSince: Moment | null = null;
+  let readySince: Moment | null = null;
 
-  const hasBeaten = () => openSince !== null && heartbeat.at !== null && heartbeat.at >= openSince;
+  const hasBeaten = () => readySince !== null && heartbeat.at !== null && heartbeat.at >= readySince;
   function catchUp(): void {
     if (heartbeat.at !== null && hasBeaten()) heartbeat.at += Math.floor((now() - heartbeat.at) / BEAT_EVERY) * BEAT_EVERY;
   }
 
   return {
-    set(isOpen) {
-      if (isOpen === (openSince !== null)) return;
+    set(isReady) {
+      if (isReady === (readySince !== null)) return;
       catchUp();
-      openSince = isOpen ? now() : null;
-      const last = shut.at(-1);
-      if (!isOpen) shut.push({ from: now(), until: null });
+      readySince = isReady ? now() : null;
+      const last = downtimes.at(-1);
+      if (!isReady) downtimes.push({ from: now(), until: null });
       else if (last) last.until = now();
-      if (isOpen) for (const open of waiting.splice(0)) open();
+      if (isReady) for (const open of waiting.splice(0)) open();
     },
-    isOpen: () => openSince !== null,
-    onOpened: (open) => void waiting.push(open),
+    isReady: () => readySince !== null,
+    onReady: (open) => void waiting.push(open),
     catchUp,
     hasBeaten,
-    shut,
+    downtimes,
   };
 }

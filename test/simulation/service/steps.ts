@@ -1,11 +1,11 @@
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
-import { mixed } from '../world/chance.ts';
-import type { FaultKind, Faults } from '../world/faults.ts';
-import type { Scheduler } from '../world/scheduler.ts';
+import type { FaultKind, Faults } from '../faults/faults.ts';
+import { mixed } from '../kernel/chance.ts';
+import type { Scheduler } from '../kernel/scheduler.ts';
 
 /** One run of a process, from its start to its end. What it still awaits when it ends never comes. */
-export type Run = {
+export type ProcessRun = {
   process: number;
   alive: boolean;
   /** Stopped by a signal, it goes on at this moment; in the past when it is not stopped. */
@@ -19,24 +19,24 @@ export type Run = {
 };
 
 /** Writes down that a step of the process takes long or stops it. */
-export function holdsUp(run: Run, at: Moment): void {
+export function recordHoldUp(run: ProcessRun, at: Moment): void {
   run.heldUpAt = [run.heldUpAt[1], at];
 }
 
 /** Stops the process, if it is there, for as long as the step says. */
-export function stopAt(run: Run, at: Moment, step: number): void {
+export function stopAt(run: ProcessRun, at: Moment, step: number): void {
   if (!run.alive) return;
-  holdsUp(run, at);
+  recordHoldUp(run, at);
   run.stop(at + stopFor(step));
 }
 
 /** Calls into a process at the moment, or as soon as it goes on. */
-export function callAt(run: Run, scheduler: Scheduler, moment: Moment, order: number, call: () => void): void {
-  scheduler.at(moment, order, () => whenItGoesOn(run, scheduler, order, call));
+export function callAt(run: ProcessRun, scheduler: Scheduler, moment: Moment, order: number, call: () => void): void {
+  scheduler.at(moment, order, () => whenRunning(run, scheduler, order, call));
 }
 
 /** Calls into a process now, or as soon as it goes on. */
-export function whenItGoesOn(run: Run, scheduler: Scheduler, order: number, call: () => void): void {
+export function whenRunning(run: ProcessRun, scheduler: Scheduler, order: number, call: () => void): void {
   if (run.stoppedUntil > scheduler.now()) callAt(run, scheduler, run.stoppedUntil, order, call);
   else call();
 }
@@ -71,7 +71,7 @@ const NEVER = new Promise<never>(() => undefined);
 /** Makes promises of a port whose answers are there at once: each call is a step at which chance may strike. */
 export type Steps = <T>(method: number, kind: 'READ' | 'WRITE' | 'COMMIT', effect: () => T, instead?: T) => Promise<T>;
 
-export function createSteps(run: Run, { scheduler, faults, storeIsAway }: Outside): Steps {
+export function createSteps(run: ProcessRun, { scheduler, faults, storeIsAway }: Outside): Steps {
   let ms = 0;
   let n = 0;
 
@@ -81,7 +81,7 @@ export function createSteps(run: Run, { scheduler, faults, storeIsAway }: Outsid
     n = now === ms ? n + 1 : 0;
     ms = now;
     const fault = faults.of(kind === 'READ' ? READ : kind === 'WRITE' ? WRITE : COMMIT, run.process, method, now, n);
-    if (fault === 'SLOW') holdsUp(run, now);
+    if (fault === 'SLOW') recordHoldUp(run, now);
     const order = mixed(run.process, method, now, n);
     // What is slow: every other time the way there, else the way back, and the answer is old when it is heard.
     const isSlowBack = fault === 'SLOW' && order % 4 > 1;
@@ -91,7 +91,7 @@ export function createSteps(run: Run, { scheduler, faults, storeIsAway }: Outsid
       const give = (answer: () => void) => {
         const hear = () => run.alive && answer();
         if (isSlowBack) callAt(run, scheduler, scheduler.now() + delay(SLOW), order, hear);
-        else whenItGoesOn(run, scheduler, order, hear);
+        else whenRunning(run, scheduler, order, hear);
       };
       const happen = () => {
         if (fault === 'CRASH_BEFORE' && run.alive) run.crash();

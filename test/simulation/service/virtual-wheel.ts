@@ -1,7 +1,7 @@
 import type { Machine } from '../../../src/boot/flow.ts';
 import { MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
-import { mixed } from '../world/chance.ts';
-import { callAt, type Outside, type Run } from './steps.ts';
+import { mixed } from '../kernel/chance.ts';
+import { callAt, type Outside, type ProcessRun } from './steps.ts';
 
 const TICK = 10;
 /** Further ahead than a wheel is ever armed. */
@@ -11,7 +11,7 @@ const FAR: Millis = MINUTE;
  * Turns a timer wheel only at the ticks at which something that it was armed with falls due: at all others a turn does nothing.
  * `armed` hears of every moment that the process may arm it with.
  */
-export function virtualWheel(run: Run, { scheduler }: Outside): { every: Machine['every']; armed(at: Moment): void } {
+export function virtualWheel(run: ProcessRun, { scheduler }: Outside): { every: Machine['every']; armed(at: Moment): void } {
   let turn: (() => void) | null = null;
   const phase = mixed(run.process, scheduler.now()) % TICK;
   const ticks = new Set<Moment>();

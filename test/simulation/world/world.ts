@@ -1,86 +1,78 @@
 import type { Inquiry } from '../../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
-import { HOUR, type Millis, type Moment } from '../../../src/domain/time/time.ts';
+import type { Millis } from '../../../src/domain/time/time.ts';
 import { statusNewsOf } from '../../../src/sms/error-classes.ts';
 import { memoryStore } from '../../../src/store/memory/memory-store.ts';
 import { emptyTables } from '../../../src/store/memory/tables.ts';
+import { createFaults } from '../faults/faults.ts';
+import { createOutages, type Outages } from '../faults/outages.ts';
 import { INVARIANTS, watchAll } from '../invariants/all.ts';
+import { createScheduler } from '../kernel/scheduler.ts';
+import { arrivalsOf } from '../marketplace/arrivals.ts';
+import { createMarketplace } from '../marketplace/marketplace.ts';
 import { liveConsumer } from '../people/consumer.ts';
+import type { Environment } from '../people/environment.ts';
 import { livePlatform } from '../people/platform.ts';
-import type { Stage } from '../people/stage.ts';
-import { each } from '../people/text.ts';
 import { liveVendor } from '../people/vendor.ts';
-import { chronicle, clock } from '../runner/chronicle.ts';
 import { auditAtRest } from '../service/audit.ts';
-import { watchReadiness } from '../service/readiness.ts';
-import { createService } from '../service/service.ts';
-import { arrivalsOf } from './arrivals.ts';
-import { chanceOf } from './chance.ts';
-import { type Away, type Spell, weatherOf } from './fault-plan.ts';
-import { type Allowed, createFaults } from './faults.ts';
-import { limitsOf, STARTS } from './marketplace.ts';
-import { openPhones } from './phones.ts';
-import { plant } from './plant.ts';
-import { createSchedule } from './schedule.ts';
-import { createScheduler } from './scheduler.ts';
-import { createTwilio } from './twilio.ts';
+import { createSchedule } from '../service/job-schedule.ts';
+import { createReadiness } from '../service/readiness.ts';
+import { createService, type Service } from '../service/service.ts';
+import { openPhones } from '../twilio/phones.ts';
+import { eachMessage } from '../twilio/text.ts';
+import { createTwilio } from '../twilio/twilio.ts';
+import { clock, createEventLog } from './event-log.ts';
+import { type Conditions, conditionsOf, type WorldPlan } from './world-plan.ts';
 
-/**
- * Which world to live: the seed of all, its number, and what of it to leave out. `crowd`: of how many lives in a hundred the request is one
- * that nobody takes. They are short, and meet intake, texts and endings under the same faults as the others.
- */
-export type WorldPlan = {
-  seed: number;
-  number: number;
-  crowd: number;
-  lives: readonly number[];
-  allowed: Allowed;
-  withoutSpells: ReadonlySet<number>;
-  chronicled?: boolean;
-};
-
-/** Lives a whole world, from its first inquiry until nothing is left to do. */
+/** Lives a whole world, from its first inquiry until nothing is left to do or an invariant breaks. */
 export async function liveWorld(plan: WorldPlan) {
-  const seed = plan.seed * 1_000_003 + plan.number;
-  const chance = chanceOf(seed, 1);
-  const start = chance.of(STARTS) + chance.between(0, 12 * HOUR);
-  const busyFor = chance.between(1, 30) * HOUR;
-  const weather = weatherOf(chanceOf(seed, 2), start, busyFor);
-  const spells = weather.spells.filter((_, i) => !plan.withoutSpells.has(i));
-  const processes = chance.between(1, 3);
-  const limits = limitsOf(chanceOf(seed, 4));
-  const audits = chanceOf(seed, 5).is(0.25);
+  const conditions = conditionsOf(plan);
+  const { seed, start, audits } = conditions;
+  const parts = buildParts(plan, conditions);
+  const { scheduler, tables, store, watch, log } = parts;
+  const outages = createOutages(conditions.outages, scheduler.now);
+  const twilio = buildTwilio(parts, outages, () => service);
+  const service: Service = buildService(parts, conditions, outages, twilio.senderFor);
+  scheduleOutages(conditions, parts, service);
+  const schedule = createSchedule({ scheduler, seed, tables, audits, anyUp: service.anyUp });
+  beginLives(plan, conditions, parts, environmentOf(conditions, parts, twilio, service));
+  await scheduler.run(() => {
+    schedule.lookAgain();
+    watch.step();
+    return watch.violation() !== null;
+  });
+  if (!watch.violation()) await auditAtRest(store, scheduler.now());
+  if (!watch.violation()) watch.atRest();
+  const { faults } = parts;
+  return { violation: watch.violation(), lines: log.lines, tables, steps: scheduler.steps(), faults, start, end: scheduler.now() };
+}
 
+type Parts = ReturnType<typeof buildParts>;
+
+/** What of a world needs nothing of the service. */
+function buildParts(plan: WorldPlan, { seed, start, rates, limits, outages }: Conditions) {
   const scheduler = createScheduler(start);
-  const faults = createFaults(seed, weather.rates, plan.allowed);
+  const { now } = scheduler;
+  const faults = createFaults(seed, rates, plan.allowed);
   const tables = emptyTables();
   const store = memoryStore(tables);
-  const spellsOf: Record<Away, Spell[]> = { SERVICE: [], DOORS: [], STORE: [], TWILIO: [] };
-  for (const spell of spells) spellsOf[spell.what].push(spell);
-  const away = (what: Away) => awayUntil(what) !== null;
-  const awayUntil = (what: Away): Moment | null => {
-    const now = scheduler.now();
-    return spellsOf[what].find(({ from, until }) => from <= now && now < until)?.until ?? null;
-  };
-
-  const marketplace = plant(seed, start, store);
+  const marketplace = createMarketplace(seed, start, store);
   const phones = openPhones(seed, (number) => marketplace.vendorPhones.has(number));
-  const doors = watchReadiness(tables, scheduler.now);
-  const { lines, note, scribe } = chronicle(scheduler.now);
-  const seen = {
-    now: scheduler.now,
-    tables,
-    doors,
-    limits,
-    twilioBackAt: () => spellsOf.TWILIO.reduce((back, { from, until }) => (from <= scheduler.now() ? Math.max(back, until) : back), 0),
-    policyOf: ({ platformId, policyVersion }: Inquiry) => tables.policies.get(`${platformId}:${policyVersion}`) as Policy,
-  };
-  const watch = watchAll(seen, plan.chronicled ? [scribe, ...INVARIANTS] : INVARIANTS);
-  const twilio = createTwilio({
+  const readiness = createReadiness(tables, now);
+  const log = createEventLog(now);
+  const { lastEndOf } = createOutages(outages, now);
+  const policyOf = ({ platformId, policyVersion }: Inquiry) => tables.policies.get(`${platformId}:${policyVersion}`) as Policy;
+  const seen = { now, tables, readiness, limits, twilioBackAt: () => lastEndOf('TWILIO'), policyOf };
+  const watch = watchAll(seen, plan.logged ? [log.recorder, ...INVARIANTS] : INVARIANTS);
+  return { scheduler, faults, tables, store, marketplace, phones, readiness, log, watch };
+}
+
+function buildTwilio({ scheduler, faults, phones, watch, tables }: Parts, outages: Outages, service: () => Service) {
+  return createTwilio({
     scheduler,
     faults,
-    isAway: () => away('TWILIO'),
-    line: phones.line,
+    isAway: () => outages.isAway('TWILIO'),
+    acceptanceOf: phones.acceptanceOf,
     listener: {
       leaves: watch.leaves,
       handed: watch.handed,
@@ -88,44 +80,52 @@ export async function liveWorld(plan: WorldPlan) {
       taken: watch.taken,
       delivered(text) {
         watch.delivered(text);
-        for (const one of each(text, tables)) phones.arrived(one);
+        for (const one of eachMessage(text, tables)) phones.arrived(one);
       },
       undelivered: watch.undelivered,
       callback(update) {
         const news = statusNewsOf(update);
-        const heard = news && service.tell([51, scheduler.now()], (core) => core.callbacks.apply(news));
+        const heard = news && service().tell([51, scheduler.now()], (flow) => flow.callbacks.apply(news));
         void heard?.then((isHeard) => isHeard && watch.toldStatus(update));
       },
     },
   });
-  const service = createService({
-    seed,
-    scheduler,
-    faults,
-    store,
-    doors,
-    storeIsAway: () => away('STORE'),
-    limits,
-    audits,
-    twilioFor: twilio.senderFor,
+}
+
+function buildService(
+  { scheduler, faults, store, readiness, log: { note } }: Parts,
+  { seed, limits, audits, processes, serving }: Conditions,
+  outages: Outages,
+  twilioFor: ReturnType<typeof createTwilio>['senderFor'],
+): Service {
+  return createService({
+    ...{ seed, scheduler, faults, store, readiness, limits, audits, twilioFor, processes, serving },
+    storeIsAway: () => outages.isAway('STORE'),
     log: () => ({ info: () => undefined, warn: () => undefined, error: () => undefined }),
-    processes,
-    serving: chance.between(1, processes),
-    downUntil: (serves) => awayUntil('SERVICE') ?? (serves ? awayUntil('DOORS') : null),
+    downUntil: (serves) => outages.awayUntil('SERVICE') ?? (serves ? outages.awayUntil('SERVING') : null),
     onCrash: (process) => note(`process ${process} ends`),
     onStop: (process, until) => note(`process ${process} is stopped until ${clock(until)}`),
   });
-  for (const { what, from, until } of spells) {
+}
+
+function scheduleOutages({ outages }: Conditions, { scheduler, log }: Parts, service: Service): void {
+  for (const { what, from, until } of outages) {
     scheduler.at(from, 0, () => {
-      note(`${what} is away until ${clock(until)}`);
-      if (what === 'SERVICE' || what === 'DOORS') service.crashAll(what === 'SERVICE' ? 'EVERY' : 'SERVING');
+      log.note(`${what} is away until ${clock(until)}`);
+      if (what === 'SERVICE' || what === 'SERVING') service.crashAll(what === 'SERVICE' ? 'EVERY' : 'SERVING');
       else service.look();
     });
     scheduler.at(until, 0, service.look);
   }
-  const schedule = createSchedule({ scheduler, seed, tables, audits, anyUp: service.anyUp });
+}
 
-  const stage: Stage = {
+function environmentOf(
+  { seed, start }: Conditions,
+  { scheduler, faults, tables, phones, watch }: Parts,
+  twilio: ReturnType<typeof createTwilio>,
+  service: Service,
+): Environment {
+  return {
     seed,
     start,
     now: scheduler.now,
@@ -143,19 +143,16 @@ export async function liveWorld(plan: WorldPlan) {
     calls: new Set(),
     cases: [],
   };
-  for (const vendor of marketplace.vendors) liveVendor(vendor, stage);
-  for (const [number, { id, vendorIds }] of marketplace.platforms.entries()) void livePlatform({ number, id, vendorIds, busyFor }, stage);
+}
+
+/** Begins the life of everybody in the world. */
+function beginLives(plan: WorldPlan, { seed, start, busyFor }: Conditions, { marketplace, phones }: Parts, environment: Environment): void {
+  for (const vendor of marketplace.vendors) liveVendor(vendor, environment);
+  for (const [number, { id, vendorIds }] of marketplace.platforms.entries())
+    void livePlatform({ number, id, vendorIds, busyFor }, environment);
   const arrival = arrivalsOf(seed, start, busyFor, plan.crowd);
   for (const { life, ofLife, submitAt, category } of plan.lives.map(arrival)) {
     const platformId = marketplace.platforms[ofLife % marketplace.platforms.length]?.id ?? '';
-    void liveConsumer({ life, phone: phones.ofLife(ofLife), platformId, submitAt, category }, stage);
+    void liveConsumer({ life, phone: phones.ofLife(ofLife), platformId, submitAt, category }, environment);
   }
-  await scheduler.run(() => {
-    schedule.lookAgain();
-    watch.step();
-    return watch.violation() !== null;
-  });
-  if (!watch.violation()) await auditAtRest(store, scheduler.now());
-  if (!watch.violation()) watch.atRest();
-  return { violation: watch.violation(), lines, tables, steps: scheduler.steps(), faults, start, end: scheduler.now() };
 }

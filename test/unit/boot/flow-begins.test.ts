@@ -1,18 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { begin, endAll } from '../../support/begun-core.ts';
+import { NOON } from '../../support/builders.ts';
 import { eventually } from '../../support/eventually.ts';
-import { NOON } from '../../support/makers.ts';
 import { memoryFlow } from '../../support/memory-flow.ts';
-import { paused, standing } from '../../support/penalized.ts';
+import { paused, standing } from '../../support/penalized-vendor.ts';
+import { beginFlow, drainAll } from '../../support/wired-flow.ts';
 
 describe('what the core before has left', () => {
-  afterEach(endAll);
+  afterEach(drainAll);
 
   it('goes out at once, also when no inquiry has anything to decide', async () => {
     const flow = memoryFlow();
     await flow.wake(await flow.submit('+12125551001'));
-    const { core, twilio } = begin(flow.tables);
+    const { core, twilio } = beginFlow(flow.tables);
     await core.catchUp();
     await eventually('both are sent', async () => flow.messages().every(({ status }) => status === 'SENT'));
     expect(core.engine.backlog()).to.equal(0);
@@ -21,19 +21,19 @@ describe('what the core before has left', () => {
 });
 
 describe('a core that begins over penalties', () => {
-  afterEach(endAll);
+  afterEach(drainAll);
 
   it('looks at each of them: the one before may have died over a policy that pauses nobody for so little', async () => {
     const { flow } = await paused();
     expect(standing(flow)).to.equal('PAUSED');
     // Its policy has other thresholds.
-    await begin(flow.tables, flow.clock.now()).core.catchUp();
+    await beginFlow(flow.tables, flow.clock.now()).core.catchUp();
     expect(standing(flow)).to.equal('ACTIVE');
   });
 
   it('sends all the same when they cannot be looked at', async () => {
     const { flow } = await paused();
-    const { core, store } = begin(flow.tables, flow.clock.now());
+    const { core, store } = beginFlow(flow.tables, flow.clock.now());
     store.vendors.penaltiesToReview = () => Promise.reject(new Error('one of them is broken'));
     await core.catchUp();
     await eventually('all is sent', async () => flow.messages().some(({ status }) => status === 'SENT'));
@@ -48,7 +48,7 @@ describe('a core whose store is away', () => {
       return () => undefined;
     };
     const machine = { pause: () => Promise.resolve(), random: () => 0.5, randomBytes, newToken: randomUUID, every };
-    const { core, tables } = begin(undefined, NOON, machine);
+    const { core, tables } = beginFlow(undefined, NOON, machine);
     core.startServing();
     tables.away = true;
     for (let beat = 0; beat < 3; beat++) {

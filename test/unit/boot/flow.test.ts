@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { MINUTE } from '../../../src/domain/time/time.ts';
-import { begin, endAll } from '../../support/begun-core.ts';
+import { LOCATION, NOON } from '../../support/builders.ts';
 import { eventually } from '../../support/eventually.ts';
-import { LOCATION, NOON } from '../../support/makers.ts';
 import { memoryFlow, PLATFORM } from '../../support/memory-flow.ts';
+import { beginFlow, drainAll } from '../../support/wired-flow.ts';
 
 const UNMOVED = { pause: () => Promise.resolve(), random: () => 0.5, randomBytes, newToken: randomUUID };
 /** A core with timers that do not run; `timers`: those that have not been ended. */
@@ -14,11 +14,11 @@ function timed() {
     timers.add(task);
     return () => void timers.delete(task);
   };
-  return { ...begin(undefined, NOON, { ...UNMOVED, every }), timers };
+  return { ...beginFlow(undefined, NOON, { ...UNMOVED, every }), timers };
 }
 
 function service() {
-  const { core, tables, store, twilio } = begin();
+  const { core, tables, store, twilio } = beginFlow();
   const consent = { grantedAt: NOON, source: 'form', disclosure: 'ok' };
   const submit = (idempotencyKey: string, phone: string) =>
     core.actions.submitInquiry(PLATFORM, {
@@ -33,7 +33,7 @@ function service() {
 }
 
 describe('a core that is drained', () => {
-  afterEach(endAll);
+  afterEach(drainAll);
 
   it('waits until what has left is written down', async () => {
     const { core, twilio, submit, statuses } = service();
@@ -117,7 +117,7 @@ describe('a core that is drained', () => {
     flow.tables.heartbeat.at = NOON;
     const late = (flow.inquiry(id).offers[0]?.dueAt ?? 0) + MINUTE;
     for (const which of ['closed', 'worker', 'open']) {
-      const { core } = begin(flow.tables, late, { ...UNMOVED, every: () => () => undefined }, which !== 'worker');
+      const { core } = beginFlow(flow.tables, late, { ...UNMOVED, every: () => () => undefined }, which !== 'worker');
       if (which === 'closed') core.stopServing();
       core.engine.wake({ id, platformId: PLATFORM });
       await core.engine.idle();
@@ -134,13 +134,13 @@ describe('a core that is drained', () => {
 });
 
 describe('a core that begins', () => {
-  afterEach(endAll);
+  afterEach(drainAll);
 
   it('sends at once what the one before it left in the outbox', async () => {
     const { core, tables, submit, statuses } = service();
     await core.drain();
     await submit('three', '+12125551003');
-    const next = begin(tables);
+    const next = beginFlow(tables);
     await next.core.catchUp();
     await eventually('it is sent', async () => statuses().includes('SENT'));
     await next.core.drain();
@@ -151,7 +151,7 @@ describe('a core that begins', () => {
     const flow = memoryFlow();
     const id = await flow.submit('+12125551004');
     expect(flow.inquiry(id).offers).to.deep.equal([]);
-    await begin(flow.tables).core.catchUp();
+    await beginFlow(flow.tables).core.catchUp();
     await eventually('it is offered', async () => flow.inquiry(id).offers.length > 0);
   });
 
@@ -170,7 +170,7 @@ describe('a core that begins', () => {
       const due = () => [...tables.inquiries.values()][0]?.inquiry.offers[0]?.dueAt ?? 0;
       const before = due();
       tables.heartbeat.at = NOON;
-      const next = begin(tables, NOON + away);
+      const next = beginFlow(tables, NOON + away);
       next.core.startServing();
       await eventually('it has said that it is there', async () => tables.heartbeat.at === NOON + away);
       if (away) await eventually('the time is given back', async () => due() !== before);

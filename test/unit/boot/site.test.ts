@@ -7,9 +7,9 @@ import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
 import { ALL_SCOPES, signToken, tokenKey } from '../../../src/graphql/tokens.ts';
 import type { Store } from '../../../src/store/mongo/connect.ts';
 import { failingFast } from '../../../src/store/mongo/connection/unavailable.ts';
-import { LOCATION, NOON } from '../../support/makers.ts';
-import { memoryCore, silent } from '../../support/memory-core.ts';
+import { LOCATION, NOON } from '../../support/builders.ts';
 import { PLATFORM, PUBLIC_URL } from '../../support/memory-flow.ts';
+import { silent, wiredFlow } from '../../support/wired-flow.ts';
 
 describe('http', () => {
   it('listens on a free port', async () => {
@@ -42,7 +42,7 @@ describe('the site', () => {
 
   /** The whole site over a store in memory; `is.away`: the database does not answer. */
   async function site(settings: Record<string, string> = {}) {
-    const { core, tables, store: ports, clock } = memoryCore();
+    const { core, tables, store: ports, clock } = wiredFlow();
     const is = { away: false };
     const away = () => Promise.reject(new StoreUnavailable('away'));
     const store = {

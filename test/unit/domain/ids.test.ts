@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { BUCKETS, bucketOf, inquiryIdOf, isId, newId, newReference, offerId, strikeId } from '../../../src/domain/ids.ts';
-import { NOON } from '../../support/makers.ts';
+import { NOON } from '../../support/builders.ts';
 
 const ZEROS = new Uint8Array(16);
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { usPostalCode } from '../../../src/places/us-postal-codes.ts';
-import { makeVendor, NOON } from '../../support/makers.ts';
+import { makeVendor, NOON } from '../../support/builders.ts';
 import { at } from './answers.ts';
 import { type ApiUnderTest, serve } from './service.ts';
 import { makeWorld, type World } from './world.ts';

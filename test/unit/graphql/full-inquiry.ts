@@ -1,7 +1,7 @@
 import { strikeId } from '../../../src/domain/ids.ts';
 import type { OfferStrike } from '../../../src/domain/inquiry/model/types.ts';
 import { DAY } from '../../../src/domain/time/time.ts';
-import { makeVendor, NOON } from '../../support/makers.ts';
+import { makeVendor, NOON } from '../../support/builders.ts';
 import { makeMessage, makeOffer, makeRecord } from './samples.ts';
 import { addEvent, type World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import { NOON } from '../../support/makers.ts';
+import { NOON } from '../../support/builders.ts';
 
 // Inputs as callers write them, each one that is taken.
 

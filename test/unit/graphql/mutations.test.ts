@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
-import { makePolicy, makeVendor, NOON } from '../../support/makers.ts';
+import { makePolicy, makeVendor, NOON } from '../../support/builders.ts';
 import { at } from './answers.ts';
 import { POLICY, SUBMISSION, VENDOR } from './inputs.ts';
 import { makeOffer, makeRecord } from './samples.ts';

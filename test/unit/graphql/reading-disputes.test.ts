@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { LeadReturn } from '../../../src/domain/inquiry/model/types.ts';
 import { DAY } from '../../../src/domain/time/time.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
-import { NOON } from '../../support/makers.ts';
+import { NOON } from '../../support/builders.ts';
 import { at } from './answers.ts';
 import { addFullInquiry } from './full-inquiry.ts';
 import { type ApiUnderTest, serve } from './service.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DAY } from '../../../src/domain/time/time.ts';
-import { calendarOpen, makeVendor, NOON } from '../../support/makers.ts';
+import { calendarOpen, makeVendor, NOON } from '../../support/builders.ts';
 import { at } from './answers.ts';
 import { addFullInquiry } from './full-inquiry.ts';
 import { type ApiUnderTest, serve } from './service.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { makeVendor, NOON } from '../../support/makers.ts';
+import { makeVendor, NOON } from '../../support/builders.ts';
 import { at } from './answers.ts';
 import { addFullInquiry } from './full-inquiry.ts';
 import { makeMessage, makeRecord } from './samples.ts';

@@ -2,7 +2,7 @@ import type { Offer } from '../../../src/domain/inquiry/model/types.ts';
 import type { Message } from '../../../src/domain/text/message.ts';
 import type { Vendor } from '../../../src/domain/vendor/vendor.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
-import { fold, LOCATION, makePolicy, NOON, NOWHERE, submitted, ZONE } from '../../support/makers.ts';
+import { fold, LOCATION, makePolicy, NOON, NOWHERE, submitted, ZONE } from '../../support/builders.ts';
 import { PLATFORM } from './world.ts';
 
 const ulid = (n: number) => String(n).padStart(26, '0');

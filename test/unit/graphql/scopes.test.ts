@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { apiSchema } from '../../../src/graphql/server/schema.ts';
 import { ALL_SCOPES, type Scope } from '../../../src/graphql/tokens.ts';
-import { makeVendor } from '../../support/makers.ts';
+import { makeVendor } from '../../support/builders.ts';
 import { makeOffer, makeRecord } from './samples.ts';
 import { type ApiUnderTest, serve } from './service.ts';
 import { makeWorld, type World } from './world.ts';

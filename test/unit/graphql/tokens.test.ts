@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import jwt from 'jsonwebtoken';
 import { ALL_SCOPES, bearerToken, isScope, signToken, type TokenKeys, tokenKey, verifyToken } from '../../../src/graphql/tokens.ts';
-import { NOON } from '../../support/makers.ts';
+import { NOON } from '../../support/builders.ts';
 
 const OLD = tokenKey('the old secret, long enough to be one');
 const NEW = tokenKey('the new secret, long enough to be one');

@@ -9,7 +9,7 @@ import type { Vendor } from '../../../src/domain/vendor/vendor.ts';
 import type { Actions } from '../../../src/flow/intake/actions.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
 import { BadCursor, eventKey, type Page, type PageRequest, type Reads, type ReturnFilter } from '../../../src/flow/ports/reads.ts';
-import { makePolicy, NOON } from '../../support/makers.ts';
+import { makePolicy, NOON } from '../../support/builders.ts';
 
 export const PLATFORM = 'plt_1';
 

@@ -6,9 +6,9 @@ import { createTimerWheel } from '../../../src/flow/deadlines/timer-wheel.ts';
 import { CLOCK_WAIT } from '../../../src/flow/delivery/follow-ups.ts';
 import { RECONCILE_WAIT } from '../../../src/flow/delivery/send-outcome.ts';
 import { CLAIM_LEASE } from '../../../src/flow/sending/sender.ts';
-import { makePolicy, makeVendor } from '../../support/makers.ts';
+import { makePolicy, makeVendor } from '../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../support/memory-flow.ts';
-import { paused, standing } from '../../support/penalized.ts';
+import { paused, standing } from '../../support/penalized-vendor.ts';
 
 /** The jobs over a flow in memory; `run` runs those whose names begin so. */
 function jobsOver(flow: Flow) {

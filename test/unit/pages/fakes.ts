@@ -5,7 +5,7 @@ import { NEW_ACCOUNT } from '../../../src/domain/vendor/account.ts';
 import type { Strike } from '../../../src/domain/vendor/strike.ts';
 import type { Vendor } from '../../../src/domain/vendor/vendor.ts';
 import type { Log } from '../../../src/flow/ports/log.ts';
-import { NOWHERE } from '../../support/makers.ts';
+import { NOWHERE } from '../../support/builders.ts';
 import { at, INQUIRY, OFFER, PLATFORM, START, STRIKE, VENDOR } from './story.ts';
 
 export const person = (over: Partial<Person> = {}): Person => ({

@@ -5,7 +5,7 @@ import { MAX_STORIES, type Story, storyOf } from '../../../seeds/stories.ts';
 import { MINUTE, SECOND } from '../../../src/domain/time/time.ts';
 import type { Submission } from '../../../src/flow/intake/actions.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
-import { fold, NOON, NOWHERE, submitted } from '../../support/makers.ts';
+import { fold, NOON, NOWHERE, submitted } from '../../support/builders.ts';
 import { stage } from './stage.ts';
 
 /** The vendors who would take the first inquiry of the run, silent ones apart. */

@@ -13,7 +13,7 @@ import { HOUR } from '../../../src/domain/time/time.ts';
 import { isE164 } from '../../../src/graphql/scalars/e164.ts';
 import { isTimeZone } from '../../../src/graphql/scalars/time-zone.ts';
 import { usPostalCode } from '../../../src/places/us-postal-codes.ts';
-import { NOON } from '../../support/makers.ts';
+import { NOON } from '../../support/builders.ts';
 
 const FICTIONAL = /^\+1\d{3}55501(?!00)\d\d$/;
 const numbers = MARKETPLACE_VENDORS.flatMap(({ phone, manager }) => [phone, ...(manager ? [manager.phone] : [])]);

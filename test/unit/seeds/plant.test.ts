@@ -7,7 +7,7 @@ import type { Policy, PolicyTerms } from '../../../src/domain/policy/policy.ts';
 import { NEW_ACCOUNT } from '../../../src/domain/vendor/account.ts';
 import type { Vendor } from '../../../src/domain/vendor/vendor.ts';
 import type { Platform } from '../../../src/flow/ports/platform-store.ts';
-import { NOON } from '../../support/makers.ts';
+import { NOON } from '../../support/builders.ts';
 
 const refuse = () => Promise.reject(new Error('not part of planting'));
 

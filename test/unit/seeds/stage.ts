@@ -7,7 +7,7 @@ import type { Actions, Submission } from '../../../src/flow/intake/actions.ts';
 import type { Reads } from '../../../src/flow/ports/reads.ts';
 import type { TextValues } from '../../../src/flow/ports/wording.ts';
 import { wording } from '../../../src/sms/wording.ts';
-import { fold, NOON, NOWHERE, submitted } from '../../support/makers.ts';
+import { fold, NOON, NOWHERE, submitted } from '../../support/builders.ts';
 
 /** The demo on a clock that the test moves, with phones and a service that only keep what reached them. */
 export function stage({ runId = 'run', reads }: { runId?: string; reads?: Pick<Reads, 'inquiryPage'> } = {}) {

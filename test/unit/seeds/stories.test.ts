@@ -10,7 +10,7 @@ import { route } from '../../../src/domain/routing/routing.ts';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';
 import { isE164 } from '../../../src/graphql/scalars/e164.ts';
-import { LOCATION, makePolicy, makeVendor, NOON } from '../../support/makers.ts';
+import { LOCATION, makePolicy, makeVendor, NOON } from '../../support/builders.ts';
 
 const policy = makePolicy(DEMO_TERMS);
 const RUNS = Array.from({ length: 20 }, (_, n) => `run ${n}`);

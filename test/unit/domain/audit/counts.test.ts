@@ -10,7 +10,7 @@ import {
 } from '../../../../src/domain/audit/counts.ts';
 import type { AuditedMessage } from '../../../../src/domain/audit/facts.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 
 const FRESH = NOON - MINUTE;
 const STALE = FRESH - 1;

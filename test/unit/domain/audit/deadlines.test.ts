@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { wakeFindings } from '../../../../src/domain/audit/deadlines.ts';
 import type { AuditedInquiry, AuditedOffer } from '../../../../src/domain/audit/facts.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { at, BOUNDS } from '../../../support/audited.ts';
-import { INQUIRY_ID, NOON } from '../../../support/makers.ts';
+import { at, BOUNDS } from '../../../support/audited-life.ts';
+import { INQUIRY_ID, NOON } from '../../../support/builders.ts';
 
 const inquiry = (part: Partial<AuditedInquiry> = {}): AuditedInquiry => ({
   id: INQUIRY_ID,

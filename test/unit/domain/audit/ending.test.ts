@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { endingFindings } from '../../../../src/domain/audit/ending.ts';
 import type { AuditedEvent, AuditedMessage, Case } from '../../../../src/domain/audit/facts.ts';
-import { offered, silent, withdrawn } from '../../../support/audited.ts';
-import { NOON } from '../../../support/makers.ts';
+import { offered, silent, withdrawn } from '../../../support/audited-life.ts';
+import { NOON } from '../../../support/builders.ts';
 
 const ENDED = await (await silent()).read();
 const ending = (part: Partial<AuditedMessage>): Case => ({

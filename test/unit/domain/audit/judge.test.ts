@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Case } from '../../../../src/domain/audit/facts.ts';
 import { isDecided, judge, stuckIn } from '../../../../src/domain/audit/judge.ts';
-import { type Audited, at, denied, offered, overdue, silent, withdrawn } from '../../../support/audited.ts';
+import { type Audited, at, denied, offered, overdue, silent, withdrawn } from '../../../support/audited-life.ts';
 
 const LIVES: Record<string, () => Promise<Audited>> = { offered, silent, denied, overdue, withdrawn };
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Finding, FindingKind } from '../../../../src/domain/audit/finding.ts';
 import { type KeptFinding, mergeFindings } from '../../../../src/domain/audit/kept-findings.ts';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 
 const finding = (kind: FindingKind = 'WAKE_LATE'): Finding => ({
   id: `${kind}:inq_1`,

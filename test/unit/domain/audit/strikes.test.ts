@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { AuditedEvent, Case } from '../../../../src/domain/audit/facts.ts';
 import { strikeFindings } from '../../../../src/domain/audit/strikes.ts';
 import { SECOND } from '../../../../src/domain/time/time.ts';
-import { type Audited, at, BOUNDS, denied, offered, overdue, silent } from '../../../support/audited.ts';
-import { NOON } from '../../../support/makers.ts';
+import { type Audited, at, BOUNDS, denied, offered, overdue, silent } from '../../../support/audited-life.ts';
+import { NOON } from '../../../support/builders.ts';
 
 type Spoil = (one: Case) => Case;
 const first = (one: Case, type: string) => one.events.find((event) => event.type === type) as AuditedEvent;

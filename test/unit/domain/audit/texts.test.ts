@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { AuditedMessage, AuditedOffer, Case } from '../../../../src/domain/audit/facts.ts';
 import { offerFindings, textFindings } from '../../../../src/domain/audit/texts.ts';
 import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
-import { at, BOUNDS } from '../../../support/audited.ts';
-import { INQUIRY_ID, NOON } from '../../../support/makers.ts';
+import { at, BOUNDS } from '../../../support/audited-life.ts';
+import { INQUIRY_ID, NOON } from '../../../support/builders.ts';
 
 const text = (part: Partial<AuditedMessage> = {}): AuditedMessage => ({
   id: 'msg_1',

@@ -3,7 +3,7 @@ import { type Meaning, mayHelpAgain, meaningIfRefused, meaningOf } from '../../.
 import type { PhoneState, SentOffer, SentQuestion } from '../../../../src/domain/inbound/phone-state.ts';
 import { parseReply } from '../../../../src/domain/text/replies.ts';
 import { HOUR } from '../../../../src/domain/time/time.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 
 const NOBODY: PhoneState = { offers: [], questions: [], inquiries: [] };
 const ref = (inquiryId: string) => ({ platformId: 'plt_1', inquiryId });

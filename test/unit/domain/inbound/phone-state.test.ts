@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { phoneState } from '../../../../src/domain/inbound/phone-state.ts';
 import type { Inquiry } from '../../../../src/domain/inquiry/model/types.ts';
 import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 /** An inquiry with an offer, and what can be done to it. */

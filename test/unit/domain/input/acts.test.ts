@@ -12,7 +12,7 @@ import {
 import { checkPolicy, type PolicyInput } from '../../../../src/domain/input/policy.ts';
 import { checkSubmission } from '../../../../src/domain/input/submission.ts';
 import { checkVendor, checkVendorChanges, type VendorInput } from '../../../../src/domain/input/vendor.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 import { areSentences, said, taken } from './said.ts';
 
 const LONG = 'x'.repeat(2_001);

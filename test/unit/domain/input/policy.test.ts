@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { checkPolicy, type PolicyInput } from '../../../../src/domain/input/policy.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { makePolicy } from '../../../support/makers.ts';
+import { makePolicy } from '../../../support/builders.ts';
 import { areSentences, said, taken } from './said.ts';
 
 const { platformId: _, version: __, publishedAt: ___, ...TERMS } = makePolicy();

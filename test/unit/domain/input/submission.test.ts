@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { CLOCK_TOLERANCE, checkSubmission, type SubmissionInput } from '../../../../src/domain/input/submission.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 import { areSentences, said, taken } from './said.ts';
 
 type Overrides = Omit<Partial<SubmissionInput>, 'consumer'> & {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { checkVendor, checkVendorChanges, type VendorInput } from '../../../../src/domain/input/vendor.ts';
-import { ALWAYS_OPEN } from '../../../support/makers.ts';
+import { ALWAYS_OPEN } from '../../../support/builders.ts';
 import { areSentences, said, taken } from './said.ts';
 
 const input = (overrides: Partial<VendorInput> = {}): VendorInput => ({

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { isActiveAcceptance } from '../../../../src/domain/inquiry/model/offers.ts';
 import { DAY } from '../../../../src/domain/time/time.ts';
-import { among, passed, policies, steps, vendors } from '../../../support/any-life.ts';
+import { among, passed, policies, steps, vendors } from '../../../support/arbitrary-life.ts';
+import { fold, makeVendor } from '../../../support/builders.ts';
 import { type Life, live } from '../../../support/life.ts';
-import { fold, makeVendor } from '../../../support/makers.ts';
 
 function isSound(life: Life): void {
   const { inquiry, events } = life;

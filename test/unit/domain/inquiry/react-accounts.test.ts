@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Inquiry } from '../../../../src/domain/inquiry/model/types.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 import { inquiry, offerId, type Row, reaction, texts, vendorId } from '../../../support/reaction.ts';
 
 const promisedBy = NOON;

@@ -1,5 +1,5 @@
 import type { EventData, EventType } from '../../../../src/domain/inquiry/model/events.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 
 /** An event without its moment and number, and what it says. */
 export type Case<T extends EventType> = [Omit<Extract<EventData, { type: T }>, 'type'>, string];

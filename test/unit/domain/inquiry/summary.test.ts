@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { EventType } from '../../../../src/domain/inquiry/model/events.ts';
 import { summarize } from '../../../../src/domain/inquiry/summary.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 import { ACCOUNT_CASES, type Case } from './summary-accounts.ts';
 
 const offerId = 'off_00000000000000000000000001_2';

@@ -6,7 +6,7 @@ import { type ReportedInquiry, responseReport, responseRow } from '../../../../s
 import { scorecard } from '../../../../src/domain/reports/scorecard.ts';
 import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { MINUTE } from '../../../../src/domain/time/time.ts';
-import { ALWAYS_OPEN } from '../../../support/makers.ts';
+import { ALWAYS_OPEN } from '../../../support/builders.ts';
 
 // Reports against what a person would work out with a calendar and a lot of time: minute by minute on the vendor's wall clock, and
 // percentiles by their definition. Everything lies on whole minutes, in the week of a clock change.

@@ -3,7 +3,7 @@ import type { InquiryOutcome } from '../../../../src/domain/inquiry/model/types.
 import { type ReportedInquiry, responseReport, responseRow } from '../../../../src/domain/reports/response-report.ts';
 import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { ALWAYS_OPEN, calendarOpen, NOON } from '../../../support/makers.ts';
+import { ALWAYS_OPEN, calendarOpen, NOON } from '../../../support/builders.ts';
 
 type Reported = ReportedInquiry['offers'][number];
 const offer = (status: Reported['status'], after: number | null = null, vendorId = 'a'): Reported => ({

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { percentile, type ScoredOffer, scorecard } from '../../../../src/domain/reports/scorecard.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { ALWAYS_OPEN, calendarOpen, NOON } from '../../../support/makers.ts';
+import { ALWAYS_OPEN, calendarOpen, NOON } from '../../../support/builders.ts';
 
 const offer = (status: ScoredOffer['status'], part: Partial<ScoredOffer> = {}): ScoredOffer => ({
   status,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { distanceKm, distanceTo, outOfArea } from '../../../../src/domain/routing/coverage.ts';
 import type { Place } from '../../../../src/domain/routing/place.ts';
 import type { Coverage } from '../../../../src/domain/vendor/vendor.ts';
-import { LOCATION } from '../../../support/makers.ts';
+import { LOCATION } from '../../../support/builders.ts';
 
 const NOTHING: Coverage = { postalCodes: [], latitude: null, longitude: null, radiusKm: null };
 const codes = (...postalCodes: string[]): Coverage => ({ ...NOTHING, postalCodes });

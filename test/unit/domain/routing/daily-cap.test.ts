@@ -4,7 +4,7 @@ import { route } from '../../../../src/domain/routing/routing.ts';
 import { localDate } from '../../../../src/domain/time/calendar.ts';
 import { HOUR, MINUTE, type Moment } from '../../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { ALWAYS_OPEN, calendarOpen, LOCATION, makePolicy, makeVendor } from '../../../support/makers.ts';
+import { ALWAYS_OPEN, calendarOpen, LOCATION, makePolicy, makeVendor } from '../../../support/builders.ts';
 
 const ZONE = 'America/New_York';
 const at = (text: string): Moment => DateTime.fromISO(text, { zone: ZONE }).toMillis();

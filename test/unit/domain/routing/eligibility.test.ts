@@ -6,7 +6,7 @@ import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { Pause, Penalty, RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON, placeAt } from '../../../support/makers.ts';
+import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON, placeAt } from '../../../support/builders.ts';
 
 type Found = { reason: string; opensAt?: number } | null;
 /** What the vendor is like, what the question adds, and what the rule finds. */

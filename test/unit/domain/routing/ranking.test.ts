@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { makeVendor, NOON, placeAt } from '../../../support/makers.ts';
-import { ask, loaded, ranked, run, share } from '../../../support/rotating.ts';
+import { makeVendor, NOON, placeAt } from '../../../support/builders.ts';
+import { ask, loaded, ranked, run, share } from '../../../support/rotation.ts';
 
 describe('the ranking', () => {
   const place = placeAt(40.75, -73.99);

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Ranking } from '../../../../src/domain/policy/policy.ts';
 import { DAY, type Moment } from '../../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { calendarOpen, makePolicy, makeVendor, NOON } from '../../../support/makers.ts';
-import { ask, loaded, ranked, run, share, weighing } from '../../../support/rotating.ts';
+import { calendarOpen, makePolicy, makeVendor, NOON } from '../../../support/builders.ts';
+import { ask, loaded, ranked, run, share, weighing } from '../../../support/rotation.ts';
 
 describe('the rotation', () => {
   it('is in proportion to weight', () => {

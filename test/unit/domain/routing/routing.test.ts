@@ -4,7 +4,7 @@ import { route } from '../../../../src/domain/routing/routing.ts';
 import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON } from '../../../support/makers.ts';
+import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON } from '../../../support/builders.ts';
 
 const ask = (vendors: RoutingVendor[], more: Partial<RoutingQuestion> = {}) =>
   route({ category: 'plumbing', location: LOCATION, vendors, offered: new Map(), policy: makePolicy(), now: NOON, ...more });

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { hasExpired, ignoresQuietHours, validityPeriod } from '../../../../src/domain/sending/message-expiry.ts';
 import type { MessageKind } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
+import { makeMessage, makeVendor, NOON } from '../../../support/builders.ts';
 import { live } from '../../../support/life.ts';
-import { makeMessage, makeVendor, NOON } from '../../../support/makers.ts';
 
 const offered = () => {
   const life = live({ vendors: [makeVendor(), makeVendor()], policy: { respondWithin: 10 * MINUTE, remindAfter: [5 * MINUTE] } });

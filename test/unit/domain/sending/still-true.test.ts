@@ -4,8 +4,8 @@ import { isStillTrue } from '../../../../src/domain/sending/still-true.ts';
 import type { MessageKind } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
+import { calendarOpen, makeMessage, makeVendor, NOON } from '../../../support/builders.ts';
 import { type Life, live } from '../../../support/life.ts';
-import { calendarOpen, makeMessage, makeVendor, NOON } from '../../../support/makers.ts';
 
 const ENDINGS: MessageKind[] = ['CONSUMER_SERVED', 'CONSUMER_UNSERVED', 'CONSUMER_WITHDRAWN', 'CONSUMER_DUPLICATE'];
 const isTrue = (life: Life, kind: MessageKind, latest: { id: string; createdAt: number } | null = null) =>

@@ -12,7 +12,7 @@ import {
 } from '../../../../src/domain/time/calendar.ts';
 import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { ALWAYS_OPEN, calendarOpen } from '../../../support/makers.ts';
+import { ALWAYS_OPEN, calendarOpen } from '../../../support/builders.ts';
 
 const ZONE = 'America/New_York';
 /** With an offset in it where the wall clock alone is not enough. */

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { addOpenTime, isOpen, openTimeBetween } from '../../../../src/domain/time/calendar.ts';
 import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { ALWAYS_OPEN, calendarOpen } from '../../../support/makers.ts';
+import { ALWAYS_OPEN, calendarOpen } from '../../../support/builders.ts';
 
 const ZONE = 'America/New_York';
 /** With an offset in it where the wall clock alone is not enough. */

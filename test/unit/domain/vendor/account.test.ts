@@ -13,7 +13,7 @@ import {
   withStrike,
 } from '../../../../src/domain/vendor/account.ts';
 import type { Penalty, VendorAccount } from '../../../../src/domain/vendor/vendor.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 
 const THRESHOLDS = { pauseAtPoints: 5, suspendAtPoints: 10, escalateAfterExpired: 3 };
 const FADES = NOON + 30 * DAY;

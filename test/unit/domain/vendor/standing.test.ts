@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { DAY } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT, returnsAllowed, standingOf } from '../../../../src/domain/vendor/account.ts';
 import type { Pause, Penalty, VendorAccount } from '../../../../src/domain/vendor/vendor.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 
 const account = (part: Partial<VendorAccount> = {}): VendorAccount => ({ ...NEW_ACCOUNT, ...part });
 const having = (points: number, status: Penalty['status'] | null = null): VendorAccount =>

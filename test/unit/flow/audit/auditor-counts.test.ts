@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Counts } from '../../../../src/domain/audit/counts.ts';
 import { MINUTE } from '../../../../src/domain/time/time.ts';
-import { offered, silent } from '../../../support/audited.ts';
+import { offered, silent } from '../../../support/audited-life.ts';
+import { watched } from '../../../support/auditor-bench.ts';
 import { PLATFORM } from '../../../support/memory-flow.ts';
-import { watched } from '../../../support/watched.ts';
 
 describe('the auditor, about the counts that others see', () => {
   const saying = (live: () => Promise<Counts>) => watched(offered, { live });

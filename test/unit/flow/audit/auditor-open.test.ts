@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { BOUNDS, offered, silent, withdrawn } from '../../../support/audited.ts';
-import { watched } from '../../../support/watched.ts';
+import { BOUNDS, offered, silent, withdrawn } from '../../../support/audited-life.ts';
+import { watched } from '../../../support/auditor-bench.ts';
 
 /** A stage on which the walk through everything rests: what is found is found by looking at what is open. */
 async function resting(...given: Parameters<typeof watched>) {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { BOUNDS, offered, silent } from '../../../support/audited.ts';
-import { watched } from '../../../support/watched.ts';
+import { BOUNDS, offered, silent } from '../../../support/audited-life.ts';
+import { watched } from '../../../support/auditor-bench.ts';
 
 describe('the auditor’s pace', () => {
   it('notes when it looked, and since when the system has been up', async () => {

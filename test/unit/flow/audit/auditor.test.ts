@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
-import { BOUNDS, denied, hearTwilio, offered, RESPOND, silent } from '../../../support/audited.ts';
-import { watched } from '../../../support/watched.ts';
+import { BOUNDS, denied, hearTwilio, offered, RESPOND, silent } from '../../../support/audited-life.ts';
+import { watched } from '../../../support/auditor-bench.ts';
 
 describe('the auditor', () => {
   it('finds nothing, says nothing and wakes nothing where nothing is wrong', async () => {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { BEAT_EVERY, SILENCE } from '../../../../src/flow/deadlines/heartbeat.ts';
-import { hall } from '../../../support/hall.ts';
+import { heartbeatBench } from '../../../support/heartbeat-bench.ts';
 
 describe('a worker’s view of it', () => {
   it('is that nobody is away before the first beat, or while the last one is fresh', async () => {
-    const { service, worker, later, none } = hall();
+    const { service, worker, later, none } = heartbeatBench();
     const view = worker();
     expect(await view()).to.deep.equal(none());
     await service().beat();
@@ -13,7 +13,7 @@ describe('a worker’s view of it', () => {
   });
 
   it('is that nobody can reach us once the doors have been silent for too long', async () => {
-    const { service, worker, later, gap, none, one } = hall();
+    const { service, worker, later, gap, none, one } = heartbeatBench();
     const doors = service();
     await doors.beat();
     const view = worker();
@@ -25,7 +25,7 @@ describe('a worker’s view of it', () => {
   });
 
   it('is looked up no more often than the doors beat', async () => {
-    const { service, worker, later, looks } = hall();
+    const { service, worker, later, looks } = heartbeatBench();
     await service().beat();
     const view = worker();
     for (let i = 0; i < 5; i++) await view();

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { BEAT_EVERY, SILENCE } from '../../../../src/flow/deadlines/heartbeat.ts';
-import { hall } from '../../../support/hall.ts';
+import { heartbeatBench } from '../../../support/heartbeat-bench.ts';
 
 describe('a service’s presence', () => {
   it('is known from its first decision on: one that starts into nothing has missed nothing', async () => {
-    const { service, later, none } = hall();
+    const { service, later, none } = heartbeatBench();
     const only = service();
     expect(await only.presence()).to.deep.equal(none());
     for (let i = 0; i < 5; i++) {
@@ -18,7 +18,7 @@ describe('a service’s presence', () => {
   });
 
   it('is asked first: a process that was stopped knows how long it slept before it decides, whether or not it has beaten since', async () => {
-    const { service, later, gap, one } = hall();
+    const { service, later, gap, one } = heartbeatBench();
     const stopped = service();
     await stopped.beat();
     later(10 * SECOND);
@@ -33,7 +33,7 @@ describe('a service’s presence', () => {
   });
 
   it('knows of a stop that befell it in the middle of a beat', async () => {
-    const { service, later, gap, one } = hall();
+    const { service, later, gap, one } = heartbeatBench();
     const stopped = service();
     await stopped.beat();
     later(10 * SECOND);
@@ -44,7 +44,7 @@ describe('a service’s presence', () => {
   });
 
   it('of a new process begins with what the one before it left, be it only a moment', async () => {
-    const { service, later, gap, none, one } = hall();
+    const { service, later, gap, none, one } = heartbeatBench();
     await service().beat();
     later(2 * BEAT_EVERY);
     const quick = service();
@@ -56,7 +56,7 @@ describe('a service’s presence', () => {
   });
 
   it('is no outage while somebody else’s doors are open; one that slept hears of those that others found', async () => {
-    const { service, later, none } = hall();
+    const { service, later, none } = heartbeatBench();
     const [first, second] = [service(), service()];
     await first.beat();
     await second.beat();
@@ -73,7 +73,7 @@ describe('a service’s presence', () => {
   });
 
   it('speaks for the moment at which it was asked, or for its beat when it had to beat first', async () => {
-    const { service, later, none } = hall();
+    const { service, later, none } = heartbeatBench();
     const only = service();
     const beaten = none();
     const asked = only.presence();
@@ -82,7 +82,7 @@ describe('a service’s presence', () => {
   });
 
   it('speaks for its second beat, when the first was under way since before it was stopped and took its time', async () => {
-    const { service, later, meanwhile, gap, one } = hall();
+    const { service, later, meanwhile, gap, one } = heartbeatBench();
     const stopped = service();
     await stopped.beat();
     later(10 * SECOND);
@@ -99,7 +99,7 @@ describe('a service’s presence', () => {
 
   it('is nobody’s as long as the outage that it hears of was not over when it asked', async () => {
     for (const asWorker of [true, false]) {
-      const { service, worker, later, meanwhile, gap } = hall();
+      const { service, worker, later, meanwhile, gap } = heartbeatBench();
       const [first, other] = [service(), service()];
       await first.beat();
       await other.beat();
@@ -118,7 +118,7 @@ describe('a service’s presence', () => {
   });
 
   it('beats once for many who ask at once', async () => {
-    const { service, later, gap, beats } = hall();
+    const { service, later, gap, beats } = heartbeatBench();
     const only = service();
     await only.beat();
     later(MINUTE);
@@ -129,7 +129,7 @@ describe('a service’s presence', () => {
   });
 
   it('is not there while the store is away, and that silence was an outage too', async () => {
-    const { service, later, tables, gap } = hall();
+    const { service, later, tables, gap } = heartbeatBench();
     const only = service();
     await only.beat();
     tables.away = true;

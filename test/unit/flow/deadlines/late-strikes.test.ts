@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { DAY, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { takeBackLateStrikes } from '../../../../src/flow/deadlines/late-strikes.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { type Flow, memoryFlow } from '../../../support/memory-flow.ts';
-import { offer, RULES, VENDOR, vendorIn } from '../../../support/penalized.ts';
+import { offer, RULES, VENDOR, vendorIn } from '../../../support/penalized-vendor.ts';
 
 /** The one vendor there is was silent, and the search ended with its time. */
 async function unserved() {

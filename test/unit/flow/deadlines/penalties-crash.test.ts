@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { HOUR } from '../../../../src/domain/time/time.ts';
 import { reviewPenalties } from '../../../../src/flow/deadlines/penalties.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 import { type Flow, PLATFORM } from '../../../support/memory-flow.ts';
-import { paused, review, standing, terms, texts, VENDOR, vendorIn } from '../../../support/penalized.ts';
+import { paused, review, standing, terms, texts, VENDOR, vendorIn } from '../../../support/penalized-vendor.ts';
 
 describe('a crash', () => {
   const dying = (flow: Flow) => {

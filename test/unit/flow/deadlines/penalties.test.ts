@@ -1,9 +1,21 @@
 import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { standingOf } from '../../../../src/domain/vendor/account.ts';
-import { makeVendor, NOON } from '../../../support/makers.ts';
+import { makeVendor, NOON } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
-import { miss, offer, paused, RULES, review, standing, strikeOf, terms, texts, VENDOR, vendorIn } from '../../../support/penalized.ts';
+import {
+  miss,
+  offer,
+  paused,
+  RULES,
+  review,
+  standing,
+  strikeOf,
+  terms,
+  texts,
+  VENDOR,
+  vendorIn,
+} from '../../../support/penalized-vendor.ts';
 
 describe('a vendor paused by points', () => {
   it('gets no offers, is told with its manager, and is listed with the strike that did it', async () => {

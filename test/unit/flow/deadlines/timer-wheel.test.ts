@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { BUCKETS } from '../../../../src/domain/ids.ts';
 import { ALL_BUCKETS, armCommitted, SWEEP_EVERY, sweepBucket } from '../../../../src/flow/deadlines/sweeps.ts';
 import { createTimerWheel } from '../../../../src/flow/deadlines/timer-wheel.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 /** A wheel whose every tick the test turns. */

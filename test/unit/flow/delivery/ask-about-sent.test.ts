@@ -3,7 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { askAboutSent } from '../../../../src/flow/delivery/ask-about-sent.ts';
 import { reconcile, startOverdueClocks } from '../../../../src/flow/delivery/follow-ups.ts';
 import { ASK_AFTER } from '../../../../src/flow/delivery/send-outcome.ts';
-import { makeMessage, makeVendor, NOON } from '../../../support/makers.ts';
+import { makeMessage, makeVendor, NOON } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 /** An offer and a receipt that Twilio took; no callback ever comes. */

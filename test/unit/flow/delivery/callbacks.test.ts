@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { type StatusNews, writeFor } from '../../../../src/flow/delivery/callbacks.ts';
 import { commandFor } from '../../../../src/flow/delivery/send-outcome.ts';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
-import { makeMessage, makeVendor, NOON } from '../../../support/makers.ts';
+import { makeMessage, makeVendor, NOON } from '../../../support/builders.ts';
 import { type Flow, memoryFlow } from '../../../support/memory-flow.ts';
 
 const offered = async () => {

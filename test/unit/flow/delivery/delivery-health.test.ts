@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import type { DeliveryReport } from '../../../../src/flow/delivery/country-pauses.ts';
 import { createDeliveryHealth } from '../../../../src/flow/delivery/delivery-health.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 
 const [ANN, BEN, CAT] = ['+12125550101', '+12125550102', '+12125550103'] as const;
 const LONDON = '+447400123456';

@@ -5,7 +5,7 @@ import { askAboutSent } from '../../../../src/flow/delivery/ask-about-sent.ts';
 import { CLOCK_WAIT, reconcile, releaseDeadClaims, startOverdueClocks } from '../../../../src/flow/delivery/follow-ups.ts';
 import { ASK_AFTER } from '../../../../src/flow/delivery/send-outcome.ts';
 import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
-import { makeMessage, NOON } from '../../../support/makers.ts';
+import { makeMessage, NOON } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
 const PHONE = '+12125551001';

@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { CLOCK_WAIT, reconcile, releaseDeadClaims, startOverdueClocks } from '../../../../src/flow/delivery/follow-ups.ts';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
-import { makeMessage, NOON } from '../../../support/makers.ts';
+import { makeMessage, NOON } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
 const PHONE = '+12125551001';

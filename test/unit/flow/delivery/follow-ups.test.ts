@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { CLOCK_WAIT, reconcile, releaseDeadClaims, startOverdueClocks } from '../../../../src/flow/delivery/follow-ups.ts';
 import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
-import { makeVendor, NOON } from '../../../support/makers.ts';
+import { makeVendor, NOON } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const CONSUMER = '+12125551001';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Message } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { recordOutcomes, type SendOutcome } from '../../../../src/flow/delivery/send-outcome.ts';
-import { makeMessage, NOON } from '../../../support/makers.ts';
+import { makeMessage, NOON } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
 /** A text in the hands of a sender. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import type { TextValues } from '../../../../src/flow/ports/wording.ts';
 import { wording } from '../../../../src/sms/wording.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const MANAGER = { name: 'Max', phone: '+12125550301' };

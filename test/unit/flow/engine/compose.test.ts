@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { LINK_MARK } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { calendarOpen, makeVendor, NOON } from '../../../support/makers.ts';
+import { calendarOpen, makeVendor, NOON } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const MORNING = Date.UTC(2026, 10, 24, 13);

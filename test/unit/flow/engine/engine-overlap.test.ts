@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const submitted = async (flow: Flow, count: number) => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { MINUTE } from '../../../../src/domain/time/time.ts';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const submitted = async (flow: Flow, count: number) => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 /** Three inquiries, the second of them poisoned; how often it was loaded is counted. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { BEAT_EVERY } from '../../../../src/flow/deadlines/heartbeat.ts';
-import { makeVendor, NOON } from '../../../support/makers.ts';
+import { makeVendor, NOON } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 describe('a deadline and a process that was stopped', () => {

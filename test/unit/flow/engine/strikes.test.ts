@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { makeVendor, NOON } from '../../../support/makers.ts';
+import { makeVendor, NOON } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
-import { miss, offer, paused, RULES, review, standing, strikeOf, texts, VENDOR, vendorIn } from '../../../support/penalized.ts';
+import { miss, offer, paused, RULES, review, standing, strikeOf, texts, VENDOR, vendorIn } from '../../../support/penalized-vendor.ts';
 
 const setOut = (policy = {}) =>
   memoryFlow({ policy: { ...RULES, ...policy }, vendors: [makeVendor({ id: VENDOR, phone: '+12125550201' })] });

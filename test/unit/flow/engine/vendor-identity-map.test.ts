@@ -4,7 +4,7 @@ import type { ActiveMarks } from '../../../../src/domain/vendor/account.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor, VendorState } from '../../../../src/domain/vendor/vendor.ts';
 import { createVendorIdentityMap } from '../../../../src/flow/engine/vendor-identity-map.ts';
-import { makeVendor, NOON } from '../../../support/makers.ts';
+import { makeVendor, NOON } from '../../../support/builders.ts';
 
 const PLATFORM = 'plt_1';
 const struck = (part: Partial<RoutingVendor> = {}) =>

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { Outcome } from '../../../../src/flow/intake/actions.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const error = (outcome: Outcome<unknown>) =>

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DAY } from '../../../../src/domain/time/time.ts';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
 const CONSUMER = '+12125551001';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../../src/flow/intake/actions.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const setOut = async (policy = {}, vendors = [makeVendor(), makeVendor()]) => {

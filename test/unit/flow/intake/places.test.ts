@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Candidate } from '../../../../src/domain/routing/candidate.ts';
 import type { Location } from '../../../../src/domain/routing/place.ts';
 import { usPostalCode } from '../../../../src/places/us-postal-codes.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
 const NO_AREA = { postalCodes: [], latitude: null, longitude: null, radiusKm: null };

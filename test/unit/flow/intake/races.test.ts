@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { reviewPenalties } from '../../../../src/flow/deadlines/penalties.ts';
 import { vendorActions } from '../../../../src/flow/intake/vendor-actions.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
-import { offer, paused, RULES, review, standing, strikeOf, terms, texts, VENDOR, vendorIn } from '../../../support/penalized.ts';
+import { offer, paused, RULES, review, standing, strikeOf, terms, texts, VENDOR, vendorIn } from '../../../support/penalized-vendor.ts';
 
 const setOut = (policy = {}) =>
   memoryFlow({ policy: { ...RULES, ...policy }, vendors: [makeVendor({ id: VENDOR, phone: '+12125550201' })] });

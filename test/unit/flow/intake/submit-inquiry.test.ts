@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { newId } from '../../../../src/domain/ids.ts';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
-import { makePolicy, NOON } from '../../../support/makers.ts';
+import { makePolicy, NOON } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const PHONE = '+12125551001';

@@ -3,7 +3,7 @@ import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT, standingOf } from '../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
 import type { Outcome, VendorTerms } from '../../../../src/flow/intake/actions.ts';
-import { ALWAYS_OPEN, makePolicy, makeVendor, NOON } from '../../../support/makers.ts';
+import { ALWAYS_OPEN, makePolicy, makeVendor, NOON } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const TERMS: VendorTerms = {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { LINK_MARK } from '../../../../src/domain/text/message.ts';
 import { bodyKey, linkHash, linkToken, tokenHash, withLink } from '../../../../src/flow/links/link-tokens.ts';
 import { openLinks } from '../../../../src/flow/links/open-links.ts';
-import { makeMessage } from '../../../support/makers.ts';
+import { makeMessage } from '../../../support/builders.ts';
 import { LINK_SECRET, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 describe('a link', () => {

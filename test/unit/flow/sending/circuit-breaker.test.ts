@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import type { SendResult } from '../../../../src/flow/ports/twilio.ts';
 import { createCircuitBreaker, MAX_CONCURRENCY } from '../../../../src/flow/sending/circuit-breaker.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 
 const TAKEN: SendResult = { type: 'ACCEPTED', sid: 'SM1' };
 const LOST: SendResult = { type: 'UNKNOWN' };

@@ -3,7 +3,7 @@ import { type Message, type MessageKind, PENALTY_KINDS } from '../../../../src/d
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { batched, createLastCheck } from '../../../../src/flow/sending/last-check.ts';
 import { KINDS } from '../../../../src/sms/wording.ts';
-import { makeVendor, NOON } from '../../../support/makers.ts';
+import { makeVendor, NOON } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 import { memoryPorts } from '../../../support/memory-ports.ts';
 

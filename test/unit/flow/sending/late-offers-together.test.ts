@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
+import { makePolicy, makeVendor } from '../../../support/builders.ts';
 import { codesIn, MANY, offers, toVendor, VENDOR, waiting } from '../../../support/late-offers.ts';
-import { makePolicy, makeVendor } from '../../../support/makers.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const LATE = 30 * SECOND;

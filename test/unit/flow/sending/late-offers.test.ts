@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { LATE } from '../../../../src/flow/sending/late-offers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { codesIn, MANY, offers, toVendor, VENDOR, waiting } from '../../../support/late-offers.ts';
-import { makeVendor } from '../../../support/makers.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
 describe('offers that come late', () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Message } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
+import { makeMessage, makeVendor, NOON } from '../../../support/builders.ts';
 import { eventually } from '../../../support/eventually.ts';
-import { makeMessage, makeVendor, NOON } from '../../../support/makers.ts';
 import { type Flow, memoryFlow } from '../../../support/memory-flow.ts';
 
 const PHONE = '+12125551001';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { createPhoneLimit } from '../../../../src/flow/sending/phone-limit.ts';
-import { makeMessage, NOON } from '../../../support/makers.ts';
+import { makeMessage, NOON } from '../../../support/builders.ts';
 
 const TO = '+12125551001';
 /** A phone with two texts an hour at most, and what went to it of late. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { SECOND } from '../../../../src/domain/time/time.ts';
 import type { Leases } from '../../../../src/flow/ports/leases.ts';
 import { createRateLimiter, type RateLimiter } from '../../../../src/flow/sending/rate-limiter.ts';
-import { NOON } from '../../../support/makers.ts';
+import { NOON } from '../../../support/builders.ts';
 
 /** Processes that share one sender; each sends whenever it may, one segment a text unless said otherwise. */
 function senders(segmentsPerSecond: number | null, count = 1) {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { SECOND } from '../../../../src/domain/time/time.ts';
-import { makeVendor, NOON } from '../../../support/makers.ts';
+import { makeVendor, NOON } from '../../../support/builders.ts';
 import { type Flow, memoryFlow } from '../../../support/memory-flow.ts';
 
 /** An inquiry whose receipt and whose first offer wait in the outbox. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { ASK_AFTER } from '../../../../src/flow/delivery/send-outcome.ts';
 import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
-import { makeVendor, NOON } from '../../../support/makers.ts';
+import { makeVendor, NOON } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const CONSUMER = '+12125551001';

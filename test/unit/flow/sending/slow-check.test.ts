@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { SECOND } from '../../../../src/domain/time/time.ts';
-import { makeVendor } from '../../../support/makers.ts';
+import { makeVendor } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
 const CONSUMER = '+12125551001';

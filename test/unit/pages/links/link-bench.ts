@@ -9,7 +9,7 @@ import type { Links } from '../../../../src/flow/links/open-links.ts';
 import type { InquiryRecord } from '../../../../src/flow/ports/inquiry-store.ts';
 import { eventKey, type Reads } from '../../../../src/flow/ports/reads.ts';
 import { linkPages } from '../../../../src/pages/links/links.ts';
-import { makeMessage } from '../../../support/makers.ts';
+import { makeMessage } from '../../../support/builders.ts';
 import { keptLog, only, person, policy, vendor } from '../fakes.ts';
 import { INQUIRY, OFFER, PLATFORM, START, story } from '../story.ts';
 

@@ -6,8 +6,8 @@ import { Mongoose } from 'mongoose';
 import { type Database, startDatabase } from '../../../../src/embedded/database/start.ts';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { connectStore, type Store } from '../../../../src/store/mongo/connect.ts';
-import { anId, anInquiry, changeTo, later, noCommit, silent, submitted } from '../../../contract/samples.ts';
 import { testDatabase } from '../../../support/database.ts';
+import { anId, anInquiry, changeTo, later, noCommit, silent, submitted } from '../../../support/stored-samples.ts';
 
 const failureOf = (promise: Promise<unknown>): Promise<Error | null> =>
   promise.then(

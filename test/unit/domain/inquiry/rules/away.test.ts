@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
-import { calendarOpen, makeVendor } from '../../../../support/makers.ts';
-import { accepted, at, minutes, offered, ofType, wake } from '../../../../support/waiting.ts';
+import { calendarOpen, makeVendor } from '../../../../support/builders.ts';
+import { accepted, at, minutes, offered, ofType, wake } from '../../../../support/waiting-life.ts';
 
 describe('while nobody can reach us', () => {
   it('no time ends: neither to answer, nor to confirm, nor to search', () => {

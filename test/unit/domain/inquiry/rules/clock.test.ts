@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Policy } from '../../../../../src/domain/policy/policy.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../../src/domain/time/time.ts';
+import { calendarOpen, makeVendor, NOON } from '../../../../support/builders.ts';
 import { live } from '../../../../support/life.ts';
-import { calendarOpen, makeVendor, NOON } from '../../../../support/makers.ts';
 
 const minutes = (moments: number[]) => moments.map((moment) => (moment - NOON) / MINUTE);
 

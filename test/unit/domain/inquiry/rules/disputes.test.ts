@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { DAY, HOUR } from '../../../../../src/domain/time/time.ts';
-import { begin, held, struck, types } from '../../../../support/disputed.ts';
+import { NOON } from '../../../../support/builders.ts';
+import { begin, held, struck, types } from '../../../../support/disputed-life.ts';
 import type { Life } from '../../../../support/life.ts';
-import { NOON } from '../../../../support/makers.ts';
 
 const waive = (life: Life, reason = 'storm') => life.tell({ type: 'WaiveStrike', offerId: life.offerId(), reason });
 const appeal = (life: Life, n = 1) => life.tell({ type: 'AppealStrike', offerId: life.offerId(n), reason: 'we called', channel: 'LINK' });

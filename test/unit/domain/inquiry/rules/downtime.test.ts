@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
+import { makeVendor } from '../../../../support/builders.ts';
 import { live } from '../../../../support/life.ts';
-import { makeVendor } from '../../../../support/makers.ts';
-import { accepted, at, minutes, offered, ofType, wake } from '../../../../support/waiting.ts';
+import { accepted, at, minutes, offered, ofType, wake } from '../../../../support/waiting-life.ts';
 
 describe('our own downtime', () => {
   // Minutes after the clock's start: the outage, then deadline, reminders still to come, and the end of the search (300 before).

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Command } from '../../../../../src/domain/inquiry/model/commands.ts';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
+import { calendarOpen, makeVendor, NOON } from '../../../../support/builders.ts';
 import { type Life, live } from '../../../../support/life.ts';
-import { calendarOpen, makeVendor, NOON } from '../../../../support/makers.ts';
 
 const DISTRIBUTIONS = ['EXCLUSIVE', 'SHARED', 'FIRST_TO_ACCEPT'] as const;
 const endings = (life: Life) =>

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Policy } from '../../../../../src/domain/policy/policy.ts';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
+import { makeVendor, NOON } from '../../../../support/builders.ts';
 import { live } from '../../../../support/life.ts';
-import { makeVendor, NOON } from '../../../../support/makers.ts';
 
 const DISTRIBUTIONS = ['EXCLUSIVE', 'SHARED', 'FIRST_TO_ACCEPT'] as const;
 const three = () => [makeVendor(), makeVendor(), makeVendor()];

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { Command } from '../../../../../src/domain/inquiry/model/commands.ts';
 import type { Reach } from '../../../../../src/domain/inquiry/model/types.ts';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
+import { calendarOpen, makeVendor, NOON } from '../../../../support/builders.ts';
 import { type Life, live } from '../../../../support/life.ts';
-import { calendarOpen, makeVendor, NOON } from '../../../../support/makers.ts';
 
 const failed = (errorCode: number, reach: Reach): Command => ({
   type: 'ConsumerTextFailed',

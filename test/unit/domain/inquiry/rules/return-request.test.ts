@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DAY, HOUR } from '../../../../../src/domain/time/time.ts';
-import { begin, decide, held, returnLead, types } from '../../../../support/disputed.ts';
-import { NOON } from '../../../../support/makers.ts';
+import { NOON } from '../../../../support/builders.ts';
+import { begin, decide, held, returnLead, types } from '../../../../support/disputed-life.ts';
 
 describe('the return of a lead', () => {
   it('is recorded once, booked, and counts towards the share', () => {

@@ -3,8 +3,8 @@ import type { Policy } from '../../../../../src/domain/policy/policy.ts';
 import { DAY, HOUR } from '../../../../../src/domain/time/time.ts';
 import type { ReturnKind } from '../../../../../src/domain/vendor/strike.ts';
 import type { RoutingVendor } from '../../../../../src/domain/vendor/vendor.ts';
+import { calendarOpen, makeVendor, NOON } from '../../../../support/builders.ts';
 import { type Life, live } from '../../../../support/life.ts';
-import { calendarOpen, makeVendor, NOON } from '../../../../support/makers.ts';
 
 const begin = (
   policy: Partial<Policy> = {},

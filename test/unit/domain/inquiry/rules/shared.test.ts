@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
+import { makeVendor, NOON } from '../../../../support/builders.ts';
 import { live } from '../../../../support/life.ts';
-import { makeVendor, NOON } from '../../../../support/makers.ts';
 
 const policy = { distribution: 'SHARED' as const, offersPerRound: 2, keepPostedEvery: 10 * DAY, giveUpAfter: 3 * DAY };
 

@@ -3,8 +3,8 @@ import type { Policy } from '../../../../../src/domain/policy/policy.ts';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor, VendorAccount } from '../../../../../src/domain/vendor/vendor.ts';
+import { calendarOpen, makePolicy, makeVendor, NOON } from '../../../../support/builders.ts';
 import { type Life, live } from '../../../../support/life.ts';
-import { calendarOpen, makePolicy, makeVendor, NOON } from '../../../../support/makers.ts';
 
 const POLICY: Partial<Policy> = { pauseAtPoints: 2, suspendAtPoints: 4, giveUpAfter: 3 * DAY, keepPostedEvery: 3 * DAY };
 const begin = (account: Partial<VendorAccount> = {}, policy: Partial<Policy> = {}, part: Partial<RoutingVendor> = {}) => {

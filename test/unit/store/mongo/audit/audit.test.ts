@@ -3,9 +3,8 @@ import type { Collection, Db } from 'mongodb';
 import type { Inquiry } from '../../../../../src/domain/inquiry/model/types.ts';
 import { auditReading } from '../../../../../src/store/mongo/audit/audit.ts';
 import { connectStore, type Store } from '../../../../../src/store/mongo/connect.ts';
-import { aFinding } from '../../../../contract/audit.ts';
-import { aMessage, anId, anInquiry, NOON, noCommit, silent, submitted, terms } from '../../../../contract/samples.ts';
 import { testDatabase } from '../../../../support/database.ts';
+import { aFinding, aMessage, anId, anInquiry, NOON, noCommit, silent, submitted, terms } from '../../../../support/stored-samples.ts';
 
 type Raw = { _id: string };
 

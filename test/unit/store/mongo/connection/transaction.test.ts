@@ -4,7 +4,7 @@ import type { Connection } from 'mongoose';
 import type { Models } from '../../../../../src/store/mongo/collections/models.ts';
 import { transact } from '../../../../../src/store/mongo/connection/transaction.ts';
 import { outbox } from '../../../../../src/store/mongo/texts/outbox.ts';
-import { failureOf } from '../../../../contract/walk.ts';
+import { failureOf } from '../../../../support/walk.ts';
 
 const WRITE_CONFLICT = 112;
 

@@ -10,7 +10,7 @@ import {
 import { MongooseError } from 'mongoose';
 import { StoreUnavailable } from '../../../../../src/flow/ports/store-unavailable.ts';
 import { translated, translatingErrors } from '../../../../../src/store/mongo/connection/unavailable.ts';
-import { failureOf } from '../../../../contract/walk.ts';
+import { failureOf } from '../../../../support/walk.ts';
 
 const said = (code: number) => new MongoServerError({ message: 'no', code });
 

@@ -1,0 +1,62 @@
+import { SECOND } from '../../../src/domain/time/time.ts';
+import type { InboundText } from '../../../src/flow/intake/inbound-texts.ts';
+import type { FaultKind, Faults } from '../faults/faults.ts';
+import { mixed } from '../kernel/chance.ts';
+import type { Scheduler } from '../kernel/scheduler.ts';
+import type { Service } from '../service/service.ts';
+import type { Acceptance, Taken } from './listener.ts';
+import type { SimulatedTwilio } from './twilio.ts';
+
+const INBOUND: readonly FaultKind[] = ['WEBHOOK_TWICE'];
+/** How often Twilio comes again with a text that the service did not take in, set as the README says. */
+const TRIES = 4;
+/** What Twilio takes for a keyword and answers by itself. https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out */
+const KEYWORDS: ReadonlyMap<string, InboundText['keyword']> = new Map([
+  ...['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout'].map((word) => [word, 'STOP'] as const),
+  ...['start', 'unstop'].map((word) => [word, 'START'] as const),
+  ...['help', 'info'].map((word) => [word, 'HELP'] as const),
+]);
+
+export type Texting = { scheduler: Scheduler; faults: Faults; twilio: SimulatedTwilio; service: Service };
+
+/** Everybody's phones: some are landlines, some numbers do not exist. */
+export function openPhones(seed: number, isVendor: (phone: string) => boolean) {
+  const ears = new Map<string, ((text: Taken) => void)[]>();
+  let sids = 0;
+
+  return {
+    ofLife: (life: number): string => `+1212${String(2_000_000 + life).padStart(7, '0')}`,
+
+    /** One number in fifty cannot be texted. */
+    acceptanceOf(to: string): Acceptance {
+      const roll = mixed(seed, 71, Number(to.slice(-9))) % (isVendor(to) ? 60 : 100);
+      return { refusal: roll === 0 ? 21614 : roll === 1 ? 21211 : null };
+    },
+
+    onText(phone: string, hear: (text: Taken) => void): void {
+      ears.set(phone, [...(ears.get(phone) ?? []), hear]);
+    },
+
+    arrived(text: Taken): void {
+      for (const hear of ears.get(text.to) ?? []) hear(text);
+    },
+
+    /** Sends a text from a phone: true once the service has taken it in, false when it never did. */
+    texting:
+      ({ scheduler, faults, twilio, service }: Texting) =>
+      async (from: string, body: string): Promise<boolean> => {
+        const sid = `IN${++sids}`;
+        const step = [72, Number(from.slice(-9)), scheduler.now()] as const;
+        const keyword = KEYWORDS.get(body.trim().toLowerCase()) ?? null;
+        if (keyword === 'STOP') twilio.block(from);
+        if (keyword === 'START') twilio.unblock(from);
+        const webhook = (n: number) => service.ask([...step, n], (flow) => flow.receiveText({ sid, from, body, keyword }).then(() => true));
+        if (faults.of(INBOUND, ...step)) void webhook(9);
+        for (let n = 0; n < TRIES; n++) {
+          if ((await webhook(n)) === true) return true;
+          await scheduler.sleep(SECOND * 2 ** n, step[1]);
+        }
+        return false;
+      },
+  };
+}
