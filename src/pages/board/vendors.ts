@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/collections.ts';
 import { type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
@@ -6,7 +7,7 @@ import { cachedFor } from './cached.ts';
 import { standingRow, type Toned, unreachableWord } from './rows.ts';
 
 /** Where something that waits for the platform's word is to be seen. */
-type Waiting = { inquiryId: string; reference: string };
+type Waiting = { vendorId: string; inquiryId: string; reference: string };
 type VendorRow = {
   id: string;
   name: string;
@@ -62,26 +63,18 @@ async function appealsWaiting(reads: Reads, platformId: string): Promise<ByVendo
   const strikes = (await reads.appealPage(platformId, { first: MAX_WAITING })).items.map(({ item }) => item);
   const ids = [...new Set(strikes.map(({ inquiryId }) => inquiryId))];
   const records = await reads.inquiries(platformId, ids);
-  return gathered(
-    strikes.map(
-      ({ vendorId, inquiryId }) => [vendorId, { inquiryId, reference: records.get(inquiryId)?.inquiry.reference ?? '' }] as const,
-    ),
-  );
+  const waiting = strikes.map(({ vendorId, inquiryId }): Waiting => {
+    return { vendorId, inquiryId, reference: records.get(inquiryId)?.inquiry.reference ?? '' };
+  });
+  return groupBy(waiting, ({ vendorId }) => vendorId);
 }
 
 async function returnsWaiting(reads: Reads, platformId: string): Promise<ByVendor> {
   const { items } = await reads.returnPage(platformId, { decided: false }, { first: MAX_WAITING });
-  return gathered(
-    items.map(
-      ({ item: { offer, record } }) => [offer.vendorId, { inquiryId: record.inquiry.id, reference: record.inquiry.reference }] as const,
-    ),
-  );
-}
-
-function gathered(entries: (readonly [string, Waiting])[]): ByVendor {
-  const byVendor = new Map<string, Waiting[]>();
-  for (const [vendorId, waiting] of entries) byVendor.set(vendorId, [...(byVendor.get(vendorId) ?? []), waiting]);
-  return byVendor;
+  const waiting = items.map(({ item: { offer, record } }): Waiting => {
+    return { vendorId: offer.vendorId, inquiryId: record.inquiry.id, reference: record.inquiry.reference };
+  });
+  return groupBy(waiting, ({ vendorId }) => vendorId);
 }
 
 async function vendorRow(reads: Reads, vendor: Vendor, now: Moment, waiting: Pick<VendorRow, 'appeals' | 'returns'>): Promise<VendorRow> {

@@ -1,5 +1,9 @@
 import type { ContactProof, Inquiry, Offer } from './types.ts';
 
+/** The inquiry's offer of this id, if it has one. */
+export const offerById = (inquiry: { offers: Offer[] }, offerId: string | null): Offer | undefined =>
+  offerId === null ? undefined : inquiry.offers.find(({ id }) => id === offerId);
+
 /** True while the vendor may still answer. */
 export const isPending = (offer: Offer): boolean => offer.status === 'PENDING';
 
