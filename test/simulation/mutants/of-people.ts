@@ -109,7 +109,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   },
   {
     name: 'an end without a vendor is not told',
-    file: 'src/domain/inquiry/react.ts',
+    file: 'src/domain/inquiry/reactions/inquiry-events.ts',
     find: "if (event.outcome === 'INVALID') return [];",
     replace: "if (event.outcome === 'INVALID' || event.outcome === 'UNSERVED') return [];",
     caughtBy: ['told'],
