@@ -4,7 +4,7 @@ import type { Inquiry, LeadReturn, Offer } from '../../src/domain/inquiry/model/
 import { HOUR } from '../../src/domain/time/time.ts';
 import { type LedgerType, ledgerEntry } from '../../src/domain/vendor/ledger.ts';
 import type { Strike } from '../../src/domain/vendor/strike.ts';
-import { emptyCommit } from '../../src/flow/engine/decide-batch.ts';
+import { emptyCommit } from '../../src/flow/engine/collect-commit.ts';
 import type { Commit } from '../../src/flow/ports/commit.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/ports/reads.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';

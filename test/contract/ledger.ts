@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { HOUR } from '../../src/domain/time/time.ts';
 import { type LedgerType, ledgerEntry } from '../../src/domain/vendor/ledger.ts';
-import { emptyCommit } from '../../src/flow/engine/decide-batch.ts';
+import { emptyCommit } from '../../src/flow/engine/collect-commit.ts';
 import { BadCursor, type PageRequest } from '../../src/flow/ports/reads.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
 import { anId, anInquiry, anOffer, NOON } from '../support/stored-samples.ts';

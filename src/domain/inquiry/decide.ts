@@ -3,7 +3,7 @@ import type { Moment } from '../time/time.ts';
 import { withAnswer, withContact } from '../vendor/account.ts';
 import type { Command, Facts } from './model/commands.ts';
 import type { Event } from './model/events.ts';
-import { isActiveAcceptance, isPending, isUnresolved, mayReopen, openQuestion, wasClosedOnReport } from './model/offers.ts';
+import { isActiveAcceptance, isPending, isUnresolved, mayReopen, offerById, openQuestion, wasClosedOnReport } from './model/offers.ts';
 import type { Inquiry, Offer } from './model/types.ts';
 import { afterConsumerQuietHours, closeInquiry, nextNews, rerouteIfAlone } from './rules/closing.ts';
 import { runDueTasks } from './rules/deadlines.ts';
@@ -25,121 +25,130 @@ import { accountIfChanged, accountOf, excuseOf, recordStrike } from './rules/str
 const NUMBER_DOES_NOT_EXIST = [21211, 30005];
 
 /**
- * Says what happens when this command reaches the inquiry; `[]` when it comes too late, twice, or for nothing.
- * Whatever else is due by `facts.now` happens in the same decision.
+ * Command -> events: the first of three pure functions through which everything in an inquiry's life goes.
+ *
+ * 1. `decide` (here) says which events a command leads to. Nothing is changed yet.
+ * 2. `evolve` (fold/evolve.ts) folds each event into the state. What is due next is part of the state: `wakeAt`.
+ * 3. `react` (react.ts) says what each event leads to outside the state: texts, strikes, ledger entries, vendors' accounts.
+ *
+ * The flow loads the facts, calls the three, and commits events, state and effects in one transaction (flow/engine/decide-batch.ts).
+ * Returns no events when the command comes too late, twice, or asks for nothing new. Whatever else is due by `facts.now` happens in the
+ * same decision (rules/deadlines.ts).
  */
 export function decide(inquiry: Inquiry, command: Command, facts: Facts): Event[] {
-  const h = startDraft(inquiry, facts.now);
-  giveTimeBack(h, facts);
-  const given = h.events.length;
-  applyCommand(h, command, facts);
-  if (command.type !== 'Wake' && h.events.length === given) return [];
-  runDueTasks(h, facts);
-  reviewChangedAccounts(h, facts);
-  return h.events;
+  const draft = startDraft(inquiry, facts.now);
+  giveTimeBack(draft, facts);
+  const before = draft.events.length;
+  applyCommand(draft, command, facts);
+  if (command.type !== 'Wake' && draft.events.length === before) return [];
+  runDueTasks(draft, facts);
+  reviewChangedAccounts(draft, facts);
+  return draft.events;
 }
 
-function applyCommand(h: DecisionDraft, command: Command, facts: Facts): void {
+function applyCommand(draft: DecisionDraft, command: Command, facts: Facts): void {
   switch (command.type) {
     case 'Wake':
       return;
     case 'AcceptOffer':
-      return withPending(h, command.offerId, (offer) => accept(h, facts, offer, command));
+      return withPending(draft, command.offerId, (offer) => accept(draft, facts, offer, command));
     case 'DeclineOffer':
-      return withPending(h, command.offerId, (offer) => decline(h, facts, offer, command));
+      return withPending(draft, command.offerId, (offer) => decline(draft, facts, offer, command));
     case 'StartClock':
-      return withPending(h, command.offerId, (offer) => startClock(h, facts, offer, command));
+      return withPending(draft, command.offerId, (offer) => startClock(draft, facts, offer, command));
     case 'ReportContact':
-      return reportContact(h, facts, command);
+      return reportContact(draft, facts, command);
     case 'AnswerQuestion':
-      return answer(h, facts, command);
+      return answer(draft, facts, command);
     case 'Rate':
-      if (h.inquiry.status === 'CLOSED' && h.inquiry.contactProof === 'VERIFIED' && h.inquiry.rating !== command.rating)
-        h.record({ type: 'Rated', rating: command.rating });
+      if (draft.inquiry.status === 'CLOSED' && draft.inquiry.contactProof === 'VERIFIED' && draft.inquiry.rating !== command.rating)
+        draft.record({ type: 'Rated', rating: command.rating });
       return;
     case 'Withdraw':
-      if (h.inquiry.status !== 'CLOSED') closeInquiry(h, facts, 'WITHDRAWN', command.reason ?? 'the consumer withdrew it', 'WITHDRAWN');
+      if (draft.inquiry.status !== 'CLOSED')
+        closeInquiry(draft, facts, 'WITHDRAWN', command.reason ?? 'the consumer withdrew it', 'WITHDRAWN');
       return;
     case 'OfferTextFailed':
-      return offerTextFailed(h, facts, command);
+      return offerTextFailed(draft, facts, command);
     case 'ConsumerTextFailed':
-      return consumerTextFailed(h, facts, command);
+      return consumerTextFailed(draft, facts, command);
     case 'ChangeReach':
-      return changeReach(h, facts, command.reach);
+      return changeReach(draft, facts, command.reach);
     case 'ReceiveText': {
       const { type, ...text } = command;
-      return h.record({ type: 'TextReceived', ...text });
+      return draft.record({ type: 'TextReceived', ...text });
     }
     case 'PauseVendor':
-      for (const offer of h.inquiry.offers.filter((candidate) => isPending(candidate) && candidate.vendorId === command.vendorId))
-        h.record({ type: 'Rescinded', offerId: offer.id, because: command.because });
+      for (const offer of draft.inquiry.offers.filter((candidate) => isPending(candidate) && candidate.vendorId === command.vendorId))
+        draft.record({ type: 'Rescinded', offerId: offer.id, because: command.because });
       return;
     case 'ReviewVendor':
-      return reviewPenalty(h, facts, command);
+      return reviewPenalty(draft, facts, command);
     case 'WaiveStrike':
-      return waiveStrike(h, facts, command);
+      return waiveStrike(draft, facts, command);
     case 'AppealStrike':
-      return appealStrike(h, command);
+      return appealStrike(draft, command);
     case 'RefuseAppeal':
-      return refuseAppeal(h, command);
+      return refuseAppeal(draft, command);
     case 'ReturnOffer':
-      return returnLead(h, facts, command);
+      return returnLead(draft, facts, command);
     case 'DecideReturn':
-      return decideReturn(h, facts, command);
+      return decideReturn(draft, facts, command);
     default:
       command satisfies never;
   }
 }
 
-function withPending(h: DecisionDraft, offerId: string, act: (offer: Offer) => void): void {
-  const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
-  if (offer && isPending(offer) && h.inquiry.status !== 'CLOSED') act(offer);
+function withPending(draft: DecisionDraft, offerId: string, act: (offer: Offer) => void): void {
+  const offer = offerById(draft.inquiry, offerId);
+  if (offer && isPending(offer) && draft.inquiry.status !== 'CLOSED') act(offer);
 }
 
-function accept(h: DecisionDraft, facts: Facts, offer: Offer, { channel }: Command & { type: 'AcceptOffer' }): void {
+function accept(draft: DecisionDraft, facts: Facts, offer: Offer, { channel }: Command & { type: 'AcceptOffer' }): void {
   const contactDueAt = facts.now + facts.policy.contactWithin;
   const askAt = afterConsumerQuietHours(facts, contactDueAt);
-  const account = withAnswer(accountOf(h, facts, offer.vendorId), true);
-  const promisedBy = nextNews(facts, h.inquiry.reach);
-  h.record({ type: 'Accepted', offerId: offer.id, channel, contactDueAt, askAt, promisedBy, account });
+  const account = withAnswer(accountOf(draft, facts, offer.vendorId), true);
+  const promisedBy = nextNews(facts, draft.inquiry.reach);
+  draft.record({ type: 'Accepted', offerId: offer.id, channel, contactDueAt, askAt, promisedBy, account });
   if (facts.policy.distribution === 'SHARED') return;
-  for (const other of h.inquiry.offers.filter(isPending)) h.record({ type: 'Rescinded', offerId: other.id, because: 'ANOTHER_ACCEPTED' });
+  for (const other of draft.inquiry.offers.filter(isPending))
+    draft.record({ type: 'Rescinded', offerId: other.id, because: 'ANOTHER_ACCEPTED' });
 }
 
-function decline(h: DecisionDraft, facts: Facts, offer: Offer, { channel, reason }: Command & { type: 'DeclineOffer' }): void {
-  const before = accountOf(h, facts, offer.vendorId);
-  h.record({ type: 'Declined', offerId: offer.id, channel, reason, account: accountIfChanged(before, withAnswer(before, false)) });
+function decline(draft: DecisionDraft, facts: Facts, offer: Offer, { channel, reason }: Command & { type: 'DeclineOffer' }): void {
+  const before = accountOf(draft, facts, offer.vendorId);
+  draft.record({ type: 'Declined', offerId: offer.id, channel, reason, account: accountIfChanged(before, withAnswer(before, false)) });
 }
 
-function startClock(h: DecisionDraft, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
+function startClock(draft: DecisionDraft, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
   if (offer.clockStartedAt !== null) return;
   const after = (length: number): Moment => (offer.calendar && addOpenTime(offer.calendar, facts.now, length)) ?? facts.now + length;
   const dueAt = after(facts.policy.respondWithin);
   const remindAt = facts.policy.remindAfter.map(after).filter((at) => at < dueAt);
-  h.record({ type: 'ClockStarted', offerId: offer.id, dueAt, remindAt: remindAt.toSorted((a, b) => a - b), by, sid });
+  draft.record({ type: 'ClockStarted', offerId: offer.id, dueAt, remindAt: remindAt.toSorted((a, b) => a - b), by, sid });
 }
 
-function reportContact(h: DecisionDraft, facts: Facts, { offerId, channel, note }: Command & { type: 'ReportContact' }): void {
-  const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
-  if (h.inquiry.status === 'CLOSED' || !offer || !isUnresolved(offer) || offer.contactProof !== 'NONE') return;
+function reportContact(draft: DecisionDraft, facts: Facts, { offerId, channel, note }: Command & { type: 'ReportContact' }): void {
+  const offer = offerById(draft.inquiry, offerId);
+  if (draft.inquiry.status === 'CLOSED' || !offer || !isUnresolved(offer) || offer.contactProof !== 'NONE') return;
   const askAt = offer.askedAt === null ? afterConsumerQuietHours(facts, facts.now + facts.policy.askConsumerAfter) : null;
-  h.record({ type: 'ContactReported', offerId, channel, note, askAt });
+  draft.record({ type: 'ContactReported', offerId, channel, note, askAt });
 }
 
-function answer(h: DecisionDraft, facts: Facts, { called, channel }: Command & { type: 'AnswerQuestion' }): void {
-  const late = mayReopen(h.inquiry, facts.now);
-  const question = h.inquiry.status === 'CLOSED' ? null : openQuestion(h.inquiry);
-  const about = late ? h.inquiry.offers.filter(wasClosedOnReport) : question ? [question] : [];
+function answer(draft: DecisionDraft, facts: Facts, { called, channel }: Command & { type: 'AnswerQuestion' }): void {
+  const late = mayReopen(draft.inquiry, facts.now);
+  const question = draft.inquiry.status === 'CLOSED' ? null : openQuestion(draft.inquiry);
+  const about = late ? draft.inquiry.offers.filter(wasClosedOnReport) : question ? [question] : [];
   for (const offer of about) {
     const more = late
       ? called
-      : h.inquiry.offers.some(
+      : draft.inquiry.offers.some(
           (other) => other.id !== offer.id && (called ? isPending(other) || isUnresolved(other) : isActiveAcceptance(other)),
         );
     if (called) {
-      const promisedBy = late ? null : nextNews(facts, h.inquiry.reach);
-      const before = accountOf(h, facts, offer.vendorId);
-      h.record({
+      const promisedBy = late ? null : nextNews(facts, draft.inquiry.reach);
+      const before = accountOf(draft, facts, offer.vendorId);
+      draft.record({
         type: 'ContactVerified',
         offerId: offer.id,
         channel,
@@ -149,35 +158,35 @@ function answer(h: DecisionDraft, facts: Facts, { called, channel }: Command & {
       });
     } else {
       const excuse = excuseOf(offer);
-      h.record({ type: 'ContactDenied', offerId: offer.id, channel, more, excuse });
-      if (!excuse) recordStrike(h, facts, offer.id, 'CONTACT_DENIED');
+      draft.record({ type: 'ContactDenied', offerId: offer.id, channel, more, excuse });
+      if (!excuse) recordStrike(draft, facts, offer.id, 'CONTACT_DENIED');
     }
   }
-  if (about.length && !called) rerouteIfAlone(h, facts, 'CONTACT_DENIED');
+  if (about.length && !called) rerouteIfAlone(draft, facts, 'CONTACT_DENIED');
 }
 
-function offerTextFailed(h: DecisionDraft, facts: Facts, command: Command & { type: 'OfferTextFailed' }): void {
+function offerTextFailed(draft: DecisionDraft, facts: Facts, command: Command & { type: 'OfferTextFailed' }): void {
   const { offerId, errorCode, badNumber, optedOut } = command;
-  const offer = h.inquiry.offers.find((candidate) => candidate.id === offerId);
+  const offer = offerById(draft.inquiry, offerId);
   if (offer?.status === 'EXPIRED') {
-    takeStrikeBack(h, facts, offerId, 'StrikeVoided', "the offer's text proved undelivered");
-    return h.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut });
+    takeStrikeBack(draft, facts, offerId, 'StrikeVoided', "the offer's text proved undelivered");
+    return draft.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut });
   }
-  withPending(h, offerId, () => h.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut }));
+  withPending(draft, offerId, () => draft.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut }));
 }
 
-function consumerTextFailed(h: DecisionDraft, facts: Facts, command: Command & { type: 'ConsumerTextFailed' }): void {
+function consumerTextFailed(draft: DecisionDraft, facts: Facts, command: Command & { type: 'ConsumerTextFailed' }): void {
   const { kind, errorCode, because, reach } = command;
-  if (reach !== 'TEXTABLE' && reach !== h.inquiry.reach) h.record({ type: 'ReachChanged', reach, errorCode });
-  h.record({ type: 'ConsumerNotTold', kind, because });
-  const open = h.inquiry.status !== 'CLOSED';
+  if (reach !== 'TEXTABLE' && reach !== draft.inquiry.reach) draft.record({ type: 'ReachChanged', reach, errorCode });
+  draft.record({ type: 'ConsumerNotTold', kind, because });
+  const open = draft.inquiry.status !== 'CLOSED';
   if (open && errorCode !== null && NUMBER_DOES_NOT_EXIST.includes(errorCode))
-    closeInquiry(h, facts, 'INVALID', `the consumer's number does not exist (${errorCode})`, 'INVALID');
+    closeInquiry(draft, facts, 'INVALID', `the consumer's number does not exist (${errorCode})`, 'INVALID');
 }
 
-function changeReach(h: DecisionDraft, facts: Facts, reach: 'TEXTABLE' | 'OPTED_OUT'): void {
-  const { inquiry } = h;
+function changeReach(draft: DecisionDraft, facts: Facts, reach: 'TEXTABLE' | 'OPTED_OUT'): void {
+  const { inquiry } = draft;
   if (inquiry.reach === reach || inquiry.reach === 'BAD_NUMBER' || inquiry.reach === 'LANDLINE') return;
-  h.record({ type: 'ReachChanged', reach, errorCode: null });
-  if (reach === 'TEXTABLE' && inquiry.status !== 'CLOSED') h.record({ type: 'KeptPosted', promisedBy: nextNews(facts, reach) });
+  draft.record({ type: 'ReachChanged', reach, errorCode: null });
+  if (reach === 'TEXTABLE' && inquiry.status !== 'CLOSED') draft.record({ type: 'KeptPosted', promisedBy: nextNews(facts, reach) });
 }

@@ -42,7 +42,7 @@ export function submit(start: Start): Event[] {
     promisedBy: reach === 'TEXTABLE' ? afterConsumerQuietHours(facts, now + policy.keepPostedEvery) : null,
   };
   if (duplicateOf === null) return [submitted];
-  const h = startDraft(evolve(null, submitted), now);
-  closeInquiry(h, facts, 'DUPLICATE', 'the same request is already open', 'GAVE_UP', duplicateOf);
-  return [submitted, ...h.events];
+  const draft = startDraft(evolve(null, submitted), now);
+  closeInquiry(draft, facts, 'DUPLICATE', 'the same request is already open', 'GAVE_UP', duplicateOf);
+  return [submitted, ...draft.events];
 }

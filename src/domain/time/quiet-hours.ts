@@ -41,7 +41,10 @@ export function quietHoursEnd(quietFrom: string, quietUntil: string, zone: strin
   return end && (quietHoursEnd(quietFrom, quietUntil, zone, end) ?? end);
 }
 
-/** The first moment from `at` on that lies outside the quiet hours: `at` itself, or the end of those it lies in. */
+/**
+ * The first moment from `at` on that lies outside the quiet hours: `at` itself, or the end of those it lies in. Every text waits for it
+ * but one that answers its recipient's own act (`composeMessage` when it is written, the sender's last check when it leaves).
+ */
 export function afterQuietHours(quietFrom: string, quietUntil: string, zone: string, at: Moment): Moment {
   return quietHoursEnd(quietFrom, quietUntil, zone, at) ?? at;
 }

@@ -17,7 +17,7 @@ export const NEW_ACCOUNT: VendorAccount = {
 /** The policy's thresholds: those in force, since a vendor's standing belongs to no single inquiry. */
 export type Thresholds = Pick<Policy, 'pauseAtPoints' | 'suspendAtPoints' | 'escalateAfterExpired'>;
 
-/** Whether a vendor receives offers, and why not. `by` tells a pause of choice from what strikes imposed. */
+/** Whether a vendor receives offers, and why not. `by`: paused by choice, through the API, or paused or suspended by the points of its strikes. */
 export type Standing =
   | { status: 'ACTIVE' }
   | { status: 'PAUSED' | 'SUSPENDED'; by: 'CHOICE' | 'POINTS'; reason: string; since: Moment; until: Moment | null };
@@ -28,7 +28,7 @@ const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : one.end
 export const chosenPause = ({ pause }: { pause: Pause | null }, now: Moment): Pause | null =>
   pause && (pause.until === null || pause.until > now) ? pause : null;
 
-/** Where a vendor stands at `now`: suspended by points before paused by choice before paused by points. */
+/** Where a vendor stands at `now`. Where several hold, the first counts: suspended by points, paused by choice, paused by points. */
 export function standingOf(vendor: { pause: Pause | null; account: VendorAccount }, now: Moment): Standing {
   const { penalty } = vendor.account;
   const chosen = chosenPause(vendor, now);
@@ -37,7 +37,7 @@ export function standingOf(vendor: { pause: Pause | null; account: VendorAccount
   return { status: penalty.status, by: 'POINTS', reason: counted(penalty.strikes, 'miss'), since: penalty.since, until: null };
 }
 
-/** The penalty that so many points deserve, or null. */
+/** The rule "paused by points": from `pauseAtPoints` on a vendor is paused, from `suspendAtPoints` on suspended; null below both. */
 function deserved(points: number, { pauseAtPoints, suspendAtPoints }: Thresholds): Penalty['status'] | null {
   if (points >= suspendAtPoints) return 'SUSPENDED';
   return points >= pauseAtPoints ? 'PAUSED' : null;

@@ -2,6 +2,7 @@ import { inquiryIdOf } from '../../domain/ids.ts';
 import { type ActiveMarks, mustRecount, NO_MARKS, recounted, reviewed } from '../../domain/vendor/account.ts';
 import type { RoutingVendor, Vendor } from '../../domain/vendor/vendor.ts';
 import type { Engine } from '../engine/engine.ts';
+import { policyInForce } from '../engine/policy-in-force.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InquiryStore } from '../ports/inquiry-store.ts';
 import type { VendorStore } from '../ports/vendor-store.ts';
@@ -52,9 +53,7 @@ async function reviewAll(due: RoutingVendor[], needs: PenaltyNeeds): Promise<num
 async function reviewCounted(vendor: RoutingVendor, marks: ActiveMarks, needs: PenaltyNeeds): Promise<void> {
   const { store, vendors, clock } = needs;
   const account = recounted(vendor.account, marks);
-  const platform = await store.platform(vendor.platformId);
-  if (!platform) throw new Error(`no platform ${vendor.platformId}`);
-  const inForce = await store.policy(platform.id, platform.policyVersion);
+  const inForce = await policyInForce(store, vendor.platformId);
   const hasFaded = mustRecount(vendor.account, clock.now());
   if (reviewed(account, inForce) !== account) await reviewPenalty(vendor, hasFaded ? 'FADED' : 'POLICY', needs);
   // Nothing to tell yet: only when to look next.

@@ -1,186 +1,125 @@
 import { decide } from '../../domain/inquiry/decide.ts';
-import { evolve } from '../../domain/inquiry/fold/evolve.ts';
-import type { Command, Facts } from '../../domain/inquiry/model/commands.ts';
-import { mayRoute } from '../../domain/inquiry/model/commands.ts';
-import type { Effect, Notify } from '../../domain/inquiry/model/effects.ts';
+import { type Command, type Facts, mayRoute } from '../../domain/inquiry/model/commands.ts';
+import type { Effect } from '../../domain/inquiry/model/effects.ts';
 import type { Event } from '../../domain/inquiry/model/events.ts';
-import type { Inquiry, Person } from '../../domain/inquiry/model/types.ts';
-import { react } from '../../domain/inquiry/react.ts';
-import type { Policy } from '../../domain/policy/policy.ts';
+import type { Inquiry } from '../../domain/inquiry/model/types.ts';
 import type { VendorState } from '../../domain/vendor/vendor.ts';
-import { linkHash } from '../links/link-tokens.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Commit } from '../ports/commit.ts';
 import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
 import type { MessageWrite } from '../ports/outbox.ts';
-import type { Presence } from '../ports/presence.ts';
+import type { Presence, PresenceReading } from '../ports/presence.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import type { Wording } from '../ports/wording.ts';
-import { composeMessage } from './compose.ts';
+import { collectEffect, emptyCommit, foldAndReact, type RequestedText } from './collect-commit.ts';
+import { composeTexts } from './compose-texts.ts';
+import { policyInForce } from './policy-in-force.ts';
 import { createVendorIdentityMap, type VendorIdentityMap } from './vendor-identity-map.ts';
 
-/** One command for one inquiry. `writes` are committed with whatever it leads to, or alone when it leads to nothing. */
+/** One command for one inquiry. `writes` are committed with what the command leads to, or alone when it leads to nothing. */
 export type Work = { platformId: string; inquiryId: string; command: Command; writes?: MessageWrite[] };
 
-/** What became of a piece of work: the inquiry afterwards and whether anything happened; null when there is no such inquiry. */
+/** What became of a piece of work: the inquiry afterwards, and whether the command led to anything; null when there is no such inquiry. */
 export type Handled = { record: InquiryRecord; happened: boolean } | null;
 
 export type WorkResult = { work: Work; handled: Handled } | { work: Work; error: unknown };
 
 export type DecideNeeds = { store: InquiryStore; clock: Clock; presence: Presence; wording: Wording; linkSecret: string };
 
-/** A decided batch: what to commit, and what to answer once it is committed. */
+/** A decided batch: what to commit, and what to answer once it is committed; `results` in the order of the batch. */
 export type DecidedBatch = { results: WorkResult[]; commit: Commit; changed: Inquiry[] };
 
-/** A text asked for, with the state from which it was asked. */
-export type RequestedText = { record: InquiryRecord; tell: Notify };
-
-export const emptyCommit = (): Commit => ({
-  created: [],
-  changed: [],
-  messages: [],
-  messageWrites: [],
-  strikes: [],
-  strikeChanges: [],
-  ledger: [],
-  vendorStates: [],
-  unreachable: [],
-  links: [],
-});
+/** A batch while it is being decided. */
+type BatchDraft = {
+  presence: PresenceReading;
+  /** Inquiries as loaded, whose `seq` the commit checks, and as the decisions so far have left them. */
+  loaded: ReadonlyMap<string, InquiryRecord>;
+  current: Map<string, InquiryRecord>;
+  /** New events by inquiry. */
+  events: Map<string, Event[]>;
+  vendors: VendorIdentityMap;
+  texts: RequestedText[];
+  commit: Commit;
+};
 
 /**
- * Loads what the batch needs, decides one by one in order (each sees what the ones before it did to its inquiry and to the
- * rotation), and gathers everything to write. Nothing is written here. A command whose decision throws is quarantined with
- * its error; the others go on. `ahead`: vendors' states that a commit on its way is about to write.
+ * Loads what the batch needs, decides its commands one by one in order, and gathers everything to write; it writes nothing. Each
+ * decision sees what the ones before it did to its inquiry and to the vendors. A command whose decision throws gets its error as its
+ * result, and the others go on. `pendingStates`: vendors' states that the commit of the batch before is about to write.
+ * @throws StoreUnavailable when the store cannot be read.
  */
 export async function decideBatch(
   batch: Work[],
   needs: DecideNeeds,
-  ahead: ReadonlyMap<string, VendorState> = new Map(),
+  pendingStates: ReadonlyMap<string, VendorState> = new Map(),
 ): Promise<DecidedBatch> {
   const { store } = needs;
   const loaded = await store.load([...new Set(batch.map((work) => work.inquiryId))]);
-  // Asked last: what is decided is decided as of then, and must not be older than what was read. What has changed since is a version conflict.
-  const away = await needs.presence();
-  const vendors = createVendorIdentityMap(store, away.now, ahead);
-  const current = new Map(loaded);
-  const events = new Map<string, Event[]>();
-  const tells: RequestedText[] = [];
-  const commit = emptyCommit();
-  const verdicts: WorkResult[] = [];
+  // Asked last, since the batch is decided as of this answer: it must not be older than what was read. What changes later is a version conflict.
+  const presence = await needs.presence();
+  const vendors = createVendorIdentityMap(store, presence.now, pendingStates);
+  const draft: BatchDraft = {
+    presence,
+    loaded,
+    current: new Map(loaded),
+    events: new Map(),
+    vendors,
+    texts: [],
+    commit: emptyCommit(),
+  };
+  const results: WorkResult[] = [];
+  for (const work of batch) results.push(await decideOne(work, draft, store));
+  const changed = collectChanges(draft);
+  await composeTexts(draft.texts, draft.commit, vendors, needs);
+  return { results, commit: draft.commit, changed };
+}
 
-  for (const work of batch) {
-    const record = current.get(work.inquiryId);
-    try {
-      if (!record || record.inquiry.platformId !== work.platformId) {
-        verdicts.push({ work, handled: null });
-        continue;
-      }
-      const { inquiry, person } = record;
-      const facts: Facts = {
-        policy: await store.policy(inquiry.platformId, inquiry.policyVersion),
-        inForce: await policyInForce(store, inquiry.platformId),
-        ...away,
-        engaged: await vendors.byId(inquiry.offers.map(({ vendorId }) => vendorId)),
-        zone: person.zone,
-        location: { ...person.location, ...person.position },
-        vendors: mayRoute(work.command) ? await vendors.of(inquiry.platformId, inquiry.category) : null,
-      };
-      const happened = decide(inquiry, work.command, facts);
-      const effects: [Effect, InquiryRecord][] = [];
-      const after = foldAndReact(happened, inquiry, person, (...effect) => effects.push(effect));
-      // Only once all of it is decided: nothing may be left of one that fails halfway.
-      for (const [effect, record] of effects) applyEffect(effect, record, commit, tells, vendors);
-      const next = { inquiry: after, person };
-      current.set(inquiry.id, next);
-      if (happened.length) events.set(inquiry.id, [...(events.get(inquiry.id) ?? []), ...happened]);
-      commit.messageWrites.push(...(work.writes ?? []));
-      verdicts.push({ work, handled: { record: next, happened: happened.length > 0 } });
-    } catch (error) {
-      // Nothing is wrong with the inquiry then.
-      if (error instanceof StoreUnavailable) throw error;
-      verdicts.push({ work, error });
-    }
+async function decideOne(work: Work, draft: BatchDraft, store: InquiryStore): Promise<WorkResult> {
+  const { current, commit } = draft;
+  const record = current.get(work.inquiryId);
+  if (!record || record.inquiry.platformId !== work.platformId) return { work, handled: null };
+  try {
+    const { inquiry, person } = record;
+    const events = decide(inquiry, work.command, await gatherFacts(record, work.command, draft, store));
+    const effects: [Effect, InquiryRecord][] = [];
+    const after = { inquiry: foldAndReact(events, inquiry, person, (...effect) => effects.push(effect)), person };
+    // Collected only once the whole decision has succeeded: of one that fails halfway nothing may be committed.
+    for (const [effect, asOf] of effects) collectEffect(effect, asOf, draft);
+    current.set(inquiry.id, after);
+    if (events.length) draft.events.set(inquiry.id, [...(draft.events.get(inquiry.id) ?? []), ...events]);
+    commit.messageWrites.push(...(work.writes ?? []));
+    return { work, handled: { record: after, happened: events.length > 0 } };
+  } catch (error) {
+    // Nothing is wrong with the inquiry then: the whole batch waits for the store.
+    if (error instanceof StoreUnavailable) throw error;
+    return { work, error };
   }
+}
 
-  const changed: Inquiry[] = [];
+/** Loads what the decision of one command may look at. */
+async function gatherFacts(
+  { inquiry, person }: InquiryRecord,
+  command: Command,
+  { presence, vendors }: BatchDraft,
+  store: InquiryStore,
+): Promise<Facts> {
+  return {
+    policy: await store.policy(inquiry.platformId, inquiry.policyVersion),
+    inForce: await policyInForce(store, inquiry.platformId),
+    ...presence,
+    engaged: await vendors.byId(inquiry.offers.map(({ vendorId }) => vendorId)),
+    zone: person.zone,
+    location: { ...person.location, ...person.position },
+    vendors: mayRoute(command) ? await vendors.ofCategory(inquiry.platformId, inquiry.category) : null,
+  };
+}
+
+/** Adds the changed inquiries and vendors to the commit, each with the version that it must still have; returns the inquiries. */
+function collectChanges({ loaded, current, events, vendors, commit }: BatchDraft): Inquiry[] {
   for (const [id, list] of events) {
     const { inquiry } = current.get(id) as InquiryRecord;
     commit.changed.push({ inquiry, expectedSeq: (loaded.get(id) as InquiryRecord).inquiry.seq, events: list });
-    changed.push(inquiry);
   }
   commit.vendorStates = vendors.changed();
-  await composeTexts(tells, commit, vendors, needs);
-  return { results: verdicts, commit, changed };
-}
-
-/** Folds the events and hands on what follows from each, with the state as it was right after it. */
-export function foldAndReact(
-  events: Event[],
-  start: Inquiry | null,
-  person: Person,
-  hand: (effect: Effect, record: InquiryRecord) => void,
-): Inquiry {
-  let inquiry = start;
-  for (const event of events) {
-    inquiry = evolve(inquiry, event);
-    for (const effect of react(event, inquiry)) hand(effect, { inquiry, person });
-  }
-  if (!inquiry) throw new Error('no events, no inquiry');
-  return inquiry;
-}
-
-function applyEffect(effect: Effect, record: InquiryRecord, commit: Commit, tells: RequestedText[], vendors: VendorIdentityMap): void {
-  switch (effect.type) {
-    case 'Notify':
-      tells.push({ record, tell: effect });
-      return;
-    case 'Strike':
-      commit.strikes.push(effect.strike);
-      return;
-    case 'ChangeStrike':
-      commit.strikeChanges.push({ strikeId: effect.strikeId, set: effect.set });
-      return;
-    case 'AddLedgerEntry':
-      commit.ledger.push(effect.entry);
-      return;
-    case 'KeepAccount':
-      vendors.change(effect.vendorId, { account: effect.account });
-      return;
-    case 'CountOffer':
-      vendors.change(effect.vendorId, { load: effect.load });
-      return;
-    case 'MarkUnreachable':
-      commit.unreachable.push({ vendorId: effect.vendorId, unreachable: effect.unreachable });
-      return;
-    default:
-      effect satisfies never;
-  }
-}
-
-/** Turns the texts asked for into messages, with the links that they will carry. */
-export async function composeTexts(tells: RequestedText[], commit: Commit, vendors: VendorIdentityMap, needs: DecideNeeds): Promise<void> {
-  const ids = tells.flatMap(({ tell, record }) => [
-    ...(tell.to.role === 'CONSUMER' ? [] : [tell.to.vendorId]),
-    ...record.inquiry.offers.filter((offer) => offer.id === tell.offerId).map((offer) => offer.vendorId),
-  ]);
-  const byId = await vendors.byId(ids);
-  for (const { tell, record } of tells) {
-    const platform = await needs.store.platform(record.inquiry.platformId);
-    if (!platform) throw new Error(`no platform ${record.inquiry.platformId}`);
-    const policy = await needs.store.policy(platform.id, record.inquiry.policyVersion);
-    const vendorId =
-      tell.to.role === 'CONSUMER' ? record.inquiry.offers.find((offer) => offer.id === tell.offerId)?.vendorId : tell.to.vendorId;
-    const message = composeMessage(tell, { record, platform, policy, vendor: byId.get(vendorId ?? ''), wording: needs.wording });
-    if (message) commit.messages.push(message);
-    if (tell.kind === 'VENDOR_OFFER' && tell.offerId !== null)
-      commit.links.push({ hash: linkHash(needs.linkSecret, 'OFFER', tell.offerId), inquiryId: record.inquiry.id, offerId: tell.offerId });
-  }
-}
-
-/** The platform's present policy, by which vendors' standing is judged. */
-async function policyInForce(store: InquiryStore, platformId: string): Promise<Policy> {
-  const platform = await store.platform(platformId);
-  if (!platform) throw new Error(`no platform ${platformId}`);
-  return store.policy(platformId, platform.policyVersion);
+  return commit.changed.map(({ inquiry }) => inquiry);
 }

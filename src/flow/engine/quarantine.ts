@@ -2,16 +2,16 @@ import { HOUR, MINUTE, type Millis, type Moment } from '../../domain/time/time.t
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 
-/** An inquiry that cannot be decided: its document is malformed, or there is a bug of ours. `tries`: how often it failed in a row. */
+/** An inquiry that cannot be decided: its document is malformed, or our code has a bug. `attempts`: how often it failed in a row. */
 export type Quarantined = { inquiryId: string; platformId: string; error: string; since: Moment; attempts: number };
 
-/** What is quarantined in this process, so that it is not tried over and over: the sweeps find it every few seconds. */
+/** The inquiries that this process has quarantined: it does not try them again at every sweep, that is, every few seconds. */
 export type Quarantine = {
-  /** It failed by itself, not for somebody else's sake. */
+  /** The inquiry could not be decided, for a reason of its own. */
   failed(about: { inquiryId: string; platformId: string }, error: unknown): void;
-  /** It went well: it is aside no more. */
+  /** The inquiry was decided: it is quarantined no more. */
   release(inquiryId: string): void;
-  /** True while it is to be left alone. */
+  /** True while the inquiry must not be tried again. */
   isResting(inquiryId: string): boolean;
   list(): Quarantined[];
 };
@@ -19,27 +19,22 @@ export type Quarantine = {
 const FIRST_REST: Millis = MINUTE;
 const MAX_REST: Millis = HOUR;
 
-/** Rests double from a minute to an hour: what is mended, by a new version or by hand, is found again by itself. */
+/** Rests double from a minute to an hour, so that an inquiry that was mended, by a new version or by hand, is found again by itself. */
 export function createQuarantine({ clock, log }: { clock: Clock; log: Log }): Quarantine {
-  const aside = new Map<string, Quarantined & { until: Moment }>();
+  const quarantined = new Map<string, Quarantined & { until: Moment }>();
   return {
     failed({ inquiryId, platformId }, error) {
-      const before = aside.get(inquiryId);
-      const tries = (before?.attempts ?? 0) + 1;
-      const rest = Math.min(MAX_REST, FIRST_REST * 2 ** (tries - 1));
+      const before = quarantined.get(inquiryId);
+      const attempts = (before?.attempts ?? 0) + 1;
+      const rest = Math.min(MAX_REST, FIRST_REST * 2 ** (attempts - 1));
       const now = clock.now();
-      aside.set(inquiryId, {
-        inquiryId,
-        platformId,
-        error: String(error),
-        since: before?.since ?? now,
-        attempts: tries,
-        until: now + rest,
-      });
-      log.error('an inquiry was quarantined', { inquiry: inquiryId, tries, error: error instanceof Error ? error.stack : String(error) });
+      const since = before?.since ?? now;
+      quarantined.set(inquiryId, { inquiryId, platformId, error: String(error), since, attempts, until: now + rest });
+      const stack = error instanceof Error ? error.stack : String(error);
+      log.error('an inquiry was quarantined', { inquiry: inquiryId, tries: attempts, error: stack });
     },
-    release: (inquiryId) => void aside.delete(inquiryId),
-    isResting: (inquiryId) => (aside.get(inquiryId)?.until ?? 0) > clock.now(),
-    list: () => [...aside.values()].map(({ until: _, ...one }) => one),
+    release: (inquiryId) => void quarantined.delete(inquiryId),
+    isResting: (inquiryId) => (quarantined.get(inquiryId)?.until ?? 0) > clock.now(),
+    list: () => [...quarantined.values()].map(({ until: _, ...one }) => one),
   };
 }

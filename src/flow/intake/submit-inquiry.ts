@@ -3,7 +3,10 @@ import type { Inquiry } from '../../domain/inquiry/model/types.ts';
 import { submit } from '../../domain/inquiry/submit.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Location, Position } from '../../domain/routing/place.ts';
-import { composeTexts, type DecideNeeds, emptyCommit, foldAndReact, type RequestedText } from '../engine/decide-batch.ts';
+import { emptyCommit, foldAndReact, type RequestedText } from '../engine/collect-commit.ts';
+import { composeTexts } from '../engine/compose-texts.ts';
+import type { DecideNeeds } from '../engine/decide-batch.ts';
+import { policyInForce } from '../engine/policy-in-force.ts';
 import { createVendorIdentityMap } from '../engine/vendor-identity-map.ts';
 import { linkHash } from '../links/link-tokens.ts';
 import type { Commit } from '../ports/commit.ts';
@@ -68,9 +71,7 @@ export function submitInquiryWith(needs: SubmitNeeds): Actions['submitInquiry'] 
   }
 
   async function lookUp(platformId: string, submissions: Submission[]): Promise<(submission: Submission) => Known> {
-    const platform = await store.platform(platformId);
-    if (!platform) throw new Error(`no platform ${platformId}`);
-    const policy = await store.policy(platformId, platform.policyVersion);
+    const policy = await policyInForce(store, platformId);
     const wanted = submissions.map(({ consumer, category }) => ({ phone: consumer.phone, category }));
     const optedOut = await needs.optOuts.among(wanted.map(({ phone }) => phone));
     const duplicates = await store.openDuplicates(platformId, wanted);
@@ -102,7 +103,7 @@ function begin(
   const place = { ...location, ...position };
   const events = submit({ inquiryId, platformId, reference, category, location: place, zone, reach, policy, duplicateOf, now });
   const inquiry = foldAndReact(events, null, person, (effect, record) => {
-    if (effect.type === 'Notify') texts.push({ tell: effect, record });
+    if (effect.type === 'Notify') texts.push({ notify: effect, record });
   });
   const link = linkHash(needs.linkSecret, 'INQUIRY', inquiryId);
   commit.created.push({ inquiry, expectedSeq: 0, events, person, idempotencyKey, bodyHash: hashOf(submission), linkHash: link });

@@ -1,20 +1,21 @@
 import { inquiryIdOf, isId } from '../../domain/ids.ts';
+import { offerById } from '../../domain/inquiry/model/offers.ts';
 import type { ApiContext } from '../context.ts';
 import type { NodeResolvers, QueryResolvers } from '../generated.ts';
 import type { OfferParent } from '../parents.ts';
 import { requireScope } from '../scopes.ts';
 
 /** The offer with this id and its inquiry; null for a missing, malformed or foreign id. */
-export async function offerById(id: string, { loaders }: ApiContext): Promise<OfferParent | null> {
+async function findOffer(id: string, { loaders }: ApiContext): Promise<OfferParent | null> {
   const inquiryId = id.startsWith('off_') ? inquiryIdOf(id) : null;
   const record = inquiryId === null ? null : await loaders.inquiry.load(inquiryId);
-  const offer = record?.inquiry.offers.find((candidate) => candidate.id === id);
+  const offer = record && offerById(record.inquiry, id);
   return record && offer ? { record, offer } : null;
 }
 
 /** The offer that a stored document of this platform names. Offers are never removed, so a missing one is a fault. */
 export async function referencedOffer(id: string, context: ApiContext): Promise<OfferParent> {
-  const offer = await offerById(id, context);
+  const offer = await findOffer(id, context);
   if (!offer) throw new Error(`no offer ${id}`);
   return offer;
 }
@@ -34,7 +35,7 @@ const node: NonNullable<QueryResolvers['node']> = async (_, { id }, context) => 
     return context.loaders.strike.load(id);
   }
   requireScope(context, 'inquiries:read');
-  return offerById(id, context);
+  return findOffer(id, context);
 };
 
 export const nodeQueries: QueryResolvers = { node };

@@ -1,5 +1,6 @@
 import { checkDecision, checkReason, checkReport, checkReturn } from '../../domain/input/acts.ts';
 import type { Outcome, UserError } from '../../domain/input/errors.ts';
+import { offerById } from '../../domain/inquiry/model/offers.ts';
 import type { Dispute } from '../../flow/intake/actions.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { MutationResolvers } from '../generated.ts';
@@ -12,7 +13,7 @@ type OfferPayload = { offer: OfferParent | null; userErrors: UserError[] };
 function payload(offerId: string, outcome: Outcome<InquiryRecord>): OfferPayload {
   if (!outcome.ok) return { offer: null, userErrors: outcome.errors };
   const record = outcome.value;
-  const offer = record.inquiry.offers.find((candidate) => candidate.id === offerId);
+  const offer = offerById(record.inquiry, offerId);
   if (!offer) throw new Error(`no offer ${offerId} in the inquiry it was done to`);
   return { offer: { record, offer }, userErrors: [] };
 }

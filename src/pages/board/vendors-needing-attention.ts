@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/collections.ts';
 import { type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
@@ -7,7 +8,7 @@ import { type Label, unreachableReason } from './labels.ts';
 import { standingRow } from './rows.ts';
 
 /** The inquiry of an appeal or a return that waits for the platform's decision. */
-type AwaitingDecision = { inquiryId: string; reference: string };
+type AwaitingDecision = { vendorId: string; inquiryId: string; reference: string };
 type VendorRow = {
   id: string;
   name: string;
@@ -62,26 +63,18 @@ async function openAppeals(reads: Reads, platformId: string): Promise<ByVendor> 
   const strikes = (await reads.appealPage(platformId, { first: MAX_AWAITING })).items.map(({ item }) => item);
   const ids = [...new Set(strikes.map(({ inquiryId }) => inquiryId))];
   const records = await reads.inquiries(platformId, ids);
-  return groupByVendor(
-    strikes.map(
-      ({ vendorId, inquiryId }) => [vendorId, { inquiryId, reference: records.get(inquiryId)?.inquiry.reference ?? '' }] as const,
-    ),
-  );
+  const awaiting = strikes.map(({ vendorId, inquiryId }): AwaitingDecision => {
+    return { vendorId, inquiryId, reference: records.get(inquiryId)?.inquiry.reference ?? '' };
+  });
+  return groupBy(awaiting, ({ vendorId }) => vendorId);
 }
 
 async function openReturns(reads: Reads, platformId: string): Promise<ByVendor> {
   const { items } = await reads.returnPage(platformId, { decided: false }, { first: MAX_AWAITING });
-  return groupByVendor(
-    items.map(
-      ({ item: { offer, record } }) => [offer.vendorId, { inquiryId: record.inquiry.id, reference: record.inquiry.reference }] as const,
-    ),
-  );
-}
-
-function groupByVendor(entries: (readonly [string, AwaitingDecision])[]): ByVendor {
-  const byVendor = new Map<string, AwaitingDecision[]>();
-  for (const [vendorId, waiting] of entries) byVendor.set(vendorId, [...(byVendor.get(vendorId) ?? []), waiting]);
-  return byVendor;
+  const awaiting = items.map(({ item: { offer, record } }): AwaitingDecision => {
+    return { vendorId: offer.vendorId, inquiryId: record.inquiry.id, reference: record.inquiry.reference };
+  });
+  return groupBy(awaiting, ({ vendorId }) => vendorId);
 }
 
 async function vendorRow(reads: Reads, vendor: Vendor, now: Moment, waiting: Pick<VendorRow, 'appeals' | 'returns'>): Promise<VendorRow> {

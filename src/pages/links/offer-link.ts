@@ -1,5 +1,6 @@
 import { checkReason, checkReturn } from '../../domain/input/acts.ts';
 import type { Outcome } from '../../domain/input/errors.ts';
+import { offerById } from '../../domain/inquiry/model/offers.ts';
 import type { Offer } from '../../domain/inquiry/model/types.ts';
 import type { ReturnKind } from '../../domain/vendor/strike.ts';
 import type { Actions } from '../../flow/intake/actions.ts';
@@ -80,7 +81,7 @@ function dispute<T>(brand: string, checked: Outcome<T>, act: (value: T) => Pick<
 }
 
 function targetOffer({ record, offerId }: OfferTarget): Offer {
-  const offer = record.inquiry.offers.find((each) => each.id === offerId);
+  const offer = offerById(record.inquiry, offerId);
   if (!offer) throw new Error(`link to ${offerId}, which its inquiry does not hold`);
   return offer;
 }

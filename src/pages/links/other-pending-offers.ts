@@ -1,4 +1,5 @@
 import { inquiryIdOf, messageOfferId } from '../../domain/ids.ts';
+import { offerById } from '../../domain/inquiry/model/offers.ts';
 import type { Offer } from '../../domain/inquiry/model/types.ts';
 import type { Links } from '../../flow/links/open-links.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
@@ -24,7 +25,7 @@ export async function otherPendingOffers({ platformId, record, offer, reads, lin
   );
   return offerIds.flatMap((offerId) => {
     const found = records.get(inquiryIdOf(offerId) ?? '');
-    const other = found?.inquiry.offers.find((one) => one.id === offerId);
+    const other = found && offerById(found.inquiry, offerId);
     if (!found || !other || offerState(found.inquiry, other) !== 'PENDING') return [];
     const { category, reference } = found.inquiry;
     return [{ token: links.offerToken(offerId), category, reference, place: areaOf(found) }];

@@ -1,8 +1,8 @@
 import { type AuditedInquiry, type AuditedMessage, type Case, isOnItsWay } from '../../domain/audit/facts.ts';
+import { groupBy } from '../../domain/collections.ts';
 import { bucketOf } from '../../domain/ids.ts';
 import type { Message } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
-import type { Strike } from '../../domain/vendor/strike.ts';
 import type { AuditStore } from '../../flow/ports/audit-store.ts';
 import type { Reads } from '../../flow/ports/reads.ts';
 import type { Sync } from './sync.ts';
@@ -26,15 +26,7 @@ export function auditIn(tables: Tables): Sync<AuditStore> {
   const { inquiries, messages, strikes, timeline, audit } = tables;
   const messagesOf = (id: string) => [...messages.by.inquiry.ids(id)].flatMap((one) => messages.get(one) ?? []);
   const textsOf = (id: string) => messagesOf(id).map(textOf);
-  function strikesByInquiry(): Map<string, Strike[]> {
-    const found = new Map<string, Strike[]>();
-    for (const strike of strikes.values()) {
-      const list = found.get(strike.inquiryId);
-      if (list) list.push(strike);
-      else found.set(strike.inquiryId, [strike]);
-    }
-    return found;
-  }
+  const strikesByInquiry = () => groupBy(strikes.values(), ({ inquiryId }) => inquiryId);
   const after = (id: string, limit: number, fits: (one: StoredInquiry) => boolean): AuditedInquiry[] =>
     [...inquiries.values()]
       .filter((one) => one.inquiry.id > id && fits(one))

@@ -1,4 +1,5 @@
 import type { Event } from '../../../src/domain/inquiry/model/events.ts';
+import { offerById } from '../../../src/domain/inquiry/model/offers.ts';
 import { MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';
 import type { StoredInquiry } from '../../../src/store/memory/tables.ts';
@@ -61,7 +62,7 @@ export const books: Invariant = {
             if (wrong) violated(wrong, after.inquiry.id);
           }
           if (!('offerId' in event)) continue;
-          const vendorId = after.inquiry.offers.find(({ id }) => id === event.offerId)?.vendorId ?? '';
+          const vendorId = offerById(after.inquiry, event.offerId)?.vendorId ?? '';
           if (event.type === 'Accepted') tallyOf(vendorId).accepted++;
           if (event.type === 'ReturnRequested') tallyOf(vendorId).returned++;
           if (event.type === 'ReturnDecided' && !event.granted) tallyOf(vendorId).returned--;

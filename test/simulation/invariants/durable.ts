@@ -1,4 +1,5 @@
 import type { EventType } from '../../../src/domain/inquiry/model/events.ts';
+import { offerById } from '../../../src/domain/inquiry/model/offers.ts';
 import type { Act } from '../people/environment.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -58,7 +59,8 @@ export const durable: Invariant = {
         }
         const proof = PROOF[act.what];
         if (proof && !holds(proof, id, offerId)) violated(`${act.what} was answered with yes and is not on the timeline`, id);
-        const offer = tables.inquiries.get(id)?.inquiry.offers.find((one) => one.id === offerId);
+        const stored = tables.inquiries.get(id);
+        const offer = stored && offerById(stored.inquiry, offerId ?? null);
         if ((act.what === 'GRANT' || act.what === 'REFUSE') && offer?.return?.granted !== (act.what === 'GRANT'))
           violated(`${act.what} was answered with yes, and the return is ${offer?.return?.granted}`, id);
       },

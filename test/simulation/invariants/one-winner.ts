@@ -1,3 +1,4 @@
+import { offerById } from '../../../src/domain/inquiry/model/offers.ts';
 import type { Offer } from '../../../src/domain/inquiry/model/types.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -15,8 +16,10 @@ export const oneWinner: Invariant = {
   watch({ tables, policyOf, violated }) {
     /** Offers whose vendor was told yes. */
     const told = new Map<string, 'ACCEPTED' | 'DECLINED'>();
-    const offerOf = (offerId: string) =>
-      tables.inquiries.get(`inq_${offerId.split('_')[1]}`)?.inquiry.offers.find(({ id }) => id === offerId);
+    const offerOf = (offerId: string) => {
+      const stored = tables.inquiries.get(`inq_${offerId.split('_')[1]}`);
+      return stored && offerById(stored.inquiry, offerId);
+    };
 
     return {
       inquiry({ inquiry }, _before, events) {

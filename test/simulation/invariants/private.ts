@@ -1,3 +1,4 @@
+import { offerById } from '../../../src/domain/inquiry/model/offers.ts';
 import type { InquiryOutcome } from '../../../src/domain/inquiry/model/types.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
 import { subjectOf } from '../twilio/text.ts';
@@ -24,7 +25,7 @@ export const confidential: Invariant = {
         const tells = body.includes(phone) || body.includes(name);
         if (tells && kind !== 'VENDOR_DETAILS') violated(`${kind} tells a vendor who the consumer is`, inquiryId);
         if (!tells) return;
-        const offer = stored.inquiry.offers.find(({ id }) => id === offerId);
+        const offer = offerById(stored.inquiry, offerId);
         if (offer?.status !== 'ACCEPTED') violated(`the consumer's number went to a vendor whose offer is ${offer?.status}`, inquiryId);
         const end = over.get(inquiryId);
         if (end && end.at < lastCheckAt(run, claimedAt, now()))

@@ -1,4 +1,5 @@
 import type { Event, EventType } from '../../../src/domain/inquiry/model/events.ts';
+import { offerById } from '../../../src/domain/inquiry/model/offers.ts';
 import type { Offer } from '../../../src/domain/inquiry/model/types.ts';
 import type { Calendar } from '../../../src/domain/time/opening-hours.ts';
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
@@ -79,7 +80,7 @@ export const proof: Invariant = {
 
     function judge(strike: Strike): string | null {
       const inquiry = inquiryOf(strike);
-      const offer = inquiry.offers.find(({ id }) => id === strike.offerId);
+      const offer = offerById(inquiry, strike.offerId);
       const about = (tables.timeline.get(inquiry.id) ?? []).filter((event) => isAbout(event, strike.offerId) && event.type !== 'Struck');
       const evidence = about.filter(({ seq }) => strike.evidence.includes(seq));
       if (!offer) return 'there is no such offer';

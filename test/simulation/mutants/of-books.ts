@@ -32,16 +32,16 @@ export const MUTANTS_OF_BOOKS: readonly Mutant[] = [
   },
   {
     name: 'a conflict is taken for a success',
-    file: 'src/flow/engine/engine.ts',
-    find: "return nothing || (await needs.store.commit(made.commit)) === 'DONE';",
-    replace: "return nothing || (await needs.store.commit(made.commit)) !== 'REPLAYED';",
+    file: 'src/flow/engine/commit-batches.ts',
+    find: "return nothing || (await needs.store.commit(writes)) === 'DONE';",
+    replace: "return nothing || (await needs.store.commit(writes)) !== 'REPLAYED';",
     caughtBy: ['durable'],
   },
   {
     name: 'a decision is answered before it is durable',
-    file: 'src/flow/engine/engine.ts',
-    find: '    const outcome = await commit(made).catch(',
-    replace: '    answer(items, made);\n    const outcome = await commit(made).catch(',
+    file: 'src/flow/engine/commit-batches.ts',
+    find: '    const outcome = await commit(decided).catch(',
+    replace: '    needs.onDone(items, decided);\n    const outcome = await commit(decided).catch(',
     caughtBy: ['durable', 'one winner'],
   },
   {

@@ -5,8 +5,8 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: 'an offer that has ended can still be accepted',
     file: 'src/domain/inquiry/decide.ts',
-    find: 'if (offer && isPending(offer) && h.inquiry.status',
-    replace: 'if (offer && h.inquiry.status',
+    find: 'if (offer && isPending(offer) && draft.inquiry.status',
+    replace: 'if (offer && draft.inquiry.status',
     caughtBy: ['one winner', 'forward'],
   },
   {
@@ -19,8 +19,8 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: 'a vendor is struck a minute before its time is over',
     file: 'src/domain/inquiry/rules/deadlines.ts',
-    find: 'add(offer.dueAt, () => expireOffer(h, facts, offer));',
-    replace: 'add(offer.dueAt && offer.dueAt - 60_000, () => expireOffer(h, facts, offer));',
+    find: 'add(offer.dueAt, () => expireOffer(draft, facts, offer));',
+    replace: 'add(offer.dueAt && offer.dueAt - 60_000, () => expireOffer(draft, facts, offer));',
     caughtBy: ['proof'],
   },
   {
@@ -33,7 +33,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: 'our own downtime counts against vendors',
     file: 'src/domain/inquiry/decide.ts',
-    find: '  giveTimeBack(h, facts);\n',
+    find: '  giveTimeBack(draft, facts);\n',
     replace: '',
     caughtBy: ['proof'],
   },
@@ -54,28 +54,28 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: 'a strike stays though its text proved undelivered',
     file: 'src/domain/inquiry/decide.ts',
-    find: "    takeStrikeBack(h, facts, offerId, 'StrikeVoided', \"the offer's text proved undelivered\");\n",
+    find: "    takeStrikeBack(draft, facts, offerId, 'StrikeVoided', \"the offer's text proved undelivered\");\n",
     replace: '',
     caughtBy: ['proof'],
   },
   {
     name: 'a vendor that is paused or out of reach is struck for its silence',
     file: 'src/domain/inquiry/rules/deadlines.ts',
-    find: 'if (because) return h.record',
-    replace: 'if (because && facts.now < 0) return h.record',
+    find: 'if (because) return draft.record',
+    replace: 'if (because && facts.now < 0) return draft.record',
     caughtBy: ['proof'],
   },
   {
     name: 'a strike leaves out part of its evidence',
     file: 'src/domain/inquiry/rules/strikes.ts',
-    find: 'evidence: offer.evidence, account',
-    replace: 'evidence: offer.evidence.slice(1), account',
+    find: 'evidence: offer.evidence,',
+    replace: 'evidence: offer.evidence.slice(1),',
     caughtBy: ['proof'],
   },
   {
     name: 'a vendor that has reported its call is struck when the consumer is silent',
     file: 'src/domain/inquiry/rules/deadlines.ts',
-    find: "if (offer.contactProof === 'REPORTED') return h.record({ type: 'QuestionUnanswered', offerId: offer.id });",
+    find: "if (offer.contactProof === 'REPORTED') return draft.record({ type: 'QuestionUnanswered', offerId: offer.id });",
     replace: '',
     caughtBy: ['proof'],
   },
@@ -109,7 +109,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   },
   {
     name: 'an end without a vendor is not told',
-    file: 'src/domain/inquiry/react.ts',
+    file: 'src/domain/inquiry/reactions/inquiry-events.ts',
     find: "if (event.outcome === 'INVALID') return [];",
     replace: "if (event.outcome === 'INVALID' || event.outcome === 'UNSERVED') return [];",
     caughtBy: ['told'],
@@ -117,8 +117,8 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: 'why a consumer could not be told is not written down',
     file: 'src/domain/inquiry/rules/closing.ts',
-    find: "if (reach !== 'TEXTABLE') h.record",
-    replace: "if (reach === 'LANDLINE') h.record",
+    find: "if (reach !== 'TEXTABLE') draft.record",
+    replace: "if (reach === 'LANDLINE') draft.record",
     caughtBy: ['told'],
   },
   {

@@ -116,7 +116,7 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   },
   {
     name: "the auditor's walk ends with its first stretch",
-    file: 'src/flow/audit/auditor.ts',
+    file: 'src/flow/audit/whole-inquiries.ts',
     find: "return stretch.length < STEP ? '' : (stretch.at(-1)?.id ?? '');",
     replace: "return '';",
     caughtBy: ['audited'],

@@ -1,4 +1,5 @@
 import type { Flow } from '../../../src/boot/flow.ts';
+import { offerById } from '../../../src/domain/inquiry/model/offers.ts';
 import { MINUTE, type Millis, SECOND } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
 import { type Chance, chanceOf, mixed } from '../kernel/chance.ts';
@@ -76,7 +77,8 @@ async function untilAnswer(vendor: Vendor, { messageId }: Taken, offerId: string
   if (chance.is(0.15)) return chance.between(SECOND, AT_ONCE);
   if (!chance.is(0.15)) return Math.ceil(within * share);
   await environment.sleep(Math.min(3 * SECOND, within / 2));
-  const offer = environment.tables.inquiries.get(inquiryId)?.inquiry.offers.find((one) => one.id === offerId);
+  const stored = environment.tables.inquiries.get(inquiryId);
+  const offer = stored && offerById(stored.inquiry, offerId);
   const aimed = (offer?.dueAt ?? environment.now() + within) - environment.now() + chance.between(-60, 60);
   return Math.max(0, aimed);
 }

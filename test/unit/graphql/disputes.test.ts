@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { offerById } from '../../../src/domain/inquiry/model/offers.ts';
 import type { LeadReturn } from '../../../src/domain/inquiry/model/types.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
@@ -71,7 +72,7 @@ describe('graphql/disputes', () => {
   });
 
   it('returns a lead: its kind is as said, else read from the reason', async () => {
-    record.inquiry.offers.find(({ id }) => id === offerId())!.return = { ...RETURN, kind: 'BAD_NUMBER', reason: 'wrong number' };
+    offerById(record.inquiry, offerId())!.return = { ...RETURN, kind: 'BAD_NUMBER', reason: 'wrong number' };
     const payload = await send('returnOffer', { offerId: offerId(), reason: 'wrong number' }, OFFER);
     expect(at(payload, 'offer.return')).to.deep.equal({ ...RETURN, requestedAt: iso(NOON), kind: 'BAD_NUMBER', reason: 'wrong number' });
     await send('returnOffer', { offerId: offerId(), reason: 'wrong number', kind: 'DUPLICATE' }, OFFER);
@@ -84,7 +85,7 @@ describe('graphql/disputes', () => {
   });
 
   it('decides a return, with a note or without', async () => {
-    record.inquiry.offers.find(({ id }) => id === offerId())!.return = { ...RETURN, decidedAt: NOON, granted: true, note: 'ok' };
+    offerById(record.inquiry, offerId())!.return = { ...RETURN, decidedAt: NOON, granted: true, note: 'ok' };
     const payload = await send('decideReturn', { offerId: offerId(), grant: true, note: ' ok ' }, OFFER);
     expect(at(payload, 'offer.return')).to.include({ decidedAt: iso(NOON), granted: true, note: 'ok' });
     await send('decideReturn', { offerId: offerId(), grant: false, note: ' ' }, OFFER);

@@ -9,22 +9,17 @@ export function withOffer(draft: InquiryDraft, id: string, change: (offer: Offer
   return { ...draft, offers: draft.offers.map((offer) => (offer.id === id ? change(offer) : offer)) };
 }
 
-/** The draft with the strike of one offer changed; as it is when there is none. */
-export function withOfferStrike(draft: InquiryDraft, id: string, change: (strike: OfferStrike) => OfferStrike): InquiryDraft {
-  return withOffer(draft, id, (offer) => ({ ...offer, strike: offer.strike && change(offer.strike) }));
-}
-
 /** A strike as it is recorded. */
 export function newStrike({ reason, points, fadesAt }: Event & { type: 'Struck' }): OfferStrike {
   return { reason, points, fadesAt, waivedAt: null, appeal: null };
 }
 
-/** After an offer was lost: the search goes on at once when nobody holds the inquiry any more. */
-export function withSearchIfUnheld(draft: InquiryDraft, at: Moment): InquiryDraft {
+/** The draft with the search for the next vendor due at `at`, now, when nobody holds the inquiry: no offer is out, no acceptance is active. */
+export function withSearchDueIfUnheld(draft: InquiryDraft, at: Moment): InquiryDraft {
   return isUnheld(draft) ? { ...draft, routeAt: at } : draft;
 }
 
-/** An offer as it is made. */
+/** An offer as it is made: its clock has not started, so it has no deadline yet. */
 export function newOffer(event: Event & { type: 'Offered' }): Offer {
   return {
     id: event.offerId,

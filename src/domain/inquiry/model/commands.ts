@@ -7,7 +7,7 @@ import type { ReturnKind } from '../../vendor/strike.ts';
 import type { RoutingVendor } from '../../vendor/vendor.ts';
 import type { Channel, Reach, TextAnswer } from './types.ts';
 
-/** What somebody asks of an inquiry: a person, a platform, Twilio, or the clock. */
+/** What a person, a platform, Twilio or the clock (`Wake`) asks of an inquiry. */
 export type Command =
   | { type: 'Wake' }
   | { type: 'AcceptOffer'; offerId: string; channel: Channel }
@@ -38,10 +38,10 @@ export type Command =
   | { type: 'DecideReturn'; offerId: string; granted: boolean; note: string | null };
 
 /**
- * Everything the core would otherwise fetch. `policy` is the inquiry's own version, `inForce` the platform's present one, by which
- * vendors' standing is judged. `vendors`: those of the inquiry's category; null when they were not loaded, and then a search that
- * is due waits for the next wake-up. `engaged`: those who were offered it, by id. `outages`: our own downtime, oldest first;
- * `isAway`: nobody could answer right now, so nobody's time ends.
+ * What a decision may look at besides the inquiry, all loaded before. `policy` is the inquiry's own version, `inForce` the platform's
+ * present one, by which vendors' standing is judged. `vendors`: those of the inquiry's category; null when they were not loaded, and then
+ * a search that is due waits for the next wake-up. `engaged`: the vendors that were offered this inquiry, by id. `outages`: our own
+ * downtime, oldest first; `isAway`: links, texts and calls cannot reach us now, so that no deadline passes.
  */
 export type Facts = {
   now: Moment;

@@ -6,7 +6,7 @@ import type { ReturnKind, StrikeReason } from '../../vendor/strike.ts';
 import type { VendorAccount, VendorLoad } from '../../vendor/vendor.ts';
 import type { Channel, InquiryOutcome, Reach, TextAnswer } from './types.ts';
 
-/** Why an offer was taken back without blame. */
+/** Why we took an offer back without blaming its vendor. */
 export type RescindReason = 'ANOTHER_ACCEPTED' | 'WITHDRAWN' | 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' | 'GAVE_UP' | 'INVALID';
 
 /** Why the search for a vendor starts again after an acceptance. */
@@ -20,7 +20,7 @@ export type Excuse = 'OUTSIDE_HOURS' | 'RETURNED';
 /** Why a penalty ended: its points faded, a strike was waived or taken back, the platform resumed the vendor or changed the thresholds. */
 export type ReinstateReason = 'FADED' | 'WAIVED' | 'VOIDED' | 'RESUMED' | 'POLICY';
 
-/** Moments of an offer after our own downtime was given back. */
+/** An offer's deadlines after they were moved on by the length of our own downtime. */
 export type MovedOffer = {
   offerId: string;
   dueAt: Moment | null;
@@ -30,18 +30,17 @@ export type MovedOffer = {
   answerBy: Moment | null;
 };
 
-/** When the consumer is told something, the time by which the next news is promised; null when the consumer cannot be texted. */
+/** The time by which the consumer was promised the next news; null when the consumer cannot be texted. */
 type Promised = { promisedBy: Moment | null };
 type ForOffer = { offerId: string };
-/** The vendor's account as this leaves it; null when it stays as it was. */
+/** The vendor's account after the event; null when the event does not change it. */
 type Accounted = { account: VendorAccount | null };
 
 /**
- * What happened, without its moment and number. `more`: the consumer will be asked about, or hear of, other vendors yet.
- * `Offered` carries what its clock goes by (`calendar`, null on the wall clock) and the vendor's load after it; whatever moves a
- * vendor's account carries it as it is afterwards.
+ * What happened to the inquiry as a whole: its search for a vendor, what the consumer is told and says, its end.
+ * `Waiting`: nobody is open now, `vendorName` opens first. `TimeGivenBack`: our own downtime, and the ends that moved on by it.
  */
-export type EventData =
+export type InquiryEventData =
   | ({
       type: 'Submitted';
       inquiryId: string;
@@ -54,6 +53,28 @@ export type EventData =
       duplicateOf: string | null;
     } & Promised)
   | { type: 'Routed'; round: number; candidates: Candidate[] }
+  | ({ type: 'Waiting'; opensAt: Moment; vendorName: string } & Promised)
+  | ({ type: 'KeptPosted' } & Promised)
+  | ({ type: 'Rerouted'; because: RerouteReason; giveUpAt: Moment; reopened: boolean } & Promised)
+  | { type: 'TimeGivenBack'; from: Moment; to: Moment; giveUpAt: Moment | null; offers: MovedOffer[] }
+  | { type: 'Closed'; outcome: InquiryOutcome; finalAt: Moment; because: string; duplicateOf: string | null }
+  | { type: 'Rated'; rating: number }
+  | {
+      type: 'TextReceived';
+      from: 'CONSUMER' | 'VENDOR';
+      vendorId: string | null;
+      body: string;
+      answer: TextAnswer;
+      codes: string[];
+      aboutOfferId: string | null;
+    }
+  | { type: 'ReachChanged'; reach: Reach; errorCode: number | null }
+  | { type: 'ConsumerNotTold'; kind: MessageKind; because: string };
+
+/**
+ * What happened to an offer. `Offered` carries the calendar that its clock runs in (null: the wall clock) and the vendor's load after it.
+ */
+export type OfferEventData =
   | ({
       type: 'Offered';
       n: number;
@@ -71,15 +92,19 @@ export type EventData =
   | ({ type: 'Declined'; channel: Channel; reason: string } & ForOffer & Accounted)
   | ({ type: 'Expired'; excuse: Excuse | null } & ForOffer)
   | ({ type: 'Rescinded'; because: RescindReason } & ForOffer)
-  | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & ForOffer)
-  | ({ type: 'Waiting'; opensAt: Moment; vendorName: string } & Promised)
-  | ({ type: 'KeptPosted' } & Promised)
+  | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & ForOffer);
+
+/** Whether the vendor that accepted has called. `more`: the consumer will still be asked about, or hear from, another vendor. */
+export type ContactEventData =
   | ({ type: 'ContactReported'; channel: Channel; note: string | null; askAt: Moment | null } & ForOffer)
   | ({ type: 'ConsumerAsked'; answerBy: Moment; nudge: boolean } & ForOffer & Promised)
   | ({ type: 'ContactVerified'; channel: Channel; more: boolean } & ForOffer & Promised & Accounted)
   | ({ type: 'ContactDenied'; channel: Channel; more: boolean; excuse: Excuse | null } & ForOffer)
   | ({ type: 'ContactOverdue'; excuse: Excuse | null } & ForOffer)
-  | ({ type: 'QuestionUnanswered' } & ForOffer)
+  | ({ type: 'QuestionUnanswered' } & ForOffer);
+
+/** What an offer brought upon its vendor: strikes and objections to them, penalties and their ends, returned leads. */
+export type AccountEventData =
   | ({
       type: 'Struck';
       strikeId: string;
@@ -98,24 +123,19 @@ export type EventData =
   | ({ type: 'MissesReported'; vendorId: string; inRow: number } & ForOffer)
   | ({ type: 'VendorReinstated'; vendorId: string; because: ReinstateReason } & ForOffer & Accounted)
   | ({ type: 'ReturnRequested'; kind: ReturnKind; reason: string; channel: Channel } & ForOffer & Accounted)
-  | ({ type: 'ReturnDecided'; granted: boolean; note: string | null } & ForOffer & Accounted)
-  | { type: 'TimeGivenBack'; from: Moment; to: Moment; giveUpAt: Moment | null; offers: MovedOffer[] }
-  | ({ type: 'Rerouted'; because: RerouteReason; giveUpAt: Moment; reopened: boolean } & Promised)
-  | { type: 'Closed'; outcome: InquiryOutcome; finalAt: Moment; because: string; duplicateOf: string | null }
-  | { type: 'Rated'; rating: number }
-  | {
-      type: 'TextReceived';
-      from: 'CONSUMER' | 'VENDOR';
-      vendorId: string | null;
-      body: string;
-      answer: TextAnswer;
-      codes: string[];
-      aboutOfferId: string | null;
-    }
-  | { type: 'ReachChanged'; reach: Reach; errorCode: number | null }
-  | { type: 'ConsumerNotTold'; kind: MessageKind; because: string };
+  | ({ type: 'ReturnDecided'; granted: boolean; note: string | null } & ForOffer & Accounted);
 
-/** A happening with its moment and its number: what the timeline keeps, immutable. */
-export type Event = EventData & { at: Moment; seq: number };
+/** What happened, without its moment and number. */
+export type EventData = InquiryEventData | OfferEventData | ContactEventData | AccountEventData;
+
+/** When the event happened, and its number in the inquiry's timeline, counting from 1. */
+export type Stamp = { at: Moment; seq: number };
+
+/** An entry of the timeline, never changed once written. */
+export type Event = EventData & Stamp;
+export type InquiryEvent = InquiryEventData & Stamp;
+export type OfferEvent = OfferEventData & Stamp;
+export type ContactEvent = ContactEventData & Stamp;
+export type AccountEvent = AccountEventData & Stamp;
 
 export type EventType = EventData['type'];

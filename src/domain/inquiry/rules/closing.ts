@@ -6,12 +6,12 @@ import { isActiveAcceptance, isPending, isUnresolved } from '../model/offers.ts'
 import type { InquiryOutcome, Reach } from '../model/types.ts';
 import type { DecisionDraft } from './decision-draft.ts';
 
-/** `at`, or the end of the consumer's quiet hours that it falls in. */
+/** `at`; when that is in the consumer's quiet hours, their end. */
 export function afterConsumerQuietHours(facts: Facts, at: Moment): Moment {
   return afterQuietHours(facts.policy.quietFrom, facts.policy.quietUntil, facts.zone, at);
 }
 
-/** The time to name to the consumer for the next news: never inside quiet hours; null when no text can reach them. */
+/** The time by which to promise the consumer the next news: never inside quiet hours; null when the consumer cannot be texted. */
 export function nextNews(facts: Facts, reach: Reach): Moment | null {
   return reach === 'TEXTABLE' ? afterConsumerQuietHours(facts, facts.now + facts.policy.keepPostedEvery) : null;
 }
@@ -25,19 +25,19 @@ const REACH_WORDS: Record<Reach, string> = {
 
 /** Ends the inquiry: takes back what is still out, and says why the consumer cannot be told if that is so. */
 export function closeInquiry(
-  h: DecisionDraft,
+  draft: DecisionDraft,
   facts: Facts,
   outcome: InquiryOutcome,
   because: string,
   rescind: RescindReason,
   duplicateOf: string | null = null,
 ): void {
-  for (const offer of h.inquiry.offers.filter(isPending)) h.record({ type: 'Rescinded', offerId: offer.id, because: rescind });
-  const unproven = outcome === 'SERVED' && h.inquiry.contactProof === 'REPORTED';
+  for (const offer of draft.inquiry.offers.filter(isPending)) draft.record({ type: 'Rescinded', offerId: offer.id, because: rescind });
+  const unproven = outcome === 'SERVED' && draft.inquiry.contactProof === 'REPORTED';
   const finalAt = unproven ? facts.now + facts.policy.reopenWithin : facts.now;
-  h.record({ type: 'Closed', outcome, finalAt, because, duplicateOf });
-  const { reach } = h.inquiry;
-  if (reach !== 'TEXTABLE') h.record({ type: 'ConsumerNotTold', kind: ENDING_KINDS[outcome], because: REACH_WORDS[reach] });
+  draft.record({ type: 'Closed', outcome, finalAt, because, duplicateOf });
+  const { reach } = draft.inquiry;
+  if (reach !== 'TEXTABLE') draft.record({ type: 'ConsumerNotTold', kind: ENDING_KINDS[outcome], because: REACH_WORDS[reach] });
 }
 
 /** The text that tells the consumer of each ending. Nobody can be told that a number does not exist: that one is only recorded. */
@@ -50,12 +50,12 @@ export const ENDING_KINDS = {
 } as const satisfies Record<InquiryOutcome, string>;
 
 /** Closes as served once every acceptance that stands has its word and no offer is out. */
-export function closeIfServed(h: DecisionDraft, facts: Facts): boolean {
-  const { offers, status } = h.inquiry;
+export function closeIfServed(draft: DecisionDraft, facts: Facts): boolean {
+  const { offers, status } = draft.inquiry;
   if (status === 'CLOSED' || offers.some(isPending) || offers.some(isUnresolved) || !offers.some(isActiveAcceptance)) return false;
-  const verified = h.inquiry.contactProof === 'VERIFIED';
+  const verified = draft.inquiry.contactProof === 'VERIFIED';
   closeInquiry(
-    h,
+    draft,
     facts,
     'SERVED',
     verified ? 'the consumer confirmed the contact' : 'the vendor reported the contact and the consumer said nothing to the contrary',
@@ -65,13 +65,13 @@ export function closeIfServed(h: DecisionDraft, facts: Facts): boolean {
 }
 
 /** After an acceptance came to nothing: the search starts again, with its whole time, unless another acceptance stands. */
-export function rerouteIfAlone(h: DecisionDraft, facts: Facts, because: RerouteReason): void {
-  if (h.inquiry.offers.some(isActiveAcceptance)) return;
-  h.record({
+export function rerouteIfAlone(draft: DecisionDraft, facts: Facts, because: RerouteReason): void {
+  if (draft.inquiry.offers.some(isActiveAcceptance)) return;
+  draft.record({
     type: 'Rerouted',
     because,
     giveUpAt: facts.now + facts.policy.giveUpAfter,
-    reopened: h.inquiry.status === 'CLOSED',
-    promisedBy: nextNews(facts, h.inquiry.reach),
+    reopened: draft.inquiry.status === 'CLOSED',
+    promisedBy: nextNews(facts, draft.inquiry.reach),
   });
 }

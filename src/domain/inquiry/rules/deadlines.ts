@@ -13,30 +13,33 @@ import { excuseOf, recordStrike } from './strikes.ts';
 
 type Task = { at: Moment; run(): void };
 
-// Each step either ends a state or moves a moment into the future, so that far fewer are ever due at once.
-const MAX_STEPS = 500;
+// Each task either ends a state or moves a moment into the future, so that far fewer are ever due at once.
+const MAX_TASKS = 500;
 
-/** Does everything that is due at `facts.now`, the earliest first; nothing when nothing is. */
-export function runDueTasks(h: DecisionDraft, facts: Facts): void {
-  for (let i = 0; i < MAX_STEPS; i++) {
-    if (h.inquiry.status === 'CLOSED' || closeIfServed(h, facts)) return;
-    const task = nextTask(h, h.inquiry, facts);
+/**
+ * Does everything that is due at `facts.now`, the earliest first, until nothing is due any more. One task may make another due at once:
+ * an offer that expires is followed by the search for the next vendor, in the same moment and the same decision.
+ */
+export function runDueTasks(draft: DecisionDraft, facts: Facts): void {
+  for (let i = 0; i < MAX_TASKS; i++) {
+    if (draft.inquiry.status === 'CLOSED' || closeIfServed(draft, facts)) return;
+    const task = nextTask(draft, draft.inquiry, facts);
     if (!task) return;
     task.run();
   }
 }
 
-function nextTask(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task | null {
-  const due = tasks(h, inquiry, facts).filter((task) => task.at <= facts.now);
+function nextTask(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task | null {
+  const due = tasks(draft, inquiry, facts).filter((task) => task.at <= facts.now);
   const earliest = due.toSorted((a, b) => a.at - b.at)[0];
   if (earliest) return earliest;
   // "Still on it" comes last: whatever else is due now may be better news.
   const post = inquiry.promisedBy !== null && inquiry.promisedBy <= facts.now;
-  return post ? { at: inquiry.promisedBy ?? facts.now, run: () => keepPosted(h, inquiry, facts) } : null;
+  return post ? { at: inquiry.promisedBy ?? facts.now, run: () => keepPosted(draft, inquiry, facts) } : null;
 }
 
-/** Everything with a moment; where two share one, the first listed goes first: an offer's end before the search's. */
-function tasks(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task[] {
+/** Everything that an open inquiry has a moment for, due or not. Of two at the same moment the first listed goes first: an offer's end before the search's. */
+function tasks(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task[] {
   const list: Task[] = [];
   const add = (at: Moment | null | undefined, run: () => void) => {
     if (at !== null && at !== undefined) list.push({ at, run });
@@ -44,28 +47,36 @@ function tasks(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task[] {
   const asked = openQuestion(inquiry);
   for (const offer of inquiry.offers) {
     if (isPending(offer)) {
-      if (!facts.isAway) add(offer.dueAt, () => expireOffer(h, facts, offer));
+      if (!facts.isAway) add(offer.dueAt, () => expireOffer(draft, facts, offer));
       // A reminder that could not go out before the deadline has no use.
-      if (offer.dueAt === null || offer.dueAt > facts.now) add(offer.remindAt[0], () => h.record({ type: 'Reminded', offerId: offer.id }));
+      if (offer.dueAt === null || offer.dueAt > facts.now)
+        add(offer.remindAt[0], () => draft.record({ type: 'Reminded', offerId: offer.id }));
     }
-    // Nobody is asked what we could not hear the answer to.
-    if (isUnresolved(offer) && !asked && !facts.isAway) add(offer.askAt, () => askConsumer(h, facts, offer));
+    // While nobody can reach us, the consumer's answer could not either.
+    if (isUnresolved(offer) && !asked && !facts.isAway) add(offer.askAt, () => askConsumer(draft, facts, offer));
   }
-  if (!facts.isAway) add(asked?.answerBy, () => asked && closeUnansweredQuestion(h, facts, asked));
-  if (facts.vendors) add(inquiry.routeAt, () => offerToNextVendors(h, inquiry, facts));
-  if (!facts.isAway) add(inquiry.giveUpAt, () => giveUpSearch(h, inquiry, facts));
+  if (!facts.isAway) add(asked?.answerBy, () => asked && closeUnansweredQuestion(draft, facts, asked));
+  // Due at once when an offer was lost and nobody holds the inquiry (`withSearchDueIfUnheld`), else when a vendor opens.
+  if (facts.vendors) add(inquiry.routeAt, () => offerToNextVendors(draft, inquiry, facts));
+  if (!facts.isAway) add(inquiry.giveUpAt, () => giveUpSearch(draft, inquiry, facts));
   return list;
 }
 
-function expireOffer(h: DecisionDraft, facts: Facts, offer: Offer): void {
+/**
+ * The rule "vendor silent": the time to answer is over, and the vendor has not answered. The offer expires, and the vendor is struck
+ * unless it is excused. With `Expired` the search for the next vendor is due at `facts.now`, unless another vendor still holds the
+ * inquiry; {@link runDueTasks} goes on with {@link offerToNextVendors}: the next vendor is offered the inquiry in the same moment.
+ */
+function expireOffer(draft: DecisionDraft, facts: Facts, offer: Offer): void {
   const because = whyGone(facts, offer.vendorId);
-  if (because) return h.record({ type: 'Rescinded', offerId: offer.id, because });
+  if (because) return draft.record({ type: 'Rescinded', offerId: offer.id, because });
   const excuse = excuseOf(offer);
-  h.record({ type: 'Expired', offerId: offer.id, excuse });
-  if (!excuse) recordStrike(h, facts, offer.id, 'OFFER_EXPIRED');
+  draft.record({ type: 'Expired', offerId: offer.id, excuse });
+  if (!excuse) recordStrike(draft, facts, offer.id, 'OFFER_EXPIRED');
+  // Next, since `Expired` has set `routeAt` to now: offerToNextVendors.
 }
 
-/** Why a vendor can no longer answer what it was offered, through no fault that could be proven; null when it can. */
+/** Why a vendor cannot answer what it was offered, without being to blame: it was paused by choice, or texts reach it no more; null when it can. */
 function whyGone({ engaged, now }: Facts, vendorId: string): RescindReason | null {
   const vendor = engaged.get(vendorId);
   if (!vendor) return null;
@@ -84,12 +95,13 @@ function routeNow(inquiry: OpenInquiry, facts: Facts): RoutingAnswer {
   });
 }
 
-function offerToNextVendors(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
+/** The search for a vendor: one round of routing. It makes offers, or waits for the first vendor that opens, or ends the inquiry. */
+function offerToNextVendors(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
   const answer = routeNow(inquiry, facts);
-  h.record({ type: 'Routed', round: inquiry.round + 1, candidates: answer.candidates });
+  draft.record({ type: 'Routed', round: inquiry.round + 1, candidates: answer.candidates });
   answer.chosen.forEach(({ vendor, load }, index) => {
     const n = inquiry.offers.length + index + 1;
-    h.record({
+    draft.record({
       type: 'Offered',
       offerId: offerId(inquiry.id, n),
       n,
@@ -103,36 +115,46 @@ function offerToNextVendors(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts
     });
   });
   if (answer.chosen.length) return;
-  if (!answer.opens) return closeInquiry(h, facts, 'UNSERVED', 'no vendor is left that could take it', 'GAVE_UP');
-  h.record({ type: 'Waiting', opensAt: answer.opens.at, vendorName: answer.opens.vendorName, promisedBy: nextNews(facts, inquiry.reach) });
+  if (!answer.opens) return closeInquiry(draft, facts, 'UNSERVED', 'no vendor is left that could take it', 'GAVE_UP');
+  draft.record({
+    type: 'Waiting',
+    opensAt: answer.opens.at,
+    vendorName: answer.opens.vendorName,
+    promisedBy: nextNews(facts, inquiry.reach),
+  });
 }
 
-function giveUpSearch(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
-  if (!inquiry.offers.some(isActiveAcceptance)) return closeInquiry(h, facts, 'UNSERVED', 'the time to find a vendor is over', 'GAVE_UP');
-  for (const offer of inquiry.offers.filter(isPending)) h.record({ type: 'Rescinded', offerId: offer.id, because: 'GAVE_UP' });
+/** The end of `giveUpAfter`: without an active acceptance the inquiry is closed; with one, only the other offers are taken back. */
+function giveUpSearch(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
+  if (!inquiry.offers.some(isActiveAcceptance))
+    return closeInquiry(draft, facts, 'UNSERVED', 'the time to find a vendor is over', 'GAVE_UP');
+  for (const offer of inquiry.offers.filter(isPending)) draft.record({ type: 'Rescinded', offerId: offer.id, because: 'GAVE_UP' });
 }
 
-function askConsumer(h: DecisionDraft, facts: Facts, offer: Offer): void {
-  h.record({
+/** Asks the consumer whether the vendor has called, and nudges a vendor that has not reported its call. */
+function askConsumer(draft: DecisionDraft, facts: Facts, offer: Offer): void {
+  draft.record({
     type: 'ConsumerAsked',
     offerId: offer.id,
     // Asked at night, the text leaves in the morning.
     answerBy: afterConsumerQuietHours(facts, facts.now) + facts.policy.confirmWithin,
     nudge: offer.contactProof === 'NONE',
-    promisedBy: nextNews(facts, h.inquiry.reach),
+    promisedBy: nextNews(facts, draft.inquiry.reach),
   });
 }
 
-function closeUnansweredQuestion(h: DecisionDraft, facts: Facts, offer: Offer): void {
-  if (offer.contactProof === 'REPORTED') return h.record({ type: 'QuestionUnanswered', offerId: offer.id });
+/** The consumer has not answered in time: a vendor's own report then stands; without one the contact is overdue, and a strike. */
+function closeUnansweredQuestion(draft: DecisionDraft, facts: Facts, offer: Offer): void {
+  if (offer.contactProof === 'REPORTED') return draft.record({ type: 'QuestionUnanswered', offerId: offer.id });
   const excuse = excuseOf(offer);
-  h.record({ type: 'ContactOverdue', offerId: offer.id, excuse });
-  if (!excuse) recordStrike(h, facts, offer.id, 'CONTACT_OVERDUE');
-  rerouteIfAlone(h, facts, 'CONTACT_OVERDUE');
+  draft.record({ type: 'ContactOverdue', offerId: offer.id, excuse });
+  if (!excuse) recordStrike(draft, facts, offer.id, 'CONTACT_OVERDUE');
+  rerouteIfAlone(draft, facts, 'CONTACT_OVERDUE');
 }
 
-function keepPosted(h: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
-  // Whoever waits for an opening hour gets a vendor that has come back meanwhile.
-  if (inquiry.routeAt !== null && routeNow(inquiry, facts).chosen.length) offerToNextVendors(h, inquiry, facts);
-  h.record({ type: 'KeptPosted', promisedBy: nextNews(facts, inquiry.reach) });
+/** Tells the consumer that the search goes on, as promised. */
+function keepPosted(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
+  // An inquiry that waits for an opening hour goes to a vendor that has come back meanwhile.
+  if (inquiry.routeAt !== null && routeNow(inquiry, facts).chosen.length) offerToNextVendors(draft, inquiry, facts);
+  draft.record({ type: 'KeptPosted', promisedBy: nextNews(facts, inquiry.reach) });
 }

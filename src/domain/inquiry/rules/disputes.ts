@@ -5,49 +5,49 @@ import { returnsAllowed, reviewed, withoutMiss, withoutStrike } from '../../vend
 import type { VendorAccount } from '../../vendor/vendor.ts';
 import type { Command, Facts } from '../model/commands.ts';
 import type { ReinstateReason } from '../model/events.ts';
-import { isActiveAcceptance } from '../model/offers.ts';
+import { isActiveAcceptance, offerById } from '../model/offers.ts';
 import type { Offer } from '../model/types.ts';
 import { closeInquiry, rerouteIfAlone } from './closing.ts';
 import type { DecisionDraft } from './decision-draft.ts';
-import { accountIfChanged, accountOf, findOffer, recordPenaltyChange } from './strikes.ts';
+import { accountIfChanged, accountOf, recordPenaltyChange } from './strikes.ts';
 
 type Of<T extends Command['type']> = Command & { type: T };
 
 /** Forgives a strike, once: its points no longer count, and a penalty that they no longer deserve ends. */
-export function waiveStrike(h: DecisionDraft, facts: Facts, { offerId, reason }: Of<'WaiveStrike'>): void {
-  takeStrikeBack(h, facts, offerId, 'StrikeWaived', reason);
+export function waiveStrike(draft: DecisionDraft, facts: Facts, { offerId, reason }: Of<'WaiveStrike'>): void {
+  takeStrikeBack(draft, facts, offerId, 'StrikeWaived', reason);
 }
 
 /** Takes a strike back, when there is one that was not taken back before. */
 export function takeStrikeBack(
-  h: DecisionDraft,
+  draft: DecisionDraft,
   facts: Facts,
   offerId: string,
   type: 'StrikeWaived' | 'StrikeVoided',
   because: string,
 ): void {
-  const offer = findOffer(h, offerId);
+  const offer = offerById(draft.inquiry, offerId);
   if (!offer?.strike || offer.strike.waivedAt !== null) return;
-  const before = accountOf(h, facts, offer.vendorId);
+  const before = accountOf(draft, facts, offer.vendorId);
   const forgiven = withoutStrike(before, offer.strike, facts.inForce, facts.now);
   // What was never delivered was no miss at all; a waiver forgives one.
   const after = type === 'StrikeVoided' ? withoutMiss(forgiven) : forgiven;
-  h.record({ type, offerId, strikeId: strikeId(offerId), because, account: accountIfChanged(before, after) });
-  recordPenaltyChange(h, offerId, offer.vendorId, before, after, type === 'StrikeWaived' ? 'WAIVED' : 'VOIDED');
+  draft.record({ type, offerId, strikeId: strikeId(offerId), because, account: accountIfChanged(before, after) });
+  recordPenaltyChange(draft, offerId, offer.vendorId, before, after, type === 'StrikeWaived' ? 'WAIVED' : 'VOIDED');
 }
 
 /** Keeps a vendor's objection to a strike for the platform, once. */
-export function appealStrike(h: DecisionDraft, { offerId, reason, channel }: Of<'AppealStrike'>): void {
-  const strike = findOffer(h, offerId)?.strike;
+export function appealStrike(draft: DecisionDraft, { offerId, reason, channel }: Of<'AppealStrike'>): void {
+  const strike = offerById(draft.inquiry, offerId)?.strike;
   if (strike && strike.waivedAt === null && strike.appeal === null)
-    h.record({ type: 'StrikeAppealed', offerId, strikeId: strikeId(offerId), reason, channel });
+    draft.record({ type: 'StrikeAppealed', offerId, strikeId: strikeId(offerId), reason, channel });
 }
 
 /** The platform's no to an objection; its yes is a waiver. */
-export function refuseAppeal(h: DecisionDraft, { offerId, note }: Of<'RefuseAppeal'>): void {
-  const strike = findOffer(h, offerId)?.strike;
+export function refuseAppeal(draft: DecisionDraft, { offerId, note }: Of<'RefuseAppeal'>): void {
+  const strike = offerById(draft.inquiry, offerId)?.strike;
   if (strike?.appeal && strike.appeal.refusedAt === null && strike.waivedAt === null)
-    h.record({ type: 'AppealRefused', offerId, strikeId: strikeId(offerId), because: note });
+    draft.record({ type: 'AppealRefused', offerId, strikeId: strikeId(offerId), because: note });
 }
 
 /** Why a lead cannot be disputed: never accepted, disputed before, too late, or too many disputed already. */
@@ -67,53 +67,53 @@ export function returnRefusal(
 }
 
 /** Records a vendor's dispute of a lead. Until it is decided, silence about that lead is no strike; the consumer's clocks run on. */
-export function returnLead(h: DecisionDraft, facts: Facts, { offerId, kind, reason, channel }: Of<'ReturnOffer'>): void {
-  const offer = findOffer(h, offerId);
+export function returnLead(draft: DecisionDraft, facts: Facts, { offerId, kind, reason, channel }: Of<'ReturnOffer'>): void {
+  const offer = offerById(draft.inquiry, offerId);
   if (!offer) return;
-  const before = accountOf(h, facts, offer.vendorId);
+  const before = accountOf(draft, facts, offer.vendorId);
   if (returnRefusal(offer, before, facts.policy, facts.now) !== null) return;
-  h.record({ type: 'ReturnRequested', offerId, kind, reason, channel, account: { ...before, returned: before.returned + 1 } });
+  draft.record({ type: 'ReturnRequested', offerId, kind, reason, channel, account: { ...before, returned: before.returned + 1 } });
 }
 
 /**
  * The platform's word on a dispute, once. Granted: the vendor gets its credit, a strike for that lead is taken back, and the consumer
  * goes to the next vendor; when the number is bad, nobody can be helped, and the inquiry ends as invalid.
  */
-export function decideReturn(h: DecisionDraft, facts: Facts, { offerId, granted, note }: Of<'DecideReturn'>): void {
-  const offer = findOffer(h, offerId);
+export function decideReturn(draft: DecisionDraft, facts: Facts, { offerId, granted, note }: Of<'DecideReturn'>): void {
+  const offer = offerById(draft.inquiry, offerId);
   if (!offer?.return || offer.return.decidedAt !== null) return;
-  const before = accountOf(h, facts, offer.vendorId);
-  const held = isActiveAcceptance(offer) && h.inquiry.status !== 'CLOSED';
+  const before = accountOf(draft, facts, offer.vendorId);
+  const held = isActiveAcceptance(offer) && draft.inquiry.status !== 'CLOSED';
   // A refused dispute does not use up the vendor's share.
   const account = granted ? null : { ...before, returned: Math.max(0, before.returned - 1) };
-  h.record({ type: 'ReturnDecided', offerId, granted, note, account });
+  draft.record({ type: 'ReturnDecided', offerId, granted, note, account });
   if (!granted) return;
-  takeStrikeBack(h, facts, offerId, 'StrikeWaived', 'the return of its lead was granted');
+  takeStrikeBack(draft, facts, offerId, 'StrikeWaived', 'the return of its lead was granted');
   if (!held) return;
-  if (offer.return.kind !== 'BAD_NUMBER') return rerouteIfAlone(h, facts, 'RETURNED');
-  if (h.inquiry.reach === 'TEXTABLE') h.record({ type: 'ReachChanged', reach: 'BAD_NUMBER', errorCode: null });
-  closeInquiry(h, facts, 'INVALID', "a vendor's granted return proves that the consumer's number is bad", 'INVALID');
+  if (offer.return.kind !== 'BAD_NUMBER') return rerouteIfAlone(draft, facts, 'RETURNED');
+  if (draft.inquiry.reach === 'TEXTABLE') draft.record({ type: 'ReachChanged', reach: 'BAD_NUMBER', errorCode: null });
+  closeInquiry(draft, facts, 'INVALID', "a vendor's granted return proves that the consumer's number is bad", 'INVALID');
 }
 
 /** Ends or eases a penalty that the vendor's points no longer deserve, or that the platform lifts by resuming the vendor. */
-export function reviewPenalty(h: DecisionDraft, facts: Facts, { vendorId, because }: Of<'ReviewVendor'>): void {
-  const before = accountOf(h, facts, vendorId);
-  const offer = h.inquiry.offers.find(({ id }) => strikeId(id) === before.penalty?.strikeId);
-  if (offer) recordReview(h, facts, offer, before, because);
+export function reviewPenalty(draft: DecisionDraft, facts: Facts, { vendorId, because }: Of<'ReviewVendor'>): void {
+  const before = accountOf(draft, facts, vendorId);
+  const offer = draft.inquiry.offers.find(({ id }) => strikeId(id) === before.penalty?.strikeId);
+  if (offer) recordReview(draft, facts, offer, before, because);
 }
 
 /**
  * Looks again at the penalty of everybody whose account this decision has changed: it was counted anew then, and whoever waited for
  * the next review would not be found by it.
  */
-export function reviewChangedAccounts(h: DecisionDraft, facts: Facts): void {
-  const touched = new Set(h.events.flatMap((event) => ('account' in event && event.account ? [event.offerId] : [])));
-  for (const offer of h.inquiry.offers.filter(({ id }) => touched.has(id)))
-    recordReview(h, facts, offer, accountOf(h, facts, offer.vendorId), 'FADED');
+export function reviewChangedAccounts(draft: DecisionDraft, facts: Facts): void {
+  const touched = new Set(draft.events.flatMap((event) => ('account' in event && event.account ? [event.offerId] : [])));
+  for (const offer of draft.inquiry.offers.filter(({ id }) => touched.has(id)))
+    recordReview(draft, facts, offer, accountOf(draft, facts, offer.vendorId), 'FADED');
 }
 
 function recordReview(
-  h: DecisionDraft,
+  draft: DecisionDraft,
   facts: Facts,
   { id: offerId, vendorId }: Offer,
   before: VendorAccount,
@@ -122,6 +122,6 @@ function recordReview(
   const account = because === 'RESUMED' ? { ...before, penalty: null } : reviewed(before, facts.inForce);
   const { penalty, points, strikes } = account;
   if (penalty?.status === before.penalty?.status) return;
-  if (penalty) h.record({ type: 'VendorPenalized', offerId, vendorId, status: penalty.status, points, strikes, account });
-  else h.record({ type: 'VendorReinstated', offerId, vendorId, because, account });
+  if (penalty) draft.record({ type: 'VendorPenalized', offerId, vendorId, status: penalty.status, points, strikes, account });
+  else draft.record({ type: 'VendorReinstated', offerId, vendorId, because, account });
 }

@@ -14,19 +14,19 @@ import { takeStrikeBack } from './disputes.ts';
  * we went away. What was promised to the consumer stays promised. Comes before whatever else is decided, so that nothing which began
  * since is moved. In an inquiry that has ended, nobody's time runs any more: only strikes are taken back.
  */
-export function giveTimeBack(h: DecisionDraft, facts: Facts): void {
+export function giveTimeBack(draft: DecisionDraft, facts: Facts): void {
   for (const outage of facts.outages) {
-    const { inquiry } = h;
+    const { inquiry } = draft;
     if (outage.to <= inquiry.creditedUntil || outage.to > facts.now) continue;
     for (const offer of inquiry.offers.filter((candidate) => struckWithin(outage, candidate, facts)))
-      takeStrikeBack(h, facts, offer.id, 'StrikeVoided', 'nobody could reach us when its time ended');
+      takeStrikeBack(draft, facts, offer.id, 'StrikeVoided', 'nobody could reach us when its time ended');
     if (inquiry.status === 'CLOSED') continue;
     const offers = inquiry.offers.flatMap((offer) => {
       const after = movedOffer(outage, offer, facts);
       return after && isLater(offer, after) ? [after] : [];
     });
     const giveUpAt = inquiry.giveUpAt === null ? null : endAfterOutage(outage, inquiry.submittedAt, inquiry.giveUpAt);
-    if (offers.length || giveUpAt !== inquiry.giveUpAt) h.record({ type: 'TimeGivenBack', ...outage, giveUpAt, offers });
+    if (offers.length || giveUpAt !== inquiry.giveUpAt) draft.record({ type: 'TimeGivenBack', ...outage, giveUpAt, offers });
   }
 }
 

@@ -4,16 +4,14 @@ import type { StrikeReason } from '../../vendor/strike.ts';
 import type { VendorAccount } from '../../vendor/vendor.ts';
 import type { Facts } from '../model/commands.ts';
 import type { Excuse, ReinstateReason } from '../model/events.ts';
+import { offerById } from '../model/offers.ts';
 import type { Offer } from '../model/types.ts';
 import type { DecisionDraft } from './decision-draft.ts';
 
-/** The offer of this id; the caller knows that it is there. */
-export const findOffer = (h: DecisionDraft, offerId: string): Offer | undefined => h.inquiry.offers.find(({ id }) => id === offerId);
-
 /** A vendor's account as this decision has left it so far. */
-export function accountOf(h: DecisionDraft, facts: Facts, vendorId: string): VendorAccount {
-  const vendorOf = (offerId: string) => findOffer(h, offerId)?.vendorId;
-  const latest = h.events.findLast((event) => 'account' in event && event.account !== null && vendorOf(event.offerId) === vendorId);
+export function accountOf(draft: DecisionDraft, facts: Facts, vendorId: string): VendorAccount {
+  const vendorOf = (offerId: string) => offerById(draft.inquiry, offerId)?.vendorId;
+  const latest = draft.events.findLast((event) => 'account' in event && event.account !== null && vendorOf(event.offerId) === vendorId);
   if (latest && 'account' in latest && latest.account) return latest.account;
   return facts.engaged.get(vendorId)?.account ?? NEW_ACCOUNT;
 }
@@ -38,25 +36,35 @@ export function excuseOf(offer: Offer): Excuse | null {
  * Records a vendor's miss with the events that prove it, and what it brings upon the vendor: a penalty when its points reach a
  * threshold in force, and word to its manager after every so many misses in a row.
  */
-export function recordStrike(h: DecisionDraft, facts: Facts, offerId: string, reason: StrikeReason): void {
-  const offer = findOffer(h, offerId);
+export function recordStrike(draft: DecisionDraft, facts: Facts, offerId: string, reason: StrikeReason): void {
+  const offer = offerById(draft.inquiry, offerId);
   if (!offer) throw new Error(`no offer ${offerId} to strike`);
   const { policy, inForce, now } = facts;
   const { vendorId } = offer;
   const points = reason === 'CONTACT_DENIED' ? policy.pointsForDenied : policy.pointsForExpired;
   const fadesAt = now + policy.pointsFadeAfter;
   const isMiss = reason === 'OFFER_EXPIRED';
-  const before = accountOf(h, facts, vendorId);
+  const before = accountOf(draft, facts, vendorId);
   const account = withStrike(before, { strikeId: strikeId(offerId), points, fadesAt, at: now, isMiss }, inForce);
-  h.record({ type: 'Struck', offerId, strikeId: strikeId(offerId), vendorId, reason, points, fadesAt, evidence: offer.evidence, account });
+  draft.record({
+    type: 'Struck',
+    offerId,
+    strikeId: strikeId(offerId),
+    vendorId,
+    reason,
+    points,
+    fadesAt,
+    evidence: offer.evidence,
+    account,
+  });
   if (isMiss && account.missesInRow % inForce.escalateAfterExpired === 0)
-    h.record({ type: 'MissesReported', offerId, vendorId, inRow: account.missesInRow });
-  recordPenaltyChange(h, offerId, vendorId, before, account, 'VOIDED');
+    draft.record({ type: 'MissesReported', offerId, vendorId, inRow: account.missesInRow });
+  recordPenaltyChange(draft, offerId, vendorId, before, account, 'VOIDED');
 }
 
 /** Records what changed about a penalty: imposed, made worse, eased, or ended. */
 export function recordPenaltyChange(
-  h: DecisionDraft,
+  draft: DecisionDraft,
   offerId: string,
   vendorId: string,
   before: VendorAccount,
@@ -65,6 +73,6 @@ export function recordPenaltyChange(
 ): void {
   const { penalty, points, strikes } = after;
   if (penalty?.status === before.penalty?.status) return;
-  if (penalty) h.record({ type: 'VendorPenalized', offerId, vendorId, status: penalty.status, points, strikes, account: null });
-  else h.record({ type: 'VendorReinstated', offerId, vendorId, because, account: null });
+  if (penalty) draft.record({ type: 'VendorPenalized', offerId, vendorId, status: penalty.status, points, strikes, account: null });
+  else draft.record({ type: 'VendorReinstated', offerId, vendorId, because, account: null });
 }

@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { type Connection, trusted } from 'mongoose';
+import { groupBy } from '../../../domain/collections.ts';
 import type { Message, MessageStatus } from '../../../domain/text/message.ts';
 import { DAY, type Millis, type Moment } from '../../../domain/time/time.ts';
 import type { Outbox } from '../../../flow/ports/outbox.ts';
@@ -98,13 +99,15 @@ export function outbox(connection: Connection, models: Models): Outbox {
           { to: 1, status: 1, sentAt: 1, sentAs: 1 },
         )
         .lean();
-      const byPhone = new Map<string, { id: string; at: Moment | null }[]>();
-      for (const { _id, to, status, sentAt, sentAs } of found) {
-        const id = sentAs?.id ?? _id;
-        const at = ON_ITS_WAY.includes(status) ? null : (sentAt?.getTime() ?? 0);
-        if (at === null || at > since) byPhone.set(to, [...(byPhone.get(to) ?? []), { id, at }]);
-      }
-      return byPhone;
+      const sent = found
+        .map(({ _id, to, status, sentAt, sentAs }) => ({
+          to,
+          id: sentAs?.id ?? _id,
+          at: ON_ITS_WAY.includes(status) ? null : (sentAt?.getTime() ?? 0),
+        }))
+        .filter(({ at }) => at === null || at > since);
+      const byPhone = groupBy(sent, ({ to }) => to);
+      return new Map([...byPhone].map(([phone, texts]) => [phone, texts.map(({ id, at }) => ({ id, at }))]));
     },
 
     async nextDue() {

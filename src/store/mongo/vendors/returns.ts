@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { trusted } from 'mongoose';
+import { offerById } from '../../../domain/inquiry/model/offers.ts';
 import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
 import type { Reads, ReturnFilter } from '../../../flow/ports/reads.ts';
 import { RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
@@ -37,7 +38,7 @@ export function returnReads({ returns, inquiries }: Models): Pick<Reads, 'return
       const records = new Map(found.map((document) => [document._id, recordOf(document)]));
       const offers = items.flatMap(({ cursor, item }) => {
         const record = records.get(item.inquiryId);
-        const offer = record?.inquiry.offers.find(({ id }) => id === item.offerId);
+        const offer = record && offerById(record.inquiry, item.offerId);
         return record && offer ? [{ cursor, item: { record, offer } }] : [];
       });
       return { items: offers, ...ends };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { isActiveAcceptance } from '../../../../src/domain/inquiry/model/offers.ts';
+import { isActiveAcceptance, offerById } from '../../../../src/domain/inquiry/model/offers.ts';
 import { DAY } from '../../../../src/domain/time/time.ts';
 import { among, passed, policies, steps, vendors } from '../../../support/arbitrary-life.ts';
 import { fold, makeVendor } from '../../../support/builders.ts';
@@ -49,7 +49,7 @@ function isFair(life: Life): void {
     const refused = own.some((event) => event.type === 'ReturnDecided' && !event.granted);
     expect(disputed && !refused, 'nobody is struck for a lead that it disputes').to.equal(false);
     if (reason !== 'OFFER_EXPIRED') continue;
-    const offer = inquiry.offers.find(({ id }) => id === offerId);
+    const offer = offerById(inquiry, offerId);
     const { dueAt = null, openUntil = null, calendar = null } = offer ?? {};
     expect(dueAt, 'nor before its time is over').to.be.at.most(at);
     if (calendar === null && openUntil !== null) expect(dueAt, 'nor outside its hours').to.be.at.most(openUntil);

@@ -11,7 +11,7 @@ const ROOTS = [
 ];
 /** The auditor's own files, and the names of lengths of time. */
 const OWN =
-  /^(flow\/audit\/(auditor|findings-log)\.ts|flow\/ports\/audit-store\.ts|store\/mongo\/audit\/.*|domain\/audit\/.*|domain\/time\/time\.ts)$/;
+  /^(flow\/audit\/(auditor|findings-log|open-inquiries|whole-inquiries)\.ts|flow\/ports\/audit-store\.ts|store\/mongo\/audit\/.*|domain\/audit\/.*|domain\/time\/time\.ts)$/;
 
 const IMPORT = /^import (type )?([^;]*?) from '([^']+)'/gm;
 

@@ -10,7 +10,7 @@ const PLATFORM = 'plt_1';
 const struck = (part: Partial<RoutingVendor> = {}) =>
   makeVendor({ account: { ...NEW_ACCOUNT, points: 4, strikes: 2, fadesAt: NOON }, ...part });
 
-/** A shelf over these vendors, all of one category, and what it asked the store for. */
+/** A vendors over these vendors, all of one category, and what it asked the store for. */
 function shelfOf(vendors: RoutingVendor[], marks: Record<string, ActiveMarks> = {}, ahead?: ReadonlyMap<string, VendorState>) {
   const asked: string[] = [];
   const store = {
@@ -27,21 +27,21 @@ function shelfOf(vendors: RoutingVendor[], marks: Record<string, ActiveMarks> = 
       return new Map(Object.entries(marks).filter(([id]) => ids.includes(id)));
     },
   };
-  return { shelf: createVendorIdentityMap(store, NOON, ahead), asked };
+  return { vendors: createVendorIdentityMap(store, NOON, ahead), asked };
 }
-const of = async (shelf: ReturnType<typeof createVendorIdentityMap>, id: string) => (await shelf.byId([id])).get(id);
+const of = async (vendors: ReturnType<typeof createVendorIdentityMap>, id: string) => (await vendors.byId([id])).get(id);
 
-describe('the shelf of vendors that a batch has looked at', () => {
+describe('the vendors of vendors that a batch has looked at', () => {
   it('holds one object for each, by category and by id, and asks for none twice', async () => {
     const [a, b] = [makeVendor(), makeVendor()];
-    const { shelf, asked } = shelfOf([a, b]);
-    const listed = await shelf.of(PLATFORM, 'plumbing');
-    expect(await shelf.of(PLATFORM, 'plumbing')).to.equal(listed);
-    expect(await of(shelf, a.id)).to.equal(listed[0]);
+    const { vendors, asked } = shelfOf([a, b]);
+    const listed = await vendors.ofCategory(PLATFORM, 'plumbing');
+    expect(await vendors.ofCategory(PLATFORM, 'plumbing')).to.equal(listed);
+    expect(await of(vendors, a.id)).to.equal(listed[0]);
     expect(asked).to.deep.equal(['category']);
     const other = shelfOf([a, b]);
-    const found = await of(other.shelf, a.id);
-    expect((await other.shelf.of(PLATFORM, 'plumbing'))[0]).to.equal(found);
+    const found = await of(other.vendors, a.id);
+    expect((await other.vendors.ofCategory(PLATFORM, 'plumbing'))[0]).to.equal(found);
     expect(other.asked).to.deep.equal(['ids 1', 'category']);
   });
 
@@ -53,9 +53,9 @@ describe('the shelf of vendors that a batch has looked at', () => {
       makeVendor(),
     ];
     const marks = { [faded.id]: { points: 1, strikes: 1, fadesAt: NOON + HOUR } };
-    const { shelf, asked } = shelfOf([faded, gone, fresh, clean], marks);
-    await shelf.of(PLATFORM, 'plumbing');
-    const account = async (vendor: RoutingVendor) => (await of(shelf, vendor.id))?.account;
+    const { vendors, asked } = shelfOf([faded, gone, fresh, clean], marks);
+    await vendors.ofCategory(PLATFORM, 'plumbing');
+    const account = async (vendor: RoutingVendor) => (await of(vendors, vendor.id))?.account;
     expect(await account(faded)).to.include({ points: 1, strikes: 1, fadesAt: NOON + HOUR });
     expect(await account(gone), 'nothing is left').to.deep.equal(NEW_ACCOUNT);
     expect(await account(fresh)).to.deep.equal(fresh.account);
@@ -65,18 +65,18 @@ describe('the shelf of vendors that a batch has looked at', () => {
 
   it('tells what has changed, on top of the version that was read, and nothing of the rest', async () => {
     const [a, b] = [struck({ load: { ...makeVendor().load, version: 7 } }), struck()];
-    const { shelf } = shelfOf([a, b]);
-    await shelf.of(PLATFORM, 'plumbing');
-    expect(shelf.changed(), 'counting anew is no change').to.deep.equal([]);
+    const { vendors } = shelfOf([a, b]);
+    await vendors.ofCategory(PLATFORM, 'plumbing');
+    expect(vendors.changed(), 'counting anew is no change').to.deep.equal([]);
     const offered = { ...a.load, version: 8, pass: 3, offersToday: 1 };
-    shelf.change(a.id, { load: offered });
-    shelf.change(a.id, { account: { ...NEW_ACCOUNT, accepted: 1 } });
-    shelf.change(a.id, { load: { ...offered, version: 9, offersToday: 2 } });
-    shelf.change('ven_none', { account: NEW_ACCOUNT });
-    expect(shelf.changed()).to.deep.equal([
+    vendors.change(a.id, { load: offered });
+    vendors.change(a.id, { account: { ...NEW_ACCOUNT, accepted: 1 } });
+    vendors.change(a.id, { load: { ...offered, version: 9, offersToday: 2 } });
+    vendors.change('ven_none', { account: NEW_ACCOUNT });
+    expect(vendors.changed()).to.deep.equal([
       { vendorId: a.id, account: { ...NEW_ACCOUNT, accepted: 1 }, load: { ...offered, version: 8, offersToday: 2 } },
     ]);
-    expect(await of(shelf, a.id)).to.have.deep.nested.include({ 'load.offersToday': 2, 'account.accepted': 1 });
+    expect(await of(vendors, a.id)).to.have.deep.nested.include({ 'load.offersToday': 2, 'account.accepted': 1 });
   });
 
   describe('with states that a commit on its way is about to write', () => {
@@ -87,23 +87,23 @@ describe('the shelf of vendors that a batch has looked at', () => {
       ]);
 
     it('goes by them, and builds on their version', async () => {
-      const { shelf } = shelfOf([stored], {}, aheadAt(4));
-      const vendor = await of(shelf, stored.id);
+      const { vendors } = shelfOf([stored], {}, aheadAt(4));
+      const vendor = await of(vendors, stored.id);
       expect(vendor).to.deep.include({ name: stored.name, ...aheadAt(4).get(stored.id) });
-      shelf.change(stored.id, { account: NEW_ACCOUNT });
-      expect(shelf.changed()[0]?.load.version).to.equal(5);
+      vendors.change(stored.id, { account: NEW_ACCOUNT });
+      expect(vendors.changed()[0]?.load.version).to.equal(5);
     });
 
     it('does not count them anew: the strikes they stand for are not stored yet', async () => {
-      const { shelf, asked } = shelfOf([stored], {}, aheadAt(4, { fadesAt: NOON }));
-      expect((await of(shelf, stored.id))?.account.points).to.equal(9);
+      const { vendors, asked } = shelfOf([stored], {}, aheadAt(4, { fadesAt: NOON }));
+      expect((await of(vendors, stored.id))?.account.points).to.equal(9);
       expect(asked).to.deep.equal(['ids 1']);
     });
 
     it('goes by what is stored when that is as new or newer, and counts that anew', async () => {
       for (const version of [2, 3]) {
-        const { shelf } = shelfOf([stored], {}, aheadAt(version));
-        expect((await of(shelf, stored.id))?.account, String(version)).to.deep.equal(NEW_ACCOUNT);
+        const { vendors } = shelfOf([stored], {}, aheadAt(version));
+        expect((await of(vendors, stored.id))?.account, String(version)).to.deep.equal(NEW_ACCOUNT);
       }
     });
   });

@@ -1,0 +1,43 @@
+import type { OfferEvent } from '../model/events.ts';
+import { isPending, offerById } from '../model/offers.ts';
+import type { Offer } from '../model/types.ts';
+import type { InquiryDraft } from './draft.ts';
+import { newOffer, withOffer, withSearchDueIfUnheld } from './draft-offers.ts';
+
+/** Folds what happened to an offer. An offer that is lost makes the search due at once, unless another vendor holds the inquiry. */
+export function foldOfferEvent(draft: InquiryDraft, event: OfferEvent): InquiryDraft {
+  const { at } = event;
+  const changed = (change: (offer: Offer) => Offer) => withOffer(draft, event.offerId, change);
+  const lost = (status: Offer['status']) =>
+    withSearchDueIfUnheld(
+      changed((offer) => ({ ...offer, status })),
+      at,
+    );
+  switch (event.type) {
+    case 'Offered':
+      return { ...draft, offers: [...draft.offers, newOffer(event)] };
+    case 'ClockStarted':
+      return changed((offer) => ({ ...offer, clockStartedAt: at, dueAt: event.dueAt, remindAt: event.remindAt }));
+    case 'Reminded':
+      return changed((offer) => ({ ...offer, remindAt: offer.remindAt.filter((moment) => moment > at) }));
+    case 'Accepted': {
+      const { contactDueAt, askAt, promisedBy } = event;
+      return { ...changed((offer) => ({ ...offer, status: 'ACCEPTED', respondedAt: at, contactDueAt, askAt })), promisedBy };
+    }
+    case 'Declined': {
+      const declined = changed((offer) => ({ ...offer, status: 'DECLINED', respondedAt: at, declineReason: event.reason }));
+      return withSearchDueIfUnheld(declined, at);
+    }
+    case 'Expired':
+      return lost('EXPIRED');
+    case 'Rescinded':
+      return lost('RESCINDED');
+    case 'Undeliverable': {
+      const before = offerById(draft, event.offerId);
+      // An offer that had expired before made the search due then.
+      return before && isPending(before) ? lost('UNDELIVERABLE') : changed((offer) => ({ ...offer, status: 'UNDELIVERABLE' }));
+    }
+    default:
+      return event satisfies never;
+  }
+}

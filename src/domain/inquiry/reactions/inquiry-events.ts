@@ -1,0 +1,60 @@
+import type { Effect } from '../model/effects.ts';
+import type { InquiryEvent } from '../model/events.ts';
+import { isActiveAcceptance } from '../model/offers.ts';
+import type { Inquiry } from '../model/types.ts';
+import { ENDING_KINDS } from '../rules/closing.ts';
+import type { Effects } from './effects-for.ts';
+
+/** What follows from what happened to the inquiry as a whole: above all, what the consumer hears. */
+export function reactToInquiryEvent(event: InquiryEvent, inquiry: Inquiry, effects: Effects): Effect[] {
+  const { textConsumer } = effects;
+  switch (event.type) {
+    case 'Submitted':
+      return event.duplicateOf === null ? textConsumer('CONSUMER_RECEIVED', { answers: true }) : [];
+    case 'Waiting':
+      return textConsumer('CONSUMER_WAIT');
+    case 'KeptPosted':
+      return textConsumer('CONSUMER_POSTED');
+    case 'Rerouted':
+      return textConsumer('CONSUMER_REROUTED', { answers: event.because === 'CONTACT_DENIED' });
+    case 'Closed':
+      return [...endingTexts(event, inquiry, effects), ...farewells(event, inquiry, effects)];
+    case 'Rated':
+      return textConsumer('CONSUMER_RATED', { answers: true });
+    case 'TextReceived':
+      return replyTo(event, effects);
+    case 'Routed':
+    case 'TimeGivenBack':
+    case 'ReachChanged':
+    case 'ConsumerNotTold':
+      return [];
+    default:
+      return event satisfies never;
+  }
+}
+
+type Closed = InquiryEvent & { type: 'Closed' };
+
+function endingTexts(event: Closed, inquiry: Inquiry, { textConsumer }: Effects): Effect[] {
+  // No text can reach a number that does not exist.
+  if (event.outcome === 'INVALID') return [];
+  const ownAct = event.outcome === 'WITHDRAWN' || event.outcome === 'DUPLICATE' || inquiry.contactProof === 'VERIFIED';
+  return textConsumer(ENDING_KINDS[event.outcome], { ending: true, answers: ownAct });
+}
+
+/** Tells the vendors that hold the consumer's number that there is nobody to call any more. */
+function farewells(event: Closed, inquiry: Inquiry, { textVendor }: Effects): Effect[] {
+  if (event.outcome !== 'WITHDRAWN' && event.outcome !== 'INVALID') return [];
+  return inquiry.offers.filter(isActiveAcceptance).flatMap((offer) => textVendor('VENDOR_WITHDRAWN', offer.id));
+}
+
+const VENDOR_REPLIES = { HELP: 'VENDOR_HELP', WHICH: 'VENDOR_WHICH', MOVED_ON: 'VENDOR_MOVED_ON', OPTED_OUT: 'VENDOR_OPTED_OUT' } as const;
+
+function replyTo(event: InquiryEvent & { type: 'TextReceived' }, { textConsumer }: Effects): Effect[] {
+  const { from, answer, vendorId, aboutOfferId: offerId } = event;
+  if (answer === 'NONE') return [];
+  if (from === 'CONSUMER') return textConsumer(answer === 'OPTED_OUT' ? 'CONSUMER_OPTED_OUT' : 'CONSUMER_HELP', { answers: true });
+  // The vendor that texted, which need not have an offer of this inquiry.
+  const to = { role: 'VENDOR', vendorId: vendorId ?? '' } as const;
+  return [{ type: 'Notify', kind: VENDOR_REPLIES[answer], to, offerId, answers: true, ending: false, event }];
+}
