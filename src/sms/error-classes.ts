@@ -1,5 +1,5 @@
+import type { FailureClass } from '../domain/sending/failure-class.ts';
 import type { StatusNews } from '../flow/delivery/callbacks.ts';
-import type { FailureClass } from '../flow/ports/twilio.ts';
 
 /**
  * What follows when Twilio names this error. `RETRY`: the text was never processed, it may be sent again after `after` milliseconds.

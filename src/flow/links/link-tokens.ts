@@ -41,8 +41,3 @@ export function sentBody(message: Message, secret: string, publicUrl: string): s
   const { sentAs } = message;
   return withLink(wordsOf(message), sentAs ? { ...message, offerId: sentAs.offerId } : message, secret, publicUrl);
 }
-
-/** A body without what may differ between two sendings of the same text: the address that its link begins with. */
-export function bodyKey(body: string): string {
-  return body.replace(/https?:\/\/\S+?\/([oi])\/([\w-]+)/g, '/$1/$2').trim();
-}
