@@ -1,10 +1,10 @@
-import { askAboutSent } from '../src/flow/delivery/ask-about-sent.ts';
-import { type FollowUpNeeds, reconcile } from '../src/flow/delivery/follow-ups.ts';
+import { type AskAboutSentNeeds, askAboutSent } from '../src/flow/delivery/ask-about-sent.ts';
+import { type ReconcileNeeds, reconcile } from '../src/flow/delivery/reconcile.ts';
 import type { Sender } from '../src/flow/sending/sender.ts';
 
-export type AskTwilioJob = { followUps: FollowUpNeeds; sender: Sender };
+export type AskTwilioJob = { followUps: ReconcileNeeds & AskAboutSentNeeds; sender: Sender };
 
-/** Settles what only Twilio can tell: unknown fates, texts of which no callback has come. However long it takes, nothing else waits for it. */
+/** Asks Twilio about texts whose outcome is unknown and texts that no callback has come about. However long it takes, nothing else waits for it. */
 export async function askTwilioJob({ followUps, sender }: AskTwilioJob): Promise<void> {
   if (await reconcile(followUps)) sender.nudge();
   await askAboutSent(followUps);

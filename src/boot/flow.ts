@@ -5,9 +5,10 @@ import type { LateStrikeNeeds } from '../flow/deadlines/late-strikes.ts';
 import { reviewPenalties } from '../flow/deadlines/penalties.ts';
 import { ALL_BUCKETS, armCommitted, sweepBucket, wakeAllOpen } from '../flow/deadlines/sweeps.ts';
 import { createTimerWheel, type Every, type TimerWheel } from '../flow/deadlines/timer-wheel.ts';
+import type { AskAboutSentNeeds } from '../flow/delivery/ask-about-sent.ts';
 import { type Callbacks, createCallbacks } from '../flow/delivery/callbacks.ts';
 import { createDeliveryHealth, type DeliveryHealth } from '../flow/delivery/delivery-health.ts';
-import type { FollowUpNeeds } from '../flow/delivery/follow-ups.ts';
+import type { ReconcileNeeds } from '../flow/delivery/reconcile.ts';
 import { createEngine, type Engine } from '../flow/engine/engine.ts';
 import type { Actions } from '../flow/intake/actions.ts';
 import { disputeActions } from '../flow/intake/dispute-actions.ts';
@@ -61,7 +62,7 @@ export type Flow = {
   deliveryHealth: DeliveryHealth;
   callbacks: Callbacks;
   receiveText(text: InboundText): Promise<void>;
-  followUps: FollowUpNeeds;
+  followUps: ReconcileNeeds & AskAboutSentNeeds;
   lateStrikes: LateStrikeNeeds;
   vendorNeeds: VendorNeeds;
   /** Says from now on that the doors are open; nothing once they were closed. */
@@ -109,12 +110,12 @@ export function createFlow(needs: FlowNeeds): Flow {
   const onMessages = () => sender.nudge();
   const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
   const engine = createEngine({ ...deciding, log, random });
-  const line = createDeliveryHealth({ clock, log });
-  const fate = { outbox, engine, clock, log, line };
+  const deliveryHealth = createDeliveryHealth({ clock, log });
+  const outcomes = { outbox, engine, clock, log, deliveryHealth };
   const { leases } = store;
   const sending = { store: inquiries, optOuts, leases, twilio, limits: needs.limits, wording, linkSecret, publicUrl, newToken, pause };
-  const sender = createSender({ ...fate, ...sending, later: (ms, task) => void pause(ms).then(task) });
-  const callbacks = createCallbacks({ ...fate, pause });
+  const sender = createSender({ ...outcomes, ...sending, later: (ms, task) => void pause(ms).then(task) });
+  const callbacks = createCallbacks({ ...outcomes, pause });
   const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
   const actions: Actions = {
     submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, positionOf, randomBytes }),
@@ -129,10 +130,10 @@ export function createFlow(needs: FlowNeeds): Flow {
     engine,
     wheel,
     sender,
-    deliveryHealth: line,
+    deliveryHealth,
     callbacks,
     receiveText: createInbound({ actions, inbox: store.inbox, outbox, clock, log }),
-    followUps: { ...fate, twilio, callbacks, newsOf: statusNewsOf, linkSecret, publicUrl },
+    followUps: { ...outcomes, twilio, callbacks, newsOf: statusNewsOf, linkSecret, publicUrl },
     lateStrikes: { heartbeat: store.heartbeat, store: inquiries, engine, clock },
     vendorNeeds,
     startServing() {

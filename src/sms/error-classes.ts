@@ -1,5 +1,5 @@
+import type { FailureClass } from '../domain/sending/failure-class.ts';
 import type { StatusNews } from '../flow/delivery/callbacks.ts';
-import type { FailureClass } from '../flow/ports/twilio.ts';
 
 /**
  * What follows when Twilio names this error. `RETRY`: the text was never processed, it may be sent again after `after` milliseconds.
@@ -12,7 +12,7 @@ const fail = (why: FailureClass): Treatment => ({ type: 'FAIL', why });
 
 const MINUTE_MS = 60_000;
 
-/** The one table of Twilio's errors. Codes are those of Twilio's error dictionary; what is not here is {@link treatmentOf}'s last word. */
+/** The one table of Twilio's errors. Codes are those of Twilio's error dictionary; {@link treatmentOf} says what follows from any other code. */
 export const TREATMENTS: ReadonlyMap<number, Treatment> = new Map<number, Treatment>([
   // Never processed.
   [20429, retry(1_000)], // Too many requests
@@ -58,12 +58,13 @@ export function treatmentOf(code: number): Treatment {
   return TREATMENTS.get(code) ?? fail('REFUSED');
 }
 
-/** Twilio's word in a status callback, as the flow understands it; null when it says nothing new (queued, sending). */
+/** What a status callback means for the flow. */
 export type CallbackNews = { progress: 'SENT' | 'DELIVERED' } | { progress: 'FAILED'; code: number | null; why: FailureClass };
 
 /**
  * Reads `MessageStatus` and `ErrorCode` of a status callback: https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks.
- * A text that Twilio has once accepted is not sent again for an error that would be retried at the door: it is `NOT_REACHED`.
+ * Null when the status says nothing new (queued, sending). An accepted text is not sent again for an error that would be retried at acceptance: it
+ * failed as `NOT_REACHED`.
  */
 export function classifyCallback(status: string, errorCode: number | null): CallbackNews | null {
   switch (status) {

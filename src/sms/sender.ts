@@ -23,9 +23,9 @@ export type TextSenderOptions = Origin & {
 const MAX_SOCKETS = 50;
 /** Twilio takes 1 to 36,000 seconds: https://www.twilio.com/docs/messaging/api/message-resource */
 const MAX_VALIDITY_S = 36_000;
-/** How long to leave alone what was certainly never processed when Twilio does not say. */
+/** How long a text waits that Twilio never processed when Twilio names no wait. */
 const RETRY_AFTER: Millis = SECOND;
-/** What a 429 means, whoever on the way to Twilio says it. */
+/** What a 429 means, also one of a proxy's without a code of Twilio's. */
 const TOO_MANY_REQUESTS = 20429;
 const PAGE = 100;
 const MAX_LISTED = 500;
@@ -53,7 +53,7 @@ export function createTextSender(options: TextSenderOptions): TextSender & { clo
         return { type: 'UNKNOWN' };
       } catch (error) {
         const result = classifySendError(error);
-        // Never the error's own words: Twilio's name the phone number.
+        // Not the error's message: Twilio's messages name the phone number.
         const code = 'code' in result ? result.code : null;
         log.warn('A text was not sent', {
           messageId,
@@ -101,6 +101,6 @@ export function classifySendError(error: unknown): SendResult {
     if (status !== 429) return { type: 'FAILED', code, why: treatment.why };
   }
   if (status === 429) return { type: 'NOT_PROCESSED', code: code ?? TOO_MANY_REQUESTS, retryAfter: retryAfter ?? RETRY_AFTER };
-  // A 5xx may have gone out; an HTML page is not Twilio's word.
+  // Behind a 5xx the text may have gone out; an HTML page is not Twilio's answer.
   return { type: 'UNKNOWN' };
 }

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import twilio from 'twilio';
 
-/** An answer of Twilio's that is no success: its code and message when it was Twilio that spoke, null when it was something in between. */
+/** An answer that is no success. `code`: Twilio's error code, or null when the answer is not Twilio's but a proxy's or gateway's. `retryAfter` in milliseconds. */
 export class TwilioRefusal extends Error {
   override name = 'TwilioRefusal';
   readonly status: number;
@@ -11,10 +11,10 @@ export class TwilioRefusal extends Error {
   readonly retryAfter: number | null;
 
   constructor(status: number, body: string, retryAfter: string | undefined) {
-    const said = saidByTwilio(body);
-    super(said ? `Twilio answered ${status}, error ${said.code}: ${said.message}` : `HTTP ${status} without a word of Twilio's`);
+    const error = twilioErrorIn(body);
+    super(error ? `Twilio answered ${status}, error ${error.code}: ${error.message}` : `HTTP ${status} without a word of Twilio's`);
     this.status = status;
-    this.code = said?.code ?? null;
+    this.code = error?.code ?? null;
     this.retryAfter = retryAfter === undefined || !/^\d{1,6}$/.test(retryAfter) ? null : Number(retryAfter) * 1_000;
   }
 }
@@ -30,7 +30,7 @@ export class NoAnswer extends Error {
   }
 }
 
-function saidByTwilio(body: string): { code: number; message: string } | null {
+function twilioErrorIn(body: string): { code: number; message: string } | null {
   try {
     const { code, message } = JSON.parse(body) as { code?: unknown; message?: unknown };
     return typeof code === 'number' ? { code, message: String(message ?? '') } : null;
@@ -41,7 +41,7 @@ function saidByTwilio(body: string): { code: number; message: string } | null {
 
 export type HttpOptions = { timeoutMs: number; maxSockets: number };
 
-/** Sockets that Twilio may close any moment are not used again: a request lost on one could not be told from one that was taken. */
+/** An idle socket is closed after this time, before Twilio may close it: a request lost on a closing socket cannot be told from one that Twilio took. */
 const IDLE_SOCKET_MS = 4_000;
 
 /** Twilio's own client underneath, for its https agent with HTTP_PROXY and TWILIO_CA_BUNDLE; the requests go straight to node:http. */

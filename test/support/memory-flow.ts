@@ -83,7 +83,7 @@ export function memoryFlow(options: Options = {}) {
   const newEngine = () => createEngine({ ...deciding, log, random: () => 0.5 });
   const engine = newEngine();
   const twilio = memoryTwilio(clock.now);
-  const fate = { outbox, engine, clock, log, line: createDeliveryHealth({ clock, log }) };
+  const outcomes = { outbox, engine, clock, log, deliveryHealth: createDeliveryHealth({ clock, log }) };
   let tokens = 0;
   const newToken = () => `token-${++tokens}`;
   const limits: Limits = { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null, ...options.limits };
@@ -91,8 +91,8 @@ export function memoryFlow(options: Options = {}) {
   const alarms: { at: number; task(): void }[] = [];
   const later = (ms: number, task: () => void) => void alarms.push({ at: now + ms, task });
   const sending = { store, optOuts, leases, twilio: twilio.sender, limits, wording, ...links, newToken, pause, later };
-  const sender = createSender({ ...fate, ...sending });
-  const callbacks = createCallbacks({ ...fate, pause });
+  const sender = createSender({ ...outcomes, ...sending });
+  const callbacks = createCallbacks({ ...outcomes, pause });
   const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, positionOf, randomBytes });
   const submitInquiry = submitting();
   const vendorNeeds = { vendors, platforms, store, engine, clock, randomBytes };
@@ -133,7 +133,7 @@ export function memoryFlow(options: Options = {}) {
     pauses,
     store,
     outbox,
-    fate,
+    outcomes,
     submitInquiry,
     submission,
     vendorNeeds,
@@ -148,7 +148,7 @@ export function memoryFlow(options: Options = {}) {
     /** When the sender wants to look again. */
     alarms,
     lateStrikes: { heartbeat: beats, store, engine, clock },
-    followUps: { ...fate, twilio: twilio.sender, callbacks, newsOf: statusNewsOf, ...links },
+    followUps: { ...outcomes, twilio: twilio.sender, callbacks, newsOf: statusNewsOf, ...links },
     later(ms: number) {
       now += ms;
     },

@@ -3,9 +3,9 @@ import { BUCKETS } from '../../domain/ids.ts';
 import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../../domain/time/time.ts';
 import { SILENCE } from '../deadlines/heartbeat.ts';
 import { SWEEP_EVERY } from '../deadlines/sweeps.ts';
-import { CLOCK_WAIT } from '../delivery/follow-ups.ts';
+import { CLOCK_WAIT } from '../delivery/offer-clocks.ts';
 import { RECONCILE_WAIT } from '../delivery/send-outcome.ts';
-import { CLAIM_LEASE } from '../sending/sender.ts';
+import { CLAIM_LEASE } from '../sending/claim-loop.ts';
 
 /** What a busy moment, a slow database or a process that was killed and came back may cost before anything counts as stuck. */
 const MARGIN: Millis = MINUTE;

@@ -1,96 +1,86 @@
 import type { Command } from '../../domain/inquiry/model/commands.ts';
+import type { FailureClass } from '../../domain/sending/failure-class.ts';
 import { isUnsettled, type Message, type MessageStatus, textOf } from '../../domain/text/message.ts';
+import type { Millis } from '../../domain/time/time.ts';
 import type { MessageWrite } from '../ports/outbox.ts';
-import type { FailureClass } from '../ports/twilio.ts';
+import { createGatheringLoader } from './gathering-loader.ts';
 import { ASK_AFTER, commandFor, type OutcomeNeeds, statusFor, workFor } from './send-outcome.ts';
 
-/** Twilio's word on a text, already sorted: how far it came, or why it failed. `messageId` is ours, from the callback's URL. */
+/** A status that Twilio reports for a text of ours: how far it came, or why it failed. `messageId`: our id, from the callback's URL. */
 export type StatusNews = { messageId: string; sid: string } & (
   | { progress: 'SENT' | 'DELIVERED' }
   | { progress: 'FAILED'; code: number | null; why: FailureClass }
 );
 
-/** Callbacks that arrive within this time share their reads and writes. */
-const GATHER_MS = 5;
+/** How many callbacks share one read and one write at most. */
 const BATCH = 100;
 
 export type Callbacks = {
-  /** Resolves once the news is durable. News comes twice, late and out of order: what is known already changes nothing. */
+  /**
+   * Resolves once the news is stored, and rejects when it could not be. Twilio reports twice, late and out of order: news that says nothing
+   * new changes nothing.
+   */
   apply(news: StatusNews): Promise<void>;
 };
 
-type Waiting = { news: StatusNews; resolve(): void; reject(error: unknown): void };
-
-export function createCallbacks(needs: OutcomeNeeds & { pause(ms: number): Promise<void> }): Callbacks {
-  const waiting: Waiting[] = [];
-  let gathering = false;
-
-  async function gather(): Promise<void> {
-    await needs.pause(GATHER_MS);
-    gathering = false;
-    while (waiting.length) {
-      await applyAll(waiting.splice(0, BATCH));
-    }
-  }
-
-  /** Each answers for itself: one about a broken inquiry must not make Twilio come again for the others. */
-  async function applyAll(batch: Waiting[]): Promise<void> {
-    try {
-      const messages = await withTheirs(batch.map(({ news }) => news.messageId));
-      const writes: MessageWrite[] = [];
-      const parts = batch.map((entry) => {
-        const works: Promise<unknown>[] = [];
-        const before = writes.length;
-        for (const message of sentWith(entry.news.messageId, messages)) {
-          const write = writeFor(message, entry.news, needs.clock.now());
-          if (!write) continue;
-          if (message.id === entry.news.messageId) hear(message, entry.news);
-          const command = newsFor(message, entry.news);
-          if (command) works.push(needs.engine.handle(workFor(message, command, write)));
-          else writes.push(write);
-        }
-        return { entry, works, writes: writes.length > before };
-      });
-      const written = needs.outbox.write(writes);
-      await Promise.all([
-        written.catch(() => undefined),
-        ...parts.map(({ entry, works, writes }) =>
-          Promise.all(writes ? [...works, written] : works).then(() => entry.resolve(), entry.reject),
-        ),
-      ]);
-    } catch (error) {
-      for (const entry of batch) entry.reject(error);
-    }
-  }
-
-  /** The messages with these ids, and those that went out in one text with them. */
-  async function withTheirs(ids: string[]): Promise<Map<string, Message>> {
-    const named = await needs.outbox.byIds([...new Set(ids)]);
-    const others = [...named.values()].flatMap(({ sentAs }) => sentAs?.ids ?? []).filter((id) => !named.has(id));
-    return others.length ? new Map([...named, ...(await needs.outbox.byIds([...new Set(others)]))]) : named;
-  }
-
-  function hear({ to }: Message, news: StatusNews): void {
-    if (news.progress === 'FAILED') needs.line.record({ to, type: 'FAILED', at: 'DELIVERY', code: news.code, why: news.why });
-    else if (news.progress === 'DELIVERED') needs.line.record({ to, type: 'DELIVERED' });
-  }
-
+export function createCallbacks(needs: OutcomeNeeds & { pause(ms: Millis): Promise<void> }): Callbacks {
+  const loader = createGatheringLoader((batch: readonly StatusNews[]) => applyAll(batch, needs), needs.pause, BATCH);
   return {
-    apply: (news) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ news, resolve, reject });
-        if (gathering) return;
-        gathering = true;
-        void gather();
-      }),
+    async apply(news) {
+      await loader.load(news);
+    },
   };
 }
 
-// Status only rises: what is further along is never taken back by a callback that was overtaken.
+/** Applies each of them by itself: a callback about a broken inquiry must not make Twilio send the others again. */
+async function applyAll(batch: readonly StatusNews[], needs: OutcomeNeeds): Promise<(null | Error)[]> {
+  const messages = await loadWithSiblings(batch, needs);
+  const writes: MessageWrite[] = [];
+  const parts = batch.map((news) => {
+    const works: Promise<unknown>[] = [];
+    const before = writes.length;
+    for (const message of sentWith(news.messageId, messages)) {
+      const write = writeFor(message, news, needs.clock.now());
+      if (!write) continue;
+      if (message.id === news.messageId) recordHealth(message, news, needs);
+      const command = commandOf(message, news);
+      if (command) works.push(needs.engine.handle(workFor(message, command, write)));
+      else writes.push(write);
+    }
+    return { works, hasWrites: writes.length > before };
+  });
+  const written = needs.outbox.write(writes);
+  const ends = parts.map(({ works, hasWrites }) => Promise.all(hasWrites ? [...works, written] : works));
+  const [, ...settled] = await Promise.allSettled([written, ...ends]);
+  return settled.map((end) => (end.status === 'fulfilled' ? null : asError(end.reason)));
+}
+
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
+
+/** The messages that the news is about, and those that went out in one text with them. */
+async function loadWithSiblings(batch: readonly StatusNews[], { outbox }: OutcomeNeeds): Promise<Map<string, Message>> {
+  const named = await outbox.byIds([...new Set(batch.map(({ messageId }) => messageId))]);
+  const siblings = [...named.values()].flatMap(({ sentAs }) => sentAs?.ids ?? []).filter((id) => !named.has(id));
+  return siblings.length ? new Map([...named, ...(await outbox.byIds([...new Set(siblings)]))]) : named;
+}
+
+/** The messages that went out in the same text as this one, itself among them; none when there is no such message. */
+function sentWith(id: string, messages: Map<string, Message>): Message[] {
+  const named = messages.get(id);
+  if (!named?.sentAs) return named ? [named] : [];
+  return named.sentAs.ids.flatMap((sibling) => messages.get(sibling) ?? []).filter((sibling) => textOf(sibling) === textOf(named));
+}
+
+function recordHealth({ to }: Message, news: StatusNews, { deliveryHealth }: OutcomeNeeds): void {
+  if (news.progress === 'FAILED') deliveryHealth.record({ to, type: 'FAILED', at: 'DELIVERY', code: news.code, why: news.why });
+  else if (news.progress === 'DELIVERED') deliveryHealth.record({ to, type: 'DELIVERED' });
+}
+
+// A status only rises: a callback that was overtaken by a later one takes nothing back.
 const BEFORE_SENT: MessageStatus[] = ['PENDING', 'CLAIMED', 'UNKNOWN'];
 const BEFORE_END: MessageStatus[] = [...BEFORE_SENT, 'SENT'];
 
-/** What the news changes about the message; null when it says nothing new. Twilio's message with another SID is not ours to follow. */
+/** The change of the message that the news leads to; null when it says nothing new, or is about another SID than the message's. */
 export function writeFor(message: Message, news: StatusNews, now: number): MessageWrite | null {
   if (message.sid !== null && message.sid !== news.sid) return null;
   const common = { sid: news.sid, nextAt: null, claim: null, awaitsClock: false };
@@ -98,7 +88,7 @@ export function writeFor(message: Message, news: StatusNews, now: number): Messa
   switch (news.progress) {
     case 'SENT':
       if (!isUnsettled(message.status) && !(message.status === 'SENT' && message.awaitsClock)) return null;
-      // How it ends is still to come, and may be lost.
+      // The callback that reports how it ends may be lost.
       return { id: message.id, from: BEFORE_END, set: { ...common, status: 'SENT', sentAt, nextAt: now + ASK_AFTER } };
     case 'DELIVERED':
       if (!isUnsettled(message.status) && message.status !== 'SENT') return null;
@@ -111,15 +101,9 @@ export function writeFor(message: Message, news: StatusNews, now: number): Messa
   }
 }
 
-function newsFor(message: Message, news: StatusNews): Command | null {
+/** What the news means for the message's inquiry; null when nothing does. */
+function commandOf(message: Message, news: StatusNews): Command | null {
   if (news.progress === 'FAILED') return commandFor(message, news.code, news.why);
   if (message.kind !== 'VENDOR_OFFER' || message.offerId === null || !message.awaitsClock) return null;
   return { type: 'StartClock', offerId: message.offerId, by: 'TWILIO', sid: news.sid };
-}
-
-/** The messages that went out in the same text as this one, itself among them; none when there is no such message. */
-function sentWith(id: string, messages: Map<string, Message>): Message[] {
-  const named = messages.get(id);
-  if (!named?.sentAs) return named ? [named] : [];
-  return named.sentAs.ids.flatMap((other) => messages.get(other) ?? []).filter((other) => textOf(other) === textOf(named));
 }

@@ -1,60 +1,77 @@
-import { MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
+import {
+  admit,
+  afterReport,
+  type DeliveryReport,
+  HEALTHY,
+  type HealthNotice,
+  healthTroubles,
+  isTrial,
+} from '../../domain/sending/delivery-health.ts';
+import type { FailureClass } from '../../domain/sending/failure-class.ts';
+import { type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { FailureClass } from '../ports/twilio.ts';
-import { createCountryPauses, type DeliveryReport } from './country-pauses.ts';
 
-/** So many of the latest texts that carriers filtered are too many: they take us for a spammer, and stop more and more. */
-const TOO_MANY_FILTERED = 5;
-const LATEST = 100;
-const SAY_AGAIN_AFTER: Millis = 10 * MINUTE;
-
+/** How a text ended, as the metrics count it. */
 export type TextEnd = 'ACCEPTED' | 'DELIVERED' | FailureClass;
 
-/** Our line to Twilio and its carriers, as the fates of texts show it. */
+/**
+ * Whether Twilio and the carriers take our texts, learned from the outcome of each: pauses texts to a country in which Twilio refuses our
+ * sender, and warns the operator when carriers filter many. The rules are `src/domain/sending/delivery-health.ts`.
+ */
 export type DeliveryHealth = {
-  /** Hears of every text: what Twilio said when it was handed over, and what became of it then. */
-  record(word: DeliveryReport): void;
-  /** Until when this text waits because our sender is not set up for its country; null when it may go. */
+  /** Takes note of what became of a text: once when it was handed to Twilio, once when its delivery ended. */
+  record(report: DeliveryReport): void;
+  /** Until when this text waits because Twilio refuses our sender in its country; null when it may go. Ask just before it goes: it may become the trial. */
   pausedUntil(text: { id: string; to: string }): Moment | null;
-  /** Whether this text has gone to see whether its country takes texts again. */
+  /** Whether this text was let through to see whether Twilio still refuses our sender in its country. */
   isTrial(text: { id: string; to: string }): boolean;
-  /** How many texts went which way since this process began. */
+  /** How many texts ended in which way since this process started. */
   counts(): ReadonlyMap<TextEnd, number>;
-  /** What is wrong with it now, in sentences for whoever runs this; empty when nothing is. */
+  /** What is wrong now, one sentence each for the operator; empty when nothing is. */
   troubles(): string[];
 };
 
-export function createDeliveryHealth(needs: { clock: Clock; log: Log }): DeliveryHealth {
-  const { clock, log } = needs;
-  const countries = createCountryPauses(needs);
+export function createDeliveryHealth({ clock, log }: { clock: Clock; log: Log }): DeliveryHealth {
   const counts = new Map<TextEnd, number>();
-  /** Of the latest texts that came to an end with a carrier, which ones were filtered. */
-  let latest: boolean[] = [];
-  let saidAt: Moment | null = null;
-
-  const filtered = () => latest.filter(Boolean).length;
-
-  function ended(wasFiltered: boolean): void {
-    latest = [...latest, wasFiltered].slice(-LATEST);
-    if (!wasFiltered || filtered() < TOO_MANY_FILTERED || (saidAt !== null && clock.now() - saidAt < SAY_AGAIN_AFTER)) return;
-    saidAt = clock.now();
-    log.error('carriers filter our texts (30007): see to the registration and the wording', { filtered: filtered(), of: latest.length });
-  }
+  let state = HEALTHY;
 
   return {
-    record(word) {
-      countries.record(word);
-      const end = word.type === 'FAILED' ? word.why : word.type;
+    record(report) {
+      const end = report.type === 'FAILED' ? report.why : report.type;
       counts.set(end, (counts.get(end) ?? 0) + 1);
-      if (end === 'DELIVERED' || end === 'FILTERED') ended(end === 'FILTERED');
+      const next = afterReport(state, report, clock.now());
+      state = next.state;
+      for (const notice of next.notices) logNotice(log, notice);
     },
-    pausedUntil: countries.pausedUntil,
-    isTrial: countries.isTrial,
+    pausedUntil(text) {
+      const admitted = admit(state, text, clock.now());
+      state = admitted.state;
+      return admitted.pausedUntil;
+    },
+    isTrial: (text) => isTrial(state, text),
     counts: () => counts,
-    troubles: () => [
-      ...countries.paused().map((code) => `Texts to ${code} wait: Twilio refuses our sender there.`),
-      ...(filtered() >= TOO_MANY_FILTERED ? [`Carriers filtered ${filtered()} of the latest ${latest.length} texts.`] : []),
-    ],
+    troubles: () => healthTroubles(state),
   };
+}
+
+function logNotice(log: Log, notice: HealthNotice): void {
+  switch (notice.type) {
+    case 'SENDER_REFUSED':
+      return log.error('Twilio refuses our sender: check its configuration', { code: notice.code, country: notice.country });
+    case 'COUNTRY_PAUSED':
+      return log.error('texts to this country wait until our sender is set up for it', {
+        country: notice.country,
+        seconds: notice.length / SECOND,
+      });
+    case 'COUNTRY_RESUMED':
+      return log.info('texts to this country go out again', { country: notice.country });
+    case 'TEXTS_FILTERED':
+      return log.error('carriers filter our texts (30007): see to the registration and the wording', {
+        filtered: notice.filtered,
+        of: notice.of,
+      });
+    default:
+      return notice satisfies never;
+  }
 }

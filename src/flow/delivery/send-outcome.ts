@@ -1,5 +1,6 @@
 import type { Command } from '../../domain/inquiry/model/commands.ts';
 import type { Reach } from '../../domain/inquiry/model/types.ts';
+import type { FailureClass } from '../../domain/sending/failure-class.ts';
 import type { Message, MessageStatus } from '../../domain/text/message.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Work } from '../engine/decide-batch.ts';
@@ -7,83 +8,90 @@ import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MessageWrite, Outbox } from '../ports/outbox.ts';
-import type { FailureClass, SendResult } from '../ports/twilio.ts';
+import type { SendResult } from '../ports/twilio.ts';
 import type { DeliveryHealth } from './delivery-health.ts';
 
-/** How long an unknown fate waits for Twilio's callback before Twilio is asked. */
+/** How long a text of unknown outcome waits for Twilio's callback before Twilio is asked. */
 export const RECONCILE_WAIT: Millis = 10 * SECOND;
 
-/** How long a text that Twilio took waits for the carrier's word before Twilio is asked once: a callback may be lost. */
+/** How long a text that Twilio took waits for the callback about its delivery before Twilio is asked: a callback may be lost. */
 export const ASK_AFTER: Millis = MINUTE;
 
 /**
- * What became of a message: Twilio's word, or our own check just before sending. `stale`: true, but too late to be of use.
- * `POSTPONED`: back in the outbox until then, for its recipient's quiet hours, for other texts' sake, or since Twilio did not take it.
+ * What became of a message that a sender had claimed. `EXPIRED`: the last check found it untrue or, when `stale`, too late to be of use.
+ * `POSTPONED`: it goes back to the outbox until then: `QUIET_HOURS` its recipient's, `NOT_TAKEN` Twilio did not take it, `NOT_HANDED_OVER` it
+ * did not get as far (limits, pauses, texts before it).
  */
 export type SendOutcome = { message: Message } & (
   | Exclude<SendResult, { type: 'NOT_PROCESSED' }>
   | { type: 'EXPIRED'; stale: boolean }
-  | { type: 'POSTPONED'; until: Moment; because: 'QUIET_HOURS' | 'OTHERS' | 'NOT_TAKEN' }
+  | { type: 'POSTPONED'; until: Moment; because: 'QUIET_HOURS' | 'NOT_HANDED_OVER' | 'NOT_TAKEN' }
 );
 
-/** The fate of messages that stay behind until then for other texts' sake. */
+/** The outcome of messages that were not handed over to Twilio and go back to the outbox until then. */
 export const postponed = (messages: readonly Message[], until: Moment): SendOutcome[] =>
-  messages.map((message) => ({ message, type: 'POSTPONED', until, because: 'OTHERS' }));
+  messages.map((message) => ({ message, type: 'POSTPONED', until, because: 'NOT_HANDED_OVER' }));
 
-export type OutcomeNeeds = { outbox: Outbox; engine: Engine; clock: Clock; log: Log; line: DeliveryHealth };
+export type OutcomeNeeds = { outbox: Outbox; engine: Engine; clock: Clock; log: Log; deliveryHealth: DeliveryHealth };
 
-/** Writes fates down: those that concern the inquiry together with what follows for it, the rest in one bulk write. */
-export async function recordOutcomes(fates: SendOutcome[], needs: OutcomeNeeds): Promise<void> {
+/** Stores outcomes: those that concern the inquiry in one transaction with what follows for it, the rest in one bulk write. */
+export async function recordOutcomes(outcomes: SendOutcome[], needs: OutcomeNeeds): Promise<void> {
   const writes: MessageWrite[] = [];
   const works: Promise<unknown>[] = [];
-  for (const fate of fates) {
-    const write = writeFor(fate, needs.clock.now());
-    const command = fate.type === 'FAILED' ? commandFor(fate.message, fate.code, fate.why) : staleCommand(fate);
-    if (command) works.push(needs.engine.handle(workFor(fate.message, command, write)));
+  for (const outcome of outcomes) {
+    const write = writeFor(outcome, needs.clock.now());
+    const command = outcome.type === 'FAILED' ? commandFor(outcome.message, outcome.code, outcome.why) : staleCommand(outcome);
+    if (command) works.push(needs.engine.handle(workFor(outcome.message, command, write)));
     else writes.push(write);
   }
-  // All at once, so that one that fails leaves none unheard: an unheard rejection ends the process.
+  // One `Promise.all` for works and writes: a rejection that nothing awaits would end the process.
   await Promise.all([...works, writes.length ? needs.outbox.write(writes) : null]);
 }
 
+/** The command about the message's inquiry, with the message's change to be committed in the same transaction. */
 export function workFor(message: Message, command: Command, write: MessageWrite): Work {
   return { platformId: message.platformId, inquiryId: message.inquiryId, command, writes: [write] };
 }
 
-function writeFor(fate: SendOutcome, now: Moment): MessageWrite {
-  const { message } = fate;
-  const held = { id: message.id, from: ['CLAIMED'] as MessageStatus[], ...(message.claim === null ? {} : { claim: message.claim }) };
-  switch (fate.type) {
+function writeFor(outcome: SendOutcome, now: Moment): MessageWrite {
+  const { message } = outcome;
+  const claimed = { id: message.id, from: ['CLAIMED'] as MessageStatus[], ...(message.claim === null ? {} : { claim: message.claim }) };
+  switch (outcome.type) {
     case 'ACCEPTED':
-      return { ...held, set: { status: 'SENT', sid: fate.sid, sentAt: now, nextAt: now + ASK_AFTER, claim: null } };
+      return { ...claimed, set: { status: 'SENT', sid: outcome.sid, sentAt: now, nextAt: now + ASK_AFTER, claim: null } };
     case 'POSTPONED':
-      return { ...held, ...putOff(fate) };
+      return { ...claimed, ...putOff(outcome) };
     case 'UNKNOWN':
-      return { ...held, set: { status: 'UNKNOWN', nextAt: now + RECONCILE_WAIT, claim: null } };
+      return { ...claimed, set: { status: 'UNKNOWN', nextAt: now + RECONCILE_WAIT, claim: null } };
     case 'FAILED':
-      return { ...held, set: { status: statusFor(fate.why), errorCode: fate.code, nextAt: null, claim: null, awaitsClock: false } };
+      return {
+        ...claimed,
+        set: { status: statusFor(outcome.why), errorCode: outcome.code, nextAt: null, claim: null, awaitsClock: false },
+      };
     case 'EXPIRED':
-      return { ...held, set: { status: 'EXPIRED', nextAt: null, claim: null, awaitsClock: false } };
+      return { ...claimed, set: { status: 'EXPIRED', nextAt: null, claim: null, awaitsClock: false } };
     default:
-      return fate satisfies never;
+      return outcome satisfies never;
   }
 }
 
-/** Back to the outbox. What was never handed over was no attempt. */
+/** The change that puts a message back into the outbox. A message that was not handed over to Twilio was not attempted. */
 function putOff({ message, until, because }: SendOutcome & { type: 'POSTPONED' }): Pick<MessageWrite, 'held' | 'set'> {
   const attempts = because === 'NOT_TAKEN' ? message.attempts : message.attempts - 1;
-  const asItIs = message.sentAs === null ? {} : { sentAs: null };
-  return { held: because === 'QUIET_HOURS', set: { status: 'PENDING', nextAt: until, claim: null, attempts, ...asItIs } };
+  const sentAs = message.sentAs === null ? {} : { sentAs: null };
+  return { held: because === 'QUIET_HOURS', set: { status: 'PENDING', nextAt: until, claim: null, attempts, ...sentAs } };
 }
 
+/** The status in which a failed message ends. */
 export const statusFor = (why: FailureClass): MessageStatus => (why === 'OPTED_OUT' ? 'SUPPRESSED' : 'FAILED');
 
-/** Doubles from one second to a minute, or what Twilio asks for when that is longer. */
+/** How long a text that Twilio did not process waits before it is tried again: doubles from one second to a minute, and is at least `retryAfter`. */
 export function backoff(attempts: number, retryAfter: Millis): Millis {
-  return Math.max(retryAfter, Math.min(60_000, 500 * 2 ** Math.min(attempts, 7)));
+  return Math.max(retryAfter, Math.min(MINUTE, 500 * 2 ** Math.min(attempts, 7)));
 }
 
-const WORDS: Record<FailureClass, string> = {
+/** Why a text failed, as the timeline says it. */
+const REASONS: Record<FailureClass, string> = {
   BAD_NUMBER: 'the number is bad',
   LANDLINE: 'the number cannot receive texts',
   NOT_REACHED: 'the phone was not reached',
@@ -95,10 +103,10 @@ const WORDS: Record<FailureClass, string> = {
 
 const REACH: Partial<Record<FailureClass, Reach>> = { BAD_NUMBER: 'BAD_NUMBER', LANDLINE: 'LANDLINE', OPTED_OUT: 'OPTED_OUT' };
 
-/** A consumer who is not told something because it came too late: the timeline says so. */
-function staleCommand(fate: SendOutcome): Command | null {
-  if (fate.type !== 'EXPIRED' || !fate.stale || fate.message.vendorId !== null) return null;
-  const { kind, ending } = fate.message;
+/** Puts on the timeline that a consumer was not told something because it came too late; null for other outcomes. */
+function staleCommand(outcome: SendOutcome): Command | null {
+  if (outcome.type !== 'EXPIRED' || !outcome.stale || outcome.message.vendorId !== null) return null;
+  const { kind, ending } = outcome.message;
   return {
     type: 'ConsumerTextFailed',
     kind,
@@ -116,6 +124,6 @@ export function commandFor(message: Message, errorCode: number | null, why: Fail
     return { type: 'OfferTextFailed', offerId: message.offerId, errorCode, badNumber, optedOut: why === 'OPTED_OUT' };
   }
   if (message.vendorId !== null) return null;
-  const because = errorCode === null ? WORDS[why] : `${WORDS[why]} (${errorCode})`;
+  const because = errorCode === null ? REASONS[why] : `${REASONS[why]} (${errorCode})`;
   return { type: 'ConsumerTextFailed', kind: message.kind, ending: message.ending, errorCode, reach: REACH[why] ?? 'TEXTABLE', because };
 }

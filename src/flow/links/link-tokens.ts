@@ -43,8 +43,3 @@ export function sentBody(message: Message, secret: string, publicUrl: string): s
   const { sentAs } = message;
   return withLink(wordsOf(message), sentAs ? { ...message, offerId: sentAs.offerId } : message, secret, publicUrl);
 }
-
-/** A body that is equal for two sendings of the same text: without the address of the host in its link, which may have changed. */
-export function bodyKey(body: string): string {
-  return body.replace(/https?:\/\/\S+?\/([oi])\/([\w-]+)/g, '/$1/$2').trim();
-}

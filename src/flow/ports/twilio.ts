@@ -1,18 +1,18 @@
+import type { FailureClass } from '../../domain/sending/failure-class.ts';
+import type { ListedText } from '../../domain/sending/match-listed.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
 
-/** What Twilio said to a text, in the classes of the design's table. */
+/** How Twilio answered a request to send a text. */
 export type SendResult =
   | { type: 'ACCEPTED'; sid: string }
-  /** Never processed: try again after `retryAfter` milliseconds. */
+  /** Twilio certainly never processed it: it may be tried again after `retryAfter`. `code`: null when Twilio was not reached. */
   | { type: 'NOT_PROCESSED'; code: number | null; retryAfter: Millis }
   | { type: 'FAILED'; code: number; why: FailureClass }
-  /** Lost connection, timeout, 5xx: it may or may not have gone out. */
+  /** The connection was lost, no answer came in time, or the answer was a 5xx: the text may or may not have gone out. */
   | { type: 'UNKNOWN' };
-/** Why a text failed: what the flow must do about it. */
-export type FailureClass = 'BAD_NUMBER' | 'LANDLINE' | 'NOT_REACHED' | 'OPTED_OUT' | 'CONFIGURATION' | 'FILTERED' | 'REFUSED';
 /** Twilio, as far as the flow knows it. */
 export type TextSender = {
   send(text: { messageId: string; to: string; body: string; validFor: Millis }): Promise<SendResult>;
-  /** What Twilio has for this recipient since `since`, newest first. Throws while Twilio cannot be asked. */
-  sentTo(to: string, since: Moment): Promise<{ sid: string; body: string; status: string; errorCode: number | null; at: Moment }[]>;
+  /** The texts to this phone number that Twilio has since `since`, newest first. Throws while Twilio cannot be asked. */
+  sentTo(to: string, since: Moment): Promise<ListedText[]>;
 };

@@ -1,100 +1,74 @@
+import pLimit from 'p-limit';
+import { groupBy } from '../../domain/collections.ts';
 import type { Message } from '../../domain/text/message.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
 import { postponed, type SendOutcome } from '../delivery/send-outcome.ts';
 import { eventNumber } from './fair-order.ts';
+import { createOutcomeWriter } from './outcome-writer.ts';
 
-/** Texts that may be claimed and not yet written down. */
-const MAX_IN_AIR = 300;
-/** Fates that become known within this time are written down together. */
-const GATHER: Millis = 5;
-const BATCH = 100;
-/** Batches of fates that are being written down at once. */
-const MAX_WRITING = 3;
+/** How many messages may be claimed whose outcome is not yet written. */
+const MAX_IN_FLIGHT = 300;
 
 export type InFlightNeeds = {
-  /** Hands one text over and says what became of each message that it stands for; `checkedAt`: when it was last known to be true, wanted and allowed. */
+  /** Hands one text over to Twilio; the outcome of each message that it stands for. `checkedAt`: when the last check found that it may go. */
   send(text: Message[], checkedAt: Moment): Promise<SendOutcome[]>;
-  /** How many may be handed over at once. */
+  /** How many texts may be handed over at once. */
   concurrency(): number;
-  report(fates: SendOutcome[]): Promise<void>;
+  write(outcomes: SendOutcome[]): Promise<void>;
   onError(error: unknown): void;
   pause(ms: Millis): Promise<void>;
 };
 
-/** Texts on their way to Twilio. One that gets no answer holds up its own phone alone. */
+/** Texts on their way to Twilio. A text that gets no answer holds up its own phone alone. */
 export type InFlightSends = {
   /**
-   * Hands them over: one after the other to the same phone, so that they arrive in the order in which they were written.
-   * Behind one that was not taken, the rest waits too. Each text is a list of the messages that it stands for.
+   * Hands the texts over, those to one phone one after the other in the order in which they were written. When Twilio does not take a text, those
+   * behind it to the same phone wait too. Each text is a list of the messages that it stands for.
    */
   start(texts: Message[][], checkedAt: Moment): void;
-  /** Writes down fates that were met on the ground. */
-  record(fates: SendOutcome[]): void;
-  /** Resolves when `count` more may be launched. */
+  /** Writes the outcomes of claimed messages that are not handed over. */
+  record(outcomes: SendOutcome[]): void;
+  /** Resolves when `count` more messages may be started. */
   untilRoomFor(count: number): Promise<void>;
-  /** Resolves when everything launched has met its fate and that is written down. */
+  /** Resolves when the outcome of every message that was started is written. */
   idle(): Promise<void>;
 };
 
-export function createInFlightSends({ send, concurrency: width, report, onError, pause }: InFlightNeeds): InFlightSends {
+export function createInFlightSends({ send, concurrency, write, onError, pause }: InFlightNeeds): InFlightSends {
+  /** For each phone, the end of what was started last. */
   const lastTo = new Map<string, Promise<void>>();
-  const landed: SendOutcome[] = [];
   const waiting: (() => void)[] = [];
-  /** Those whose turn it is, but for the width. */
-  const ready: (() => void)[] = [];
-  let leaving = 0;
-  let aloft = 0;
-  let gathering = false;
-  let writing = 0;
+  const limit = pLimit(concurrency());
+  let inFlight = 0;
+  const record = createOutcomeWriter({ write, onSettled: (outcomes) => settle(outcomes.length), onError, pause });
 
   async function sendInOrder(texts: Message[][], checkedAt: Moment, before: Promise<void> | undefined): Promise<void> {
     await before;
     let notBefore: Moment | null = null;
     for (const text of texts) {
       try {
-        const fates: SendOutcome[] = notBefore === null ? await leave(text, checkedAt) : postponed(text, notBefore);
-        for (const fate of fates) if (fate.type === 'POSTPONED' && fate.because === 'NOT_TAKEN') notBefore = fate.until;
-        landed.push(...fates);
-        write();
+        const outcomes: SendOutcome[] = notBefore === null ? await sendLimited(text, checkedAt) : postponed(text, notBefore);
+        for (const outcome of outcomes) if (outcome.type === 'POSTPONED' && outcome.because === 'NOT_TAKEN') notBefore = outcome.until;
+        record(outcomes);
       } catch (error) {
         onError(error);
-        settled(text.length);
+        settle(text.length);
       }
     }
   }
 
-  async function leave(text: Message[], checkedAt: Moment): Promise<SendOutcome[]> {
-    if (leaving < width()) leaving++;
-    // Whoever lets it go has counted it.
-    else await new Promise<void>((resolve) => ready.push(resolve));
-    try {
-      return await send(text, checkedAt);
-    } finally {
-      leaving--;
-      for (; ready.length && leaving < width(); leaving++) ready.shift()?.();
-    }
+  /** The concurrency changes with Twilio's answers: the limit follows it before and after each send. */
+  function sendLimited(text: Message[], checkedAt: Moment): Promise<SendOutcome[]> {
+    limit.concurrency = concurrency();
+    return limit(() =>
+      send(text, checkedAt).finally(() => {
+        limit.concurrency = concurrency();
+      }),
+    );
   }
 
-  function write(): void {
-    if (gathering || writing === MAX_WRITING) return;
-    gathering = true;
-    void gather();
-  }
-
-  async function gather(): Promise<void> {
-    await pause(GATHER);
-    gathering = false;
-    writing++;
-    while (landed.length) {
-      const fates = landed.splice(0, BATCH);
-      await report(fates).catch(onError);
-      settled(fates.length);
-    }
-    writing--;
-  }
-
-  function settled(count: number): void {
-    aloft -= count;
+  function settle(count: number): void {
+    inFlight -= count;
     for (const look of waiting.splice(0)) look();
   }
 
@@ -104,29 +78,26 @@ export function createInFlightSends({ send, concurrency: width, report, onError,
 
   return {
     start(texts, checkedAt) {
-      aloft += texts.flat().length;
-      for (const [to, group] of byRecipient(texts)) {
+      inFlight += texts.flat().length;
+      for (const [to, group] of groupBy(oldestFirst(texts), ([message]) => message?.to ?? '')) {
         const done = sendInOrder(group, checkedAt, lastTo.get(to)).then(() => {
           if (lastTo.get(to) === done) lastTo.delete(to);
         });
         lastTo.set(to, done);
       }
     },
-    record(fates) {
-      aloft += fates.length;
-      landed.push(...fates);
-      write();
+    record(outcomes) {
+      inFlight += outcomes.length;
+      record(outcomes);
     },
-    untilRoomFor: (count) => until(() => aloft + count <= MAX_IN_AIR),
-    idle: () => until(() => aloft === 0),
+    untilRoomFor: (count) => until(() => inFlight + count <= MAX_IN_FLIGHT),
+    idle: () => until(() => inFlight === 0),
   };
 }
 
-function byRecipient(texts: Message[][]): Map<string, Message[][]> {
-  const groups = new Map<string, Message[][]>();
-  const inOrder = texts
+function oldestFirst(texts: Message[][]): Message[][] {
+  return texts
     .flatMap((text) => (text[0] ? [{ text, first: text[0] }] : []))
-    .toSorted(({ first: a }, { first: b }) => a.createdAt - b.createdAt || eventNumber(a) - eventNumber(b));
-  for (const { text, first } of inOrder) groups.set(first.to, [...(groups.get(first.to) ?? []), text]);
-  return groups;
+    .toSorted(({ first: a }, { first: b }) => a.createdAt - b.createdAt || eventNumber(a) - eventNumber(b))
+    .map(({ text }) => text);
 }

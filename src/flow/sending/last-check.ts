@@ -4,7 +4,8 @@ import { type Message, type MessageKind, PENALTY_KINDS } from '../../domain/text
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import { MINUTE, type Millis, type Moment } from '../../domain/time/time.ts';
 import type { RoutingVendor } from '../../domain/vendor/vendor.ts';
-import type { SendOutcome } from '../delivery/send-outcome.ts';
+import { createGatheringLoader } from '../delivery/gathering-loader.ts';
+import { postponed, type SendOutcome } from '../delivery/send-outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,12 +13,10 @@ import type { OptOuts } from '../ports/opt-outs.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import { createPhoneLimit } from './phone-limit.ts';
 
-/** What a text that says goodbye to texts is: it alone goes to somebody who has opted out. */
-const GOODBYES: MessageKind[] = ['CONSUMER_OPTED_OUT', 'VENDOR_OPTED_OUT'];
-/** Texts that are to be checked again within this time share the look. */
-const GATHER: Millis = 5;
-/** How long a text rests that cannot be checked. */
-const REST: Millis = MINUTE;
+/** The texts that confirm an opt-out: they alone go to a phone that has opted out. */
+const OPT_OUT_CONFIRMATIONS: MessageKind[] = ['CONSUMER_OPTED_OUT', 'VENDOR_OPTED_OUT'];
+/** How long a text waits that could not be checked. */
+const RETRY_CHECK_AFTER: Millis = MINUTE;
 
 export type LastCheckNeeds = {
   outbox: Outbox;
@@ -25,27 +24,27 @@ export type LastCheckNeeds = {
   optOuts: OptOuts;
   clock: Clock;
   log: Log;
-  /** The most texts an hour that one phone gets; null: as many as there are. */
+  /** The most texts an hour that one phone gets; null is no limit. */
   perPhoneAndHour: number | null;
 };
 
-/** Which of the texts may go now, and what becomes of the others. `checkedAt`: when that was so. */
+/** Which of the texts may go now, and the outcomes of the others. `checkedAt`: the moment at which that was so. */
 export type Checked = { send: Message[]; outcomes: SendOutcome[]; checkedAt: Moment };
 export type LastCheck = (messages: Message[]) => Promise<Checked>;
 
-type Known = {
+type CheckFacts = {
   records: Map<string, InquiryRecord>;
   optedOut: Set<string>;
   latest: Map<string, { id: string; createdAt: Moment }>;
   vendors: Map<string, RoutingVendor>;
 };
 
-/** Looks at texts once more before they go: still true? not stopped? not quiet hours? not stale? not one too many for this phone? */
+/** Checks claimed texts just before they go: still true? recipient not opted out? not stale? no quiet hours? not too many for this phone? */
 export function createLastCheck(needs: LastCheckNeeds): LastCheck {
   const { outbox, store, clock } = needs;
   const phoneLimit = createPhoneLimit(outbox, needs.perPhoneAndHour);
 
-  async function look(messages: Message[]): Promise<Known> {
+  async function loadFacts(messages: Message[]): Promise<CheckFacts> {
     const posted = messages.filter((message) => message.kind === 'CONSUMER_POSTED').map((message) => message.inquiryId);
     const penalized = messages.flatMap(({ kind, vendorId }) => (vendorId !== null && PENALTY_KINDS.includes(kind) ? [vendorId] : []));
     return {
@@ -56,56 +55,52 @@ export function createLastCheck(needs: LastCheckNeeds): LastCheck {
     };
   }
 
-  /** What keeps this text from going; null when nothing does. */
-  async function obstacle(message: Message, known: Known, now: Moment): Promise<SendOutcome | null> {
-    const record = known.records.get(message.inquiryId);
-    const vendor = known.vendors.get(message.vendorId ?? '') ?? null;
-    if (!record || !isStillTrue(message, record.inquiry, known.latest.get(message.inquiryId) ?? null, vendor, now))
+  /** The outcome of a text that may not go now; null when it may. */
+  async function obstacle(message: Message, facts: CheckFacts, now: Moment): Promise<SendOutcome | null> {
+    const record = facts.records.get(message.inquiryId);
+    const vendor = facts.vendors.get(message.vendorId ?? '') ?? null;
+    if (!record || !isStillTrue(message, record.inquiry, facts.latest.get(message.inquiryId) ?? null, vendor, now))
       return { message, type: 'EXPIRED', stale: false };
-    if (known.optedOut.has(message.to) && !GOODBYES.includes(message.kind))
+    if (facts.optedOut.has(message.to) && !OPT_OUT_CONFIRMATIONS.includes(message.kind))
       return { message, type: 'FAILED', code: 21610, why: 'OPTED_OUT' };
     if (hasExpired(message, record.inquiry, now)) return { message, type: 'EXPIRED', stale: true };
     const { quietFrom, quietUntil } = await store.policy(message.platformId, record.inquiry.policyVersion);
-    const decent = ignoresQuietHours(message, now) ? now : afterQuietHours(quietFrom, quietUntil, message.zone, now);
-    return decent > now ? { message, type: 'POSTPONED', until: decent, because: 'QUIET_HOURS' } : null;
+    const allowedAt = ignoresQuietHours(message, now) ? now : afterQuietHours(quietFrom, quietUntil, message.zone, now);
+    return allowedAt > now ? { message, type: 'POSTPONED', until: allowedAt, because: 'QUIET_HOURS' } : null;
   }
 
   return async (messages) => {
-    // The answer may come late, or be heard late by a process that was stopped: what it says was so when it was asked for.
+    // A process that is stopped meanwhile handles the facts late: they were true when they were asked for.
     const checkedAt = clock.now();
-    const known = await look(messages);
+    const facts = await loadFacts(messages);
     const now = clock.now();
-    const fates: SendOutcome[] = [];
-    const free: Message[] = [];
+    const outcomes: SendOutcome[] = [];
+    const allowed: Message[] = [];
     for (const message of messages) {
       try {
-        const found = await obstacle(message, known, now);
-        if (found) fates.push(found);
-        else free.push(message);
+        const outcome = await obstacle(message, facts, now);
+        if (outcome) outcomes.push(outcome);
+        else allowed.push(message);
       } catch (error) {
-        // One that is broken must not hold up the others.
+        // A text about a broken inquiry must not hold up the others.
         needs.log.error('a text could not be checked', { message: message.id, error: String(error) });
-        fates.push({ message, type: 'POSTPONED', until: now + REST, because: 'OTHERS' });
+        outcomes.push(...postponed([message], now + RETRY_CHECK_AFTER));
       }
     }
-    const { send, later } = await phoneLimit(free, now);
-    return { send, outcomes: [...fates, ...later], checkedAt };
+    const { send, later } = await phoneLimit(allowed, now);
+    return { send, outcomes: [...outcomes, ...later], checkedAt };
   };
 }
 
-/** A check that all share which ask within the same few milliseconds. */
-export function batched(check: LastCheck, pause: (ms: Millis) => Promise<void>): LastCheck {
-  let next: { messages: Message[]; done: Promise<Checked> } | null = null;
-  return (asked) => {
-    if (next) next.messages.push(...asked);
-    else {
-      const messages = [...asked];
-      const done = pause(GATHER).then(() => {
-        next = null;
-        return check(messages);
-      });
-      next = { messages, done };
-    }
-    return next.done;
-  };
+/** What a check said about one text. `outcome`: null when the text may go. */
+export type Recheck = { outcome: SendOutcome | null; checkedAt: Moment };
+
+/** Checks texts one by one for the caller; texts that wait for a check at the same time share one. Rejects when the check does. */
+export function createRecheck(check: LastCheck, pause: (ms: Millis) => Promise<void>): (text: Message[]) => Promise<Recheck[]> {
+  const loader = createGatheringLoader(async (messages: readonly Message[]): Promise<Recheck[]> => {
+    const { outcomes, checkedAt } = await check([...messages]);
+    const byMessage = new Map(outcomes.map((outcome) => [outcome.message, outcome]));
+    return messages.map((message) => ({ outcome: byMessage.get(message) ?? null, checkedAt }));
+  }, pause);
+  return (text) => Promise.all(text.map((message) => loader.load(message)));
 }

@@ -2,9 +2,9 @@ import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Leases } from '../ports/leases.ts';
 
-/** How much may leave together where many may leave a second. */
-const TOGETHER: Millis = SECOND / 5;
-/** How long a process keeps the sender to itself, and from when on it says so again. */
+/** Texts are claimed for so much time at once where the rate allows several a second. */
+const BURST: Millis = SECOND / 5;
+/** How long a process holds the lease of the sender, and how long before its end it renews it. */
 const LEASE: Millis = 10 * SECOND;
 const RENEW_BEFORE: Millis = 5 * SECOND;
 
@@ -12,42 +12,42 @@ export type RateLimiterNeeds = {
   /** The most SMS segments a second that the sender may send; null: as fast as they go. */
   segmentsPerSecond: number | null;
   leases: Leases;
-  /** Names this process, and nobody else. */
+  /** Names this process among all that share the sender. */
   holder: string;
   clock: Clock;
 };
 
-/** How fast texts leave, whoever they go to. */
+/** How fast texts may be sent, over all phones. */
 export type RateLimiter = {
-  /** How many texts may leave now, 0 when none may. */
+  /** How many texts may be sent now; 0 when none may. */
   capacity(): Promise<number>;
-  /** So many segments leave now. */
+  /** So many segments are sent now. */
   spend(segments: number): void;
-  /** Whether so many segments may leave after all that had to wait since they were spent. A `true` counts as leaving. */
+  /** Whether a text of so many segments may be sent that was claimed in time but had to wait since. A `true` counts as sent. */
   trySpend(segments: number): boolean;
-  /** When to look again while there is no room. */
+  /** When to ask for the capacity again while it is 0. */
   retryAt(): Moment;
 };
 
 /**
- * Keeps a sender's rate. Any number of processes share one sender: with a rate, the one that holds the sender's lease sends for all, so
- * that its own count is the whole of it; when it vanishes another takes over after {@link LEASE}. Without a rate all of them send.
+ * Keeps the rate of a sender that any number of processes share. With a rate, the process that holds the sender's lease sends for all of them, so
+ * that it counts everything that is sent; when it vanishes, another takes over after {@link LEASE}. Without a rate every process sends.
  */
 export function createRateLimiter({ segmentsPerSecond: rate, leases, holder, clock }: RateLimiterNeeds): RateLimiter {
   let freeAt: Moment = 0;
-  let mineUntil: Moment = 0;
+  let leaseUntil: Moment = 0;
   let askAt: Moment = 0;
 
-  async function isMine(): Promise<boolean> {
+  async function holdsLease(): Promise<boolean> {
     const now = clock.now();
-    if (now < mineUntil - RENEW_BEFORE) return true;
-    if (now < askAt) return now < mineUntil;
+    if (now < leaseUntil - RENEW_BEFORE) return true;
+    if (now < askAt) return now < leaseUntil;
     askAt = now + SECOND;
     const held = await leases.hold('sender', holder, now, now + LEASE);
-    // Whoever had it last may have sent just now.
+    // The process that held it before may have sent just now.
     if (held === 'TAKEN') freeAt = now + SECOND;
-    if (held !== null) mineUntil = now + LEASE;
-    return now < mineUntil;
+    if (held !== null) leaseUntil = now + LEASE;
+    return now < leaseUntil;
   }
 
   function spend(segments: number): void {
@@ -57,16 +57,16 @@ export function createRateLimiter({ segmentsPerSecond: rate, leases, holder, clo
   return {
     async capacity() {
       if (rate === null) return Number.POSITIVE_INFINITY;
-      if (!(await isMine()) || clock.now() < freeAt) return 0;
-      return Math.max(1, Math.floor((rate * TOGETHER) / SECOND));
+      if (!(await holdsLease()) || clock.now() < freeAt) return 0;
+      return Math.max(1, Math.floor((rate * BURST) / SECOND));
     },
     spend,
     trySpend(segments) {
       const now = clock.now();
-      if (rate !== null && (now >= mineUntil || now < freeAt)) return false;
+      if (rate !== null && (now >= leaseUntil || now < freeAt)) return false;
       spend(segments);
       return true;
     },
-    retryAt: () => (clock.now() < mineUntil ? freeAt : askAt),
+    retryAt: () => (clock.now() < leaseUntil ? freeAt : askAt),
   };
 }

@@ -1,19 +1,19 @@
 import type { Mutant } from './mutant.ts';
 
-/** Rules of the sender and of the auditor: the last look, limits, the breaker, the heartbeat. */
+/** Rules of the sender and of the auditor: the last check, limits, the circuit breaker, whether somebody can reach us. */
 export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
-    name: 'a text that had to wait is not looked at again before it leaves',
-    file: 'src/flow/sending/sender.ts',
-    find: 'looks < LOOKS_AGAIN && isOld()',
-    replace: 'looks < 0',
+    name: 'a text that had to wait is not checked again before it leaves',
+    file: 'src/flow/sending/send-text.ts',
+    find: 'checks < MAX_RECHECKS && clock.now()',
+    replace: 'checks < 0 && clock.now()',
     caughtBy: ['decent', 'private'],
   },
   {
-    name: 'what a look says counts from its answer, however late that is heard',
+    name: 'what a check says counts from its answer, however late that is handled',
     file: 'src/flow/sending/last-check.ts',
-    find: 'outcomes: [...fates, ...later], checkedAt }',
-    replace: 'outcomes: [...fates, ...later], checkedAt: now }',
+    find: 'outcomes: [...outcomes, ...later], checkedAt }',
+    replace: 'outcomes: [...outcomes, ...later], checkedAt: now }',
     caughtBy: ['decent', 'private'],
   },
   {
@@ -24,22 +24,22 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
     caughtBy: ['decent'],
   },
   {
-    name: 'the breaker never shuts',
-    file: 'src/flow/sending/circuit-breaker.ts',
-    find: 'failures < FAILURES_IN_A_ROW',
-    replace: 'failures < FAILURES_IN_A_ROW * 99_999',
+    name: 'the circuit never opens',
+    file: 'src/flow/sending/circuit.ts',
+    find: 'failuresInARow < MAX_FAILURES_IN_A_ROW',
+    replace: 'failuresInARow < MAX_FAILURES_IN_A_ROW * 99_999',
     caughtBy: ['limits'],
   },
   {
-    name: 'what was taken up before the breaker shut goes all the same',
-    file: 'src/flow/sending/circuit-breaker.ts',
-    find: "if (isHeld() || away === 'YES') return false;\n      if (away === 'NO') return true;",
-    replace: "if (isHeld()) return false;\n      if (away !== 'TRYING') return true;",
+    name: 'what was claimed before the circuit opened goes all the same',
+    file: 'src/flow/sending/circuit.ts',
+    find: "if (state !== 'HALF_OPEN') return state === 'CLOSED';",
+    replace: "if (state !== 'HALF_OPEN') return true;",
     caughtBy: ['limits'],
   },
   {
     name: 'a claim is over as soon as it is made',
-    file: 'src/flow/sending/sender.ts',
+    file: 'src/flow/sending/claim-loop.ts',
     find: 'clock.now(), CLAIM_LEASE, most)',
     replace: 'clock.now(), 0, most)',
     caughtBy: ['once', 'told', 'forward'],
@@ -68,21 +68,21 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'each process sends as fast as all of them together may',
     file: 'src/flow/sending/rate-limiter.ts',
-    find: 'if (!(await isMine()) || clock.now() < freeAt) return 0;',
+    find: 'if (!(await holdsLease()) || clock.now() < freeAt) return 0;',
     replace: 'if (clock.now() < freeAt) return 0;',
     caughtBy: ['limits'],
   },
   {
     name: 'texts that waited behind one that hung leave all at once',
-    file: 'src/flow/sending/sender.ts',
-    find: 'if (hasWaited && !pace.trySpend(',
-    replace: 'if (hasWaited && checkedAt < 0 && !pace.trySpend(',
+    file: 'src/flow/sending/send-text.ts',
+    find: 'if (hasWaited && !limiter.trySpend(',
+    replace: 'if (hasWaited && now < 0 && !limiter.trySpend(',
     caughtBy: ['limits'],
   },
   {
     name: 'the clock of an offer waits for ever for a callback that was lost',
-    file: 'src/flow/delivery/follow-ups.ts',
-    find: 'awaitingClock(needs.clock.now() - CLOCK_WAIT, BATCH)',
+    file: 'src/flow/delivery/offer-clocks.ts',
+    find: 'awaitingClock(clock.now() - CLOCK_WAIT, BATCH)',
     replace: 'awaitingClock(0, BATCH)',
     caughtBy: ['wakes'],
   },

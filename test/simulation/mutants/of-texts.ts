@@ -11,30 +11,30 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
   },
   {
     name: 'an unknown text is sent again without a look at what Twilio has',
-    file: 'src/flow/delivery/follow-ups.ts',
-    find: 'const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body);',
-    replace: "const index = unclaimed.findIndex((sent) => bodyKey(sent.body) === body + '!');",
+    file: 'src/domain/sending/match-listed.ts',
+    find: 'unmatched.findIndex((text) => bodyKey(text.body) === key)',
+    replace: "unmatched.findIndex((text) => bodyKey(text.body) === key + '!')",
     caughtBy: ['once'],
   },
   {
     name: 'a claim whose holder is gone goes straight back to be sent',
-    file: 'src/flow/delivery/follow-ups.ts',
+    file: 'src/flow/delivery/expired-claims.ts',
     find: "set: { status: 'UNKNOWN', nextAt: now, claim: null }",
     replace: "set: { status: 'PENDING', nextAt: now, claim: null }",
     caughtBy: ['once'],
   },
   {
     name: 'claims that run out are never looked at',
-    file: 'src/flow/delivery/follow-ups.ts',
-    find: "dead = await needs.outbox.unsettled('CLAIMED', now, BATCH);",
-    replace: "dead = await needs.outbox.unsettled('CLAIMED', 0, BATCH);",
+    file: 'src/flow/delivery/expired-claims.ts',
+    find: "expired = await outbox.unsettled('CLAIMED', now, BATCH);",
+    replace: "expired = await outbox.unsettled('CLAIMED', 0, BATCH);",
     caughtBy: ['told'],
   },
   {
     name: 'unknown texts are never looked at',
-    file: 'src/flow/delivery/follow-ups.ts',
-    find: "const unknown = await needs.outbox.unsettled('UNKNOWN', needs.clock.now(), BATCH);",
-    replace: "const unknown = await needs.outbox.unsettled('UNKNOWN', 0, BATCH);",
+    file: 'src/flow/delivery/reconcile.ts',
+    find: "const unknown = await outbox.unsettled('UNKNOWN', clock.now(), BATCH);",
+    replace: "const unknown = await outbox.unsettled('UNKNOWN', 0, BATCH);",
     caughtBy: ['told'],
   },
   {
@@ -46,7 +46,7 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
   },
   {
     name: 'a sender that has held a text for too long sends it all the same',
-    file: 'src/flow/sending/sender.ts',
+    file: 'src/flow/sending/send-text.ts',
     find: 'now > message.nextAt - CLAIM_LEASE / 2',
     replace: 'now > message.nextAt + CLAIM_LEASE * 99',
     caughtBy: ['once'],
@@ -54,8 +54,8 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
   {
     name: 'texts go to whoever has said STOP',
     file: 'src/flow/sending/last-check.ts',
-    find: 'if (known.optedOut.has(message.to) && !GOODBYES.includes(message.kind))',
-    replace: 'if (known.optedOut.has(message.to) && message.attempts > 99)',
+    find: 'if (facts.optedOut.has(message.to) && !OPT_OUT_CONFIRMATIONS.includes(message.kind))',
+    replace: 'if (facts.optedOut.has(message.to) && message.attempts > 99)',
     caughtBy: ['decent'],
   },
   {
@@ -75,8 +75,8 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
   {
     name: 'the sender does not look at the clock again',
     file: 'src/flow/sending/last-check.ts',
-    find: 'return decent > now ?',
-    replace: 'return decent > now + 86_400_000 ?',
+    find: 'return allowedAt > now ?',
+    replace: 'return allowedAt > now + 86_400_000 ?',
     caughtBy: ['decent'],
   },
   {

@@ -3,9 +3,9 @@ import { type RecurringJobNeeds, recurringJobs } from '../../../jobs/recurring.t
 import { HOUR, MINUTE } from '../../../src/domain/time/time.ts';
 import { ALL_BUCKETS, SWEEP_EVERY } from '../../../src/flow/deadlines/sweeps.ts';
 import { createTimerWheel } from '../../../src/flow/deadlines/timer-wheel.ts';
-import { CLOCK_WAIT } from '../../../src/flow/delivery/follow-ups.ts';
+import { CLOCK_WAIT } from '../../../src/flow/delivery/offer-clocks.ts';
 import { RECONCILE_WAIT } from '../../../src/flow/delivery/send-outcome.ts';
-import { CLAIM_LEASE } from '../../../src/flow/sending/sender.ts';
+import { CLAIM_LEASE } from '../../../src/flow/sending/claim-loop.ts';
 import { makePolicy, makeVendor } from '../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../support/memory-flow.ts';
 import { paused, standing } from '../../support/penalized-vendor.ts';

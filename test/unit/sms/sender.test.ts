@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { SECOND } from '../../../src/domain/time/time.ts';
 import type { SendResult } from '../../../src/flow/ports/twilio.ts';
-import { CLAIM_LEASE } from '../../../src/flow/sending/sender.ts';
+import { CLAIM_LEASE } from '../../../src/flow/sending/claim-loop.ts';
 import { ACCOUNT, type Answer, closeAll, json, playTwilio, refusal, senderTo, taken } from './play-twilio.ts';
 
 const TEXT = { messageId: 'inq_x:1:VENDOR_OFFER:3', to: '+14155550123', body: 'Acme: hello', validFor: 900_000 };

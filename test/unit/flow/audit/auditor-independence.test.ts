@@ -49,9 +49,9 @@ describe('the auditor’s independence', () => {
 
   it('would be noticed if it did not', () => {
     expect(reachedFrom(['flow/audit/bounds.ts'])).to.include.members([
-      'flow/sending/sender.ts',
+      'flow/sending/claim-loop.ts',
       'flow/deadlines/sweeps.ts',
-      'domain/sending/still-true.ts',
+      'domain/time/time-in-words.ts',
     ]);
     const source =
       "import { type A, b } from './b.ts';\nimport type { C } from './c.ts';\nimport { type D,\n type E } from './d.ts';\nimport f from 'f';";

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
+import { CLAIM_LEASE } from '../../../../src/flow/sending/claim-loop.ts';
 import { BOUNDS, denied, hearTwilio, offered, RESPOND, silent } from '../../../support/audited-life.ts';
 import { watched } from '../../../support/auditor-bench.ts';
 

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { askAboutSent } from '../../../../src/flow/delivery/ask-about-sent.ts';
-import { reconcile, startOverdueClocks } from '../../../../src/flow/delivery/follow-ups.ts';
+import { startOverdueClocks } from '../../../../src/flow/delivery/offer-clocks.ts';
+import { reconcile } from '../../../../src/flow/delivery/reconcile.ts';
 import { ASK_AFTER } from '../../../../src/flow/delivery/send-outcome.ts';
 import { makeMessage, makeVendor, NOON } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
@@ -100,8 +101,8 @@ describe('a sent text whose callback is lost', () => {
   });
 });
 
-describe('hundreds of unknown fates', () => {
-  /** `count` texts of unknown fate, each to a phone of its own. */
+describe('Hundreds of texts of unknown outcome', () => {
+  /** `count` texts of unknown outcome, each to a phone of its own. */
   async function unknown(count: number) {
     const flow = memoryFlow();
     const inquiryId = await flow.submit('+12125551999');

@@ -3,8 +3,8 @@ import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.t
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
 describe('callbacks while the store goes away', () => {
-  // An unheard rejection fails the run (test/setup.ts), as it would end the service.
-  it('all fail aloud: the write that fails first leaves no command unheard', async () => {
+  // An unhandled rejection fails the run (test/setup.ts), as it would end the service.
+  it('all reject: the write that fails first leaves no rejected command without a handler', async () => {
     const flow = memoryFlow();
     const id = await flow.submit();
     await flow.wake(id);

@@ -49,7 +49,7 @@ describe('a callback that another one overtakes', () => {
 });
 
 describe('a text of which a callback says that it was sent', () => {
-  it('is asked about once more when its end stays unheard of', async () => {
+  it('is asked about once more when no callback reports its end', async () => {
     const { flow, news } = await received();
     const unsettled = { status: 'UNKNOWN', sid: null, sentAt: null } as const;
     flow.put({ ...flow.message('CONSUMER_RECEIVED'), ...unsettled });

@@ -117,14 +117,14 @@ describe('a callback', () => {
     expect(offerOf(flow, id)?.status).to.equal('PENDING');
   });
 
-  it('is told to the line to the carriers, once for each text', async () => {
+  it('is recorded by delivery health, once for each text', async () => {
     const { flow } = await offered();
     await flow.send();
     for (let twice = 0; twice < 2; twice++) {
       await flow.callbacks.apply(news(flow, 'DELIVERED'));
       await flow.callbacks.apply(failure(flow, 30003, 'NOT_REACHED', 'CONSUMER_RECEIVED'));
     }
-    expect(Object.fromEntries(flow.fate.line.counts())).to.deep.equal({ ACCEPTED: 2, DELIVERED: 1, NOT_REACHED: 1 });
+    expect(Object.fromEntries(flow.outcomes.deliveryHealth.counts())).to.deep.equal({ ACCEPTED: 2, DELIVERED: 1, NOT_REACHED: 1 });
   });
 
   it('about a text that nobody here wrote is harmless', async () => {

@@ -10,29 +10,29 @@ const held = (part: Partial<Message> = {}) =>
   makeMessage({ status: 'CLAIMED', claim: 'mine', nextAt: NOON + MINUTE, attempts: 1, ...part });
 
 /** Writes down what became of the text as its sender knew it, though the outbox may know more. */
-async function told(message: Message, fate: object, now: Partial<Message> = {}) {
+async function told(message: Message, outcome: object, now: Partial<Message> = {}) {
   const flow = memoryFlow();
   flow.put({ ...message, ...now });
-  await recordOutcomes([{ message, ...fate } as SendOutcome], flow.fate);
+  await recordOutcomes([{ message, ...outcome } as SendOutcome], flow.outcomes);
   return flow.messages()[0] as Message;
 }
 
 describe('what became of a text', () => {
-  it('is written down by whoever holds it', async () => {
+  it('is written by the sender that holds it', async () => {
     expect(await told(held(), { type: 'ACCEPTED', sid: 'SM1' })).to.include({ status: 'SENT', sid: 'SM1', sentAt: NOON, claim: null });
     expect(await told(held(), { type: 'EXPIRED', stale: false })).to.include({ status: 'EXPIRED', nextAt: null, claim: null });
   });
 
-  const fates = [
+  const outcomes = [
     { type: 'ACCEPTED', sid: 'SM1' },
     { type: 'UNKNOWN' },
     { type: 'EXPIRED', stale: false },
     { type: 'POSTPONED', until: NOON + HOUR, because: 'NOT_TAKEN' },
   ];
-  for (const fate of fates)
-    it(`is left to whoever has taken it over since: ${fate.type}`, async () => {
+  for (const outcome of outcomes)
+    it(`is left to the sender that has taken it over since: ${outcome.type}`, async () => {
       const theirs = { claim: 'theirs', nextAt: NOON + 2 * MINUTE };
-      expect(await told(held(), fate, theirs)).to.include({ status: 'CLAIMED', attempts: 1, sid: null, ...theirs });
+      expect(await told(held(), outcome, theirs)).to.include({ status: 'CLAIMED', attempts: 1, sid: null, ...theirs });
     });
 
   it('is nothing where it has come to its end meanwhile', async () => {
@@ -42,7 +42,7 @@ describe('what became of a text', () => {
 });
 
 describe('a text that came too late to be of use', () => {
-  /** What the timeline says of it once its fate is written down. */
+  /** What the timeline says of it once its outcome is written down. */
   async function expired(part: Partial<Message>) {
     const flow = memoryFlow();
     const inquiryId = await flow.submit();
@@ -51,11 +51,11 @@ describe('a text that came too late to be of use', () => {
     const before = flow.events(inquiryId).length;
     const message = held({ inquiryId, offerId: offer?.id ?? '', ...part });
     flow.put(message);
-    await recordOutcomes([{ message, type: 'EXPIRED', stale: true }], flow.fate);
+    await recordOutcomes([{ message, type: 'EXPIRED', stale: true }], flow.outcomes);
     return { said: flow.events(inquiryId).slice(before), status: flow.tables.messages.get(message.id)?.status };
   }
 
-  it('is a word on the timeline when it was for the consumer, and none when it was for a vendor', async () => {
+  it('is on the timeline when it was for the consumer, and is not when it was for a vendor', async () => {
     const consumers = await expired({ kind: 'CONSUMER_REROUTED', offerId: null });
     expect(consumers).to.deep.equal({ said: ['ConsumerNotTold'], status: 'EXPIRED' });
     const vendors = await expired({ kind: 'VENDOR_REMINDER', vendorId: 'ven_1' });
@@ -71,11 +71,12 @@ describe('a text that goes back to the outbox', () => {
   });
 
   it('for any other reason was allowed out before: it gets no fresher by waiting', async () => {
-    for (const because of ['OTHERS', 'NOT_TAKEN']) expect(await back(because)).to.include({ nextAt: NOON + HOUR, heldUntil: null });
+    for (const because of ['NOT_HANDED_OVER', 'NOT_TAKEN'])
+      expect(await back(because)).to.include({ nextAt: NOON + HOUR, heldUntil: null });
   });
 
   it('was tried when Twilio did not take it, and not when others were in its way', async () => {
     expect((await back('NOT_TAKEN')).attempts).to.equal(1);
-    expect((await back('OTHERS')).attempts).to.equal(0);
+    expect((await back('NOT_HANDED_OVER')).attempts).to.equal(0);
   });
 });

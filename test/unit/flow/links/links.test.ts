@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { LINK_MARK } from '../../../../src/domain/text/message.ts';
-import { bodyKey, linkHash, linkToken, tokenHash, withLink } from '../../../../src/flow/links/link-tokens.ts';
+import { linkHash, linkToken, tokenHash, withLink } from '../../../../src/flow/links/link-tokens.ts';
 import { openLinks } from '../../../../src/flow/links/open-links.ts';
 import { makeMessage } from '../../../support/builders.ts';
 import { LINK_SECRET, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
@@ -25,12 +25,6 @@ describe('a link', () => {
       `see https://x.example/i/${linkToken('s', 'INQUIRY', 'inq_1')}`,
     );
     expect(withLink('plain', makeMessage(), 's', 'https://x.example')).to.equal('plain');
-  });
-
-  it('leaves of a body what two sendings of it have in common', () => {
-    expect(bodyKey('see https://a.example/o/abc_-1 now ')).to.equal(bodyKey('see http://127.0.0.1:4000/o/abc_-1 now'));
-    expect(bodyKey('see https://a.example/o/abc')).not.to.equal(bodyKey('see https://a.example/o/abd'));
-    expect(bodyKey('see https://a.example/o/abc')).not.to.equal(bodyKey('see https://a.example/i/abc'));
   });
 
   it('is opened by its token under its own kind only', async () => {

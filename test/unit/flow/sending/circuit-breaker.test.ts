@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import type { SendResult } from '../../../../src/flow/ports/twilio.ts';
-import { createCircuitBreaker, MAX_CONCURRENCY } from '../../../../src/flow/sending/circuit-breaker.ts';
+import { createCircuitBreaker } from '../../../../src/flow/sending/circuit-breaker.ts';
+import { MAX_CONCURRENCY } from '../../../../src/flow/sending/throttle.ts';
 import { NOON } from '../../../support/builders.ts';
 
 const TAKEN: SendResult = { type: 'ACCEPTED', sid: 'SM1' };
@@ -9,7 +10,7 @@ const LOST: SendResult = { type: 'UNKNOWN' };
 const UNREACHED: SendResult = { type: 'NOT_PROCESSED', code: null, retryAfter: SECOND };
 const tooFast = (retryAfter: number, code = 20429): SendResult => ({ type: 'NOT_PROCESSED', code, retryAfter });
 
-function gate() {
+function breakerOf() {
   let now = NOON;
   const seen = { probes: 0, changes: 0, answers: false };
   const lines: string[] = [];
@@ -31,11 +32,11 @@ function gate() {
       now += ms;
     },
     now: () => now,
-    hears(result: SendResult, times = 1) {
+    records(result: SendResult, times = 1) {
       for (let i = 0; i < times; i++) made.record(result);
     },
     /** Five failures in a row, and Twilio does not answer when it is asked. */
-    async shuts(result: SendResult = LOST) {
+    async opens(result: SendResult = LOST) {
       for (let i = 0; i < 5; i++) made.record(result);
       await made.capacity();
     },
@@ -49,140 +50,145 @@ function gate() {
   return stage;
 }
 
-describe('the gate to Twilio', () => {
-  it('is open, and stays it while failures come one by one', async () => {
-    const { hears, capacity: room, tryPass: pass, state, lines } = gate();
+describe('The circuit breaker', () => {
+  it('is closed, and stays so while failures come one by one', async () => {
+    const { records, capacity, tryPass, state, lines } = breakerOf();
     for (let i = 0; i < 50; i++) {
-      hears(LOST, 4);
-      hears(TAKEN);
+      records(LOST, 4);
+      records(TAKEN);
     }
-    expect(await room()).to.equal(Number.POSITIVE_INFINITY);
-    expect(pass()).to.equal(true);
+    expect(await capacity()).to.equal(Number.POSITIVE_INFINITY);
+    expect(tryPass()).to.equal(true);
     expect([state(), lines]).to.deep.equal(['CLOSED', []]);
   });
 
-  for (const [what, result] of Object.entries({ 'fates became unknown': LOST, 'it could not be reached': UNREACHED }))
-    it(`shuts when five times in a row ${what}: nothing goes, what was on its way turns back`, async () => {
-      const { hears, capacity: room, tryPass: pass, state, lines, seen } = gate();
-      hears(result, 4);
-      expect(pass()).to.equal(true);
-      hears(result);
-      expect(pass()).to.equal(false);
-      expect([seen.changes, await room(), pass(), state()]).to.deep.equal([1, 0, false, 'OPEN']);
-      hears(result, 40);
-      expect(lines, 'said once').to.deep.equal(['error: Twilio does not answer: texts wait until it does']);
+  for (const [what, result] of Object.entries({ 'outcomes became unknown': LOST, 'it could not be reached': UNREACHED }))
+    it(`opens when five times in a row ${what}: nothing goes, claimed texts turn back`, async () => {
+      const { records, capacity, tryPass, state, lines, seen } = breakerOf();
+      records(result, 4);
+      expect(tryPass()).to.equal(true);
+      records(result);
+      expect(tryPass()).to.equal(false);
+      expect([seen.changes, await capacity(), tryPass(), state()]).to.deep.equal([1, 0, false, 'OPEN']);
+      records(result, 40);
+      expect(lines, 'logged once').to.deep.equal(['error: Twilio does not answer: texts wait until it does']);
     });
 
-  it('asks now and then whether Twilio is back, ever more slowly up to five seconds, and sends nothing meanwhile', async () => {
-    const { shuts, capacity: room, wait, seen, tryPass: pass } = gate();
-    await shuts();
+  it('probes Twilio at intervals that grow to five seconds, and lets nothing pass meanwhile', async () => {
+    const { opens, capacity, wait, seen, tryPass } = breakerOf();
+    await opens();
     const waits: number[] = [];
     for (let i = 0; i < 6; i++) {
       waits.push((await wait()) / SECOND);
-      expect([await room(), await room(), pass()]).to.deep.equal([0, 0, false]);
+      expect([await capacity(), await capacity(), tryPass()]).to.deep.equal([0, 0, false]);
       expect(seen.probes).to.equal(i + 2);
     }
     expect(waits).to.deep.equal([1, 2, 4, 5, 5, 5]);
   });
 
-  it('lets a few go first when it answers, and opens with the first that is taken', async () => {
-    const { hears, shuts, capacity: room, wait, tryPass: pass, concurrency: width, seen, state, lines } = gate();
-    await shuts();
+  it('is half open when Twilio answers: a few go first, and it closes with the first that is taken', async () => {
+    const { records, opens, capacity, wait, tryPass, concurrency, seen, state, lines } = breakerOf();
+    await opens();
     await wait();
     seen.answers = true;
-    expect(await room()).to.equal(5);
-    expect(Array.from({ length: 7 }, pass)).to.deep.equal([true, true, true, true, true, false, false]);
-    expect([await room(), state()]).to.deep.equal([0, 'HALF_OPEN']);
-    hears(TAKEN);
-    expect([await room(), state(), seen.changes]).to.deep.equal([Number.POSITIVE_INFINITY, 'CLOSED', 2]);
-    expect(width(), 'slowly at first').to.be.below(5);
-    hears(TAKEN, 2 * MAX_CONCURRENCY);
-    expect(width()).to.equal(MAX_CONCURRENCY);
+    expect(await capacity()).to.equal(5);
+    expect(Array.from({ length: 7 }, tryPass)).to.deep.equal([true, true, true, true, true, false, false]);
+    expect([await capacity(), state()]).to.deep.equal([0, 'HALF_OPEN']);
+    records(TAKEN);
+    expect([await capacity(), state(), seen.changes]).to.deep.equal([Number.POSITIVE_INFINITY, 'CLOSED', 2]);
+    expect(concurrency(), 'slowly at first').to.be.below(5);
+    records(TAKEN, 2 * MAX_CONCURRENCY);
+    expect(concurrency()).to.equal(MAX_CONCURRENCY);
     expect(lines.at(-1)).to.equal('info: Twilio answers again');
   });
 
-  it('shuts again when those fail, for twice as long', async () => {
-    const { hears, shuts, capacity: room, wait, tryPass: pass, seen, state, retryAt: opensAt, now } = gate();
-    await shuts();
+  it('opens again when those fail, for twice as long', async () => {
+    const { records, opens, capacity, wait, tryPass, seen, state, retryAt, now } = breakerOf();
+    await opens();
     await wait();
     seen.answers = true;
-    expect(await room()).to.equal(5);
-    expect(pass()).to.equal(true);
-    hears(LOST);
-    expect([await room(), state(), opensAt() - now()]).to.deep.equal([0, 'OPEN', 2 * SECOND]);
-    expect(pass(), 'nor do the others go that were let through to try').to.equal(false);
+    expect(await capacity()).to.equal(5);
+    expect(tryPass()).to.equal(true);
+    records(LOST);
+    expect([await capacity(), state(), retryAt() - now()]).to.deep.equal([0, 'OPEN', 2 * SECOND]);
+    expect(tryPass(), 'nor do the others go that were let through to try').to.equal(false);
   });
 
-  it('is patient anew after Twilio was back', async () => {
-    const { hears, shuts, wait, capacity: room } = gate();
-    await shuts();
+  it('starts with the first interval again after Twilio was back', async () => {
+    const { records, opens, wait, capacity } = breakerOf();
+    await opens();
     await wait();
-    await room();
-    hears(TAKEN);
-    await shuts();
+    await capacity();
+    records(TAKEN);
+    await opens();
     expect(await wait()).to.equal(SECOND);
   });
 
   it('waits for nothing when Twilio answers at once: it was the phones, not Twilio', async () => {
-    const { hears, capacity: room, tryPass: pass, seen, state, lines } = gate();
+    const { records, capacity, tryPass, seen, state, lines } = breakerOf();
     seen.answers = true;
-    hears(LOST, 5);
-    expect([await room(), pass()]).to.deep.equal([5, true]);
-    hears(TAKEN);
-    expect([await room(), state(), lines]).to.deep.equal([Number.POSITIVE_INFINITY, 'CLOSED', []]);
+    records(LOST, 5);
+    expect([await capacity(), tryPass()]).to.deep.equal([5, true]);
+    records(TAKEN);
+    expect([await capacity(), state(), lines]).to.deep.equal([Number.POSITIVE_INFINITY, 'CLOSED', []]);
   });
 
-  it('opens for a late answer to one that was on its way', async () => {
-    const { hears, shuts, capacity: room, state } = gate();
-    await shuts();
-    hears(TAKEN);
-    expect([await room(), state()]).to.deep.equal([Number.POSITIVE_INFINITY, 'CLOSED']);
+  it('closes for a late answer to a text that was in flight', async () => {
+    const { records, opens, capacity, state } = breakerOf();
+    await opens();
+    records(TAKEN);
+    expect([await capacity(), state()]).to.deep.equal([Number.POSITIVE_INFINITY, 'CLOSED']);
   });
 
-  it('takes a refusal for an answer', async () => {
-    const { hears, state } = gate();
-    hears(LOST, 4);
-    hears({ type: 'FAILED', code: 21211, why: 'BAD_NUMBER' });
-    hears(LOST, 4);
+  it('counts a refusal as an answer', async () => {
+    const { records, state } = breakerOf();
+    records(LOST, 4);
+    records({ type: 'FAILED', code: 21211, why: 'BAD_NUMBER' });
+    records(LOST, 4);
     expect(state()).to.equal('CLOSED');
   });
 
-  it('waits as a whole for as long as Twilio asks when we are too fast, and goes on at half the width', async () => {
+  it('holds all texts for as long as Twilio asks when we are too fast, and goes on at half the concurrency', async () => {
     for (const code of [20429, 21611, 30001, 30022]) {
-      const { hears, capacity: room, tryPass: pass, later, concurrency: width, state, retryAt: opensAt, now } = gate();
-      hears(tooFast(20 * SECOND, code), 30);
-      expect([await room(), pass(), state(), opensAt() - now()]).to.deep.equal([0, false, 'THROTTLED', 20 * SECOND]);
-      expect(width(), 'one wave halves it once').to.equal(MAX_CONCURRENCY / 2);
+      const { records, capacity, tryPass, later, concurrency, state, retryAt, now } = breakerOf();
+      records(tooFast(20 * SECOND, code), 30);
+      expect([await capacity(), tryPass(), state(), retryAt() - now()]).to.deep.equal([0, false, 'THROTTLED', 20 * SECOND]);
+      expect(concurrency(), 'one wave halves it once').to.equal(MAX_CONCURRENCY / 2);
       later(20 * SECOND);
-      expect([await room(), pass(), state()]).to.deep.equal([Number.POSITIVE_INFINITY, true, 'CLOSED']);
-      hears(tooFast(20 * SECOND, code));
-      expect(width()).to.equal(Math.floor(MAX_CONCURRENCY / 4));
+      expect([await capacity(), tryPass(), state()]).to.deep.equal([Number.POSITIVE_INFINITY, true, 'CLOSED']);
+      records(tooFast(20 * SECOND, code));
+      expect(concurrency()).to.equal(Math.floor(MAX_CONCURRENCY / 4));
     }
   });
 
   it('waits for the longest of what it is asked for', async () => {
-    const { hears, retryAt: opensAt, now } = gate();
-    hears(tooFast(20 * SECOND));
-    hears(tooFast(5 * SECOND));
-    expect(opensAt() - now()).to.equal(20 * SECOND);
+    const { records, retryAt, now } = breakerOf();
+    records(tooFast(20 * SECOND));
+    records(tooFast(5 * SECOND));
+    expect(retryAt() - now()).to.equal(20 * SECOND);
   });
 
   it('waits ten minutes at most, whatever it is asked for', async () => {
-    const { hears, wait, capacity: room } = gate();
-    hears(tooFast(5 * 60 * MINUTE));
+    const { records, wait, capacity } = breakerOf();
+    records(tooFast(5 * 60 * MINUTE));
     expect(await wait()).to.equal(10 * MINUTE);
-    expect(await room()).to.equal(Number.POSITIVE_INFINITY);
+    expect(await capacity()).to.equal(Number.POSITIVE_INFINITY);
   });
 
-  it('goes on, more narrowly, when Twilio finds us too fast but asks for no wait', async () => {
-    const { hears, capacity: room, tryPass: pass, concurrency: width, state } = gate();
-    hears(tooFast(SECOND), 30);
-    expect([await room(), pass(), state(), width()]).to.deep.equal([Number.POSITIVE_INFINITY, true, 'CLOSED', MAX_CONCURRENCY / 2]);
+  it('goes on at half the concurrency when Twilio finds us too fast but asks for no wait', async () => {
+    const { records, capacity, tryPass, concurrency, state } = breakerOf();
+    records(tooFast(SECOND), 30);
+    expect([await capacity(), tryPass(), state(), concurrency()]).to.deep.equal([
+      Number.POSITIVE_INFINITY,
+      true,
+      'CLOSED',
+      MAX_CONCURRENCY / 2,
+    ]);
   });
 
   it('does not wait for what concerns one recipient', async () => {
-    const { hears, state } = gate();
-    hears(tooFast(15 * MINUTE, 30610));
+    const { records, state } = breakerOf();
+    records(tooFast(15 * MINUTE, 30610));
     expect(state()).to.equal('CLOSED');
   });
 });

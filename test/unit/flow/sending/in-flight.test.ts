@@ -28,21 +28,21 @@ const text = (to: string, n: number): Message => ({
   sentAs: null,
 });
 
-/** An air whose sends land when the test says so. */
-function air(report: (fates: SendOutcome[]) => Promise<void> = async () => undefined, width = () => 50) {
+/** In-flight sends that Twilio answers when the test says so. */
+function inFlight(report: (outcomes: SendOutcome[]) => Promise<void> = async () => undefined, concurrency = () => 50) {
   const open = new Map<string, (sid: string | Error) => void>();
   const reported: string[] = [];
   const errors: unknown[] = [];
   const made = createInFlightSends({
     send: (text) =>
       new Promise((resolve, reject) => {
-        const land = (sid: string) => resolve(text.map((message) => ({ message, type: 'ACCEPTED', sid })));
-        open.set(text[0]?.id ?? '', (sid) => (sid instanceof Error ? reject(sid) : land(sid)));
+        const answer = (sid: string) => resolve(text.map((message) => ({ message, type: 'ACCEPTED', sid })));
+        open.set(text[0]?.id ?? '', (sid) => (sid instanceof Error ? reject(sid) : answer(sid)));
       }),
-    concurrency: width,
-    async report(fates) {
-      reported.push(...fates.map(({ message }) => message.id));
-      await report(fates);
+    concurrency,
+    async write(outcomes) {
+      reported.push(...outcomes.map(({ message }) => message.id));
+      await report(outcomes);
     },
     onError: (error) => errors.push(error),
     pause: async () => undefined,
@@ -54,22 +54,22 @@ function air(report: (fates: SendOutcome[]) => Promise<void> = async () => undef
 const TO = '+12125550101';
 const OTHER = '+12125550102';
 
-describe('Texts in the air', () => {
+describe('In-flight sends', () => {
   it('a phone that gets no answer holds up no other', async () => {
-    const { start: launch, open, reported, turn } = air();
+    const { start, open, reported, turn } = inFlight();
     const [stuck, quick] = [text(TO, 1), text(OTHER, 2)];
-    launch([[stuck], [quick]], 0);
+    start([[stuck], [quick]], 0);
     await turn();
     open.get(quick.id)?.('SM2');
     await turn();
     expect(reported).to.deep.equal([quick.id]);
   });
 
-  it('what goes to the same phone goes one after the other, across launches too', async () => {
-    const { start: launch, open, turn } = air();
+  it('what goes to the same phone goes one after the other, across starts too', async () => {
+    const { start, open, turn } = inFlight();
     const [first, second] = [text(TO, 1), text(TO, 2)];
-    launch([[first]], 0);
-    launch([[second]], 0);
+    start([[first]], 0);
+    start([[second]], 0);
     await turn();
     expect([...open.keys()]).to.deep.equal([first.id]);
     open.get(first.id)?.('SM1');
@@ -77,23 +77,23 @@ describe('Texts in the air', () => {
     expect([...open.keys()]).to.deep.equal([first.id, second.id]);
   });
 
-  it('what is launched while a second one is on its way to the same phone waits for that one', async () => {
-    const { start: launch, open, turn } = air();
+  it('what is started while a second one is on its way to the same phone waits for that one', async () => {
+    const { start, open, turn } = inFlight();
     const [first, second, third] = [text(TO, 1), text(TO, 2), text(TO, 3)];
-    launch([[first]], 0);
-    launch([[second]], 0);
+    start([[first]], 0);
+    start([[second]], 0);
     await turn();
     open.get(first.id)?.('SM1');
     await turn();
-    launch([[third]], 0);
+    start([[third]], 0);
     await turn();
     expect([...open.keys()]).to.deep.equal([first.id, second.id]);
   });
 
   it('what goes to the same phone goes in the order in which it was written, by one decision too', async () => {
-    const { start: launch, open, turn } = air();
+    const { start, open, turn } = inFlight();
     const together = [10, 9].map((n) => ({ ...text(TO, n), createdAt: 5 }));
-    launch(
+    start(
       [text(TO, 6), ...together, text(TO, 4)].map((one) => [one]),
       0,
     );
@@ -105,26 +105,20 @@ describe('Texts in the air', () => {
     expect([...open.keys()]).to.deep.equal([4, 9, 10, 6].map((n) => text(TO, n).id));
   });
 
-  it('there is room again, and it is idle, once the fates are written down and not before', async () => {
+  it('there is room again, and it is idle, once the outcomes are written and not before', async () => {
     let written: () => void = () => undefined;
-    const {
-      start: launch,
-      open,
-      untilRoomFor: room,
-      idle,
-      turn,
-    } = air(
+    const { start, open, untilRoomFor, idle, turn } = inFlight(
       () =>
         new Promise((resolve) => {
           written = resolve;
         }),
     );
     const seen: string[] = [];
-    launch(
+    start(
       Array.from({ length: 300 }, (_, n) => [text(TO, n)]),
       0,
     );
-    void room(1).then(() => seen.push('room'));
+    void untilRoomFor(1).then(() => seen.push('room'));
     await turn();
     open.get(text(TO, 0).id)?.('SM0');
     await turn();
@@ -137,10 +131,10 @@ describe('Texts in the air', () => {
     expect(seen).to.deep.equal(['room']);
   });
 
-  it('a text that stands for several messages leaves once, and each of them has its fate', async () => {
-    const { start: launch, open, reported, idle, turn } = air();
+  it('a text that stands for several messages leaves once, and each of them gets its outcome', async () => {
+    const { start, open, reported, idle, turn } = inFlight();
     const messages = [text(TO, 1), text(TO, 2), text(TO, 3)];
-    launch([messages], 0);
+    start([messages], 0);
     await turn();
     expect([...open.keys()]).to.deep.equal([messages[0]?.id]);
     open.get(messages[0]?.id ?? '')?.('SM1');
@@ -148,48 +142,41 @@ describe('Texts in the air', () => {
     expect(reported).to.deep.equal(messages.map(({ id }) => id));
   });
 
-  it('no more are handed over at once than the width, and as many as it is by then', async () => {
-    const limit = { width: 2 };
-    const { start: launch, open, turn } = air(undefined, () => limit.width);
+  it('no more are handed over at once than the concurrency allows, which may change meanwhile', async () => {
+    const limit = { concurrency: 2 };
+    const { start, open, turn } = inFlight(undefined, () => limit.concurrency);
     const texts = [1, 2, 3, 4, 5, 6].map((n) => text(`+1212555020${n}`, n));
-    const lands = async (n: number) => {
+    const answers = async (n: number) => {
       open.get(texts[n]?.id ?? '')?.(`SM${n}`);
       await turn();
       return open.size;
     };
-    launch(
+    start(
       texts.map((one) => [one]),
       0,
     );
     await turn();
     expect(open.size).to.equal(2);
-    expect(await lands(0), 'one for one').to.equal(3);
-    limit.width = 1;
-    expect(await lands(1), 'one is on its way still').to.equal(3);
-    limit.width = 3;
-    expect(await lands(2)).to.equal(6);
+    expect(await answers(0), 'one for one').to.equal(3);
+    limit.concurrency = 1;
+    expect(await answers(1), 'one is in flight still').to.equal(3);
+    limit.concurrency = 3;
+    expect(await answers(2)).to.equal(6);
   });
 
-  it('with nothing launched it is idle and has room', async () => {
-    const { untilRoomFor: room, idle } = air();
-    await room(300);
+  it('with nothing started it is idle and has room', async () => {
+    const { untilRoomFor, idle } = inFlight();
+    await untilRoomFor(300);
     await idle();
   });
 
-  it('a send or a report that throws is told of, and holds up nothing', async () => {
-    const {
-      start: launch,
-      record: land,
-      open,
-      idle,
-      errors,
-      turn,
-    } = air(async () => {
+  it('a send or a write that throws is reported, and holds up nothing', async () => {
+    const { start, record, open, idle, errors, turn } = inFlight(async () => {
       throw new Error('the database is away');
     });
     const [thrown, lost] = [text(TO, 1), text(OTHER, 2)];
-    launch([[thrown, text(TO, 3)]], 0);
-    land([{ message: lost, type: 'EXPIRED', stale: false }]);
+    start([[thrown, text(TO, 3)]], 0);
+    record([{ message: lost, type: 'EXPIRED', stale: false }]);
     await turn();
     open.get(thrown.id)?.(new Error('a bug'));
     await idle();

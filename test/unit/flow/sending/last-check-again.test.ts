@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type Message, type MessageKind, PENALTY_KINDS } from '../../../../src/domain/text/message.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { batched, createLastCheck } from '../../../../src/flow/sending/last-check.ts';
+import { createLastCheck, createRecheck } from '../../../../src/flow/sending/last-check.ts';
 import { KINDS } from '../../../../src/sms/wording.ts';
 import { makeVendor, NOON } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
@@ -16,7 +16,7 @@ async function checking(policy = {}) {
   await flow.wake(id);
   const { store, outbox, clock } = flow;
   const { optOuts } = memoryPorts(flow.tables);
-  const check = createLastCheck({ outbox, store, optOuts, clock, log: flow.fate.log, perPhoneAndHour: null });
+  const check = createLastCheck({ outbox, store, optOuts, clock, log: flow.outcomes.log, perPhoneAndHour: null });
   const text = (kind: MessageKind, part: Partial<Message> = {}): Message => {
     const message = { ...flow.message('VENDOR_OFFER'), id: `${id}:0:${kind}:9`, kind, ending: false, ...part };
     flow.put(message);
@@ -81,10 +81,10 @@ describe('a text that its recipient has slept through', () => {
   });
 });
 
-describe('a check that several share', () => {
+describe('A check that several texts share', () => {
   const counting = () => {
     const looks: string[][] = [];
-    const check = batched(
+    const check = createRecheck(
       async (messages) => {
         looks.push(messages.map(({ id }) => id));
         return { send: messages, outcomes: [], checkedAt: NOON };
@@ -94,7 +94,7 @@ describe('a check that several share', () => {
     return { looks, check };
   };
 
-  it('is one for all that ask together, and another one for whoever asks later', async () => {
+  it('is one for all that ask together, and another for a text that asks later', async () => {
     const { text } = await checking();
     const [one, two] = [text('CONSUMER_HELP', { id: 'one' }), text('CONSUMER_HELP', { id: 'two' })];
     const { looks, check } = counting();

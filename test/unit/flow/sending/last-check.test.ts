@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
+import { CLAIM_LEASE } from '../../../../src/flow/sending/claim-loop.ts';
 import { makeVendor, NOON } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 

@@ -1,14 +1,16 @@
 import { expect } from 'chai';
 import type { Message } from '../../../../src/domain/text/message.ts';
 import { MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
-import { reconcile, releaseDeadClaims, startOverdueClocks } from '../../../../src/flow/delivery/follow-ups.ts';
+import { releaseExpiredClaims } from '../../../../src/flow/delivery/expired-claims.ts';
+import { startOverdueClocks } from '../../../../src/flow/delivery/offer-clocks.ts';
+import { reconcile } from '../../../../src/flow/delivery/reconcile.ts';
+import { CLAIM_LEASE } from '../../../../src/flow/sending/claim-loop.ts';
 import { LATE } from '../../../../src/flow/sending/late-offers.ts';
-import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { codesIn, MANY, offerOf, offers, toVendor, VENDOR, waiting } from '../../../support/late-offers.ts';
 import { PLATFORM } from '../../../support/memory-flow.ts';
 
-describe('the fate of offers that went out in one text', () => {
+describe('The outcome of offers that went out in one text', () => {
   it('all start their clocks when that one text was sent', async () => {
     const { flow, ids } = await waiting(MANY, LATE);
     await flow.send();
@@ -117,7 +119,7 @@ describe('the fate of offers that went out in one text', () => {
     void flow.send();
     await eventually('they are on their way', async () => offers(flow).every(({ sentAs }) => sentAs !== null));
     flow.later(CLAIM_LEASE);
-    await releaseDeadClaims(flow.followUps);
+    await releaseExpiredClaims(flow.followUps);
     await reconcile(flow.followUps);
     expect(offers(flow).map(({ status, sentAs }) => ({ status, sentAs }))).to.deep.equal(
       ids.map(() => ({ status: 'PENDING', sentAs: null })),

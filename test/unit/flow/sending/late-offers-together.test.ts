@@ -72,7 +72,7 @@ describe('late offers in one text', () => {
     const { sid, sentAs } = flow.message('VENDOR_OFFER');
     await flow.callbacks.apply({ messageId: sentAs?.id ?? '', sid: sid ?? '', progress: 'DELIVERED' });
     expect(offers(flow).map(({ status }) => status)).to.deep.equal(Array(MANY).fill('DELIVERED'));
-    expect(flow.fate.line.counts().get('DELIVERED')).to.equal(1);
+    expect(flow.outcomes.deliveryHealth.counts().get('DELIVERED')).to.equal(1);
   });
 
   it('leave one out of that news that has gone back to the outbox since', async () => {

@@ -128,7 +128,7 @@ describe('while Twilio is away', () => {
   const MANY = 120;
   const many = () => Array.from({ length: MANY }, (_, n) => ({ to: `+1212555${2000 + n}` }));
 
-  it('a few fates become unknown, the rest waits untouched, and all of it goes once Twilio is back', async () => {
+  it('a few outcomes become unknown, the rest waits untouched, and all of it goes once Twilio is back', async () => {
     const flow = await waiting({}, many());
     flow.twilio.away = true;
     for (let i = 0; i < 500; i++) flow.twilio.next({ type: 'UNKNOWN' });

@@ -18,14 +18,14 @@ describe('the limit of one phone', () => {
   it('counts what may have gone out, and what is in hand as it goes', async () => {
     const { send, later } = await limit({ id: 'unknown', at: null })([text('a'), text('b')], NOON);
     expect(send.map(({ id }) => id)).to.deep.equal(['a']);
-    expect(later).to.deep.equal([{ message: text('b'), type: 'POSTPONED', until: NOON + HOUR, because: 'OTHERS' }]);
+    expect(later).to.deep.equal([{ message: text('b'), type: 'POSTPONED', until: NOON + HOUR, because: 'NOT_HANDED_OVER' }]);
   });
 
   it('makes room once enough of the latest have their hour behind them', async () => {
     const sent = [50, 40, 30].map((ago) => ({ id: `${ago} ago`, at: NOON - ago * MINUTE }));
     const { send, later } = await limit(...sent)([text()], NOON);
     expect(send).to.deep.equal([]);
-    expect(later).to.deep.equal([{ message: text(), type: 'POSTPONED', until: NOON + 20 * MINUTE, because: 'OTHERS' }]);
+    expect(later).to.deep.equal([{ message: text(), type: 'POSTPONED', until: NOON + 20 * MINUTE, because: 'NOT_HANDED_OVER' }]);
   });
 
   it('keeps back neither an ending nor an answer', async () => {

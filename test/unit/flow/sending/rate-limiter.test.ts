@@ -40,7 +40,7 @@ function senders(segmentsPerSecond: number | null, count = 1) {
   };
 }
 
-describe('the pace of a sender', () => {
+describe('The rate limiter of a sender', () => {
   it('is none without a rate: nobody asks for the lease', async () => {
     const { paces, asked } = senders(null, 3);
     for (const pace of paces) {

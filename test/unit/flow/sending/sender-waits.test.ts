@@ -33,7 +33,7 @@ describe('the sender behind deadlines', () => {
     return asked;
   }
 
-  it('stands back while more than a few are waiting', async () => {
+  it('waits while more than a few deadlines are due', async () => {
     const flow = await waiting();
     const asked = deadlines(flow, 30, 25, 21, 20);
     await flow.send();
@@ -41,7 +41,7 @@ describe('the sender behind deadlines', () => {
     expect(flow.twilio.asked).to.have.length(2);
   });
 
-  it('stands back for three seconds at most', async () => {
+  it('waits for three seconds at most', async () => {
     const flow = await waiting();
     const asked = deadlines(flow, ...Array(100).fill(1_000));
     await flow.send();
@@ -81,14 +81,14 @@ describe('a sender that is stopped', () => {
     expect(claims).to.equal(1);
   });
 
-  it('no longer keeps the line to itself', async () => {
+  it('takes no lease any more', async () => {
     const flow = memoryFlow({ limits: { segmentsPerSecond: 1 } });
     flow.sender.stop();
     await flow.send();
     expect(flow.tables.leases.size).to.equal(0);
   });
 
-  it('waits for what has left, and writes its fate down', async () => {
+  it('waits for the texts that have left, and writes their outcomes', async () => {
     const flow = await waiting();
     flow.twilio.hang();
     const sending = flow.send();
@@ -103,7 +103,7 @@ describe('a sender that is stopped', () => {
   });
 });
 
-describe('a sender that Twilio refuses', () => {
+describe('A sender that Twilio refuses in a country', () => {
   const texts = ['+12125551001', '+12125551002', '+12125551003'];
   const [first, second, third] = texts;
   const refusedTwice = async () => {

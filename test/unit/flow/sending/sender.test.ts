@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
 import { ASK_AFTER } from '../../../../src/flow/delivery/send-outcome.ts';
-import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
+import { CLAIM_LEASE } from '../../../../src/flow/sending/claim-loop.ts';
 import { makeVendor, NOON } from '../../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
@@ -114,7 +114,7 @@ describe('the sender', () => {
     expect(flow.message('VENDOR_OFFER').nextAt).to.equal(NOON + 15 * MINUTE);
   });
 
-  it('does not touch what another sender holds, and writes no fate over it', async () => {
+  it('does not touch what another sender holds, and writes no outcome over it', async () => {
     const { flow } = await offered();
     await flow.outbox.claim('other', NOON, CLAIM_LEASE, 10);
     await flow.send();

@@ -1,15 +1,17 @@
 import { expect } from 'chai';
 import type { Message } from '../../../../src/domain/text/message.ts';
-import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
-import { CLOCK_WAIT, reconcile, releaseDeadClaims, startOverdueClocks } from '../../../../src/flow/delivery/follow-ups.ts';
-import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
-import { CLAIM_LEASE } from '../../../../src/flow/sending/sender.ts';
+import { HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
+import { askAboutSent } from '../../../../src/flow/delivery/ask-about-sent.ts';
+import { reconcile } from '../../../../src/flow/delivery/reconcile.ts';
+import { ASK_AFTER } from '../../../../src/flow/delivery/send-outcome.ts';
 import { makeMessage, NOON } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
 const PHONE = '+12125551001';
+const aText = (id: string, part: Partial<Message> = {}) =>
+  makeMessage({ id: `inq_1:0:CONSUMER_NOTED:${id}`, to: PHONE, body: 'noted', status: 'UNKNOWN', createdAt: NOON, nextAt: NOON, ...part });
 
-/** Texts to one phone of which nobody heard what became; `at`: when each was written. */
+/** Texts of unknown outcome to one phone; `at`: when each was written. */
 function unknown(...at: number[]) {
   const flow = memoryFlow();
   at.forEach((createdAt, n) => {
@@ -21,7 +23,44 @@ function unknown(...at: number[]) {
 }
 const statuses = (messages: Message[]) => messages.map(({ status }) => status);
 
-describe('looking for our text at Twilio', () => {
+describe('Equal texts that Twilio has', () => {
+  it('are told apart by their times: the older one of ours is the older one there', async () => {
+    const flow = memoryFlow();
+    flow.put(aText('2', { createdAt: NOON + 1, nextAt: NOON }));
+    flow.put(aText('1', { createdAt: NOON, nextAt: NOON + 1 }));
+    for (let n = 0; n < 2; n++) {
+      flow.later(SECOND);
+      flow.twilio.take(PHONE, 'noted');
+    }
+    await reconcile(flow.followUps);
+    expect(flow.messages().map(({ createdAt, sid, sentAt }) => ({ createdAt, sid, sentAt }))).to.have.deep.members([
+      { createdAt: NOON, sid: 'SM1', sentAt: NOON + SECOND },
+      { createdAt: NOON + 1, sid: 'SM2', sentAt: NOON + 2 * SECOND },
+    ]);
+  });
+});
+
+describe('A text whose outcome was unknown', () => {
+  it('is asked about once more when it was found and no callback reports its end', async () => {
+    const flow = memoryFlow();
+    flow.put(aText('1'));
+    flow.twilio.take(PHONE, 'noted');
+    await reconcile(flow.followUps);
+    flow.later(ASK_AFTER - 1);
+    expect(await askAboutSent(flow.followUps)).to.equal(0);
+    flow.later(1);
+    expect(await askAboutSent(flow.followUps)).to.equal(1);
+  });
+
+  it('does not count as held for quiet hours when it goes out again', async () => {
+    const flow = memoryFlow();
+    flow.put(aText('1'));
+    await reconcile(flow.followUps);
+    expect(flow.messages()[0]).to.include({ status: 'PENDING', heldUntil: null });
+  });
+});
+
+describe('The search for our text at Twilio', () => {
   it('takes no other text to that phone for it', async () => {
     const flow = unknown(NOON);
     flow.twilio.take(PHONE, 'another text');
@@ -47,8 +86,8 @@ describe('looking for our text at Twilio', () => {
   });
 });
 
-describe('what Twilio said, heard late by a process that was stopped', () => {
-  it('does not send again what another has sent since and heard nothing of', async () => {
+describe('A list of Twilio that a process handles late because it was stopped', () => {
+  it('does not send again a text that another process has sent since without an answer', async () => {
     const flow = memoryFlow();
     await flow.submit();
     flow.twilio.next({ type: 'UNKNOWN' });
@@ -71,40 +110,5 @@ describe('what Twilio said, heard late by a process that was stopped', () => {
     flow.later(MINUTE);
     await reconcile(flow.followUps);
     expect(statuses(flow.messages())).to.deep.equal(['SENT']);
-  });
-});
-
-describe('a claim whose holder seems to be gone', () => {
-  it('is left alone when somebody else holds the text by now', async () => {
-    const flow = memoryFlow();
-    await flow.submit();
-    await flow.outbox.claim('gone', NOON, CLAIM_LEASE, 1);
-    flow.later(CLAIM_LEASE);
-    const { unsettled } = flow.outbox;
-    const theirs = { claim: 'another', nextAt: NOON + 2 * CLAIM_LEASE };
-    flow.outbox.unsettled = async (...args) => {
-      const dead = await unsettled(...args);
-      flow.put({ ...flow.message('CONSUMER_RECEIVED'), ...theirs });
-      return dead;
-    };
-    await releaseDeadClaims(flow.followUps);
-    expect(flow.message('CONSUMER_RECEIVED')).to.include({ status: 'CLAIMED', ...theirs });
-  });
-});
-
-describe('clocks that are overdue while the store goes away', () => {
-  it('fail aloud, and start once it is back', async () => {
-    const flow = memoryFlow();
-    const id = await flow.submit();
-    await flow.wake(id);
-    await flow.send();
-    flow.later(CLOCK_WAIT + 1);
-    const { load } = flow.store;
-    flow.store.load = () => Promise.reject(new StoreUnavailable('away'));
-    const failure = await startOverdueClocks(flow.followUps).catch((error: unknown) => error);
-    expect(failure).to.be.instanceOf(StoreUnavailable);
-    flow.store.load = load;
-    expect(await startOverdueClocks(flow.followUps)).to.equal(1);
-    expect(flow.inquiry(id).offers[0]?.clockStartedAt).to.equal(flow.clock.now());
   });
 });

@@ -1,0 +1,93 @@
+import type { FailureClass } from '../../domain/sending/failure-class.ts';
+import { type ListedText, type ListFacts, type Match, matchListed, type UnknownMessage } from '../../domain/sending/match-listed.ts';
+import type { Message, MessageStatus } from '../../domain/text/message.ts';
+import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
+import { sentBody } from '../links/link-tokens.ts';
+import type { MessageWrite } from '../ports/outbox.ts';
+import type { AskAboutSentNeeds } from './ask-about-sent.ts';
+import { askTwilio } from './ask-twilio.ts';
+import { ASK_AFTER, commandFor, type OutcomeNeeds, RECONCILE_WAIT, statusFor, workFor } from './send-outcome.ts';
+import { waitForAll } from './wait-for-all.ts';
+
+const BATCH = 200;
+/** How long one call goes on taking up further batches. */
+const MAX_DURATION: Millis = 10 * SECOND;
+const UNKNOWN: MessageStatus[] = ['UNKNOWN'];
+
+export type ReconcileNeeds = OutcomeNeeds & Omit<AskAboutSentNeeds, 'callbacks'> & { linkSecret: string; publicUrl: string };
+
+/**
+ * Settles messages whose outcome is unknown and whose wait for a callback is over, by Twilio's list of texts to their phones. A message that is
+ * listed was sent, or failed on its way; one that is certainly not listed goes out again; about the others Twilio is asked later (see
+ * {@link matchListed}). Returns how many were due.
+ */
+export async function reconcile(needs: ReconcileNeeds): Promise<number> {
+  const { outbox, clock } = needs;
+  const until = clock.now() + MAX_DURATION;
+  for (let due = 0; ; ) {
+    const unknown = await outbox.unsettled('UNKNOWN', clock.now(), BATCH);
+    const answered = await askTwilio(unknown, needs, (messages, listed) => settle(messages, listed, needs));
+    due += unknown.length;
+    if (!answered || unknown.length < BATCH || clock.now() >= until) return due;
+  }
+}
+
+async function settle(messages: Message[], listed: ListedText[], needs: ReconcileNeeds): Promise<void> {
+  const facts = await loadFacts(messages, listed, needs);
+  const now = needs.clock.now();
+  const writes: MessageWrite[] = [];
+  const works: Promise<unknown>[] = [];
+  for (const [message, match] of matchListed(withBodies(messages, needs), facts)) {
+    const failure = failureOf(message, match, needs);
+    const command = failure && commandFor(message, failure.code, failure.why);
+    const write = writeFor(message, match, failure, now);
+    if (command) works.push(needs.engine.handle(workFor(message, command, write)));
+    else writes.push(write);
+  }
+  await waitForAll([...works, needs.outbox.write(writes)]);
+}
+
+async function loadFacts(messages: Message[], listed: ListedText[], needs: ReconcileNeeds): Promise<ListFacts> {
+  const knownSids = await needs.outbox.knownSids(listed.map(({ sid }) => sid));
+  const isAnyNew = listed.some(({ sid }) => !knownSids.has(sid));
+  const bodiesBeingSent = isAnyNew ? await loadBodiesBeingSent(messages, needs) : [];
+  const siblings = [...new Set(messages.flatMap(({ sentAs }) => (sentAs && sentAs.ids.length > 1 ? sentAs.ids : [])))];
+  return { listed, knownSids, bodiesBeingSent, siblings: siblings.length ? await needs.outbox.byIds(siblings) : new Map() };
+}
+
+async function loadBodiesBeingSent(messages: Message[], needs: ReconcileNeeds): Promise<string[]> {
+  const inFlight = await needs.outbox.sentSince([...new Set(messages.map(({ to }) => to))], needs.clock.now());
+  const ids = [...inFlight.values()].flatMap((texts) => texts.map(({ id }) => id));
+  const claimed = [...(await needs.outbox.byIds(ids)).values()].filter(({ status }) => status === 'CLAIMED');
+  return withBodies(claimed, needs).map(({ body }) => body);
+}
+
+const withBodies = (messages: Message[], { linkSecret, publicUrl }: ReconcileNeeds): UnknownMessage[] =>
+  messages.map((message) => ({ message, body: sentBody(message, linkSecret, publicUrl) }));
+
+type Failure = { code: number | null; why: FailureClass };
+
+function failureOf({ id: messageId }: Message, match: Match, { newsOf }: ReconcileNeeds): Failure | null {
+  if (match.type !== 'FOUND') return null;
+  const { sid, status, errorCode } = match.listed;
+  const news = newsOf({ messageId, sid, status, errorCode });
+  return news?.progress === 'FAILED' ? news : null;
+}
+
+function writeFor({ id, sentAs, attempts }: Message, match: Match, failure: Failure | null, now: Moment): MessageWrite {
+  switch (match.type) {
+    case 'ASK_LATER':
+      return { id, from: UNKNOWN, set: { nextAt: now + RECONCILE_WAIT } };
+    case 'NOT_LISTED':
+      // A process that was stopped may handle the list late: `attempts` keeps it from undoing a send that came after the list was asked for.
+      return { id, from: UNKNOWN, attempts, held: false, set: { status: 'PENDING', nextAt: now, ...(sentAs ? { sentAs: null } : {}) } };
+    case 'FOUND': {
+      const { sid, at: sentAt } = match.listed;
+      if (!failure) return { id, from: UNKNOWN, set: { status: 'SENT', sid, sentAt, nextAt: now + ASK_AFTER } };
+      const { code: errorCode, why } = failure;
+      return { id, from: UNKNOWN, set: { status: statusFor(why), sid, sentAt, errorCode, nextAt: null, awaitsClock: false } };
+    }
+    default:
+      return match satisfies never;
+  }
+}
