@@ -14,6 +14,7 @@ import { heartbeatIn } from './heartbeat.ts';
 import { inquiryStore } from './inquiries/inquiries.ts';
 import { linkStore } from './inquiries/links.ts';
 import { leasesIn } from './leases.ts';
+import { migrate } from './migrations/migrate.ts';
 import { readsOf } from './reads.ts';
 import { inbox } from './texts/inbox.ts';
 import { optOutsIn } from './texts/opt-outs.ts';
@@ -38,8 +39,8 @@ export type Store = StorePorts & {
 };
 
 /**
- * Connects to the database that `uri` names and makes its collections and indexes. Throws a plain sentence when it does not
- * answer or an index cannot be made. Once connected it outlives the database's restarts on the same address.
+ * Connects to the database that `uri` names, brings its documents to the present version and makes its collections and indexes. Throws
+ * a plain sentence when it does not answer, is of a newer version than this code, or cannot be migrated or indexed. Once connected it outlives the database's restarts on the same address.
  */
 export async function connectStore({ uri, log }: { uri: string; log: Log }): Promise<Store> {
   const mongoose = new Mongoose({
@@ -63,6 +64,8 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     await connection.asPromise().catch((error: Error) => {
       throw new Error(`The database does not answer (${error.message}). Start it, or correct MONGODB_URI.`, { cause: error });
     });
+    const db = connection.getClient().db(connection.name);
+    await migrate(db, { log });
     const models = modelsOn(connection);
     await makeIndexes(connection, models);
     const changes = changesOf(models, log);
@@ -70,7 +73,6 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     const saying = <T extends object>(port: T) => translatingErrors(port, pulse);
     const platforms = platformStore(connection, models);
     const inquiries = inquiryStore(connection, models, platforms, log);
-    const db = connection.getClient().db(connection.name);
     return {
       inquiries: saying(inquiries),
       outbox: saying(outbox(connection, models)),
