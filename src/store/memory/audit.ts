@@ -22,7 +22,7 @@ const auditedOf = ({ inquiry }: StoredInquiry): AuditedInquiry => ({
 });
 
 /** What the auditor reads and notes, in memory. It looks through everything: made to be right, not fast. */
-export function auditIn(tables: Tables): Sync<AuditStore> {
+export function memoryAudit(tables: Tables): Sync<AuditStore> {
   const { inquiries, messages, strikes, timeline, audit } = tables;
   const messagesOf = (id: string) => [...messages.by.inquiry.ids(id)].flatMap((one) => messages.get(one) ?? []);
   const textsOf = (id: string) => messagesOf(id).map(textOf);
@@ -82,8 +82,8 @@ export function auditIn(tables: Tables): Sync<AuditStore> {
   };
 }
 
-/** What a platform is told of the auditor. */
-export function auditedIn({ platforms, audit }: Tables): Sync<Reads>['audited'] {
+/** What the API shows a platform of the auditor's last look and findings. */
+export function memoryAudited({ platforms, audit }: Tables): Sync<Reads>['audited'] {
   return (platformId) => {
     const { startedAt, at } = audit.look;
     const createdAt = platforms.get(platformId)?.createdAt ?? Infinity;

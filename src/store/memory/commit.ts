@@ -68,7 +68,7 @@ function whyNot(tables: Tables, { created, changed, vendorStates, messages, stri
   return stale ? 'CONFLICT' : null;
 }
 
-/** Changes a message's fate, when its status and claim are still those that the write names. */
+/** Changes a message's state, when its status and claim are still those that the write names. */
 export function writeMessage(tables: Tables, { id, from, claim, attempts, held, set }: MessageWrite): void {
   const message = tables.messages.get(id);
   if (!message || !from.includes(message.status) || (claim !== undefined && message.claim !== claim)) return;

@@ -13,7 +13,7 @@ type Dated = { id: string; at: number };
 const oldestFirst = (a: Dated, b: Dated): number => a.at - b.at || (a.id < b.id ? -1 : 1);
 
 /** What vendors dispute, and their ledgers, inside one platform, in memory. */
-export function disputeReadsIn({ strikes, inquiries, ledger }: Tables): Sync<DisputeReads> {
+export function memoryDisputeReads({ strikes, inquiries, ledger }: Tables): Sync<DisputeReads> {
   const appealed = (platformId: string): Strike[] =>
     [...strikes.values()]
       .flatMap((strike) =>

@@ -3,7 +3,7 @@ import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 /** The beats, in memory. */
-export const heartbeatIn = ({ heartbeat }: Tables): Sync<HeartbeatStore> => ({
+export const memoryHeartbeat = ({ heartbeat }: Tables): Sync<HeartbeatStore> => ({
   lastBeat: () => ({ at: heartbeat.at, outages: [...heartbeat.outages] }),
   beat(now, silence) {
     const isNew = heartbeat.at !== null && now - heartbeat.at > silence;

@@ -11,7 +11,7 @@ const latestFirst = (a: InquiryRecord, b: InquiryRecord) => (a.inquiry.id < b.in
 const urgency = ({ status, settled }: Offer) => (status === 'PENDING' ? 0 : status === 'ACCEPTED' && !settled ? 1 : 2);
 
 /** Texts that came in, in memory. */
-export function inboxIn({ inbound, inquiries, vendors }: Tables): Sync<Inbox> {
+export function memoryInbox({ inbound, inquiries, vendors }: Tables): Sync<Inbox> {
   return {
     seen: (sid) => inbound.has(sid),
 
@@ -42,7 +42,7 @@ export function inboxIn({ inbound, inquiries, vendors }: Tables): Sync<Inbox> {
 }
 
 /** People who said STOP, in memory. */
-export const optOutsIn = ({ optOuts }: Tables): Sync<OptOuts> => ({
+export const memoryOptOuts = ({ optOuts }: Tables): Sync<OptOuts> => ({
   add: (phone) => void optOuts.add(phone),
   remove: (phone) => void optOuts.delete(phone),
   among: (phones) => new Set(phones.filter((phone) => optOuts.has(phone))),

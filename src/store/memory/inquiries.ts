@@ -17,7 +17,7 @@ export const within = <T>(table: ReadonlyMap<string, T>, ids: Iterable<string>):
 };
 
 /** What deciding loads, and the one way to write, in memory. */
-export function inquiriesIn(tables: Tables): Sync<InquiryStore> {
+export function memoryInquiries(tables: Tables): Sync<InquiryStore> {
   const { inquiries, vendors } = tables;
   return {
     load: (ids) => new Map([...within(inquiries, ids)].map(([id, { inquiry, person }]) => [id, { inquiry, person }])),

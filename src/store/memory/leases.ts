@@ -3,7 +3,7 @@ import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 /** Leases, in memory. */
-export const leasesIn = ({ leases }: Tables): Sync<Leases> => ({
+export const memoryLeases = ({ leases }: Tables): Sync<Leases> => ({
   hold(name, holder, now, until) {
     const held = leases.get(name);
     if (held && held.holder !== holder && held.until > now) return null;

@@ -8,7 +8,7 @@ import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
 
 /** The outbox, in memory. */
-export function outboxIn(tables: Tables): Sync<Outbox> {
+export function memoryOutbox(tables: Tables): Sync<Outbox> {
   const { messages } = tables;
   const { by } = messages;
   const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()];

@@ -9,7 +9,7 @@ import type { Tables } from './tables.ts';
 const PATIENCE: Millis = MINUTE;
 
 /** Counts a platform's promises at a moment, in memory; what counts as what is said where the real store does it. */
-export function promiseIn({ inquiries, messages }: Tables): Sync<Reads>['promise'] {
+export function memoryPromise({ inquiries, messages }: Tables): Sync<Reads>['promise'] {
   return (platformId, now, limit) => {
     const tooLate = now - PATIENCE;
     const onTheirWay = (inquiryId: string): Message[] =>

@@ -2,17 +2,17 @@ import { responseRow } from '../../domain/reports/response-report.ts';
 import type { Message } from '../../domain/text/message.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import { eventKey, type InquiryFilter, type Reads } from '../../flow/ports/reads.ts';
-import { auditedIn } from './audit.ts';
-import { disputeReadsIn } from './dispute-reads.ts';
+import { memoryAudited } from './audit.ts';
+import { memoryDisputeReads } from './dispute-reads.ts';
 import { within } from './inquiries.ts';
 import { pageOf } from './pages.ts';
-import { promiseIn } from './promise.ts';
+import { memoryPromise } from './promise.ts';
 import type { Sync } from './sync.ts';
 import type { StoredInquiry, Tables } from './tables.ts';
-import { vendorReadsIn } from './vendor-reads.ts';
+import { memoryVendorReads } from './vendor-reads.ts';
 
 /** What the API and the pages read, in memory. It looks through everything: made to be right, not fast. */
-export function readsIn(tables: Tables): Sync<Reads> {
+export function memoryReads(tables: Tables): Sync<Reads> {
   const { inquiries, messages, timeline, vendors, platforms, policies } = tables;
 
   const newestFirst = (platformId: string): StoredInquiry[] =>
@@ -56,8 +56,8 @@ export function readsIn(tables: Tables): Sync<Reads> {
         }),
       ),
 
-    ...vendorReadsIn(tables),
-    ...disputeReadsIn(tables),
+    ...memoryVendorReads(tables),
+    ...memoryDisputeReads(tables),
 
     policy: (platformId, version) => policies.get(`${platformId}:${version ?? platforms.get(platformId)?.policyVersion}`) ?? null,
 
@@ -65,9 +65,9 @@ export function readsIn(tables: Tables): Sync<Reads> {
 
     optedOut: (phones) => new Set(phones.filter((phone) => tables.optOuts.has(phone))),
 
-    promise: promiseIn(tables),
+    promise: memoryPromise(tables),
 
-    audited: auditedIn(tables),
+    audited: memoryAudited(tables),
 
     responses(platformId, createdAfter, createdBefore) {
       const submitted = newestFirst(platformId).filter(fits({ createdAfter, createdBefore }));

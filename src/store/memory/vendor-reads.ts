@@ -14,7 +14,7 @@ import { vendorOf } from './vendors.ts';
 type VendorReads = Pick<Reads, 'vendors' | 'vendorPage' | 'vendorCount' | 'strikes' | 'strikePage' | 'strikeCount' | 'scorecard'>;
 
 /** Vendors, their strikes and scorecards, inside one platform, in memory. */
-export function vendorReadsIn({ vendors, strikes, inquiries }: Tables): Sync<VendorReads> {
+export function memoryVendorReads({ vendors, strikes, inquiries }: Tables): Sync<VendorReads> {
   const ofPlatform = (platformId: string): RoutingVendor[] =>
     [...vendors.values()].filter((vendor) => vendor.platformId === platformId).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const newestFirst = (platformId: string, vendorId: string): Strike[] =>

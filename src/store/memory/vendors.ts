@@ -10,7 +10,7 @@ import type { Tables } from './tables.ts';
 export const vendorOf = ({ load: _, ...vendor }: RoutingVendor): Vendor => vendor;
 
 /** Vendors as the platform keeps them, in memory. */
-export function vendorsIn(tables: Tables): Sync<VendorStore> {
+export function memoryVendors(tables: Tables): Sync<VendorStore> {
   const { vendors } = tables;
   return {
     createVendor(vendor) {
@@ -36,7 +36,7 @@ export function vendorsIn(tables: Tables): Sync<VendorStore> {
 }
 
 /** Platforms and their policies, in memory. */
-export function platformsIn({ platforms, policies }: Tables): Sync<PlatformStore> {
+export function memoryPlatforms({ platforms, policies }: Tables): Sync<PlatformStore> {
   return {
     createPlatform(name, brand, terms, now) {
       const known = [...platforms.values()].find((platform) => platform.name === name);

@@ -3,23 +3,24 @@ import { type Connection, Mongoose } from 'mongoose';
 import type { Log } from '../../flow/ports/log.ts';
 import type { StorePorts } from '../../flow/ports/store.ts';
 import { StoreUnavailable } from '../../flow/ports/store-unavailable.ts';
-import { auditReading } from './audit/audit.ts';
-import { auditedIn, auditNotes } from './audit/audit-notes.ts';
+import { mongoAuditReading } from './audit/audit.ts';
+import { mongoAudited, mongoAuditNotes } from './audit/audit-notes.ts';
 import { makeIndexes } from './collections/indexes.ts';
 import { modelsOn } from './collections/models.ts';
 import { changesOf } from './connection/changes.ts';
 import { ANSWERS_WITHIN, createStoreWatch } from './connection/store-watch.ts';
 import { failingFast, translatingErrors } from './connection/unavailable.ts';
-import { heartbeatIn } from './heartbeat.ts';
-import { inquiryStore } from './inquiries/inquiries.ts';
-import { linkStore } from './inquiries/links.ts';
-import { leasesIn } from './leases.ts';
-import { readsOf } from './reads.ts';
-import { inbox } from './texts/inbox.ts';
-import { optOutsIn } from './texts/opt-outs.ts';
-import { outbox } from './texts/outbox.ts';
-import { platformStore } from './vendors/platforms.ts';
-import { vendorStore } from './vendors/vendors.ts';
+import { mongoHeartbeat } from './heartbeat.ts';
+import { mongoInquiries } from './inquiries/inquiries.ts';
+import { mongoLinks } from './inquiries/links.ts';
+import { mongoLeases } from './leases.ts';
+import { migrate } from './migrations/migrate.ts';
+import { mongoReads } from './reads.ts';
+import { mongoInbox } from './texts/inbox.ts';
+import { mongoOptOuts } from './texts/opt-outs.ts';
+import { mongoOutbox } from './texts/outbox.ts';
+import { mongoPlatforms } from './vendors/platforms.ts';
+import { mongoVendors } from './vendors/vendors.ts';
 
 /** How long the driver looks for a database that does not answer. */
 const NOTICED_WITHIN = 3_000;
@@ -38,8 +39,8 @@ export type Store = StorePorts & {
 };
 
 /**
- * Connects to the database that `uri` names and makes its collections and indexes. Throws a plain sentence when it does not
- * answer or an index cannot be made. Once connected it outlives the database's restarts on the same address.
+ * Connects to the database that `uri` names, brings its documents to the present version and makes its collections and indexes. Throws
+ * a plain sentence when it does not answer, is of a newer version than this code, or cannot be migrated or indexed. Once connected it outlives the database's restarts on the same address.
  */
 export async function connectStore({ uri, log }: { uri: string; log: Log }): Promise<Store> {
   const mongoose = new Mongoose({
@@ -63,30 +64,31 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     await connection.asPromise().catch((error: Error) => {
       throw new Error(`The database does not answer (${error.message}). Start it, or correct MONGODB_URI.`, { cause: error });
     });
+    const db = connection.getClient().db(connection.name);
+    await migrate(db, { log });
     const models = modelsOn(connection);
     await makeIndexes(connection, models);
     const changes = changesOf(models, log);
-    const pulse = createStoreWatch({ ask: () => connection.getClient().db().command({ ping: 1 }), log });
-    const saying = <T extends object>(port: T) => translatingErrors(port, pulse);
-    const platforms = platformStore(connection, models);
-    const inquiries = inquiryStore(connection, models, platforms, log);
-    const db = connection.getClient().db(connection.name);
+    const watch = createStoreWatch({ ask: () => connection.getClient().db().command({ ping: 1 }), log });
+    const translating = <T extends object>(port: T) => translatingErrors(port, watch);
+    const platforms = mongoPlatforms(connection, models);
+    const inquiries = mongoInquiries(connection, models, platforms, log);
     return {
-      inquiries: saying(inquiries),
-      outbox: saying(outbox(connection, models)),
-      optOuts: saying(optOutsIn(models)),
-      inbox: saying(inbox(models)),
-      reads: saying(readsOf(models, platforms, changes, auditedIn(db))),
-      links: saying(linkStore(models)),
-      vendors: saying(vendorStore(connection, models)),
-      platforms: saying(platforms),
-      heartbeat: saying(heartbeatIn(models)),
-      leases: saying(leasesIn(models)),
-      audit: saying({ ...auditReading(db), ...auditNotes(db) }),
-      ...saying({ ping: () => ping(connection) }),
-      failingFast: (port) => failingFast(port, pulse),
+      inquiries: translating(inquiries),
+      outbox: translating(mongoOutbox(connection, models)),
+      optOuts: translating(mongoOptOuts(models)),
+      inbox: translating(mongoInbox(models)),
+      reads: translating(mongoReads(models, platforms, changes, mongoAudited(db))),
+      links: translating(mongoLinks(models)),
+      vendors: translating(mongoVendors(connection, models)),
+      platforms: translating(platforms),
+      heartbeat: translating(mongoHeartbeat(models)),
+      leases: translating(mongoLeases(models)),
+      audit: translating({ ...mongoAuditReading(db), ...mongoAuditNotes(db) }),
+      ...translating({ ping: () => ping(connection) }),
+      failingFast: (port) => failingFast(port, watch),
       async close() {
-        pulse.stop();
+        watch.stop();
         await changes.close();
         await connection.close(true);
       },

@@ -4,11 +4,11 @@ import { collectionOf, type Models } from './collections/models.ts';
 import { duplicateKey } from './connection/transaction.ts';
 
 const READINESS = 'readiness';
-/** Enough for every inquiry that is open: who was away more often than this has other troubles. */
+/** How many outages are kept, the latest ones: more than an open inquiry lives through. */
 const MAX_OUTAGES = 200;
 
-/** The beats on MongoDB: one document, changed by whoever saw it as it was. */
-export function heartbeatIn({ heartbeats }: Models): HeartbeatStore {
+/** The heartbeat on MongoDB: one document, changed only by a process that read its present state. */
+export function mongoHeartbeat({ heartbeats }: Models): HeartbeatStore {
   async function lastBeat(): Promise<{ at: number | null; outages: Outage[] }> {
     const found = await heartbeats.findById(READINESS).lean();
     return found ? { at: found.at, outages: found.outages } : { at: null, outages: [] };

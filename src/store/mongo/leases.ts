@@ -2,8 +2,8 @@ import type { Leases } from '../../flow/ports/leases.ts';
 import { collectionOf, type Models } from './collections/models.ts';
 import { duplicateKey } from './connection/transaction.ts';
 
-/** Leases on MongoDB: one document each, changed only by whoever saw it as it is. */
-export function leasesIn({ leases }: Models): Leases {
+/** Leases on MongoDB: one document each, changed only by a process that read its present state. */
+export function mongoLeases({ leases }: Models): Leases {
   return {
     async hold(name, holder, now, until) {
       const held = await leases.findOne({ _id: name }).lean();

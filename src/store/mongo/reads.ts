@@ -2,18 +2,18 @@ import type { Reads } from '../../flow/ports/reads.ts';
 import type { Models } from './collections/models.ts';
 import type { Changes } from './connection/changes.ts';
 import { inquiryReads } from './inquiries/inquiry-reads.ts';
-import { promiseIn } from './inquiries/promise.ts';
-import { responsesIn } from './inquiries/response-report.ts';
-import { optOutsIn } from './texts/opt-outs.ts';
+import { mongoPromise } from './inquiries/promise.ts';
+import { mongoResponses } from './inquiries/response-report.ts';
+import { mongoOptOuts } from './texts/opt-outs.ts';
 import { ledgerReads } from './vendors/ledger.ts';
 import type { Platforms } from './vendors/platforms.ts';
 import { returnReads } from './vendors/returns.ts';
-import { scorecardIn } from './vendors/scorecard.ts';
+import { mongoScorecard } from './vendors/scorecard.ts';
 import { strikeReads } from './vendors/strikes.ts';
 import { vendorReads } from './vendors/vendor-reads.ts';
 
 /** What the API and the pages read, on MongoDB. */
-export function readsOf(models: Models, { platform, findPolicy }: Platforms, { watch }: Changes, audited: Reads['audited']): Reads {
+export function mongoReads(models: Models, { platform, findPolicy }: Platforms, { watch }: Changes, audited: Reads['audited']): Reads {
   return {
     ...inquiryReads(models),
     ...vendorReads(models),
@@ -25,11 +25,11 @@ export function readsOf(models: Models, { platform, findPolicy }: Platforms, { w
       return wanted === undefined ? null : findPolicy(platformId, wanted);
     },
     platform,
-    optedOut: optOutsIn(models).among,
-    promise: promiseIn(models),
+    optedOut: mongoOptOuts(models).among,
+    promise: mongoPromise(models),
     audited,
-    scorecard: scorecardIn(models),
-    responses: responsesIn(models),
+    scorecard: mongoScorecard(models),
+    responses: mongoResponses(models),
     watch,
   };
 }

@@ -48,7 +48,7 @@ describe('the site', () => {
     const store = {
       ...ports,
       ping: () => (is.away ? away() : Promise.resolve()),
-      failingFast: <T extends object>(port: T) => failingFast(port, { during: (call) => (is.away ? away() : call()) }),
+      failingFast: <T extends object>(port: T) => failingFast(port, { callWhileUp: (call) => (is.away ? away() : call()) }),
     } as unknown as Store;
     const listener = await listen('127.0.0.1', 0);
     const config = parseConfig({ DATA_DIR: 'nowhere', ...settings });

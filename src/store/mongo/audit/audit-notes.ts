@@ -25,7 +25,7 @@ const collectionsIn = (db: Db): Collections => ({
 const findingOf = ({ _id, ...finding }: FindingDocument): KeptFinding => ({ id: _id, ...finding });
 
 /** What the auditor remembers from one look to the next, whichever process looks. */
-export function auditNotes(db: Db): AuditNotes {
+export function mongoAuditNotes(db: Db): AuditNotes {
   const { looks, marks, findings } = collectionsIn(db);
   return {
     async marks(after) {
@@ -60,8 +60,8 @@ export function auditNotes(db: Db): AuditNotes {
   };
 }
 
-/** What a platform is told of the auditor. */
-export function auditedIn(db: Db): Reads['audited'] {
+/** What the API shows a platform of the auditor's last look and findings. */
+export function mongoAudited(db: Db): Reads['audited'] {
   const { looks, findings } = collectionsIn(db);
   return async (platformId) => {
     const [look, platform, said] = await Promise.all([

@@ -28,7 +28,7 @@ const STRIKE_KEY_LENGTH = ID_LENGTH + 1;
 const strikeIds = ({ id, offers }: AuditedInquiry): string[] => offers.map((_, i) => `${strikeKey(id)}${i + 1}`);
 
 /** What the auditor reads: documents as they lie in the database, past the models and queries that anybody else uses. */
-export function auditReading(db: Db): AuditReading {
+export function mongoAuditReading(db: Db): AuditReading {
   const inquiries = db.collection<Stored>('inquiries');
   const timeline = db.collection<Stored>('timeline');
   const messages = db.collection<Stored>('messages');

@@ -42,7 +42,7 @@ export function messageOf({ _id, heldUntil, sid, createdAt, sentAt, nextAt, sent
   };
 }
 
-/** The guarded update of one change of fate; no change at all when it does not apply. */
+/** The guarded update of one change of state; it changes nothing when its guards do not hold. */
 export function messageUpdate({ id, from, claim, attempts, held, set }: MessageWrite) {
   const { sid, sentAt, nextAt, sentAs, ...plain } = set;
   const putOff = set.status === 'PENDING' && held !== false && typeof nextAt === 'number';

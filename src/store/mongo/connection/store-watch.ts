@@ -3,7 +3,7 @@ import type { Millis } from '../../../domain/time/time.ts';
 import type { Log } from '../../../flow/ports/log.ts';
 import { StoreUnavailable } from '../../../flow/ports/store-unavailable.ts';
 
-/** How long a database may say nothing at all, though it was asked, before it counts as away. */
+/** How long the database may leave a question unanswered before it counts as away. */
 export const ANSWERS_WITHIN: Millis = 1_000;
 const LOOK_EVERY: Millis = 200;
 
@@ -13,39 +13,39 @@ export type StoreWatchNeeds = {
   log: Log;
 };
 
-/** Knows whether the database answers, from everything that is asked of it, and asks it itself while nobody else does. */
+/** Knows from the outcome of every call whether the database answers; while nothing else calls it, the watch pings it. */
 export type StoreWatch = {
-  /** It has answered somebody just now. */
-  heard(): void;
-  /** It could not be reached: from now on it is away, until it answers. */
-  lost(): void;
+  /** Records that the database has answered a call. */
+  answered(): void;
+  /** Records that the database could not be reached: it counts as away until it answers. */
+  failed(): void;
   /** The call's own outcome, or {@link StoreUnavailable} as soon as the database is away: while it is, nothing is called. */
-  during<T>(call: () => Promise<T>): Promise<T>;
+  callWhileUp<T>(call: () => Promise<T>): Promise<T>;
   stop(): void;
 };
 
 /**
- * A database that hangs keeps its connections open, and one that was killed is looked for by the driver for seconds: whoever waits for an
- * answer would wait as long. Here they hear within {@link ANSWERS_WITHIN} that it is away, the next ones at once. What was under way is
- * not undone: it may yet be written, as a lost answer may always mean.
+ * A database that hangs keeps its connections open, and the driver searches for a killed one for seconds. A call through
+ * `callWhileUp` is rejected within {@link ANSWERS_WITHIN} instead, and at once while the database is known to be away. A rejected
+ * write is not undone: the database may still perform it, as with any answer that is lost.
  */
 export function createStoreWatch({ ask, log }: StoreWatchNeeds): StoreWatch {
   const waiting = new Set<(error: Error) => void>();
   let away = false;
   let stopped = false;
-  let heardAt = performance.now();
+  let answeredAt = performance.now();
   let askedAt: number | null = null;
   let lookedAt = performance.now();
   const looking = setInterval(() => void look(), LOOK_EVERY).unref();
 
-  function heard(): void {
-    heardAt = performance.now();
+  function answered(): void {
+    answeredAt = performance.now();
     if (!away) return;
     away = false;
     log.info('the database answers again');
   }
 
-  function lost(): void {
+  function failed(): void {
     if (away || stopped) return;
     away = true;
     log.error('the database does not answer: nothing is taken in until it does', { waiting: waiting.size });
@@ -57,7 +57,7 @@ export function createStoreWatch({ ask, log }: StoreWatchNeeds): StoreWatch {
     if (askedAt !== null) return;
     askedAt = performance.now();
     ask()
-      .then(heard, lost)
+      .then(answered, failed)
       .finally(() => {
         askedAt = null;
       });
@@ -69,14 +69,14 @@ export function createStoreWatch({ ask, log }: StoreWatchNeeds): StoreWatch {
     const now = performance.now();
     const wasBusy = now - lookedAt > 2 * LOOK_EVERY;
     lookedAt = now;
-    if (askedAt === null && (away || now - heardAt >= LOOK_EVERY)) askNow();
-    else if (askedAt !== null && !wasBusy && now - Math.max(askedAt, heardAt) >= ANSWERS_WITHIN) lost();
+    if (askedAt === null && (away || now - answeredAt >= LOOK_EVERY)) askNow();
+    else if (askedAt !== null && !wasBusy && now - Math.max(askedAt, answeredAt) >= ANSWERS_WITHIN) failed();
   }
 
   return {
-    heard,
-    lost,
-    during(call) {
+    answered: answered,
+    failed: failed,
+    callWhileUp(call) {
       if (away) return Promise.reject(unavailable());
       return new Promise((resolve, reject) => {
         waiting.add(reject);

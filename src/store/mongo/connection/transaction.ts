@@ -1,18 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClientSession, MongoError } from 'mongodb';
-import type { Connection } from 'mongoose';
 
 const ATTEMPTS = 6;
 const COMMIT_KNOWN_WITHIN = 10_000;
 const WRITE_CONFLICT = 112;
 const DUPLICATE_KEY = 11_000;
 
+/** A connection of Mongoose's, or the driver's client. */
+type Sessions = { startSession(): ClientSession | Promise<ClientSession> };
+
 /**
  * Runs `body` in one transaction, committed when it says true and undone when it says false or throws; answers what it said.
  * A write conflict or a lost transaction runs it again, so it must be harmless twice; false after the last attempt's write
  * conflict: somebody else came first. What is not known to be committed after ten seconds is thrown.
  */
-export async function transact(connection: Connection, body: (session: ClientSession) => Promise<boolean>): Promise<boolean> {
+export async function transact(connection: Sessions, body: (session: ClientSession) => Promise<boolean>): Promise<boolean> {
   const session = await connection.startSession();
   try {
     for (let attempt = 1; ; attempt++) {

@@ -34,19 +34,19 @@ export function each<T extends object>(port: T, through: (operation: Operation) 
   return Object.fromEntries(wrapped) as T;
 }
 
-/** The same port, with every rejection {@link translated}; the pulse hears how it went. */
-export function translatingErrors<T extends object>(port: T, pulse: Pick<StoreWatch, 'heard' | 'lost'>): T {
+/** The same port, with every rejection {@link translated}; the store watch learns how it went. */
+export function translatingErrors<T extends object>(port: T, watch: Pick<StoreWatch, 'answered' | 'failed'>): T {
   return each(port, (operation) => (...args) => {
     const answer = operation(...args);
     if (!(answer instanceof Promise)) return answer;
     return answer.then(
       (value) => {
-        pulse.heard();
+        watch.answered();
         return value;
       },
       (error: unknown) => {
         const known = translated(error);
-        if (known instanceof StoreUnavailable) pulse.lost();
+        if (known instanceof StoreUnavailable) watch.failed();
         throw known;
       },
     );
@@ -54,11 +54,11 @@ export function translatingErrors<T extends object>(port: T, pulse: Pick<StoreWa
 }
 
 /** The same port, of functions that answer later, for those who wait for it: it rejects as soon as the database is away. */
-export function failingFast<T extends object>(port: T, pulse: Pick<StoreWatch, 'during'>): T {
+export function failingFast<T extends object>(port: T, watch: Pick<StoreWatch, 'callWhileUp'>): T {
   return each(
     port,
     (operation) =>
       (...args) =>
-        pulse.during(async () => operation(...args)),
+        watch.callWhileUp(async () => operation(...args)),
   );
 }

@@ -16,7 +16,7 @@ import { openNeedWrites } from './open-needs.ts';
 type Writes<T extends object> = AnyBulkWriteOperation<T>[];
 
 /** Writes a commit in one transaction: one bulk write for each collection that it touches. */
-export function commitIn(connection: Connection, models: Models, log: Log): InquiryStore['commit'] {
+export function mongoCommit(connection: Connection, models: Models, log: Log): InquiryStore['commit'] {
   return async (commit) => {
     if (isEmpty(commit)) return 'DONE';
     const needs = await openNeedWrites(models, commit);

@@ -5,12 +5,12 @@ import type { Log } from '../../../flow/ports/log.ts';
 import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
 import type { Models } from '../collections/models.ts';
 import type { Platforms } from '../vendors/platforms.ts';
-import { activeMarksIn, struckWithinIn } from '../vendors/strikes.ts';
+import { mongoActiveMarks, mongoStruckWithin } from '../vendors/strikes.ts';
 import { routingVendorOf } from '../vendors/vendors.ts';
-import { commitIn } from './commit.ts';
+import { mongoCommit } from './commit.ts';
 
 /** What deciding loads, and the one way to write, on MongoDB. */
-export function inquiryStore(connection: Connection, models: Models, platforms: Platforms, log: Log): InquiryStore {
+export function mongoInquiries(connection: Connection, models: Models, platforms: Platforms, log: Log): InquiryStore {
   const { inquiries, vendors } = models;
   return {
     async load(inquiryIds) {
@@ -35,10 +35,10 @@ export function inquiryStore(connection: Connection, models: Models, platforms: 
       return new Map(found.map((document) => [document._id, routingVendorOf(document)]));
     },
 
-    activeMarks: activeMarksIn(models),
-    struckWithin: struckWithinIn(models),
+    activeMarks: mongoActiveMarks(models),
+    struckWithin: mongoStruckWithin(models),
 
-    commit: commitIn(connection, models, log),
+    commit: mongoCommit(connection, models, log),
 
     async byIdempotencyKeys(platformId, keys) {
       const found = await inquiries.find({ platformId, idempotencyKey: trusted({ $in: keys }) }, { bodyHash: 1, idempotencyKey: 1 }).lean();

@@ -15,7 +15,7 @@ const UNSETTLED: MessageStatus[] = ['PENDING', 'CLAIMED', 'UNKNOWN'];
  * consumer is more than a minute past, or a text to the consumer (the ending, once closed) has been on its way for more than a
  * minute since it was allowed out. Open: the rest.
  */
-export function promiseIn(models: Models): Reads['promise'] {
+export function mongoPromise(models: Models): Reads['promise'] {
   const { inquiries } = models;
   return async (platformId, now, limit) => {
     const tooLate = now - PATIENCE;

@@ -17,7 +17,7 @@ const REPORTED = {
 const BATCH = 1_000;
 
 /** The inquiries submitted from one moment up to another, and the hours of the vendors that answered first. It keeps one small row an inquiry. */
-export function responsesIn({ inquiries, vendors }: Models): Reads['responses'] {
+export function mongoResponses({ inquiries, vendors }: Models): Reads['responses'] {
   return async (platformId, from, to) => {
     const rows: ResponseRow[] = [];
     const submitted = inquiries.find({ platformId, _id: trusted({ $gte: firstIdAt(from), $lt: firstIdAt(to) }) }, REPORTED);

@@ -9,7 +9,7 @@ import { duplicateKey } from '../connection/transaction.ts';
 const OF_ONE_PHONE = 50;
 
 /** Texts that came in, on MongoDB. */
-export function inbox({ inbound, inquiries, vendors }: Models): Inbox {
+export function mongoInbox({ inbound, inquiries, vendors }: Models): Inbox {
   return {
     async seen(sid) {
       return (await inbound.exists({ _id: sid })) !== null;

@@ -3,8 +3,8 @@ import type { OptOuts } from '../../../flow/ports/opt-outs.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
 import { duplicateKey } from '../connection/transaction.ts';
 
-/** People who said STOP, on MongoDB. The first STOP's moment stays. */
-export function optOutsIn({ optOuts }: Models): OptOuts {
+/** Numbers that sent STOP, on MongoDB. The first STOP's moment stays. */
+export function mongoOptOuts({ optOuts }: Models): OptOuts {
   return {
     async add(phone, at) {
       try {

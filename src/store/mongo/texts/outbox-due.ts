@@ -12,7 +12,7 @@ const NOTED_EACH = 1_000;
 const OLDEST: Millis = 1_000;
 const SHARE = 20;
 
-/** Ids of texts that are due, in their turns. Whoever claims them meanwhile is found out by the guarded write. */
+/** Ids of due texts in fair order. A text that another sender claims meanwhile is left out by the guarded write that claims it. */
 export type DueTexts = {
   /** Up to `limit` of them, none of them twice unless it is due again. */
   take(now: Moment, limit: number): Promise<string[]>;

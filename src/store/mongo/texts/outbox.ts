@@ -16,7 +16,7 @@ const MAX_WAIT: Millis = 2 * DAY;
 const ON_ITS_WAY: MessageStatus[] = ['CLAIMED', 'UNKNOWN'];
 
 /** The outbox on MongoDB. */
-export function outbox(connection: Connection, models: Models): Outbox {
+export function mongoOutbox(connection: Connection, models: Models): Outbox {
   const { messages } = models;
   const due = dueTexts(models);
 

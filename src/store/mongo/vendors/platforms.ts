@@ -22,7 +22,7 @@ export type Platforms = PlatformStore &
   };
 
 /** Platforms and their policies, on MongoDB. */
-export function platformStore(connection: Connection, { platforms, policies }: Models): Platforms {
+export function mongoPlatforms(connection: Connection, { platforms, policies }: Models): Platforms {
   const known = new Map<string, { platform: Platform; until: number }>();
   const kept = new Map<string, Policy>();
 

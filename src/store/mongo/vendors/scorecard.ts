@@ -17,7 +17,7 @@ const SCORED = {
 } as const;
 
 /** A vendor's offers whose clock started in the period, and its active points at `now`. */
-export function scorecardIn({ inquiries, strikes }: Models): Reads['scorecard'] {
+export function mongoScorecard({ inquiries, strikes }: Models): Reads['scorecard'] {
   return async (platformId, vendorId, from, to, now) => {
     const [offered, active] = await Promise.all([
       inquiries

@@ -56,7 +56,7 @@ export function strikeReads({ strikes }: Models): StrikeReads {
 
     async appealPage(platformId, page) {
       return keyedPageOf(page, {
-        // One that was settled since keeps its place: whoever works through the list settles them.
+        // A settled appeal still marks its place: a reader of the list settles them one by one.
         async keyOf(cursor) {
           const named = await strikes.findOne({ _id: cursor, platformId }, { appealedAt: 1 }).lean();
           return named && named.appealedAt !== null ? momentOrder(named.appealedAt, cursor) : null;
@@ -89,8 +89,8 @@ function activity({ active, now }: { active?: boolean; now: Moment }): object {
   return { $or: [{ waivedAt: trusted({ $ne: null }) }, { fadesAt: trusted({ $lte: now }) }] };
 }
 
-/** Counts what still counts, for whoever decides. */
-export function activeMarksIn({ strikes }: Models): InquiryStore['activeMarks'] {
+/** The points and strikes of each vendor that have neither faded nor been waived. */
+export function mongoActiveMarks({ strikes }: Models): InquiryStore['activeMarks'] {
   return async (vendorIds, now) => {
     const active = await strikes
       .find(
@@ -107,8 +107,8 @@ export function activeMarksIn({ strikes }: Models): InquiryStore['activeMarks'] 
   };
 }
 
-/** Finds strikes that were given while nobody could reach us. */
-export function struckWithinIn({ strikes }: Models): InquiryStore['struckWithin'] {
+/** Finds the inquiries with a strike for silence that was recorded during one of these outages of our own. */
+export function mongoStruckWithin({ strikes }: Models): InquiryStore['struckWithin'] {
   return async (outages, limit) => {
     if (!outages.length) return [];
     const within = outages.map(({ from, to }) => ({ at: trusted({ $gt: from, $lt: to }) }));

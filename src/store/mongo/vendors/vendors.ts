@@ -16,7 +16,7 @@ export function vendorOf(document: VendorDocument): Vendor {
 }
 
 /** Vendors as the platform keeps them, on MongoDB. */
-export function vendorStore(connection: Connection, models: Models): VendorStore {
+export function mongoVendors(connection: Connection, models: Models): VendorStore {
   const { vendors } = models;
   return {
     async createVendor({ id, ...vendor }) {

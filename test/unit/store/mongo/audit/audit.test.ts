@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Collection, Db } from 'mongodb';
 import type { Inquiry } from '../../../../../src/domain/inquiry/model/types.ts';
-import { auditReading } from '../../../../../src/store/mongo/audit/audit.ts';
+import { mongoAuditReading } from '../../../../../src/store/mongo/audit/audit.ts';
 import { connectStore, type Store } from '../../../../../src/store/mongo/connect.ts';
 import { testDatabase } from '../../../../support/database.ts';
 import { aFinding, aMessage, anId, anInquiry, NOON, noCommit, silent, submitted, terms } from '../../../../support/stored-samples.ts';
@@ -72,7 +72,7 @@ describe('the auditor’s store on MongoDB', () => {
         }),
       };
       const collection = (name: string) => (name === 'timeline' ? changing : db.collection(name));
-      const { cases, moved } = await auditReading({ collection } as unknown as Db).cases([id, still.id]);
+      const { cases, moved } = await mongoAuditReading({ collection } as unknown as Db).cases([id, still.id]);
       expect([cases.map(({ inquiry }) => inquiry.id), moved]).to.deep.equal([[still.id], [id]]);
     });
 

@@ -3,7 +3,7 @@ import { MongoServerError } from 'mongodb';
 import type { Connection } from 'mongoose';
 import type { Models } from '../../../../../src/store/mongo/collections/models.ts';
 import { transact } from '../../../../../src/store/mongo/connection/transaction.ts';
-import { outbox } from '../../../../../src/store/mongo/texts/outbox.ts';
+import { mongoOutbox } from '../../../../../src/store/mongo/texts/outbox.ts';
 import { failureOf } from '../../../../support/walk.ts';
 
 const WRITE_CONFLICT = 112;
@@ -90,7 +90,7 @@ describe('a transaction', () => {
       together.push(session !== undefined);
       if (session) throw labelled('TransientTransactionError', WRITE_CONFLICT);
     };
-    const texts = outbox(connection, { messages: { collection: { bulkWrite } } } as unknown as Models);
+    const texts = mongoOutbox(connection, { messages: { collection: { bulkWrite } } } as unknown as Models);
     await texts.write([{ id: 'one', from: ['CLAIMED'], set: { status: 'SENT' } }]);
     expect(together.slice(-2)).to.deep.equal([true, false]);
   });

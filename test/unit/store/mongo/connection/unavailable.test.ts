@@ -14,11 +14,11 @@ import { failureOf } from '../../../../support/walk.ts';
 
 const said = (code: number) => new MongoServerError({ message: 'no', code });
 
-/** A port whose call ends like this, and what the pulse hears of it. */
+/** A port whose call ends like this, and what it tells the store watch. */
 function port(call: () => unknown) {
-  const heard: string[] = [];
-  const pulse = { heard: () => void heard.push('heard'), lost: () => void heard.push('lost') };
-  return { call: translatingErrors({ call }, pulse).call, heard };
+  const calls: string[] = [];
+  const watch = { answered: () => void calls.push('answered'), failed: () => void calls.push('failed') };
+  return { call: translatingErrors({ call }, watch).call, calls };
 }
 
 describe('an error of the database', () => {
@@ -46,16 +46,16 @@ describe('an error of the database', () => {
 });
 
 describe('a port of the store', () => {
-  it('tells the pulse when it could not be reached', async () => {
-    const { call, heard } = port(() => Promise.reject(new MongoNetworkError('gone')));
+  it('tells the store watch when it could not be reached', async () => {
+    const { call, calls } = port(() => Promise.reject(new MongoNetworkError('gone')));
     expect(await failureOf(call() as Promise<unknown>)).to.be.instanceOf(StoreUnavailable);
-    expect(heard).to.deep.equal(['lost']);
+    expect(calls).to.deep.equal(['failed']);
   });
 
-  it('tells the pulse when it was answered', async () => {
-    const { call, heard } = port(async () => 1);
+  it('tells the store watch when it was answered', async () => {
+    const { call, calls } = port(async () => 1);
     expect(await call()).to.equal(1);
-    expect(heard).to.deep.equal(['heard']);
+    expect(calls).to.deep.equal(['answered']);
   });
 
   it('tells it nothing of what was refused, nor of what asks nobody', async () => {
@@ -63,6 +63,6 @@ describe('a port of the store', () => {
     expect(await failureOf(refused.call() as Promise<unknown>)).to.be.instanceOf(MongoServerError);
     const plain = port(() => 1);
     expect(plain.call()).to.equal(1);
-    expect([refused.heard, plain.heard]).to.deep.equal([[], []]);
+    expect([refused.calls, plain.calls]).to.deep.equal([[], []]);
   });
 });

@@ -1,0 +1,5 @@
+import { channelEvidenceReadiness } from './0002-channel-evidence-readiness.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration there is, one version after the other. */
+export const MIGRATIONS: readonly Migration[] = [channelEvidenceReadiness];
