@@ -4,7 +4,7 @@ import { type FollowUpNeeds, releaseDeadClaims, startOverdueClocks } from '../sr
 
 export type FollowUpJob = { followUps: FollowUpNeeds; lateStrikes: LateStrikeNeeds; vendorNeeds: PenaltyNeeds };
 
-/** Settles what the store alone can tell that somebody left open: silent callbacks, dead claims, strikes for our own downtime, penalties whose points have faded. */
+/** Completes what the store alone shows to be unfinished: silent callbacks, dead claims, strikes for our own downtime, penalties whose points have faded. */
 export async function followUps({ followUps: needs, lateStrikes, vendorNeeds }: FollowUpJob): Promise<void> {
   await startOverdueClocks(needs);
   await releaseDeadClaims(needs);
