@@ -18,7 +18,7 @@ function lineHtml(sms: Sms, memory: Memory): string {
   const said = sms.direction === 'inbound' ? `${who} texts` : `to ${who}`;
   const time = new Date(sms.createdAt).toLocaleTimeString('en-GB');
   return `<li><a href="/phones/${escapeHtml(number)}"><time>${time}</time> <b>${said}</b>${role ? ` <span class="role">${escapeHtml(role)}</span>` : ''}
-    <span class="said">${escapeHtml(sms.body.slice(0, MAX_PREVIEW))}</span></a></li>`;
+    <span class="said">${escapeHtml(sms.body.replace(/^[\w ]{1,30}: /, '').slice(0, MAX_PREVIEW))}</span></a></li>`;
 }
 
 /** What just happened: the latest texts of all phones, newest first, one line each. */
