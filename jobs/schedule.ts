@@ -19,7 +19,8 @@ const MAX_WAITED_MS = 5_000;
 const LOOK_EVERY_MS = 5_000;
 
 /** `auditEvery`: how often the auditor looks at most. */
-export type JobNeeds = RecurringJobNeeds & AuditJob & { auditEvery: Millis; onError(error: Error): void; onStandstill(): void };
+export type JobNeeds = RecurringJobNeeds &
+  AuditJob & { auditEvery: Millis; onError(error: Error): void; onStandstill(): void; onRecovered(): void };
 
 export type Schedule = {
   /** Takes no new job and waits for those under way. */
@@ -41,15 +42,26 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
     defaultLockLimit: 1,
     defaultLockLifetime: LOCK_LIFETIME_MS,
   });
-  agenda.on('error', needs.onError);
-  agenda.on('fail', (error: Error | string) => needs.onError(error instanceof Error ? error : new Error(error)));
+  let stopping = false;
+  const failed = (error: Error | string) => {
+    // While the process ends, a run that is cut off is taken up by another process or by the next start.
+    if (!stopping) needs.onError(error instanceof Error ? error : new Error(error));
+  };
+  agenda.on('error', failed);
+  agenda.on('fail', failed);
   await agenda.ready;
 
   const underWay = createUnderWay();
   const all = [...recurringJobs(needs), { name: 'audit', every: needs.auditEvery, run: () => audit(needs) }];
   const jobs = all.map((job) => ({ ...job, run: underWay.watched(job.run) }));
-  const { onError, onStandstill } = needs;
-  const standby = createStandby({ runs: jobs.map(({ run }) => run), monotonic: () => performance.now(), onStandstill, onError });
+  const { onError, onStandstill, onRecovered } = needs;
+  const standby = createStandby({
+    runs: jobs.map(({ run }) => run),
+    monotonic: () => performance.now(),
+    onStandstill,
+    onRecovered,
+    onError,
+  });
   const noted = (run: () => Promise<unknown>) => () => {
     standby.ran();
     return run();
@@ -60,6 +72,7 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   const looking = setInterval(() => void standby.look(), LOOK_EVERY_MS);
   return {
     async stop() {
+      stopping = true;
       clearInterval(looking);
       await agenda.stop();
       // Its own `drain` waits for nothing once it is stopped, and without that it keeps locks which hold its jobs up for the next one.
@@ -68,7 +81,7 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   };
 }
 
-/** Writes a job, or leaves it to whoever came first. */
+/** Writes a job, unless another process has written it first. Rejects when the job is not there afterwards. */
 export async function everyOnce(
   name: string,
   write: () => Promise<unknown>,

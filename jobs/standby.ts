@@ -1,23 +1,25 @@
-/** How long a process may be without a job before it takes them up by itself: several times as long as the rarest one's turn. */
+/** How long a process waits for Agenda to run a job before it runs the jobs itself. */
 export const STANDSTILL_MS = 15_000;
 
 export type StandbyNeeds = {
-  /** What is to be done while nobody else does it. */
+  /** The jobs to run while Agenda runs none. */
   runs: (() => Promise<unknown>)[];
   /** Milliseconds that never jump. */
   monotonic(): number;
   onStandstill(): void;
+  /** Agenda runs jobs again after a standstill. */
+  onRecovered(): void;
   onError(error: Error): void;
 };
 
-/** Hears of every job that this process runs, and looks whether there have been any. */
+/** `ran`: Agenda has run a job in this process. `look`: runs the jobs when Agenda has run none for too long. */
 export type Standby = { ran(): void; look(): Promise<void> };
 
 /**
- * Agenda goes by the wall clock: set back by an hour, it stands still for an hour. Deadlines must not. So whoever has run no job
- * for {@link STANDSTILL_MS} runs all of them past Agenda, at every look until Agenda is back. That it may be done twice is harmless.
+ * Agenda goes by the wall clock: set back by an hour, it stands still for an hour. Deadlines must not. So a process that has run
+ * no job for {@link STANDSTILL_MS} runs all of them without Agenda, at every look until Agenda is back. That a job may run twice is harmless.
  */
-export function createStandby({ runs, monotonic, onStandstill, onError }: StandbyNeeds): Standby {
+export function createStandby({ runs, monotonic, onStandstill, onRecovered, onError }: StandbyNeeds): Standby {
   let last = monotonic();
   let standing = false;
   let looking = false;
@@ -34,6 +36,7 @@ export function createStandby({ runs, monotonic, onStandstill, onError }: Standb
   return {
     ran() {
       last = monotonic();
+      if (standing) onRecovered();
       standing = false;
     },
     async look() {

@@ -3,7 +3,7 @@ import type { Millis } from '../src/domain/time/time.ts';
 
 export type Run = () => Promise<unknown>;
 
-/** What has begun and not ended yet, for whoever has to wait for it. */
+/** The runs that have begun and not ended yet, so that a shutdown can wait for them. */
 export type UnderWay = {
   /** The same run, heard of while it is under way. */
   watched(run: Run): Run;

@@ -1,4 +1,4 @@
-import { type Millis, type Moment, SECOND } from '../src/domain/time/time.ts';
+import { MINUTE, type Millis, type Moment, SECOND } from '../src/domain/time/time.ts';
 import type { Every } from '../src/flow/deadlines/timer-wheel.ts';
 import type { Actions, Submission } from '../src/flow/intake/actions.ts';
 import type { Clock } from '../src/flow/ports/clock.ts';
@@ -6,10 +6,10 @@ import type { Log } from '../src/flow/ports/log.ts';
 import type { Reads } from '../src/flow/ports/reads.ts';
 import type { Act } from './acting.ts';
 import { submissionOf } from './consumers.ts';
-import { leftovers } from './leftovers.ts';
+import { guestLeads, leftovers } from './leftovers.ts';
 import { type Phones, type PhoneText, simulatedPhones } from './phones.ts';
 import { playScene, type Scene } from './scene.ts';
-import { MAX_STORIES, storyOf } from './stories.ts';
+import { storyOf } from './stories.ts';
 
 export type DemoLifeNeeds = {
   actions: Pick<Actions, 'submitInquiry'>;
@@ -28,6 +28,10 @@ export type DemoLifeNeeds = {
 
 /** How often everybody looks at their phones. */
 const LOOK: Millis = SECOND;
+/** How often to look for leads of a person who tries the service out. */
+const LOOK_FOR_GUESTS: Millis = 3 * SECOND;
+/** How long the demo brings no lead of its own after a guest's: the guest's is the one to watch. */
+const GUEST_HAS_THE_STAGE: Millis = 2.5 * MINUTE;
 /** The pause before an inquiry is submitted again that the service could not take. */
 const RETRY: Millis = 5 * SECOND;
 
@@ -37,12 +41,12 @@ const realEvery: Every = (ms, task) => {
 };
 
 /**
- * Lets inquiries arrive at the demo marketplace by themselves and plays its people: six inquiries in the first twenty seconds, then one
- * a minute, {@link MAX_STORIES} in all. Vendors and consumers read the simulated phones and answer by text and link, from outside,
- * each after their own fashion (see `Habit`). They answer only about these inquiries: a person's own ones wait for that person.
+ * Lets inquiries arrive at the demo marketplace and plays its people: six inquiries in the first twenty seconds, then one a minute and
+ * later one every five minutes, for as long as the service runs. Vendors and consumers read the simulated phones and answer by text and
+ * link, from outside, each after their own fashion (see `Habit`). A person's own inquiry has the stage: the demo brings no other for a
+ * while, its vendors answer late enough for the person to answer first, and its consumer is left to the person.
  *
- * Nothing in here ends the service: what fails is said once in the log and tried again or let go, as by a person who lost a text.
- * After `stop` nothing more goes out.
+ * A failure never ends the service: it is said once in the log, and tried again or given up. After `stop` nothing more goes out.
  */
 export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
   const { actions, platformId, simulatorUrl, clock, log, every = realEvery } = needs;
@@ -53,7 +57,9 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
   let scenes: Scene[] = [];
   let submitted = 0;
   let submission: Submission | null = null;
-  let nextAt: Moment | null = startedAt + (storyOf(runId, 0)?.after ?? 0);
+  let nextAt: Moment = startedAt + storyOf(runId, 0).after;
+  let guestsLookedAt: Moment = startedAt;
+  const guests = new Set<string>();
   let isLooking = false;
   let hasResumed = false;
   let hasComplained = false;
@@ -71,9 +77,20 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
     scenes.push(...left.map((lead) => playScene(lead, now)));
   }
 
+  async function welcomeGuests(now: Moment): Promise<void> {
+    if (!needs.reads || now - guestsLookedAt < LOOK_FOR_GUESTS) return;
+    guestsLookedAt = now;
+    const open = await guestLeads(platformId, startedAt, needs.reads);
+    for (const lead of open.filter(({ reference }) => !guests.has(reference))) {
+      guests.add(lead.reference);
+      scenes.push(playScene(lead, now));
+      nextAt = Math.max(nextAt, now + GUEST_HAS_THE_STAGE);
+    }
+  }
+
   async function arrive(now: Moment): Promise<void> {
     const next = storyOf(runId, submitted);
-    if (!next || nextAt === null || now < nextAt) return;
+    if (now < nextAt) return;
     // The same body under the same key each time: what was taken before its answer got lost is not taken twice.
     submission ??= submissionOf(next.story, runId, submitted, now);
     nextAt = now + RETRY;
@@ -81,12 +98,11 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
     const { phone } = submission.consumer;
     submission = null;
     submitted += 1;
-    const following = storyOf(runId, submitted);
-    nextAt = following && now + following.after;
+    nextAt = now + storyOf(runId, submitted).after;
     if (!outcome.ok) return complain(outcome.errors.map(({ message }) => message).join(' '));
     const { reference } = outcome.value.record.inquiry;
     const { category, postalCode, plot } = next.story;
-    const lead = { category, postalCode, reference, consumerPhone: phone, since: now, withdraws: plot === 'WITHDRAWN' };
+    const lead = { category, postalCode, reference, consumerPhone: phone, since: now, withdraws: plot === 'WITHDRAWN', isGuest: false };
     scenes.push(playScene(lead, now));
   }
 
@@ -110,16 +126,14 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
     if (isLooking || stopped.signal.aborted) return;
     isLooking = true;
     await resume(clock.now()).catch(complain);
+    await welcomeGuests(clock.now()).catch(complain);
     await arrive(clock.now()).catch(complain);
     if (!stopped.signal.aborted) await lookAtPhones().catch(complain);
     isLooking = false;
-    if (nextAt === null && scenes.length === 0) rest();
   }
 
   const rest = every(LOOK, () => void live());
-  log.info(
-    `${MAX_STORIES} inquiries arrive by themselves within the next half hour, and some vendors stay silent (none of it with SEED=none)`,
-  );
+  log.info('Inquiries arrive by themselves, and some vendors stay silent (none of it with SEED=none)');
   return {
     stop() {
       rest();

@@ -4,14 +4,15 @@ import { HOUR, MINUTE, SECOND } from '../src/domain/time/time.ts';
 /**
  * The rules of the demo marketplace: those of a real one with minutes made seconds, so that a person who watches sees a whole
  * life of a lead within a minute, and without quiet hours, so that it happens at any hour of the day.
+ * A vendor has 45 seconds: time enough for a person who tries it out to find its phone and answer.
  * Points fade within half an hour: a vendor is seen to be paused, and to come back.
  */
 export const DEMO_TERMS: PolicyTerms = {
   distribution: 'EXCLUSIVE',
   offersPerRound: 1,
-  respondWithin: 20 * SECOND,
+  respondWithin: 45 * SECOND,
   responseClock: 'WALL',
-  remindAfter: [12 * SECOND],
+  remindAfter: [25 * SECOND],
   contactWithin: 30 * SECOND,
   askConsumerAfter: 5 * SECOND,
   confirmWithin: 45 * SECOND,

@@ -5,7 +5,16 @@ import type { PhoneText } from './phones.ts';
 import type { MarketplaceVendor } from './vendors/vendor.ts';
 
 /** A lead whose people are played. Texts from before `since` are none of its; `withdraws`: its consumer soon needs nobody any more. */
-export type Lead = { category: string; postalCode: string; reference: string; consumerPhone: string; since: Moment; withdraws: boolean };
+export type Lead = {
+  category: string;
+  postalCode: string;
+  reference: string;
+  consumerPhone: string;
+  since: Moment;
+  withdraws: boolean;
+  /** A person's own lead: its consumer is left to that person, and its vendors wait before they answer, so that the person can. */
+  isGuest: boolean;
+};
 
 /** The people of one lead: whose phones to watch, and what they do about what they read there. */
 export type Scene = {
@@ -19,8 +28,10 @@ export type Scene = {
   isOver(now: Moment): boolean;
 };
 
-/** Longer than any lead of the demo lives that nobody from outside meddles with. */
+/** Longer than any lead of the demo lives on its own. */
 const MAX_LENGTH: Millis = 4 * MINUTE;
+/** How much longer than usual the vendors of a guest's lead wait. */
+const GUEST_FIRST: Millis = 15 * SECOND;
 /** The simulator's clock may be read a little before ours. */
 const CLOCKS_APART: Millis = SECOND;
 
@@ -31,10 +42,10 @@ const takesLeadsOf =
 
 /** Begins, at `now`, to play the people around a lead. */
 export function playScene(lead: Lead, now: Moment): Scene {
-  const { reference, consumerPhone, since, withdraws } = lead;
+  const { reference, consumerPhone, since, withdraws, isGuest } = lead;
   const until = now + MAX_LENGTH;
   const vendors = MARKETPLACE_VENDORS.filter(takesLeadsOf(lead));
-  const phones = [consumerPhone, ...vendors.map(({ phone }) => phone)];
+  const phones = [...(isGuest ? [] : [consumerPhone]), ...vendors.map(({ phone }) => phone)];
   const read = new Set<string>();
   let planned: { at: Moment; act: Act }[] = [];
   let ended = false;
@@ -55,7 +66,7 @@ export function playScene(lead: Lead, now: Moment): Scene {
         const fresh = (threads.get(number) ?? []).filter((text) => text.at >= since - CLOCKS_APART && !read.has(text.sid));
         for (const { sid } of fresh) read.add(sid);
         const act = fresh.flatMap((text) => actAbout(number, text) ?? []).at(-1);
-        if (act) planned.push({ at: at + act.after, act });
+        if (act) planned.push({ at: at + act.after + (isGuest ? GUEST_FIRST : 0), act });
       }
     },
     due(at) {

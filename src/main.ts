@@ -1,68 +1,76 @@
-import { startJobs } from '../jobs/schedule.ts';
 import { startDemoLife } from '../seeds/demo-life.ts';
+import { phoneNames } from '../seeds/phone-names.ts';
 import { plantDemo } from '../seeds/plant.ts';
-import { createStoreAuditor } from './boot/auditor.ts';
 import { createClock, type SteadyClock, THIS_MACHINE } from './boot/clock.ts';
-import { BadConfig, type Config, parseConfig } from './boot/config.ts';
+import { readCommandLine } from './boot/command-line.ts';
 import { type Credentials, resolveCredentials } from './boot/credentials.ts';
-import { type Evaluation, removeEvaluation, writeEvaluation } from './boot/evaluation-file.ts';
-import { createFlow } from './boot/flow.ts';
-import { createLog } from './boot/log.ts';
-import { createMetrics } from './boot/metrics.ts';
+import { boardCode, evaluationOf, type RunningEvaluation, welcome } from './boot/evaluation.ts';
+import { removeEvaluation, writeEvaluation } from './boot/evaluation-file.ts';
+import { createFlow, type Flow } from './boot/flow.ts';
+import { startFlowJobs } from './boot/jobs.ts';
+import { type Listener, listen } from './boot/listener.ts';
+import { createMetrics, type Metrics } from './boot/metrics.ts';
+import { createPhoneBook, namingActions } from './boot/phone-book.ts';
 import { keepPort, lastPort } from './boot/port-memory.ts';
-import { drainOnSignal, onShutdown, type ShutdownSequence, throwIfShuttingDown } from './boot/shutdown.ts';
-import { createSite, listen } from './boot/site.ts';
-import { connectTwilio } from './boot/twilio-connection.ts';
+import { type ProcessNeeds, runProcess } from './boot/run-process.ts';
+import { onShutdown, throwIfShuttingDown } from './boot/shutdown.ts';
+import { createSite, type Site } from './boot/site.ts';
+import { connectTwilio, type TwilioConnection } from './boot/twilio-connection.ts';
 import { DEFAULT_TERMS } from './domain/policy/default-policy.ts';
 import { brandOf } from './domain/text/brand.ts';
-import { DAY } from './domain/time/time.ts';
 import { type Database, startDatabase } from './embedded/database/start.ts';
-import type { Clock } from './flow/ports/clock.ts';
-import type { Log } from './flow/ports/log.ts';
 import type { Platform } from './flow/ports/platform-store.ts';
-import { ALL_SCOPES, signToken, type TokenKeys } from './graphql/tokens.ts';
 import { connectStore, type Store } from './store/mongo/connect.ts';
 
-/** The composition root: starts what is configured or embedded, wires it, listens, and ends it again in the opposite order. */
-async function main(config: Config, log: Log): Promise<void> {
-  const ending: ShutdownSequence = { steps: [], draining: false };
-  drainOnSignal(ending, log);
-  try {
-    await start(config, log, createClock(THIS_MACHINE, log), ending);
-  } catch (error) {
-    // Whoever ends it ends all of it.
-    if (ending.draining) return;
-    for (const { stop } of ending.steps.toReversed()) await stop().catch(() => undefined);
-    throw error;
-  }
-}
+const USAGE = `Starts Leadline: the API, the pages, the sweeps and the sender, in one process.
+  npm start
 
-async function start(config: Config, log: Log, clock: SteadyClock, ending: ShutdownSequence): Promise<void> {
-  const settled = await resolveCredentials(config);
-  const last = (name: string, stop: () => Promise<void>) => onShutdown(ending, name, stop);
-  let onRespawn: (pid: number) => void = () => undefined;
+With nothing configured it runs in the evaluation mode, with a database, phones and a demo marketplace of its own.
+Settings come from the environment (PORT, DATA_DIR, SEED, LOG_LEVEL, …): see "Configure it" in README.md.
+`;
+
+/** What the service stands on; each is ended again in the opposite order. */
+type Ground = ProcessNeeds & {
+  clock: SteadyClock;
+  credentials: Credentials;
+  database: Database;
+  /** Is told the pid of each database process that replaces one that died. */
+  respawned: { tell(pid: number): void };
+  store: Store;
+  listener: Listener;
+  publicUrl: string;
+  twilio: TwilioConnection;
+};
+
+/** Starts what is configured or embedded: database, store, listener, Twilio. */
+async function lay(needs: ProcessNeeds): Promise<Ground> {
+  const { config, log, shutdown } = needs;
+  const clock = createClock(THIS_MACHINE, log);
+  const credentials = await resolveCredentials(config);
+  const respawned = { tell: (_pid: number): void => undefined };
   const database = await startDatabase({
     dataDir: config.dataDir,
     mongodbUri: config.mongodbUri ?? undefined,
     logger: log,
-    onRespawn: ({ pid }) => onRespawn(pid),
+    onRespawn: ({ pid }) => respawned.tell(pid),
   });
-  last('database', () => database.stop());
+  onShutdown(shutdown, 'database', () => database.stop());
   const store = await connectStore({ uri: database.uri, log });
-  last('store', () => store.close());
+  onShutdown(shutdown, 'store', () => store.close());
   const listener = await listen(config.host, config.port === 0 ? await lastPort(config.dataDir) : config.port);
   if (config.port === 0) await keepPort(config.dataDir, listener.port);
-  last('connections', () => listener.close());
+  onShutdown(shutdown, 'connections', () => listener.close());
   const publicUrl = config.publicUrl ?? `http://127.0.0.1:${listener.port}`;
+  const account = credentials.twilio;
+  const twilio = await connectTwilio({ account, simulate: config.twilio === null, dataDir: config.dataDir, publicUrl, log });
+  onShutdown(shutdown, 'twilio', () => twilio.stop());
+  return { ...needs, clock, credentials, database, respawned, store, listener, publicUrl, twilio };
+}
 
-  const twilio = await connectTwilio({
-    account: settled.twilio,
-    simulate: config.twilio === null,
-    dataDir: config.dataDir,
-    publicUrl,
-    log,
-  });
-  last('twilio', () => twilio.stop());
+/** Composes the flow over the ground. With simulated phones, everybody who comes in is named there. */
+function compose(ground: Ground): Flow {
+  const { config, clock, log, shutdown, store, publicUrl, twilio, credentials } = ground;
+  const { linkSecret } = credentials;
   const core = createFlow({
     store,
     twilio: twilio.sender,
@@ -70,119 +78,74 @@ async function start(config: Config, log: Log, clock: SteadyClock, ending: Shutd
     clock,
     servesRequests: true,
     log,
-    linkSecret: settled.linkSecret,
+    linkSecret,
     publicUrl,
   });
-  last('work under way', () => core.drain());
-  const metrics = createMetrics(clock);
-  metrics.watch(core);
-  metrics.watchAuditor(() => store.audit.look());
-  const site = await createSite(listener, {
-    config,
-    core,
-    store,
-    keys: settled.keys,
-    publicUrl,
-    twilioAuthToken: settled.twilio.authToken,
-    clock,
-    log,
-    metrics,
-  });
-  last('requests', () => site.stop());
+  onShutdown(shutdown, 'work under way', () => core.drain());
+  if (!twilio.simulatorUrl) return core;
+  const book = createPhoneBook(twilio.simulatorUrl);
+  onShutdown(shutdown, 'phone book', async () => book.stop());
+  if (config.seed === 'demo') book.add(phoneNames());
+  return { ...core, actions: namingActions(core.actions, book) };
+}
 
-  const platform = config.production ? null : await evaluationPlatform(config, store, clock, log);
-  throwIfShuttingDown(ending);
-  // Before anything is swept: whatever is decided says that somebody can answer.
+type Served = Ground & { core: Flow; metrics: Metrics; site: Site };
+
+/** Begins to answer, then to sweep: whatever is decided says that somebody can answer. */
+async function serve({ core, metrics, site, ...ground }: Served): Promise<void> {
+  const { config, clock, log, shutdown, store, listener } = ground;
+  throwIfShuttingDown(shutdown);
   listener.setHandler(site.listener);
   core.startServing();
-  const jobs = await startJobs(store.connection.getClient().db(store.connection.name), {
-    ...core,
-    store: store.inquiries,
-    clock,
-    auditor: createStoreAuditor(store, core, clock, log),
-    auditEvery: config.auditEvery,
-    onSwept: metrics.swept,
-    onError: (error) => log.error('a job failed', { error: error.message }),
-    onStandstill: () => log.warn('Agenda has run no job for a while: its jobs are run without it until it does'),
-  });
-  last('jobs', () => jobs.stop());
-  last('doors', async () => {
+  const jobs = await startFlowJobs({ store, core, config, clock, log, onSwept: metrics.swept });
+  onShutdown(shutdown, 'jobs', () => jobs.stop());
+  onShutdown(shutdown, 'serving', async () => {
     listener.setHandler(site.shuttingDown);
     core.stopServing();
   });
   await core.catchUp();
-  log.info(`Leadline answers at ${publicUrl}`);
-
-  if (!platform || !twilio.simulatorUrl) return;
-  const say = (pid: number | undefined) =>
-    writeEvaluation(
-      config.dataDir,
-      evaluationOf({ publicUrl, simulatorUrl: twilio.simulatorUrl ?? '', database, pid, platform, settled, clock }),
-    );
-  onRespawn = (pid) => void say(pid).catch((error) => log.error('evaluation.json could not be written', { error: String(error) }));
-  last('evaluation file', () => removeEvaluation(config.dataDir));
-  await say(database.pid);
-  log.info(`The board:        ${publicUrl}/board?token=${tokenFor(platform, settled.keys, clock)}`);
-  log.info(`The phones:       ${twilio.simulatorUrl}/phones`);
-  log.info(`Everything else:  ${config.dataDir}/evaluation.json`);
-  if (config.seed === 'none') return;
-  const life = startDemoLife({
-    actions: core.actions,
-    platformId: platform.id,
-    simulatorUrl: twilio.simulatorUrl,
-    reads: store.reads,
-    clock,
-    log,
-  });
-  last('demo', async () => life.stop());
 }
 
-async function evaluationPlatform(config: Config, store: Store, clock: Clock, log: Log): Promise<Platform> {
-  if (config.seed === 'demo') return plantDemo({ platforms: store.platforms, vendors: store.vendors, reads: store.reads, clock, log });
-  return store.platforms.createPlatform('Evaluation', brandOf('Evaluation'), DEFAULT_TERMS, clock.now());
-}
-
-const tokenFor = (platform: Platform, keys: TokenKeys, clock: Clock): string =>
-  signToken({ platformId: platform.id, scopes: ALL_SCOPES, ttlMs: DAY }, keys, clock.now());
-
-type Parts = {
-  publicUrl: string;
-  simulatorUrl: string;
-  database: Database;
-  pid: number | undefined;
-  platform: Platform;
-  settled: Credentials;
-  clock: Clock;
-};
-
-function evaluationOf({ publicUrl, simulatorUrl, database, pid, platform, settled, clock }: Parts): Evaluation {
-  const platformToken = tokenFor(platform, settled.keys, clock);
-  const { accountSid, authToken } = settled.twilio;
-  return {
-    graphql: `${publicUrl}/graphql`,
-    subscriptions: `${publicUrl.replace(/^http/, 'ws')}/graphql`,
-    board: `${publicUrl}/board?token=${platformToken}`,
-    phones: `${simulatorUrl}/phones`,
-    simulator: simulatorUrl,
-    health: `${publicUrl}/health`,
-    metrics: `${publicUrl}/metrics`,
-    mongodb: database.uri,
-    platformToken,
-    twilio: { accountSid, authToken, from: 'from' in settled.twilio ? settled.twilio.from : '' },
-    pids: { service: process.pid, database: pid ?? null },
+/** Says where the evaluation mode is reached, to scripts and to people, and lets the demo begin. */
+async function announce(ground: Ground, core: Flow, platform: Platform): Promise<void> {
+  const { config, clock, log, shutdown, credentials, database, publicUrl, twilio, respawned, store } = ground;
+  const { simulatorUrl } = twilio;
+  if (!simulatorUrl) return;
+  const runningWith = (databasePid: number | undefined): RunningEvaluation => {
+    return { publicUrl, simulatorUrl, databaseUri: database.uri, databasePid, platform, credentials };
   };
+  const write = (pid: number | undefined) => writeEvaluation(config.dataDir, evaluationOf(runningWith(pid), clock.now()));
+  respawned.tell = (pid) => void write(pid).catch((error) => log.error('evaluation.json could not be written', { error: String(error) }));
+  onShutdown(shutdown, 'evaluation file', () => removeEvaluation(config.dataDir));
+  await write(database.pid);
+  for (const line of welcome(runningWith(database.pid), config.dataDir)) log.info(line);
+  if (config.seed === 'none') return;
+  const life = startDemoLife({ actions: core.actions, platformId: platform.id, simulatorUrl, reads: store.reads, clock, log });
+  onShutdown(shutdown, 'demo', async () => life.stop());
 }
 
-const fail = (error: unknown): never => {
-  // Whoever cannot start wants the sentence, not the stack, unless it is a bug of ours.
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-};
-
-try {
-  const config = parseConfig(process.env);
-  main(config, createLog(config)).catch(fail);
-} catch (error) {
-  if (!(error instanceof BadConfig)) throw error;
-  fail(error);
+function evaluationPlatform({ config, store, clock, log }: Ground): Promise<Platform> {
+  const { platforms, vendors, reads } = store;
+  if (config.seed === 'demo') return plantDemo({ platforms, vendors, reads, clock, log });
+  return platforms.createPlatform('Evaluation', brandOf('Evaluation'), DEFAULT_TERMS, clock.now());
 }
+
+async function start(needs: ProcessNeeds): Promise<void> {
+  const ground = await lay(needs);
+  const { config, clock, credentials, store, listener, shutdown, log, publicUrl } = ground;
+  const core = compose(ground);
+  const platform = config.production ? null : await evaluationPlatform(ground);
+  const metrics = createMetrics(clock);
+  metrics.watch(core);
+  metrics.watchAuditor(() => store.audit.look());
+  const boardSignIn = platform && { code: boardCode(platform.id, credentials.linkSecret), platformId: platform.id };
+  const { keys, twilio } = credentials;
+  const site = await createSite(listener, { ...ground, core, keys, twilioAuthToken: twilio.authToken, metrics, boardSignIn });
+  onShutdown(shutdown, 'requests', () => site.stop());
+  await serve({ ...ground, core, metrics, site });
+  if (platform && ground.twilio.simulatorUrl) await announce(ground, core, platform);
+  else log.info(`Leadline answers at ${publicUrl}`);
+}
+
+readCommandLine(USAGE, {});
+runProcess(start);

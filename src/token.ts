@@ -1,18 +1,24 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine, refuseCommandLine } from './boot/command-line.ts';
 import { BadConfig, parseConfig } from './boot/config.ts';
 import { readEvaluation } from './boot/evaluation-file.ts';
 import { storedSecrets } from './boot/secrets.ts';
 import { DEFAULT_TERMS } from './domain/policy/default-policy.ts';
 import { brandOf } from './domain/text/brand.ts';
-import { DAY } from './domain/time/time.ts';
+import { DAY, type Millis } from './domain/time/time.ts';
 import { parseDuration } from './graphql/scalars/duration.ts';
 import { ALL_SCOPES, isScope, signToken, tokenKey } from './graphql/tokens.ts';
 import { connectStore } from './store/mongo/connect.ts';
 
-const USAGE = `npm run -s token -- --platform NAME [--ttl PT1H] [--scope "${ALL_SCOPES[0]} ${ALL_SCOPES[1]}"]`;
+const USAGE = `Prints a token for a platform of the service that runs over DATA_DIR; a platform of a new name is made.
+  npm run -s token -- --platform NAME [--ttl PT1H] [--scope "${ALL_SCOPES[0]} ${ALL_SCOPES[1]}"]
+
+  --platform  the platform's name; the demo marketplace is Hearthside
+  --ttl       how long the token lasts, an ISO 8601 duration; a day unless given
+  --scope     what the token may do; everything unless given: ${ALL_SCOPES.join(', ')}
+`;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Prints a token for a platform, which it makes when it is new. Throws {@link BadConfig} with a plain sentence when it cannot. */
+/** Prints a token for a platform and makes the platform when there is none of that name. Rejects with {@link BadConfig}, one sentence, when it cannot. */
 async function main(): Promise<void> {
   const { platform: name, ttl, scope } = readArguments();
   const config = parseConfig(process.env);
@@ -30,18 +36,28 @@ async function main(): Promise<void> {
 }
 
 function readArguments() {
-  const { values } = parseArgs({
-    options: { platform: { type: 'string' }, ttl: { type: 'string' }, scope: { type: 'string', multiple: true } },
+  const values = readCommandLine(USAGE, {
+    platform: { type: 'string' },
+    ttl: { type: 'string' },
+    scope: { type: 'string', multiple: true },
   });
   const name = values.platform?.trim();
-  if (!name) throw new BadConfig(`Name the platform: ${USAGE}`);
-  if (name.length > 100) throw new BadConfig('A platform name has at most 100 characters.');
-  const ttl = values.ttl === undefined ? DAY : parseDuration(values.ttl);
-  if (ttl <= 0) throw new BadConfig('--ttl must be longer than nothing: PT1H is an hour.');
+  if (!name) return refuseCommandLine('Name the platform: npm run -s token -- --platform NAME.');
+  if (name.length > 100) return refuseCommandLine('A platform name has at most 100 characters.');
   const words = values.scope?.flatMap((scope) => scope.split(/[\s,]+/)).filter(Boolean) ?? [...ALL_SCOPES];
   const unknown = words.filter((word) => !isScope(word));
-  if (unknown.length) throw new BadConfig(`Unknown scope ${unknown.join(', ')}; there are ${ALL_SCOPES.join(', ')}`);
-  return { platform: name, ttl, scope: words.filter(isScope) };
+  if (unknown.length) return refuseCommandLine(`Unknown scope ${unknown.join(', ')}; there are ${ALL_SCOPES.join(', ')}.`);
+  return { platform: name, ttl: values.ttl === undefined ? DAY : durationOf(values.ttl), scope: words.filter(isScope) };
+}
+
+function durationOf(text: string): Millis {
+  try {
+    const duration = parseDuration(text);
+    if (duration > 0) return duration;
+  } catch {
+    // Refused below.
+  }
+  return refuseCommandLine(`--ttl takes a duration like PT1H (an hour) or P7D (a week), longer than nothing, not "${text}".`);
 }
 
 main().then(

@@ -1,46 +1,57 @@
 import { z } from 'zod';
 import type { Limits } from '../flow/sending/sender.ts';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const secret = z.string().refine((value) => Buffer.byteLength(value) >= 32, 'must be 32 bytes or more');
+/** A setting that takes any text of this shape; `takes` completes the sentence "NAME must be …". */
+const text = (takes: string, shape: RegExp) => z.string().regex(shape, takes);
+const oneOf = <const T extends [string, ...string[]]>(...words: T) =>
+  z.enum(words, { error: `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` });
+const inWords = (most: number) =>
+  most === Number.MAX_SAFE_INTEGER ? 'from 0 on' : `from 0 to ${most.toLocaleString('en-US', { useGrouping: most > 99_999 })}`;
+const wholeNumber = (most: number = Number.MAX_SAFE_INTEGER) => {
+  const takes = `a whole number ${inWords(most)}`;
+  return text(takes, /^\d+$/)
+    .transform(Number)
+    .refine((number) => number <= most, takes);
+};
+const MAX_SEGMENTS_PER_SECOND = 10_000;
+const rate = text(`a number from 0 to ${MAX_SEGMENTS_PER_SECOND}`, /^\d+(\.\d+)?$/)
+  .transform(Number)
+  .refine((number) => number <= MAX_SEGMENTS_PER_SECOND, `a number from 0 to ${MAX_SEGMENTS_PER_SECOND}`);
+const SECRET_TAKES = '32 bytes or more';
+const secret = z.string().refine((value) => Buffer.byteLength(value) >= 32, SECRET_TAKES);
+const URL_TAKES = 'an address like https://leads.example.com, without a query';
 const publicUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: URL_TAKES })
   .transform((url) => url.replace(/\/+$/, ''))
-  .refine((url) => new URL(url).search === '' && new URL(url).hash === '', 'must have no query');
+  .refine((url) => new URL(url).search === '' && new URL(url).hash === '', URL_TAKES);
 
 const Settings = z.object({
-  NODE_ENV: z.string().default('development'),
-  HOST: z.string().optional(),
-  PORT: port.default(4000),
-  DATA_DIR: z.string().min(1).default('.leadline'),
-  SEED: z.enum(['demo', 'none']).default('demo'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  MONGODB_URI: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
-    .optional(),
+  NODE_ENV: oneOf('development', 'test', 'production').default('development'),
+  HOST: text('a host name or address to listen at', /^[\w.:-]+$/).optional(),
+  PORT: wholeNumber(65_535).default(4000),
+  DATA_DIR: z.string().default('.leadline'),
+  SEED: oneOf('demo', 'none').default('demo'),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
+  MONGODB_URI: text('an address that begins with mongodb:// or mongodb+srv://', /^mongodb(\+srv)?:\/\//).optional(),
   JWT_SECRET: secret.optional(),
   JWT_SECRET_PREVIOUS: secret.optional(),
   LINK_SECRET: secret.optional(),
   PUBLIC_URL: publicUrl.optional(),
-  TWILIO_ACCOUNT_SID: z
-    .string()
-    .regex(/^AC[0-9a-f]{32}$/i, 'must be AC and 32 hexadecimal digits')
-    .optional(),
-  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
-  TWILIO_FROM: z
-    .string()
-    .regex(/^(\+[1-9]\d{6,14}|[1-9]\d{4,5})$/, 'must be a number like +14155550123, or a short code')
-    .optional(),
-  TWILIO_MESSAGING_SERVICE_SID: z
-    .string()
-    .regex(/^MG[0-9a-f]{32}$/i, 'must be MG and 32 hexadecimal digits')
-    .optional(),
-  LINK_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(0),
-  SMS_SEGMENTS_PER_SECOND: z.coerce.number().min(0).max(10_000).optional(),
-  SMS_PER_PHONE_AND_HOUR: z.coerce.number().int().min(0).optional(),
-  SMS_DIGEST_FROM: z.coerce.number().int().min(0).optional(),
+  TWILIO_ACCOUNT_SID: text('AC and 32 hexadecimal digits', /^AC[0-9a-f]{32}$/i).optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_FROM: text('a number like +14155550123, or a short code', /^(\+[1-9]\d{6,14}|[1-9]\d{4,5})$/).optional(),
+  TWILIO_MESSAGING_SERVICE_SID: text('MG and 32 hexadecimal digits', /^MG[0-9a-f]{32}$/i).optional(),
+  LINK_RATE_PER_MINUTE: wholeNumber().default(0),
+  SMS_SEGMENTS_PER_SECOND: rate.optional(),
+  SMS_PER_PHONE_AND_HOUR: wholeNumber().optional(),
+  SMS_DIGEST_FROM: wholeNumber().optional(),
 });
+
+/** Every setting's name, for tests and tools. */
+export const SETTING_NAMES = Object.keys(Settings.shape) as (keyof Settings)[];
+/** Settings whose value is never shown: secrets, and an address that may hold a password. */
+const HIDDEN: readonly string[] = ['MONGODB_URI', 'JWT_SECRET', 'JWT_SECRET_PREVIOUS', 'LINK_SECRET', 'TWILIO_AUTH_TOKEN'];
+const MAX_VALUE_SHOWN = 60;
 
 export type Settings = z.infer<typeof Settings>;
 
@@ -78,15 +89,15 @@ const REQUIRED = ['MONGODB_URI', 'JWT_SECRET', 'LINK_SECRET', 'PUBLIC_URL', 'TWI
 /**
  * Parses the environment once. An empty value counts as missing.
  * @throws {BadConfig} when a value is malformed, or when one is missing that production requires: stand-ins and default
- * secrets are for evaluation only.
+ * secrets are for the evaluation mode only.
  */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = Settings.safeParse(given);
   const production = given.NODE_ENV === 'production';
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message.replace(/^Invalid input: /, '')}`);
-    throw new BadConfig(`Leadline cannot start: ${faults.join('; ')}.`);
+    const faults = new Map(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]));
+    throw new BadConfig(`Leadline cannot start: ${[...faults].map(([name, takes]) => faultIn(name, takes, given[name])).join('; ')}.`);
   }
   const settings = parsed.data;
   if (production) refuseIncomplete(settings);
@@ -107,6 +118,16 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     limits: limitsOf(settings, production),
     auditEvery: production ? 30_000 : 3_000,
   };
+}
+
+/** One setting's fault in words; a value that is a secret is only measured. */
+function faultIn(name: string, takes: string, value = ''): string {
+  if (HIDDEN.includes(name)) {
+    const but = takes === SECRET_TAKES ? `is ${Buffer.byteLength(value)}` : 'is not';
+    return `${name} must be ${takes}, and ${but}`;
+  }
+  const shown = value.replace(/\/\/[^@/]*@/, '//').slice(0, MAX_VALUE_SHOWN);
+  return `${name} must be ${takes}, not "${shown}${value.length > MAX_VALUE_SHOWN ? '…' : ''}"`;
 }
 
 function refuseIncomplete(settings: Settings): void {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../domain/time/time.ts';
 import { BEAT_EVERY, createHeartbeat, watchPresence } from '../flow/deadlines/heartbeat.ts';
 import type { LateStrikeNeeds } from '../flow/deadlines/late-strikes.ts';
 import { reviewPenalties } from '../flow/deadlines/penalties.ts';
@@ -65,7 +66,7 @@ export type Flow = {
   followUps: ReconcileNeeds & AskAboutSentNeeds;
   lateStrikes: LateStrikeNeeds;
   vendorNeeds: VendorNeeds;
-  /** Says from now on that the doors are open; nothing once they were closed. */
+  /** Says from now on that this process serves requests; does nothing once {@link Flow.stopServing} was called. */
   startServing(): void;
   /** Says so no more, for good. */
   stopServing(): void;
@@ -88,21 +89,37 @@ const THIS_MACHINE: Machine = {
   newToken: randomUUID,
 };
 
+/** A length of time as a person says it, in its largest unit: `3 minutes`. */
+function inWords(length: Millis): string {
+  const [unit, name] = (
+    [
+      [DAY, 'day'],
+      [HOUR, 'hour'],
+      [MINUTE, 'minute'],
+    ] as const
+  ).find(([least]) => length >= 2 * least) ?? [SECOND, 'second'];
+  const count = Math.max(1, Math.round(length / unit));
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
+}
+
 export function createFlow(needs: FlowNeeds): Flow {
   const { store, clock, log, linkSecret, publicUrl, twilio } = needs;
   const { inquiries, outbox, optOuts } = store;
   const { every, pause, random, randomBytes, newToken } = needs.machine ?? THIS_MACHINE;
+  const createdAt = clock.now();
   const wheel = createTimerWheel(clock, every, (due) => engine.wake(due));
   const heartbeat = createHeartbeat(store.heartbeat, clock, (outage) => {
-    log.warn('nobody could reach us for a while: times that were running are moved on', { from: outage.from, to: outage.to });
+    const sentence = `for ${inWords(outage.to - outage.from)}: deadlines that were running are moved by as long`;
+    if (outage.from < createdAt) log.info(`Leadline was away ${sentence}`);
+    else log.warn(`Leadline could not be reached ${sentence}; it can be reached again`);
     wakeAllOpen({ store: inquiries, engine }).catch((error) => log.error('open inquiries could not be woken', { error: String(error) }));
   });
   const watched = watchPresence(store.heartbeat, clock);
   let isClosed = !needs.servesRequests;
-  // Whoever has closed its doors and still works off what it has begun must not say that somebody is there.
+  // A process that has stopped serving and still works off what it has begun must not say that it can be reached.
   const presence: Presence = () => (isClosed ? watched() : heartbeat.presence());
   let stopBeating: () => void = () => undefined;
-  const closeDoors = () => {
+  const stopServing = () => {
     isClosed = true;
     stopBeating();
   };
@@ -146,9 +163,9 @@ export function createFlow(needs: FlowNeeds): Flow {
       await reviewPenalties(vendorNeeds).catch((error) => log.error('penalties could not be looked at', { error: String(error) }));
       sender.nudge();
     },
-    stopServing: closeDoors,
+    stopServing,
     async drain() {
-      closeDoors();
+      stopServing();
       wheel.stop();
       sender.stop();
       await sender.idle();

@@ -7,7 +7,8 @@ const LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 /** Writes to standard output: one JSON object a line in production, for machines; plain lines otherwise, for a person who watches. */
 export function createLog({ production, logLevel }: Pick<Config, 'production' | 'logLevel'>): Log {
   if (!production) return plainLog(logLevel);
-  const logger = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  // Through the stream, not the descriptor: the shutdown hears there that nobody reads any more.
+  const logger = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, process.stdout);
   return {
     info: (message, particulars) => logger.info(particulars ?? {}, message),
     warn: (message, particulars) => logger.warn(particulars ?? {}, message),

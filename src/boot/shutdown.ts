@@ -1,20 +1,20 @@
 import type { Log } from '../flow/ports/log.ts';
 
-/** What is to be ended, in the order in which it was begun; it ends in the opposite one. */
+/** The steps that end a process, in the order in which their parts were started; they run in the opposite order. */
 export type ShutdownSequence = { steps: { name: string; stop(): Promise<void> }[]; draining: boolean };
 
-/** The end was asked for before the start was over. */
+/** A shutdown was asked for before the start was over. */
 export class ShutdownWhileStarting extends Error {
-  override name = 'EndedWhileStarting';
+  override name = 'ShutdownWhileStarting';
 }
 
-/** Notes what has just begun, to be ended in its turn. Throws {@link ShutdownWhileStarting} like {@link throwIfShuttingDown}; it is ended all the same. */
-export function onShutdown(ending: ShutdownSequence, name: string, stop: () => Promise<void>): void {
-  ending.steps.push({ name, stop });
-  throwIfShuttingDown(ending);
+/** Adds the step that ends a part which has just started. Throws like {@link throwIfShuttingDown}; the part is ended all the same. */
+export function onShutdown(shutdown: ShutdownSequence, name: string, stop: () => Promise<void>): void {
+  shutdown.steps.push({ name, stop });
+  throwIfShuttingDown(shutdown);
 }
 
-/** Throws {@link ShutdownWhileStarting} once the end has been asked for: then nothing more may begin, least of all say that we are there. */
+/** Throws {@link ShutdownWhileStarting} once a shutdown has been asked for: nothing more may start then. */
 export function throwIfShuttingDown({ draining }: ShutdownSequence): void {
   if (draining) throw new ShutdownWhileStarting('the end was asked for before the start was over');
 }
@@ -22,19 +22,22 @@ export function throwIfShuttingDown({ draining }: ShutdownSequence): void {
 /** Within this everything has ended, or the process does: what was left is found by the next start. */
 const DRAIN_WITHIN_MS = 28_000;
 
-/** On SIGTERM or SIGINT: takes nothing new, lets what is under way finish, and exits; 0 when all of it ended in time. */
-export function drainOnSignal(ending: ShutdownSequence, log: Log): void {
+/**
+ * On SIGTERM, on SIGINT, and when nobody reads the output any more (`npm start | head`): runs the steps and exits, with 0 when all of
+ * them ended in time.
+ */
+export function drainOnSignal(shutdown: ShutdownSequence, log: Log): void {
   const drain = async (signal: string) => {
-    if (ending.draining) return;
-    ending.draining = true;
+    if (shutdown.draining) return;
+    shutdown.draining = true;
     log.info(`${signal}: draining`);
     setTimeout(() => {
       log.error('draining took too long; the rest is left to the next start');
       process.exit(1);
     }, DRAIN_WITHIN_MS).unref();
     let failed = false;
-    // What begins meanwhile, before a start that is under way has heard of this, joins them.
-    for (let step = ending.steps.pop(); step; step = ending.steps.pop()) {
+    // A start that is under way may add steps until it hears of the shutdown.
+    for (let step = shutdown.steps.pop(); step; step = shutdown.steps.pop()) {
       const { name } = step;
       await step.stop().catch((error) => {
         failed = true;
@@ -47,4 +50,8 @@ export function drainOnSignal(ending: ShutdownSequence, log: Log): void {
   };
   process.on('SIGTERM', () => void drain('SIGTERM'));
   process.on('SIGINT', () => void drain('SIGINT'));
+  for (const output of [process.stdout, process.stderr])
+    output.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') void drain('nobody reads the output');
+    });
 }

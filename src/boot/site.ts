@@ -1,5 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import express from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { troubles } from '../flow/audit/troubles.ts';
@@ -15,47 +14,11 @@ import { statusNewsOf } from '../sms/error-classes.ts';
 import { answeredKeyword } from '../sms/keywords.ts';
 import { twilioWebhooks } from '../sms/webhooks.ts';
 import type { Store } from '../store/mongo/connect.ts';
-import { BadConfig, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import type { Flow } from './flow.ts';
+import type { Listener } from './listener.ts';
 import type { Metrics } from './metrics.ts';
 import { shuttingDownResponses } from './shutting-down.ts';
-
-const NOT_READY: RequestListener = (_request, response) => {
-  response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
-  response.end('{"status":"starting"}');
-};
-
-/** A listening server that answers 503 until it is given something to serve. What it has begun to answer goes on when it is given another. */
-export type Listener = { server: Server; port: number; setHandler(listener: RequestListener): void; close(): Promise<void> };
-
-/** Listens at once, so that the port, and with it the public URL, is known before anything else is built. Throws {@link BadConfig} when the port is taken. */
-export async function listen(host: string, port: number): Promise<Listener> {
-  let listener = NOT_READY;
-  const server = createServer((request, response) => listener(request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE';
-      reject(
-        isTaken
-          ? new BadConfig(`Port ${port} of ${host} is taken by another program: stop it, or set PORT to another one (0 takes any).`)
-          : error,
-      );
-    });
-    server.listen(port, host, resolve);
-  });
-  return {
-    server,
-    port: (server.address() as AddressInfo).port,
-    setHandler(next) {
-      listener = next;
-    },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
-  };
-}
 
 export type SiteNeeds = {
   config: Config;
@@ -67,9 +30,11 @@ export type SiteNeeds = {
   clock: Clock;
   log: Log;
   metrics: Metrics;
+  /** In the evaluation mode: a short code that signs in at the board as a token would. */
+  boardSignIn?: { code: string; platformId: string } | null;
 };
 
-/** `closed` refuses everything, each in words that whoever asks understands: for when the end has been asked for. */
+/** `shuttingDown` refuses every request with 503, a page to people and an error to callers of the API. */
 export type Site = { listener: RequestListener; shuttingDown: RequestListener; stop(): Promise<void> };
 
 /** Everything that this service answers: the API on plain node http, Express for the rest. */
@@ -93,7 +58,7 @@ export async function createSite(listener: Listener, needs: SiteNeeds): Promise<
   };
 }
 
-/** What somebody outside waits for: with the database away it fails at once. */
+/** The actions and reads that a caller waits for: they fail at once while the database is away. */
 function waitedFor({ core, store }: SiteNeeds) {
   const { actions, links, callbacks, receiveText } = core;
   const { watch } = store.reads;
@@ -105,9 +70,8 @@ function waitedFor({ core, store }: SiteNeeds) {
   };
 }
 
-function routes(needs: SiteNeeds): express.Router {
-  const { config, core, keys, publicUrl, clock, log } = needs;
-  const { actions, links, reads, receiveText, applyNews, ping } = waitedFor(needs);
+/** Health and metrics, for whatever watches the service. */
+function operations({ core, metrics }: SiteNeeds, ping: () => Promise<unknown>): express.Router {
   const router = express.Router();
   router.get('/health', async (_request, response) => {
     const fault = await ping().then(
@@ -120,8 +84,16 @@ function routes(needs: SiteNeeds): express.Router {
       .json(fault ? { status: 'unavailable', reason: fault } : { status: 'ok', backlog: core.engine.backlog() });
   });
   router.get('/metrics', async (_request, response) => {
-    response.type(needs.metrics.registry.contentType).send(await needs.metrics.registry.metrics());
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
+  return router;
+}
+
+function routes(needs: SiteNeeds): express.Router {
+  const { config, core, keys, publicUrl, clock, log } = needs;
+  const { actions, links, reads, receiveText, applyNews, ping } = waitedFor(needs);
+  const router = express.Router();
+  router.use(operations(needs, ping));
   router.use(
     twilioWebhooks({
       authToken: needs.twilioAuthToken,
@@ -141,6 +113,7 @@ function routes(needs: SiteNeeds): express.Router {
     );
   router.use(linkPages({ links, actions, reads, clock, log }));
   const verify = (token: string) => {
+    if (needs.boardSignIn?.code === token) return { platformId: needs.boardSignIn.platformId };
     const verified = verifyToken(token, keys, clock.now());
     return verified.ok ? { platformId: verified.claims.platformId } : null;
   };

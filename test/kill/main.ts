@@ -1,27 +1,20 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine, wholeNumberOption } from '../../src/boot/command-line.ts';
 import { reportOf } from './report.ts';
 import { killTest } from './run.ts';
 
-const USAGE = 'npm run killtest -- --kills 1000 [--seed 7] [--quick]';
+const USAGE = `Kills and stops real processes under load, and checks from outside what must hold of them: see docs/promises.md.
+  npm run killtest -- [--kills 1000] [--seed 7] [--quick]
+`;
 const SETTLE_WITHIN_MS = 180_000;
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
-function whole(name: string, text: string, least: number): number {
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && number >= least) return number;
-  process.stderr.write(`--${name} takes a whole number from ${least} on: ${USAGE}\n`);
-  process.exit(2);
-}
-
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: '7' },
-    quick: { type: 'boolean', default: false },
-  },
+const values = readCommandLine(USAGE, {
+  kills: { type: 'string', default: '1000' },
+  seed: { type: 'string', default: '7' },
+  quick: { type: 'boolean', default: false },
 });
-const options = { kills: whole('kills', values.kills, 1), seed: whole('seed', values.seed, 0) };
+const options = { kills: wholeNumberOption('kills', values.kills, 1), seed: wholeNumberOption('seed', values.seed) };
 
 // The processes are ended on exit: without a handler, the signal ends this one first.
 process.once('SIGINT', () => process.exit(130));

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readCommandLine, wholeNumberOption } from '../../src/boot/command-line.ts';
 import { explainWorld } from './runner/explain.ts';
 import { progressOf, reportOf } from './runner/report.ts';
 import { type Run, runWorlds } from './runner/run.ts';
@@ -11,31 +11,18 @@ const USAGE = `Lives inquiries in a simulated world and holds its invariants aga
 const SAY_EVERY_MS = 5_000;
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
-const wholeNumber = (name: string, text: string): number => {
-  const number = Number(text.replaceAll(/[_,]/g, ''));
-  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} takes a whole number, not "${text}".`);
-  return number;
-};
-
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      lives: { type: 'string', default: '50000' },
-      seed: { type: 'string', default: '1' },
-      world: { type: 'string' },
-      crowd: { type: 'string', default: '0' },
-      processes: { type: 'string', default: String(availableParallelism()) },
-      help: { type: 'boolean', default: false },
-    },
+  const values = readCommandLine(USAGE, {
+    lives: { type: 'string', default: '50000' },
+    seed: { type: 'string', default: '1' },
+    world: { type: 'string' },
+    crowd: { type: 'string', default: '0' },
+    processes: { type: 'string', default: String(availableParallelism()) },
   });
-  if (values.help) {
-    say(USAGE);
-    return 0;
-  }
-  const seed = wholeNumber('seed', values.seed);
-  const crowd = wholeNumber('crowd', values.crowd);
-  if (values.world !== undefined) return lookAt(seed, wholeNumber('world', values.world), crowd);
-  const lives = wholeNumber('lives', values.lives);
+  const seed = wholeNumberOption('seed', values.seed);
+  const crowd = wholeNumberOption('crowd', values.crowd);
+  if (values.world !== undefined) return lookAt(seed, wholeNumberOption('world', values.world), crowd);
+  const lives = wholeNumberOption('lives', values.lives);
   const started = performance.now();
   let said = started;
   const onProgress = (run: Run) => {
@@ -44,7 +31,7 @@ async function main(): Promise<number> {
     said = now;
     say(progressOf(run, lives, now - started));
   };
-  const run = await runWorlds({ seed, lives, crowd, processes: wholeNumber('processes', values.processes) }, onProgress);
+  const run = await runWorlds({ seed, lives, crowd, processes: wholeNumberOption('processes', values.processes) }, onProgress);
   say(reportOf(run, seed, performance.now() - started));
   return run.broken ? lookAt(seed, run.broken.world, crowd) : 0;
 }
@@ -63,7 +50,7 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-    process.exitCode = 2;
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
   },
 );

@@ -90,7 +90,7 @@ async function endsWhileStarting(service: Service): Promise<void> {
     await eventually('it has its database', async () => said().includes('Database:'), { within: 60_000 });
     child.kill('SIGTERM');
     expect(await ended).to.deep.equal({ code: 0, signal: null });
-    expect(said()).to.include('SIGTERM: draining').and.not.include('Leadline answers at');
+    expect(said()).to.include('SIGTERM: draining').and.not.include('Leadline runs');
     expect(service.databases(), 'its database has ended too').to.deep.equal([]);
   } finally {
     child.kill('SIGKILL');

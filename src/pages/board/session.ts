@@ -13,8 +13,8 @@ export type BoardSessions = {
 };
 
 const COOKIE = 'leadline_board';
-// A cookie holds 4 kB at most, and nothing but these characters makes a JWT.
-const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+// A cookie holds 4 kB at most. A JWT, and the evaluation mode's short code, have no other characters.
+const TOKEN = /^[\w.-]+$/;
 const MAX_TOKEN = 3_500;
 
 /**
@@ -23,7 +23,7 @@ const MAX_TOKEN = 3_500;
  */
 export function boardSessions(verify: VerifyToken, secure: boolean): BoardSessions {
   const options: CookieOptions = { httpOnly: true, sameSite: 'strict', secure, path: '/board' };
-  const check = async (token: string) => (token.length <= MAX_TOKEN && JWT.test(token) ? await verify(token) : null);
+  const check = async (token: string) => (token.length <= MAX_TOKEN && TOKEN.test(token) ? await verify(token) : null);
   return {
     async read(request) {
       const token = cookieOf(request);

@@ -1,11 +1,18 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readCommandLine, wholeNumberOption } from '../../../src/boot/command-line.ts';
 import { MUTANTS } from './all.ts';
 import { type Hunted, huntAll } from './hunt.ts';
 
-const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, lives: { type: 'string', default: '8000' }, only: { type: 'string' } },
+const USAGE = `Breaks one safety rule after the other and shows which invariant of the simulation notices: see docs/simulation.md.
+  npm run mutants -- [--seed 1] [--lives 8000] [--only "part of a name"]
+`;
+const values = readCommandLine(USAGE, {
+  seed: { type: 'string', default: '1' },
+  lives: { type: 'string', default: '8000' },
+  only: { type: 'string' },
 });
+const seed = wholeNumberOption('seed', values.seed);
+const mostLives = wholeNumberOption('lives', values.lives, 1);
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
 /** A line of the table in docs/simulation.md. */
@@ -15,11 +22,8 @@ function row({ mutant, caught }: Hunted): string {
 
 const mutants = MUTANTS.filter(({ name }) => values.only === undefined || name.includes(values.only));
 const started = performance.now();
-const hunted = await huntAll(
-  mutants,
-  { seed: Number(values.seed), mostLives: Number(values.lives), atOnce: availableParallelism() },
-  ({ mutant, caught }) =>
-    process.stderr.write(`${caught ? `caught by ${caught.by} after ${caught.lives} lives: ${caught.what}` : 'GOT AWAY'}: ${mutant.name}\n`),
+const hunted = await huntAll(mutants, { seed, mostLives, atOnce: availableParallelism() }, ({ mutant, caught }) =>
+  process.stderr.write(`${caught ? `caught by ${caught.by} after ${caught.lives} lives: ${caught.what}` : 'GOT AWAY'}: ${mutant.name}\n`),
 );
 say('| what is broken | where | caught by | after lives |\n|---|---|---|---|');
 for (const one of hunted) say(row(one));

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import twilio from 'twilio';
 import { parseConfig } from '../../../src/boot/config.ts';
+import { listen } from '../../../src/boot/listener.ts';
 import { createMetrics } from '../../../src/boot/metrics.ts';
-import { createSite, listen } from '../../../src/boot/site.ts';
+import { createSite } from '../../../src/boot/site.ts';
 import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
 import { ALL_SCOPES, signToken, tokenKey } from '../../../src/graphql/tokens.ts';
 import type { Store } from '../../../src/store/mongo/connect.ts';

@@ -7,6 +7,7 @@ function standing(runs: (() => Promise<unknown>)[] = []) {
   const standby = createStandby({
     runs: [async () => said.push('sweep'), ...runs],
     monotonic: () => now,
+    onRecovered: () => undefined,
     onStandstill: () => said.push('standstill'),
     onError: (error) => said.push(error.message),
   });

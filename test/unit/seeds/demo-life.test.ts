@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { CONSENT_PAGE, submissionOf } from '../../../seeds/consumers.ts';
 import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
-import { MAX_STORIES, type Story, storyOf } from '../../../seeds/stories.ts';
+import { storyOf } from '../../../seeds/stories.ts';
 import { MINUTE, SECOND } from '../../../src/domain/time/time.ts';
 import type { Submission } from '../../../src/flow/intake/actions.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
@@ -18,11 +18,11 @@ function answeringVendor(submission: Submission | undefined) {
   if (!vendor) throw new Error('nobody would answer');
   return vendor;
 }
-const TEXTING = Array.from({ length: 50 }, (_, n) => `run ${n}`).find((runId) => storyOf(runId, 0)?.story.place.name === 'New York') ?? '';
+const TEXTING = Array.from({ length: 50 }, (_, n) => `run ${n}`).find((runId) => storyOf(runId, 0).story.place.name === 'New York') ?? '';
 
 /** A plumbing lead in New York that an earlier run has left open. */
 function openInquiry(consentPage: string): InquiryRecord {
-  const { consumer, location, details } = submissionOf(storyOf(TEXTING, 0)?.story as Story, 'earlier', 0, NOON);
+  const { consumer, location, details } = submissionOf(storyOf(TEXTING, 0).story, 'earlier', 0, NOON);
   const consent = { ...consumer.consent, source: consentPage };
   return { inquiry: fold(submitted()), person: { ...consumer, consent, details, location, position: NOWHERE, zone: 'America/New_York' } };
 }
@@ -33,7 +33,7 @@ const onePage = (...records: InquiryRecord[]) => ({
 });
 
 describe('the life of the demo', () => {
-  it('brings six inquiries within half a minute, then one a minute, then rests', async () => {
+  it('brings six inquiries within half a minute, then one a minute, and goes on for a day', async () => {
     const { pass, submissions, isLooking } = stage();
     await pass(SECOND);
     expect(submissions).to.have.length(1);
@@ -41,9 +41,9 @@ describe('the life of the demo', () => {
     expect(submissions).to.have.length(6);
     await pass(MINUTE);
     expect(submissions).to.have.length(7);
-    await pass(40 * MINUTE);
-    expect(submissions).to.have.length(MAX_STORIES);
-    expect(isLooking()).to.equal(false);
+    await pass(24 * 60 * MINUTE);
+    expect(submissions.length).to.be.within(350, 450);
+    expect(isLooking()).to.equal(true);
   });
 
   it('plays a vendor and a consumer to the end, each answer once', async () => {
@@ -88,7 +88,7 @@ describe('the life of the demo', () => {
 
   it('does nothing about what a phone got before its owner asked', async () => {
     const { pass, send, submissions, done } = stage();
-    const second = submissionOf(storyOf('run', 1)?.story as Story, 'run', 1, NOON).consumer.phone;
+    const second = submissionOf(storyOf('run', 1).story, 'run', 1, NOON).consumer.phone;
     await pass(SECOND);
     send(second, 'CONSUMER_ASKED', { vendorName: 'Gramercy Plumbing' });
     await pass(10 * SECOND);
@@ -112,8 +112,29 @@ describe('the life of the demo', () => {
     expect(done).to.have.members(['http://127.0.0.1:4000/o/token: contacted', `${lead.person.phone}: 1`]);
   });
 
+  it('gives the stage to a lead that a person submits: its vendors answer late, its consumer not at all, and no other lead arrives', async () => {
+    const guest = openInquiry('https://example.com');
+    const reads = {
+      inquiryPage: async (_id: string, { createdBefore }: { createdBefore?: number }) => onePage(...(createdBefore ? [] : [guest])),
+    };
+    const { pass, send, done, submissions } = stage({ reads });
+    await pass(4 * SECOND);
+    send('+12125550113', 'VENDOR_OFFER');
+    send(guest.person.phone, 'CONSUMER_ASKED', { vendorName: 'Gramercy Plumbing' });
+    await pass(17 * SECOND);
+    expect(done, 'the person may answer first').to.deep.equal([]);
+    const before = submissions.length;
+    await pass(60 * SECOND);
+    expect(done).to.deep.equal(['+12125550113: 1 KWP7XZ']);
+    expect(submissions).to.have.length(before);
+    await pass(3 * MINUTE);
+    expect(submissions.length).to.be.greaterThan(before);
+  });
+
   it('leaves what a person submitted before to that person', async () => {
-    const { pass, send, done } = stage({ reads: { inquiryPage: async () => onePage(openInquiry('https://example.com')) } });
+    const { pass, send, done } = stage({
+      reads: { inquiryPage: async (_id, { createdBefore }) => onePage(...(createdBefore ? [openInquiry('https://example.com')] : [])) },
+    });
     send('+12125550113', 'VENDOR_OFFER');
     await pass(20 * SECOND);
     expect(done).to.deep.equal([]);
@@ -122,7 +143,8 @@ describe('the life of the demo', () => {
   it('begins anew when what was left open cannot be read, and asks again', async () => {
     let asked = 0;
     const reads = {
-      inquiryPage: async () => {
+      inquiryPage: async (_id: string, { createdBefore }: { createdBefore?: number }) => {
+        if (!createdBefore) return onePage();
         if (++asked < 3) throw new Error('the store is away');
         return onePage(openInquiry(CONSENT_PAGE));
       },

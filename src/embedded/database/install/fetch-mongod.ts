@@ -15,10 +15,12 @@ export interface Patience {
 
 const PATIENCE: Patience = { firstByteMs: 10_000, wholeMs: 5 * 60_000, failureMs: 24 * 3_600_000 };
 
+const NOT_TO_BE_HAD = 'MongoDB cannot be downloaded from here: going on with its stand-in (tried again in a day).';
+
 /**
  * Fetches MongoDB's server program to `target`, unless that failed within the last day.
  * Several services may try at once: one fetches, the others wait for it.
- * @returns whether it is there now; when not, the reason is in `search.tried` and in the log
+ * @returns whether it is there now; when not, the reason is in `search.tried` and, for the next start, in `mongod-fetch-failed.json`
  */
 export async function fetchMongod(search: Search, target: string, patience: Patience = PATIENCE): Promise<boolean> {
   const { cache, logger } = search;
@@ -30,9 +32,7 @@ export async function fetchMongod(search: Search, target: string, patience: Pati
     const failure = rememberedFailure(failureFile, patience);
     if (failure) {
       search.tried.push(`fetching MongoDB failed at ${failure.at} (${failure.reason})`);
-      logger.info(
-        `Not fetching MongoDB: that failed at ${failure.at} (${failure.reason}) and is tried once a day; delete ${failureFile} to try now.`,
-      );
+      logger.info(NOT_TO_BE_HAD);
       return false;
     }
     logger.info('No mongod is on PATH: fetching MongoDB.');
@@ -44,9 +44,7 @@ export async function fetchMongod(search: Search, target: string, patience: Pati
       const reason = error instanceof Error ? error.message : String(error);
       writeFileSync(failureFile, JSON.stringify({ at: new Date().toISOString(), reason }));
       search.tried.push(`fetching MongoDB failed (${reason})`);
-      logger.warn(
-        `MongoDB could not be fetched (${reason}). That is tried again in a day; delete ${failureFile} to try at the next start.`,
-      );
+      logger.info(NOT_TO_BE_HAD);
       return false;
     }
   });

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cacheFolder, makeFolder, programFolder, programOnPath } from './cache-folder.ts';
 import { RUST_BUILD, rustBuild } from './rust-build.ts';
 
@@ -66,8 +65,4 @@ function cargo(args: string[], environment: NodeJS.ProcessEnv): Promise<number |
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'no code'));
   });
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exitCode = await installRustBuild(process.env, (line) => process.stdout.write(`${line}\n`));
 }

@@ -4,6 +4,7 @@ import type { Receive } from '../delivery/inbound.ts';
 import { type FieldError, readFault } from '../state/faults.ts';
 import type { Journal } from '../state/journal.ts';
 import type { Account, Sms } from '../state/sms.ts';
+import { readNames } from './names.ts';
 import { createPhonesPage } from './phones-page.ts';
 import { PHONES_SCRIPT } from './phones-script.ts';
 import { PHONES_STYLE } from './phones-style.ts';
@@ -73,6 +74,13 @@ export function createPhonesApi(account: Account, journal: Journal, receive: Rec
     return answerJson(exchange.response, 201, fault);
   }
 
+  async function nameOwners(exchange: Exchange): Promise<void> {
+    const owners = readNames(readJson(await readBody(exchange.request)));
+    if ('field' in owners) return refuse(exchange, owners);
+    for (const owner of owners) journal.note({ t: 'named', owner });
+    return answerEmpty(exchange.response, 204);
+  }
+
   async function clearFaults({ request, response }: Exchange): Promise<void> {
     await journal.commit([{ t: 'faults-cleared' }]);
     answerEmpty(response, wantsPage(request) ? 303 : 204, wantsPage(request) ? { location: '/phones' } : {});
@@ -115,6 +123,8 @@ export function createPhonesApi(account: Account, journal: Journal, receive: Rec
         return text(exchange, number);
       case 'POST /phones/:number/read':
         return markRead(exchange, number);
+      case 'PUT /names':
+        return nameOwners(exchange);
       case 'GET /open':
         return startThread(exchange);
       case 'GET /faults':

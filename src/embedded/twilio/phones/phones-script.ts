@@ -2,6 +2,9 @@
 export const PHONES_SCRIPT = `'use strict';
 (() => {
   let etag = '';
+  // The phone that the page opened on stays, also when another one gets something to answer.
+  const opened = document.body.dataset.opened;
+  if (opened) history.replaceState(null, '', opened);
   const read = () => {
     const thread = document.getElementById('thread');
     const path = document.querySelector('[data-unread-path]')?.dataset.unreadPath;

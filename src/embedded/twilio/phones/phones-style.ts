@@ -62,6 +62,17 @@ footer { padding: .6rem 1rem 1rem; border-width: 1px !important; border-radius: 
 .reply { display: flex; gap: .5rem; }
 .reply input { flex: 1; }
 .blank { align-self: center; color: var(--soft); text-align: center; max-width: 22rem; }
+.who { display: block; color: var(--soft); font-size: .8rem; }
+.asks { color: var(--mine); font-weight: 600; }
+.thread-head h2 small { display: block; color: var(--soft); font-size: .8rem; font-weight: 400; }
+.row-top b { overflow: hidden; text-overflow: ellipsis; }
+.feed { min-width: 0; min-height: 0; height: 100vh; overflow-y: auto; padding: 1rem; background: var(--paper); border-left: 1px solid var(--line); }
+.without-thread .feed { width: 100%; height: 100%; border: 0; border-radius: 1rem; }
+.feed h2 { font-size: 1.05rem; margin-bottom: .5rem; }
+.feed li a { display: block; padding: .35rem 0; border-top: 1px solid var(--line); text-decoration: none; font-size: .85rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.feed time, .feed .role, .feed .said { color: var(--soft); }
+.with-thread { grid-template-columns: minmax(260px, 330px) minmax(0, 1fr) minmax(280px, 420px); }
+@media (max-width: 1100px) { .with-thread { grid-template-columns: minmax(260px, 330px) 1fr; } .with-thread .feed { display: none; } }
 @media (max-width: 720px) {
   body { display: block; }
   .with-thread aside, .without-thread main { display: none; }

@@ -2,6 +2,8 @@ import type { Memory } from '../state/memory.ts';
 import type { Sms } from '../state/sms.ts';
 import { escapeHtml, linkedHtml } from './html.ts';
 import { spacedNumber } from './phone-number-text.ts';
+import { ownerText } from './phones-feed.ts';
+import { repliesTo } from './to-answer.ts';
 
 const MAX_SHOWN = 200;
 
@@ -36,13 +38,13 @@ function dayHtml(sms: Sms, before: Sms | undefined): string {
 /** What the person is likely to answer: the codes that the last text names, else the plain answers. */
 function likelyReplies(thread: readonly Sms[], optedOut: boolean): string[] {
   const last = thread.findLast((sms) => sms.direction !== 'inbound');
-  const codes = last?.body.match(/\b[12] [A-Z2-9]{3,6}\b/g) ?? [];
-  return [...new Set([...codes, '1', '2', optedOut ? 'START' : 'STOP'])];
+  return [...new Set([...repliesTo(last?.body ?? ''), '1', '2', optedOut ? 'START' : 'STOP'])];
 }
 
 /** One phone's texts as bubbles, oldest first, and the form to reply with. */
 export function threadHtml(number: string, memory: Memory, error: string | undefined): string {
   const phone = memory.phone(number);
+  const owner = memory.owner(number);
   const thread = phone?.thread ?? [];
   const shown = thread.slice(-MAX_SHOWN);
   const earlier = thread.length - shown.length;
@@ -50,7 +52,7 @@ export function threadHtml(number: string, memory: Memory, error: string | undef
   const path = `/phones/${escapeHtml(encodeURIComponent(number))}`;
   const chips = likelyReplies(thread, optedOut).map((text) => `<button name="body" value="${text}">${text}</button>`);
   const bubbles = shown.map((sms, index) => dayHtml(sms, shown[index - 1]) + bubbleHtml(sms));
-  return `<header class="thread-head"><a class="back" href="/phones" aria-label="All phones">‹</a><h2>${escapeHtml(spacedNumber(number))}</h2>
+  return `<header class="thread-head"><a class="back" href="/phones?all" aria-label="All phones">‹</a><h2>${escapeHtml(ownerText(memory, number))}${owner ? `<small>${escapeHtml(`${owner.role ? `${owner.role}, ` : ''}${spacedNumber(number)}`)}</small>` : ''}</h2>
   <noscript><form method="post" action="${path}/read"><button class="quiet">Mark as read</button></form></noscript></header>
 <div class="scroll" data-unread-path="${path}/read"><div id="thread" data-live data-unread="${phone?.unread ?? 0}">
   ${earlier > 0 ? `<p class="empty">${earlier} earlier texts are not shown.</p>` : ''}

@@ -1,5 +1,5 @@
 import type { Fault } from './faults.ts';
-import type { LogRecord } from './records.ts';
+import type { LogRecord, Owner } from './records.ts';
 import { phoneOf, type Sms } from './sms.ts';
 
 /** A phone that has sent or got a text. */
@@ -22,6 +22,8 @@ export type Memory = {
   phone(number: string): Phone | undefined;
   /** Every phone, the one with the latest text first. */
   phones(): Phone[];
+  /** Whose phone it is; undefined when nobody has said. */
+  owner(number: string): Owner | undefined;
   isOptedOut(number: string): boolean;
   /** The queued faults that still have sends to meet, oldest first. */
   faults(): readonly Fault[];
@@ -40,6 +42,7 @@ export function createMemory(): Memory {
   // Insertion order is the order of the latest text, so that the list of phones needs no sort.
   const phones = new Map<string, Entry>();
   const optedOut = new Set<string>();
+  const owners = new Map<string, Owner>();
   let faults: Fault[] = [];
   let rejected = 0;
   let revision = 0;
@@ -93,6 +96,9 @@ export function createMemory(): Memory {
         if (entry) entry.read = record.outbound;
         return;
       }
+      case 'named':
+        owners.set(record.owner.number, record.owner);
+        return;
       case 'fault':
         faults = [...faults, record.fault];
         return;
@@ -121,6 +127,7 @@ export function createMemory(): Memory {
         .filter(([, entry]) => entry.read > 0)
         .map(([number, entry]): LogRecord => ({ t: 'read', number, outbound: entry.read })),
       ...[...optedOut].map((number): LogRecord => ({ t: 'opted-out', number })),
+      ...[...owners.values()].map((owner): LogRecord => ({ t: 'named', owner })),
       ...faults.map((fault): LogRecord => ({ t: 'fault', fault })),
       { t: 'rejected', times: rejected },
     ],
@@ -131,6 +138,7 @@ export function createMemory(): Memory {
       return entry && seen(number, entry);
     },
     phones: () => [...phones].reverse().map(([number, entry]) => seen(number, entry)),
+    owner: (number) => owners.get(number),
     isOptedOut: (number) => optedOut.has(number),
     faults: () => faults,
     rejected: () => rejected,

@@ -109,4 +109,33 @@ describe('the page of the simulated phones', () => {
     expect(script.headers.get('content-type')).to.contain('text/javascript');
     expect(new Script(await script.text())).to.be.an.instanceOf(Script);
   });
+
+  const name = (names: unknown) =>
+    fetch(`${played.url}/names`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ names }) });
+
+  it('names who is who once it is told, and finds a phone by its name', async () => {
+    await played.send({ body: 'An offer' });
+    expect((await name([{ number: TO, name: 'Gramercy <Plumbing>', role: 'vendor' }])).status).to.equal(204);
+    for (const path of ['/phones', `/phones/${TO}`, '/phones?q=gramercy']) expect(await html(path)).to.contain('Gramercy &lt;Plumbing&gt;');
+    expect(await html('/phones?q=somebody')).to.contain('No phone has somebody');
+  });
+
+  for (const wrong of [undefined, [{ number: 'x', name: 'Pat' }], [{ number: TO }], [null]])
+    it(`refuses ${JSON.stringify(wrong)} as names`, async () => {
+      expect((await name(wrong)).status).to.equal(400);
+    });
+
+  it('opens on the phone that got something to answer last, and on what just happened when there is none', async () => {
+    await played.send({ body: 'Reply 1 K7QP to accept, 2 K7QP to decline.' });
+    await played.send({ to: '+13125550177', body: 'We got your request.' });
+    expect(await html('/phones'))
+      .to.contain(`data-opened="/phones/${TO}"`)
+      .and.contain(`action="/phones/${encodeURIComponent(TO)}/messages"`);
+    await submit(`/phones/${TO}/messages`, { body: '1 K7QP' });
+    const page = await html('/phones');
+    expect(page).not.to.contain('data-opened');
+    expect(page).to.contain('What just happened').and.contain('We got your request.');
+    const feed = page.slice(page.indexOf('id="feed"'));
+    expect(feed.indexOf('1 K7QP'), 'the latest first').to.be.lessThan(feed.indexOf('We got your request.'));
+  });
 });
