@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Millis } from '../src/domain/time/time.ts';
 
-export type Run = () => Promise<unknown>;
+type Run = () => Promise<unknown>;
 
 /** What has begun and not ended yet, for whoever has to wait for it. */
 export type UnderWay = {

@@ -47,7 +47,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   jobs: { folders: FLOW_AND_DOMAIN, packages: ['node:', '@agendajs/mongo-backend', 'agenda'] },
   seeds: { folders: FLOW_AND_DOMAIN, packages: ['node:', 'zod'] },
   scripts: { folders: ['src/domain', 'src/graphql'], packages: 'any' },
-  test: { folders: [], packages: 'any' },
+  test: { folders: ['test/support'], packages: 'any' },
   'test/support': { folders: SERVICE, packages: 'any' },
   'test/unit': { folders: [...SERVICE, 'scripts', 'test/contract', 'test/support'], packages: 'any' },
   'test/contract': { folders: [...FLOW_AND_DOMAIN, 'src/store', 'test/support'], packages: 'any' },

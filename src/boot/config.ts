@@ -42,7 +42,7 @@ const Settings = z.object({
   SMS_DIGEST_FROM: z.coerce.number().int().min(0).optional(),
 });
 
-export type Settings = z.infer<typeof Settings>;
+type Settings = z.infer<typeof Settings>;
 
 /** Where texts go: Twilio itself, or the simulator of the evaluation mode. */
 export type TwilioAccount = { accountSid: string; authToken: string } & ({ from: string } | { messagingServiceSid: string });

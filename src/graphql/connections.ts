@@ -14,7 +14,7 @@ export type Listed<T> = {
 };
 
 /** A page of a list that can be counted; counting costs a read, so it is done only when asked for. */
-export type Counted<T> = Listed<T> & { totalCount: () => Promise<number> };
+type Counted<T> = Listed<T> & { totalCount: () => Promise<number> };
 
 export type TimelinePage = Listed<Event>;
 export type InquiryConnectionParent = Counted<InquiryRecord>;

@@ -1,7 +1,7 @@
 import type { Part, Target } from './nemesis/plan.ts';
 
 export type Span = { from: number; to: number };
-export type Entry = { at: number; what: string };
+type Entry = { at: number; what: string };
 /** A process that was stopped and went on. */
 export type Pause = Span & { part: Part };
 

@@ -15,7 +15,7 @@ export function judged<T>(rules: readonly Rule[], value: () => T): Outcome<T> {
 }
 
 /** Length as people count it: code points, so that an emoji is one. */
-export function characters(text: string): number {
+function characters(text: string): number {
   return text.length < 100_000 ? Array.from(text).length : text.length;
 }
 

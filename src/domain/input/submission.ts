@@ -22,7 +22,7 @@ export type SubmissionInput = {
 /** How far ahead of ours a platform's clock may run before its consent counts as given in the future. */
 export const CLOCK_TOLERANCE = 5 * MINUTE;
 
-export const MAX_DETAILS = 5_000;
+const MAX_DETAILS = 5_000;
 const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@.<>(),;:"]{2,}$/;
 
 function rules({ idempotencyKey, category, details, consumer, location }: SubmissionInput, now: Moment): Rule[] {

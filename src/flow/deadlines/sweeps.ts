@@ -32,6 +32,3 @@ export function armCommitted(inquiries: Inquiry[], clock: Clock, wheel: TimerWhe
   const horizon = clock.now() + HORIZON;
   for (const { id, platformId, wakeAt } of inquiries) if (wakeAt !== null && wakeAt < horizon) wheel.arm({ id, platformId }, wakeAt);
 }
-
-/** Wakes what a wheel fires. */
-export const wakeWith = (engine: Engine) => (due: { id: string; platformId: string }) => engine.wake(due);

@@ -9,7 +9,7 @@ const TOO_MANY_FILTERED = 5;
 const LATEST = 100;
 const SAY_AGAIN_AFTER: Millis = 10 * MINUTE;
 
-export type TextEnd = 'ACCEPTED' | 'DELIVERED' | FailureClass;
+type TextEnd = 'ACCEPTED' | 'DELIVERED' | FailureClass;
 
 /** Our line to Twilio and its carriers, as the fates of texts show it. */
 export type DeliveryHealth = {

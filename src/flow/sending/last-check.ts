@@ -30,7 +30,7 @@ export type LastCheckNeeds = {
 };
 
 /** Which of the texts may go now, and what becomes of the others. `checkedAt`: when that was so. */
-export type Checked = { send: Message[]; outcomes: SendOutcome[]; checkedAt: Moment };
+type Checked = { send: Message[]; outcomes: SendOutcome[]; checkedAt: Moment };
 export type LastCheck = (messages: Message[]) => Promise<Checked>;
 
 type Known = {

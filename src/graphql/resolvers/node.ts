@@ -5,7 +5,7 @@ import type { OfferParent } from '../parents.ts';
 import { requireScope } from '../scopes.ts';
 
 /** The offer with this id and its inquiry; null for a missing, malformed or foreign id. */
-export async function offerById(id: string, { loaders }: ApiContext): Promise<OfferParent | null> {
+async function offerById(id: string, { loaders }: ApiContext): Promise<OfferParent | null> {
   const inquiryId = id.startsWith('off_') ? inquiryIdOf(id) : null;
   const record = inquiryId === null ? null : await loaders.inquiry.load(inquiryId);
   const offer = record?.inquiry.offers.find((candidate) => candidate.id === id);

@@ -19,7 +19,7 @@ import {
 import { PAGE_DEFAULT } from '../connections.ts';
 
 /** Objects that one request may at most lead to: 200 inquiries with everything about them, and some. */
-export const MAX_OBJECTS = 250_000;
+const MAX_OBJECTS = 250_000;
 
 /** What a list without a page size is taken to hold: offers, messages, evidence. */
 const LIST_SIZE = 10;
@@ -41,7 +41,7 @@ function pageOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variable
  * How many objects a request can lead to at most: pages by their size, other lists as ten. An upper bound on the work,
  * known before any of it is done. The document has passed validation.
  */
-export function queryWeight({ schema, document, operation, variables }: Request): number {
+function queryWeight({ schema, document, operation, variables }: Request): number {
   const fragments = new Map(
     document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
   );

@@ -126,7 +126,7 @@ export function unreachableWord({ unreachable }: Vendor): string {
 }
 
 /** A moment as its distance from now, in words that say on which side of it we are. */
-export function untilOrLate(at: Moment, now: Moment): Toned {
+function untilOrLate(at: Moment, now: Moment): Toned {
   return at >= now ? { words: `in ${shortLength(at - now)}`, tone: '' } : { words: `${shortLength(now - at)} late`, tone: 'warn' };
 }
 

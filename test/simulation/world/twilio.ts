@@ -24,7 +24,7 @@ export type Line = { refusal: number | null };
 export type Text = { messageId: string; to: string; body: string };
 
 /** Hears of everything that happens at Twilio. */
-export type TwilioListener = {
+type TwilioListener = {
   /** A process sends a request to Twilio. */
   leaves(text: Text, run: Run): void;
   /** The request has reached Twilio, whatever becomes of it. */

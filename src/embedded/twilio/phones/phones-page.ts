@@ -7,7 +7,7 @@ import { spacedNumber } from './phone-number-text.ts';
 import { threadHtml } from './phones-thread.ts';
 
 /** What a page is about: one phone or none, and what went wrong with the last form. */
-export type PageSubject = { readonly number?: string; readonly error?: string };
+type PageSubject = { readonly number?: string; readonly error?: string };
 
 /** Shows the phones to a person. */
 export type PhonesPage = { answer(exchange: Exchange, subject: PageSubject): void };
