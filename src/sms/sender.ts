@@ -89,7 +89,7 @@ function validityOf(validFor: Millis): number {
 }
 
 /** What an error on sending means: whether Twilio never had the text, refused it, or may have it all the same. */
-export function classifySendError(error: unknown): SendResult {
+function classifySendError(error: unknown): SendResult {
   if (error instanceof NoAnswer)
     return error.wasSent ? { type: 'UNKNOWN' } : { type: 'NOT_PROCESSED', code: null, retryAfter: RETRY_AFTER };
   if (!(error instanceof TwilioRefusal)) return { type: 'UNKNOWN' };

@@ -22,7 +22,7 @@ export type SubmissionInput = {
 /** How far a platform's clock may be ahead of ours: a consent up to so much later than `now` is taken. */
 export const CLOCK_TOLERANCE = 5 * MINUTE;
 
-export const MAX_DETAILS = 5_000;
+const MAX_DETAILS = 5_000;
 const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@.<>(),;:"]{2,}$/;
 
 function rules({ idempotencyKey, category, details, consumer, location }: SubmissionInput, now: Moment): Rule[] {

@@ -18,7 +18,7 @@ export type ResponseRow = {
 export type ResponseFacts = { rows: ResponseRow[]; calendars: ReadonlyMap<string, Calendar> };
 
 /** First answers that took `fromSeconds` or longer, and less than `toSeconds`; null: however long. */
-export type HistogramBin = { fromSeconds: number; toSeconds: number | null; count: number };
+type HistogramBin = { fromSeconds: number; toSeconds: number | null; count: number };
 
 export type ResponseReport = {
   inquiries: number;

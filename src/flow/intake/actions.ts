@@ -1,6 +1,6 @@
 import type { Topic } from '../../domain/inbound/meaning.ts';
 import type { InquiryRef } from '../../domain/inbound/phone-state.ts';
-import type { Outcome, UserError, UserErrorCode } from '../../domain/input/errors.ts';
+import type { Outcome, UserError } from '../../domain/input/errors.ts';
 import type { Submission, VendorTerms } from '../../domain/input/terms.ts';
 import type { Channel, InquiryOutcome, TextAnswer } from '../../domain/inquiry/model/types.ts';
 import type { Policy, PolicyTerms } from '../../domain/policy/policy.ts';
@@ -9,7 +9,7 @@ import type { ReturnKind } from '../../domain/vendor/strike.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { InquiryRecord } from '../ports/inquiry-store.ts';
 
-export type { Outcome, Submission, UserError, UserErrorCode, VendorTerms };
+export type { Outcome, Submission, UserError, VendorTerms };
 
 /** What a vendor says is wrong with a lead. */
 export type Dispute = { kind: ReturnKind; reason: string };

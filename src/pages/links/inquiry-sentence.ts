@@ -44,7 +44,7 @@ export function openStanding(inquiry: OpenInquiry, now: Moment, reader: ReaderZo
 }
 
 /** The question whether somebody called, by name. */
-export function calledQuestion(offers: Offer[]): string {
+function calledQuestion(offers: Offer[]): string {
   return `Did ${offers.map((offer) => offer.vendorName).join(' or ') || 'the vendor'} call you?`;
 }
 

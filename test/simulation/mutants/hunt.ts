@@ -8,7 +8,7 @@ export type Hunted = { mutant: Mutant; caught: { by: string; what: string; lives
 const REGISTER = fileURLToPath(new URL('./register.mjs', import.meta.url));
 
 /** Lives worlds with one rule broken, in a process of their own, until an invariant breaks too or so many lives have been lived. */
-export async function hunt(mutant: Mutant, seed: number, mostLives: number): Promise<Hunted> {
+async function hunt(mutant: Mutant, seed: number, mostLives: number): Promise<Hunted> {
   const env = { ...process.env, SIMULATION_MUTANT: JSON.stringify(mutant) };
   const run = await runWorlds({ seed, lives: mostLives, processes: 1, execArgv: ['--import', REGISTER], env });
   const by = run.broken?.violation;

@@ -14,8 +14,8 @@ import type { Readiness } from './readiness.ts';
 import { callAt, createSteps, type Outside, type ProcessRun } from './steps.ts';
 import { virtualWheel } from './virtual-wheel.ts';
 
-export const LINK_SECRET = 'a secret of thirty-two characters';
-export const PUBLIC_URL = 'https://leads.example';
+const LINK_SECRET = 'a secret of thirty-two characters';
+const PUBLIC_URL = 'https://leads.example';
 
 /** What every process of a world shares. */
 export type Common = Outside & {

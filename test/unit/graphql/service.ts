@@ -6,10 +6,10 @@ import { ALL_SCOPES, type Scope, signToken, tokenKey } from '../../../src/graphq
 import { positionOf } from '../../../src/places/position.ts';
 import { actionsOf, PLATFORM, readsOf, type World } from './world.ts';
 
-export const KEYS = { current: tokenKey('a secret that only the tests know of') };
+const KEYS = { current: tokenKey('a secret that only the tests know of') };
 
-export type Logged = { level: 'info' | 'warn' | 'error'; message: string; particulars: Record<string, unknown> };
-export type Answer = {
+type Logged = { level: 'info' | 'warn' | 'error'; message: string; particulars: Record<string, unknown> };
+type Answer = {
   status: number;
   headers: Headers;
   data?: Record<string, never>;

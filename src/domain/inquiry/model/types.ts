@@ -21,7 +21,7 @@ export type TextAnswer = 'HELP' | 'WHICH' | 'MOVED_ON' | 'OPTED_OUT' | 'NONE';
 export type OfferStrike = { reason: StrikeReason; points: number; fadesAt: Moment; waivedAt: Moment | null; appeal: Appeal | null };
 
 /** A vendor's objection to a strike; `refusedBecause` is the platform's no, a waiver its yes. */
-export type Appeal = { at: Moment; reason: string; refusedAt: Moment | null; refusedBecause: string | null };
+type Appeal = { at: Moment; reason: string; refusedAt: Moment | null; refusedBecause: string | null };
 
 /** A vendor's dispute of a lead that it had accepted; decided once. */
 export type LeadReturn = {
@@ -125,7 +125,7 @@ export type ClosedInquiry = Common & {
 export type Inquiry = OpenInquiry | ClosedInquiry;
 
 /** The consumer's agreement to be texted: when, where, and the wording that was agreed to. */
-export type Consent = { grantedAt: Moment; source: string; disclosure: string };
+type Consent = { grantedAt: Moment; source: string; disclosure: string };
 
 /** What is personal about an inquiry, kept apart from its state so that it can be erased. `zone` and `position` are resolved once, at submission. */
 export type Person = {

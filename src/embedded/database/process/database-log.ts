@@ -2,7 +2,7 @@ import { closeSync, copyFileSync, existsSync, openSync, readSync, renameSync, st
 import path from 'node:path';
 
 /** Above this many bytes the log starts anew; the part before is kept once. */
-export const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
+const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 const TAIL_BYTES = 2_000;
 
 /** The file that takes what the database itself says. */

@@ -11,7 +11,7 @@ import type { Patience, Webhooks } from './webhooks.ts';
 const PATIENCE: Patience = { answerWithinMs: 10_000, againAfterMs: [500] };
 
 /** A text that a phone sent, and what Leadline's webhook answered: `null` when it did not. */
-export type Received = { readonly sms: Sms; readonly webhookStatus: number | null };
+type Received = { readonly sms: Sms; readonly webhookStatus: number | null };
 
 /** Makes a phone text Leadline's number; resolves when the confirmation of a STOP is there and the webhook has been answered. */
 export type Receive = (number: string, body: string) => Promise<Received>;

@@ -4,7 +4,7 @@ import https from 'node:https';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 
 /** What a webhook was answered with. */
-export type WebhookAnswer = { readonly status: number; readonly body: string };
+type WebhookAnswer = { readonly status: number; readonly body: string };
 
 /** How long to wait for an answer, and after which pauses to call again when nobody is there; milliseconds. */
 export type Patience = { readonly answerWithinMs: number; readonly againAfterMs: readonly number[] };

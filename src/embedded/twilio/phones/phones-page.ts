@@ -9,7 +9,7 @@ import { threadHtml } from './phones-thread.ts';
 import { phoneToOpen, textToAnswer } from './to-answer.ts';
 
 /** What a page is about: one phone or none, and what went wrong with the last form. */
-export type PageSubject = { readonly number?: string; readonly error?: string };
+type PageSubject = { readonly number?: string; readonly error?: string };
 
 /** Shows the phones to a person. */
 export type PhonesPage = { answer(exchange: Exchange, subject: PageSubject): void };

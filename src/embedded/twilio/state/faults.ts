@@ -58,7 +58,7 @@ const OUTCOMES = {
 } satisfies Record<string, (fault: Fault, to: string) => Outcome>;
 
 /** The kinds of trouble that can be ordered. */
-export type FaultKind = keyof typeof OUTCOMES;
+type FaultKind = keyof typeof OUTCOMES;
 
 /** What a send to `to` meets; without a fault it is taken and answered at once. */
 export function outcomeOf(fault: Fault | undefined, to: string): Outcome {

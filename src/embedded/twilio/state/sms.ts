@@ -12,7 +12,7 @@ export type Account = {
 };
 
 /** How a text's status callbacks misbehave. */
-export type CallbackFault = 'in-order' | 'lost' | 'twice' | 'reversed' | 'late';
+type CallbackFault = 'in-order' | 'lost' | 'twice' | 'reversed' | 'late';
 
 /** What becomes of a text, decided when it is accepted, so that a restart carries on with the same. */
 export type Fate = {

@@ -17,7 +17,7 @@ export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoa
 export type CircleDocument = { _id: string; platformId: string; centre?: { type: 'Point'; coordinates: number[] }; wide?: true };
 export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
 /** `_id` is `platformId:version`. */
-export type PolicyDocument = { _id: string; policy: Policy };
+type PolicyDocument = { _id: string; policy: Policy };
 /**
  * `order` sorts a vendor's strikes by moment, those of one moment by id; `openAppeal` likewise those whose objection waits for an
  * answer, and is absent from all others.
@@ -33,16 +33,16 @@ export type LedgerDocument = Omit<LedgerEntry, 'id'> & { _id: string; order: str
 /** Where to find a returned lead: `_id` is the offer's id; what is known of the return stands in the inquiry. */
 export type ReturnDocument = { _id: string; platformId: string; vendorId: string; inquiryId: string; order: string; decided: boolean };
 /** The one document of the beats: the last of them and the outages of late, oldest first. */
-export type HeartbeatDocument = { _id: string; at: number; outages: Outage[] };
+type HeartbeatDocument = { _id: string; at: number; outages: Outage[] };
 /** `_id` is the phone number. */
-export type OptOutDocument = { _id: string; at: Date };
+type OptOutDocument = { _id: string; at: Date };
 /** `_id` is Twilio's SID. */
-export type InboundDocument = { _id: string; from: string; body: string; at: Date };
+type InboundDocument = { _id: string; from: string; body: string; at: Date };
 /** `_id` is the SHA-256 of the link's token. */
 export type LinkDocument = { _id: string; platformId: string; inquiryId: string; offerId: string | null };
 
 /** `_id` is the lease's name. */
-export type LeaseDocument = { _id: string; holder: string; until: number };
+type LeaseDocument = { _id: string; holder: string; until: number };
 
 export type Models = {
   inquiries: Model<InquiryDocument>;

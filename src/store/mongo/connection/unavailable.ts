@@ -29,7 +29,7 @@ export function translated(error: unknown): unknown {
 type Operation = (...args: unknown[]) => unknown;
 
 /** The same port, with each of its functions called through `through`. */
-export function each<T extends object>(port: T, through: (operation: Operation) => Operation): T {
+function each<T extends object>(port: T, through: (operation: Operation) => Operation): T {
   const wrapped = Object.entries(port).map(([name, part]) => [name, typeof part === 'function' ? through(part as Operation) : part]);
   return Object.fromEntries(wrapped) as T;
 }

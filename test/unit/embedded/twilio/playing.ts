@@ -19,7 +19,7 @@ export const FROM = ACCOUNT.from;
 export const TO = '+13125550142';
 
 /** A webhook as it arrived. */
-export type Hook = { readonly path: string; readonly fields: Record<string, string>; readonly genuine: boolean; readonly at: number };
+type Hook = { readonly path: string; readonly fields: Record<string, string>; readonly genuine: boolean; readonly at: number };
 
 /** A service that takes webhooks: what came, and what to answer next. */
 export type Listener = { readonly url: string; readonly hooks: Hook[]; answer: { status: number; body: string }; close(): Promise<void> };

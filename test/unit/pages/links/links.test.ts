@@ -91,12 +91,15 @@ describe('link pages', () => {
           expect(headers['referrer-policy']).to.equal('no-referrer');
           expect(headers['x-robots-tag']).to.include('noindex');
           expect(headers['x-content-type-options']).to.equal('nosniff');
+          expect(headers['x-frame-options']).to.equal('DENY');
+          expect(headers['cross-origin-opener-policy']).to.equal('same-origin');
+          expect(headers['cross-origin-resource-policy']).to.equal('same-origin');
           expect(headers['content-type']).to.equal('text/html; charset=utf-8');
           expect(headers).not.to.have.any.keys('x-powered-by', 'set-cookie');
           const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '';
           const hash = createHash('sha256').update(style).digest('base64');
           expect(headers['content-security-policy']).to.equal(
-            `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+            `default-src 'none';style-src 'sha256-${hash}';form-action 'self';frame-ancestors 'none';base-uri 'none'`,
           );
           expect(text).not.to.match(/<script|\sstyle=|\son\w+=|https?:\/\//);
           expect(text)
