@@ -12,7 +12,7 @@ const SERVICE = [...FLOW_AND_DOMAIN, ...EDGES, 'src/boot', 'jobs', 'seeds'];
 export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   'src/domain': { folders: [], packages: ['libphonenumber-js', 'luxon'] },
   'src/flow': { folders: ['src/domain'], packages: ['node:', 'dataloader', 'libphonenumber-js', 'p-limit'] },
-  'src/store': { folders: FLOW_AND_DOMAIN, packages: ['node:', 'mongodb', 'mongoose', 'tinyqueue', 'umzug'] },
+  'src/store': { folders: FLOW_AND_DOMAIN, packages: ['node:', 'mongodb', 'mongoose', 'tinyqueue'] },
   'src/places': { folders: ['src/domain'], packages: ['node:', 'geokdbush', 'kdbush'] },
   'src/sms': {
     folders: [...FLOW_AND_DOMAIN, 'src/places'],
@@ -40,7 +40,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
     packages: ['node:', 'libphonenumber-js', 'mongodb', 'mongodb-memory-server-core', 'sms-segments-calculator', 'twilio'],
   },
   'src/boot': {
-    folders: [...FLOW_AND_DOMAIN, ...EDGES],
+    folders: [...FLOW_AND_DOMAIN, ...EDGES, 'jobs'],
     packages: ['node:', 'express', 'express-rate-limit', 'pino', 'prom-client', 'zod'],
   },
   src: { folders: SERVICE, packages: ['node:'] },

@@ -1,5 +1,5 @@
 import { startDemoLife } from '../seeds/demo-life.ts';
-import { phoneNames } from '../seeds/phone-names.ts';
+import { MARKETPLACE_VENDORS } from '../seeds/marketplace.ts';
 import { plantDemo } from '../seeds/plant.ts';
 import { createClock, type SteadyClock, THIS_MACHINE } from './boot/clock.ts';
 import { readCommandLine } from './boot/command-line.ts';
@@ -10,7 +10,7 @@ import { createFlow, type Flow } from './boot/flow.ts';
 import { startFlowJobs } from './boot/jobs.ts';
 import { type Listener, listen } from './boot/listener.ts';
 import { createMetrics, type Metrics } from './boot/metrics.ts';
-import { createPhoneBook, namingActions } from './boot/phone-book.ts';
+import { createPhoneBook, namesOf, namingActions } from './boot/phone-book.ts';
 import { keepPort, lastPort } from './boot/port-memory.ts';
 import { type ProcessNeeds, runProcess } from './boot/run-process.ts';
 import { onShutdown, throwIfShuttingDown } from './boot/shutdown.ts';
@@ -85,7 +85,7 @@ function compose(ground: Ground): Flow {
   if (!twilio.simulatorUrl) return core;
   const book = createPhoneBook(twilio.simulatorUrl);
   onShutdown(shutdown, 'phone book', async () => book.stop());
-  if (config.seed === 'demo') book.add(phoneNames());
+  if (config.seed === 'demo') book.add(MARKETPLACE_VENDORS.flatMap(namesOf));
   return { ...core, actions: namingActions(core.actions, book) };
 }
 

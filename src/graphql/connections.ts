@@ -14,7 +14,7 @@ export type Connection<T> = {
 };
 
 /** A connection with a total. Counting costs a read of the store, so it is done only when the field is asked for. */
-export type CountedConnection<T> = Connection<T> & { totalCount: () => Promise<number> };
+type CountedConnection<T> = Connection<T> & { totalCount: () => Promise<number> };
 
 export type TimelinePage = Connection<Event>;
 export type InquiryConnectionParent = CountedConnection<InquiryRecord>;

@@ -6,7 +6,7 @@ import { timeInWords } from '../domain/time/time-in-words.ts';
 export type ReaderZone = { zone: string; named: boolean };
 
 /** UTC, by name: for a reader whose zone is not known. */
-export const UTC: ReaderZone = { zone: 'utc', named: true };
+const UTC: ReaderZone = { zone: 'utc', named: true };
 
 /**
  * A moment in the words that the texts use for it ({@link timeInWords}), with its zone's name where the reader needs it.

@@ -13,7 +13,7 @@ const fail = (why: FailureClass): Treatment => ({ type: 'FAIL', why });
 const MINUTE_MS = 60_000;
 
 /** The one table of Twilio's errors. Codes are those of Twilio's error dictionary; {@link treatmentOf} says what follows from any other code. */
-export const TREATMENTS: ReadonlyMap<number, Treatment> = new Map<number, Treatment>([
+const TREATMENTS: ReadonlyMap<number, Treatment> = new Map<number, Treatment>([
   // Never processed.
   [20429, retry(1_000)], // Too many requests
   [21611, retry(MINUTE_MS)], // This 'From' number has exceeded the maximum number of queued messages

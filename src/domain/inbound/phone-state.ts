@@ -19,7 +19,7 @@ export type SentOffer = InquiryRef & { vendorId: string; offerId: string; code: 
 export type SentQuestion = InquiryRef & { asks: 'CALLED' | 'RATING'; sentAt: Moment };
 
 /** An inquiry of the consumer with this phone. */
-export type OwnInquiry = InquiryRef & { isOpen: boolean };
+type OwnInquiry = InquiryRef & { isOpen: boolean };
 
 /** What was last sent to a phone, and what is open there. One phone may be a vendor's and a consumer's. */
 export type PhoneState = {

@@ -15,7 +15,7 @@ export function judged<T>(rules: readonly Rule[], value: () => T): Outcome<T> {
 }
 
 /** The length in code points, so that most emoji count as one; of very long texts in UTF-16 units. */
-export function characters(text: string): number {
+function characters(text: string): number {
   return text.length < 100_000 ? Array.from(text).length : text.length;
 }
 

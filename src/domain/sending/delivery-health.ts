@@ -3,7 +3,7 @@ import { MINUTE, type Millis, type Moment, SECOND } from '../time/time.ts';
 import type { FailureClass } from './failure-class.ts';
 
 /** Where a text failed: Twilio did not accept it, or it accepted the text and could not deliver it. */
-export type FailedAt = 'ACCEPTANCE' | 'DELIVERY';
+type FailedAt = 'ACCEPTANCE' | 'DELIVERY';
 
 /** What became of a text to the phone number `to`. `code`: Twilio's error. */
 export type DeliveryReport = { to: string } & (

@@ -13,7 +13,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 
 /** How a text ended, as the metrics count it. */
-export type TextEnd = 'ACCEPTED' | 'DELIVERED' | FailureClass;
+type TextEnd = 'ACCEPTED' | 'DELIVERED' | FailureClass;
 
 /**
  * Whether Twilio and the carriers take our texts, learned from the outcome of each: pauses texts to a country in which Twilio refuses our

@@ -29,7 +29,7 @@ export type LastCheckNeeds = {
 };
 
 /** Which of the texts may go now, and the outcomes of the others. `checkedAt`: the moment at which that was so. */
-export type Checked = { send: Message[]; outcomes: SendOutcome[]; checkedAt: Moment };
+type Checked = { send: Message[]; outcomes: SendOutcome[]; checkedAt: Moment };
 export type LastCheck = (messages: Message[]) => Promise<Checked>;
 
 type CheckFacts = {

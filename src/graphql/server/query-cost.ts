@@ -19,7 +19,7 @@ import {
 import { DEFAULT_PAGE_SIZE } from '../connections.ts';
 
 /** The most objects that one request may ask for: enough for 200 inquiries with all their fields. */
-export const MAX_OBJECTS = 250_000;
+const MAX_OBJECTS = 250_000;
 
 /** The assumed size of a list without a page: offers, messages, evidence. */
 const LIST_SIZE = 10;
@@ -41,7 +41,7 @@ function pageSizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode, vari
  * The most objects that a request can ask for: a page counts its size, any other list ten. It is computed before the request
  * runs. The document must have passed validation.
  */
-export function queryCost({ schema, document, operation, variables }: Request): number {
+function queryCost({ schema, document, operation, variables }: Request): number {
   const fragments = new Map(
     document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
   );

@@ -1,7 +1,7 @@
 import type { Part, Target } from './targets.ts';
 
 export type Span = { from: number; to: number };
-export type Entry = { at: number; what: string };
+type Entry = { at: number; what: string };
 /** A process that was stopped by SIGSTOP and continued. */
 export type Pause = Span & { part: Part };
 type Detail = Record<string, string | number>;

@@ -3,7 +3,7 @@ import { BEAT_EVERY } from '../../../src/flow/deadlines/heartbeat.ts';
 import type { Tables } from '../../../src/store/memory/tables.ts';
 
 /** A time in which nobody could reach the service; `until` is null while it lasts. */
-export type Downtime = { from: Moment; until: Moment | null };
+type Downtime = { from: Moment; until: Moment | null };
 
 /** When the service could be reached: the truth that its heartbeat is held against, and the beats that are too many to be run. */
 export type Readiness = {

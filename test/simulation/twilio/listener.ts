@@ -21,7 +21,7 @@ export type Acceptance = { refusal: number | null };
 export type Text = { messageId: string; to: string; body: string };
 
 /** Hears of everything that happens at Twilio. */
-export type TwilioListener = {
+type TwilioListener = {
   /** A process sends a request to Twilio. */
   leaves(text: Text, run: ProcessRun): void;
   /** The request has reached Twilio, whatever becomes of it. */

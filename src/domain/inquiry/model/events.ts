@@ -40,7 +40,7 @@ type Accounted = { account: VendorAccount | null };
  * What happened to the inquiry as a whole: its search for a vendor, what the consumer is told and says, its end.
  * `Waiting`: nobody is open now, `vendorName` opens first. `TimeGivenBack`: our own downtime, and the ends that moved on by it.
  */
-export type InquiryEventData =
+type InquiryEventData =
   | ({
       type: 'Submitted';
       inquiryId: string;
@@ -74,7 +74,7 @@ export type InquiryEventData =
 /**
  * What happened to an offer. `Offered` carries the calendar that its clock runs in (null: the wall clock) and the vendor's load after it.
  */
-export type OfferEventData =
+type OfferEventData =
   | ({
       type: 'Offered';
       n: number;
@@ -95,7 +95,7 @@ export type OfferEventData =
   | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & ForOffer);
 
 /** Whether the vendor that accepted has called. `more`: the consumer will still be asked about, or hear from, another vendor. */
-export type ContactEventData =
+type ContactEventData =
   | ({ type: 'ContactReported'; channel: Channel; note: string | null; askAt: Moment | null } & ForOffer)
   | ({ type: 'ConsumerAsked'; answerBy: Moment; nudge: boolean } & ForOffer & Promised)
   | ({ type: 'ContactVerified'; channel: Channel; more: boolean } & ForOffer & Promised & Accounted)
@@ -104,7 +104,7 @@ export type ContactEventData =
   | ({ type: 'QuestionUnanswered' } & ForOffer);
 
 /** What an offer brought upon its vendor: strikes and objections to them, penalties and their ends, returned leads. */
-export type AccountEventData =
+type AccountEventData =
   | ({
       type: 'Struck';
       strikeId: string;
@@ -129,7 +129,7 @@ export type AccountEventData =
 export type EventData = InquiryEventData | OfferEventData | ContactEventData | AccountEventData;
 
 /** When the event happened, and its number in the inquiry's timeline, counting from 1. */
-export type Stamp = { at: Moment; seq: number };
+type Stamp = { at: Moment; seq: number };
 
 /** An entry of the timeline, never changed once written. */
 export type Event = EventData & Stamp;
