@@ -7,7 +7,7 @@ const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
 /** The rules of routing as a table, in the order in which they are asked. */
 export function routingTable(rules: readonly Pick<RoutingRule, 'code' | 'who' | 'example'>[]): string {
-  const rows = rules.map(({ code, who, example }) => `| \`${code}\` | who ${cell(who)} | ${cell(example)} |`);
+  const rows = rules.map(({ code, who, example }) => `| \`${code}\` | a vendor that ${cell(who)} | ${cell(example)} |`);
   return ['| code | leaves out | for example |', '|---|---|---|', ...rows].join('\n');
 }
 

@@ -66,7 +66,7 @@ export const ROUTING_RULES: readonly RoutingRule[] = [
   },
   {
     code: 'UNREACHABLE',
-    who: 'opted out of texts, or its number fails',
+    who: 'opted out of texts, or whose number fails',
     example: 'its number fails (21211)',
     finds({ unreachable }) {
       if (!unreachable) return null;

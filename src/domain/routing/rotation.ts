@@ -18,6 +18,7 @@ const MAX_STEPS_BEHIND = 1.5;
 /** A vendor's turn: where an offer made now would leave it in the rotation, and in words what moved it there. */
 export type Turn = { vendor: RoutingVendor; pass: number; step: number; because: string };
 
+/** The offers that count towards the rule "daily cap": those made on the present date where the vendor works. */
 const offersToday = ({ load, calendar }: RoutingVendor, now: Moment): number =>
   load.day === localDate(calendar.timeZone, now) ? load.offersToday : 0;
 

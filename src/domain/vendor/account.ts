@@ -129,8 +129,8 @@ export const mustRecount = ({ fadesAt }: VendorAccount, now: Moment): boolean =>
 export const recounted = (account: VendorAccount, marks: ActiveMarks): VendorAccount => ({ ...account, ...marks });
 
 /**
- * How many leads this vendor may dispute by now: a share of those it has accepted, rounded down, but one at least unless the
- * share is zero: a vendor's very first lead may be a bad one.
+ * How many leads this vendor may return by now: a share of those it has accepted, rounded down, but one at least unless the share is zero:
+ * a vendor's very first lead may be a bad one.
  */
 export function returnsAllowed({ accepted }: VendorAccount, returnsAtMost: number): number {
   return returnsAtMost === 0 || accepted === 0 ? 0 : Math.max(1, Math.floor(accepted * returnsAtMost + 1e-9));

@@ -17,9 +17,9 @@ const UNKNOWN: MessageStatus[] = ['UNKNOWN'];
 export type ReconcileNeeds = OutcomeNeeds & Omit<AskAboutSentNeeds, 'callbacks'> & { linkSecret: string; publicUrl: string };
 
 /**
- * Settles messages whose outcome is unknown and whose wait for a callback is over, by Twilio's list of texts to their phones. A message that is
- * listed was sent, or failed on its way; one that is certainly not listed goes out again; about the others Twilio is asked later (see
- * {@link matchListed}). Returns how many were due.
+ * The rule "Twilio's answer is lost": settles messages whose outcome is unknown and whose wait for a callback is over, by Twilio's list of
+ * texts to their phones. A message that is listed was sent, or failed on its way; one that is certainly not listed goes out again; about
+ * the others Twilio is asked later (see {@link matchListed}). Returns how many were due.
  */
 export async function reconcile(needs: ReconcileNeeds): Promise<number> {
   const { outbox, clock } = needs;

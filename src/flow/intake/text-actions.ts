@@ -17,7 +17,9 @@ export type TextNeeds = Pick<VendorNeeds, 'engine' | 'store' | 'vendors' | 'cloc
 /** Twilio's error for a text to a number that has opted out. https://www.twilio.com/docs/api/errors/21610 */
 const OPTED_OUT_ERROR = 21610;
 
-/** What only a text can ask for. */
+/**
+ * What only a text can ask for: to be kept, the rule "STOP" (`optOut`), and START (`optIn`). What each promises stands at {@link Actions}.
+ */
 export function textActions(needs: TextNeeds): TextActions {
   const { engine, optOuts, inbox, vendors, clock } = needs;
 

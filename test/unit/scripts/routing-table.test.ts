@@ -15,7 +15,7 @@ describe('the routing rules in the README', () => {
 
   it('are each shown with whom they leave out and an example, in their order', async () => {
     const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
-    const places = ROUTING_RULES.map(({ code, who, example }) => readme.indexOf(`| \`${code}\` | who ${who} | ${example} |`));
+    const places = ROUTING_RULES.map(({ code, who, example }) => readme.indexOf(`| \`${code}\` | a vendor that ${who} | ${example} |`));
     expect(places.every((place, i) => place > (places[i - 1] ?? 0))).to.equal(true);
     expect(places).to.have.length.greaterThan(6);
   });
@@ -33,7 +33,7 @@ describe('the routing rules in the README', () => {
       routingTable([{ code: 'PAUSED', who: 'is a|b', example: 'c\nd' }])
         .split('\n')
         .at(-1),
-    ).to.equal('| `PAUSED` | who is a\\|b | c d |');
+    ).to.equal('| `PAUSED` | a vendor that is a\\|b | c d |');
   });
 
   it('need their two marks, once each and in order', async () => {

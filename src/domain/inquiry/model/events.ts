@@ -37,8 +37,8 @@ type ForOffer = { offerId: string };
 type Accounted = { account: VendorAccount | null };
 
 /**
- * What happened to the inquiry as a whole: its search for a vendor, what the consumer is told and says, its end.
- * `Waiting`: nobody is open now, `vendorName` opens first. `TimeGivenBack`: our own downtime, and the ends that moved on by it.
+ * What happened to the inquiry as a whole: its search for a vendor, what the consumer is told and says, its end. `Waiting`: no vendor is
+ * open now, `vendorName` opens first. `TimeGivenBack`: our own downtime, and the ends that moved on by it.
  */
 type InquiryEventData =
   | ({

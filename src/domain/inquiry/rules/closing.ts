@@ -23,7 +23,7 @@ const REACH_WORDS: Record<Reach, string> = {
   BAD_NUMBER: 'the number does not exist',
 };
 
-/** Ends the inquiry: takes back what is still out, and says why the consumer cannot be told if that is so. */
+/** Ends the inquiry: rescinds its pending offers, and records why the consumer is not told when it cannot be texted. */
 export function closeInquiry(
   draft: DecisionDraft,
   facts: Facts,

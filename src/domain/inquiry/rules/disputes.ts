@@ -50,10 +50,13 @@ export function refuseAppeal(draft: DecisionDraft, { offerId, note }: Of<'Refuse
     draft.record({ type: 'AppealRefused', offerId, strikeId: strikeId(offerId), because: note });
 }
 
-/** Why a lead cannot be disputed: never accepted, disputed before, too late, or too many disputed already. */
+/** Why a vendor cannot return a lead: never accepted, returned before, too late, or too many returned already. */
 export type ReturnRefusal = 'NOT_ACCEPTED' | 'RETURNED_BEFORE' | 'TOO_LATE' | 'TOO_MANY';
 
-/** Whether an accepted lead may still be disputed, by the policy of its inquiry; null when it may. */
+/**
+ * The rule "a vendor returns a lead": why it may not, by the policy of the inquiry; null when it may. A vendor may return a lead within
+ * `returnWithin` of accepting it, once, and at most the share `returnsAtMost` of the leads that it has accepted.
+ */
 export function returnRefusal(
   offer: Offer,
   account: VendorAccount,
@@ -66,7 +69,9 @@ export function returnRefusal(
   return account.returned + 1 > returnsAllowed(account, policy.returnsAtMost) ? 'TOO_MANY' : null;
 }
 
-/** Records a vendor's dispute of a lead. Until it is decided, silence about that lead is no strike; the consumer's clocks run on. */
+/**
+ * Records a vendor's return of a lead. Until the platform decides it, silence about that lead is no strike; the consumer's clocks run on.
+ */
 export function returnLead(draft: DecisionDraft, facts: Facts, { offerId, kind, reason, channel }: Of<'ReturnOffer'>): void {
   const offer = offerById(draft.inquiry, offerId);
   if (!offer) return;
@@ -76,15 +81,15 @@ export function returnLead(draft: DecisionDraft, facts: Facts, { offerId, kind, 
 }
 
 /**
- * The platform's word on a dispute, once. Granted: the vendor gets its credit, a strike for that lead is taken back, and the consumer goes
- * to the next vendor; when the number is bad, no vendor can help, and the inquiry ends as invalid.
+ * The platform's decision about a returned lead, once. Granted: the vendor gets its credit, a strike for that lead is taken back, and the
+ * consumer goes to the next vendor; when the number is bad, no vendor can help, and the inquiry ends as invalid.
  */
 export function decideReturn(draft: DecisionDraft, facts: Facts, { offerId, granted, note }: Of<'DecideReturn'>): void {
   const offer = offerById(draft.inquiry, offerId);
   if (!offer?.return || offer.return.decidedAt !== null) return;
   const before = accountOf(draft, facts, offer.vendorId);
   const held = isActiveAcceptance(offer) && draft.inquiry.status !== 'CLOSED';
-  // A refused dispute does not use up the vendor's share.
+  // A refused return does not use up the vendor's share.
   const account = granted ? null : { ...before, returned: Math.max(0, before.returned - 1) };
   draft.record({ type: 'ReturnDecided', offerId, granted, note, account });
   if (!granted) return;
