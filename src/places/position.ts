@@ -10,8 +10,8 @@ const WITH_ZIP_CODES = ['US', 'PR', 'VI', 'GU', 'AS', 'MP'];
 /** Of 3,220 real addresses the code is the nearest one in 74 % of the cases, and one of these in 95 %: see docs/decisions/places.md. */
 const MAX_NEARBY = 3;
 const TIMES_THE_NEAREST = 3;
-/** Farther from every postal code than this nobody lives: the coordinates are at sea, or of another country. */
-const FARTHEST_KM = 100;
+/** Coordinates farther than this from every postal code are at sea, or of another country. */
+const MAX_DISTANCE_KM = 100;
 /** Coordinates that were themselves taken from a postal code's point. */
 const SAME_POINT_KM = 0.02;
 
@@ -34,15 +34,15 @@ function nearby({ latitude, longitude }: Point): Position['nearby'] {
     around(tree, longitude, latitude, most, km, (i) => codes[i]?.isArea === isArea)
       .flatMap((i) => codes[i] ?? [])
       .map(({ code, point }) => ({ code, km: distanceKm({ latitude, longitude }, point) }));
-  const areas = within(MAX_NEARBY, FARTHEST_KM, true);
+  const areas = within(MAX_NEARBY, MAX_DISTANCE_KM, true);
   const reach = Math.max(SAME_POINT_KM, TIMES_THE_NEAREST * (areas[0]?.km ?? 0));
   return [...areas.filter(({ km }) => km <= reach), ...within(Number.POSITIVE_INFINITY, SAME_POINT_KM, false)];
 }
 
 /**
- * Where a location is on the map, as far as tables that come along can tell: of the United States and their territories the point of a
- * postal code that was given alone, and the postal codes around coordinates that were. The first call for coordinates takes 0.2 s, later
- * ones some tens of microseconds.
+ * Where a location in the United States or their territories is on the map, by the tables in `data`: the point of a postal code that was
+ * given without coordinates, and the postal codes around given coordinates. Elsewhere only what was given. The first call for coordinates
+ * takes 0.2 s, later ones some tens of microseconds.
  */
 export function positionOf({ postalCode, countryCode, latitude, longitude }: Location): Position {
   const hasTable = WITH_ZIP_CODES.includes(countryCode);

@@ -16,7 +16,7 @@ const MAX_BRAND = 20;
 const MAX_TIME = 24;
 const MAX_NUMBER = 20;
 
-/** One line of GSM-7, without what could pass for the mark of a link. */
+/** The text on one line in GSM-7, without anything that looks like the mark of a link. */
 function tidy(text: string | undefined): string {
   if (!text) return '';
   return toGsm7(text)

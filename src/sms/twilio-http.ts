@@ -115,7 +115,7 @@ function fieldsOf(data: object | undefined): [string, string][] {
   return Object.entries(data ?? {}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
 }
 
-/** Calls when the socket can carry a request: from then on one may have left. */
+/** Calls `call` once the socket can carry a request: from then on a request may have left this machine. */
 function onceReady(socket: Socket, call: () => void): void {
   if (!socket.connecting) return call();
   socket.once('encrypted' in socket ? 'secureConnect' : 'connect', call);

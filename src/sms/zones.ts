@@ -61,7 +61,7 @@ export function consumerZone(whereabouts: Whereabouts): string {
   );
 }
 
-// Asking the runtime takes a twentieth of a millisecond; there are a few hundred zones.
+// To ask the runtime about a zone takes a twentieth of a millisecond; there are a few hundred zones.
 const zones = new Set<string>();
 
 function isZone(name: string): boolean {
@@ -73,7 +73,7 @@ function zoneByCoordinates({ latitude, longitude }: { latitude: number | null; l
   if (latitude === null || longitude === null) return null;
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return null;
   const zone = tzLookup(latitude, longitude);
-  // At sea, where nobody asks for a plumber: the coordinates are wrong, most often 0, 0.
+  // A zone at sea: the coordinates are wrong, most often 0, 0.
   return zone.startsWith('Etc/') ? null : zone;
 }
 

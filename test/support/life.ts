@@ -132,7 +132,7 @@ export function live(
     types: () => events.map((event) => event.type),
     count: (type: EventType) => events.filter((event) => event.type === type).length,
     texts: () => effects.flatMap((effect) => (effect.type === 'Notify' ? [effect.kind] : [])),
-    tells: () => effects.filter((effect): effect is Notify => effect.type === 'Notify'),
+    notifications: () => effects.filter((effect): effect is Notify => effect.type === 'Notify'),
     strikes: () => effects.flatMap((effect) => (effect.type === 'Strike' ? [effect.strike] : [])),
     nth: (n = 1): Offer => inquiry.offers[n - 1] as Offer,
     offerId,

@@ -18,8 +18,9 @@ export type Sample = {
 export const isToConsumer = ({ kind }: AuditedMessage): boolean => kind.startsWith('CONSUMER_');
 
 /**
- * The auditor's own count. Broken: the time named to the consumer, or a text to it (the ending, once ended), is a minute past. Kept:
- * ended, and its ending is not on its way. Open: the rest.
+ * The auditor's own count of a platform's promises. Broken: the time that was named to the consumer, or a text to the consumer (once the
+ * inquiry has ended: the text about its ending), is more than {@link PATIENCE} late. Kept: the inquiry has ended, and the text about its
+ * ending is no longer on its way. Open: the rest.
  */
 export function countsOf({ total, open, texts }: Sample, now: Moment): Counts {
   const isPast = (moment: Moment | null) => moment !== null && moment < now - PATIENCE;
@@ -36,7 +37,7 @@ export function countsOf({ total, open, texts }: Sample, now: Moment): Counts {
   return { kept: total - open.length - untold.size, open: open.length + untold.size - broken.size, broken: broken.size };
 }
 
-/** How many inquiries changed between two samples, as far as they show it: by so much may counts of the time between differ. */
+/** How many changes two samples show. Counts that were taken between the samples may differ from either by so many. */
 export function movedBetween(before: Sample, after: Sample): number {
   const seqs = new Map(before.open.map(({ id, seq }) => [id, seq]));
   const stayed = after.open.filter(({ id, seq }) => seqs.get(id) === seq).length;
@@ -52,7 +53,7 @@ export function movedBetween(before: Sample, after: Sample): number {
 
 const EACH = ['kept', 'open', 'broken'] as const;
 
-/** Whether counts lie between the auditor's own, or miss them by no more than what `moved` meanwhile. */
+/** Whether each live count lies within the range of the auditor's own counts, give or take `moved` ({@link movedBetween}). */
 export function agree(live: Counts, own: Counts[], moved: number): boolean {
   return EACH.every((count) => {
     const all = own.map((counts) => counts[count]);

@@ -2,7 +2,10 @@ import type { Moment } from '../time/time.ts';
 import { type AuditedInquiry, isLate, isOpen, type When } from './facts.ts';
 import { type Finding, type FindingKind, findingIn } from './finding.ts';
 
-/** Whether an open inquiry will be woken: it has a wake-up that is not long past, none later than what is due, and a bucket that is swept. */
+/**
+ * What keeps an open inquiry from waking in time: a wake-up that is missing, long past, or later than what is due first, or a bucket that
+ * no sweep looks at.
+ */
 export function wakeFindings(inquiry: AuditedInquiry, when: When): Finding[] {
   if (!isOpen(inquiry)) return [];
   const { wakeAt, bucket } = inquiry;
@@ -21,7 +24,7 @@ export function wakeFindings(inquiry: AuditedInquiry, when: When): Finding[] {
 
 type Due = { at: Moment; what: string };
 
-/** What must happen first by the inquiry's own moments. */
+/** The earliest of the inquiry's own moments, and what is due then. */
 function nextDue({ promisedBy, giveUpAt, offers }: AuditedInquiry): Due | null {
   const due = (at: Moment | null, what: string): Due[] => (at === null ? [] : [{ at, what }]);
   const all = [

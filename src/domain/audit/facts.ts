@@ -1,7 +1,7 @@
 import type { Millis, Moment } from '../time/time.ts';
 
-// What the auditor reads, in words of its own: it shares neither types nor code with what it checks, so that no mistake of theirs is
-// also its. Whatever is missing or of the wrong kind in the store is null here.
+// What the auditor reads, in types of its own: it shares neither types nor code with what it checks, so that it does not repeat a mistake.
+// A field that is missing or of the wrong type in the store is null here.
 
 /** An offer as it stands in its inquiry's stored state. */
 export type AuditedOffer = {
@@ -26,10 +26,10 @@ export type AuditedInquiry = {
   offers: AuditedOffer[];
 };
 
-/** An event of the timeline: what the rules look for in those that they know. */
+/** An event of the timeline, with the fields that the auditor's rules read. */
 export type AuditedEvent = { seq: number; at: Moment; type: string } & Partial<{
   offerId: string;
-  /** Offers that an event about several is about. */
+  /** The offers, when the event is about several. */
   offers: { offerId: string }[];
   vendorId: string | null;
   strikeId: string;
@@ -40,7 +40,7 @@ export type AuditedEvent = { seq: number; at: Moment; type: string } & Partial<{
   outcome: string;
   kind: string;
   because: string;
-  /** Why a miss is to be no strike. */
+  /** Why the miss is no strike. */
   excuse: string | null;
 }>;
 
@@ -74,10 +74,10 @@ export type AuditedStrike = {
 /** One inquiry with everything that belongs to it, as it was at one moment. Events by number, ascending. */
 export type Case = { inquiry: AuditedInquiry; events: AuditedEvent[]; messages: AuditedMessage[]; strikes: AuditedStrike[] };
 
-/** A status in which it is not yet known what becomes of a text. */
+/** A status of a text whose outcome is not known yet. */
 export type Unsettled = 'PENDING' | 'CLAIMED' | 'UNKNOWN';
 
-/** How late things may be before somebody must have forgotten them: from the lengths that the code works with, plus a margin. */
+/** How late each thing may be before the auditor calls it stuck: the lengths that the code works with, plus a margin. */
 export type Bounds = {
   /** How far past its wake-up an open inquiry may be. */
   wake: Millis;
@@ -85,22 +85,22 @@ export type Bounds = {
   step: Millis;
   /** How far ahead of now the next step of an unsettled text may lie. */
   ahead: Record<Unsettled, Millis>;
-  /** How long after it was allowed out a text may be unsettled, whatever the reason. */
+  /** How long a text may stay unsettled after it was allowed to leave, whatever the reason. */
   settled: Millis;
-  /** How long after its text was sent an offer's clock may not have started. */
+  /** How long an offer's clock may wait to start after the offer's text was sent. */
   clock: Millis;
   /** A reminder that falls due less than this before the deadline may have been dropped. */
   reminder: Millis;
-  /** How long nobody may have said that our doors are open before they count as closed. */
+  /** How old the latest heartbeat may be before the service counts as out of reach. */
   readiness: Millis;
   /** Sweeps look at inquiries with a bucket from 0 to below this. */
   buckets: number;
 };
 
-/** When the auditor looks, and since when the system has been running without a gap: what stood still with it is not late. */
+/** `now`: when the auditor looks. `upSince`: since when the system has run without a gap; lateness counts from then at the earliest. */
 export type When = { now: Moment; upSince: Moment; bounds: Bounds };
 
-/** True when what was due at `due` has been waiting for longer than `allowed`. */
+/** True when more than `allowed` has passed since `due`, or since the system has been up, if that is later. */
 export const isLate = (due: Moment, allowed: Millis, { now, upSince }: When): boolean => now - Math.max(due, upSince) > allowed;
 
 const UNSETTLED: readonly string[] = ['PENDING', 'CLAIMED', 'UNKNOWN'] satisfies Unsettled[];

@@ -23,7 +23,7 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-/** What sets a stuck text going again: the fields that bring it back before the eyes of those who settle it. */
+/** A change that sets a stuck text going again: with these fields the sender or a follow-up job finds it. */
 export type TextMend = {
   type: 'TEXT';
   messageId: string;
@@ -31,12 +31,15 @@ export type TextMend = {
   set: { nextAt?: Moment; sentAt?: Moment; awaitsClock?: true };
 };
 
-/** What wakes what is stuck: the engine for an inquiry, the sender or a write in the outbox for a text; null when only a person can help. */
+/**
+ * How a finding is mended: `WAKE` wakes the inquiry, `SEND` wakes the sender, `TEXT` changes a text in the outbox; null when only a person
+ * can help.
+ */
 export type Mend = { type: 'WAKE' } | { type: 'SEND' } | TextMend | null;
 
 /**
- * Something that is not as it was promised. `id` is the same whenever the same thing is found again. `about`: the inquiry, or the
- * platform when it is about none. `what` says it in one sentence, with ids and never with people.
+ * A fault that the auditor found. `id` is the same each time the same fault is found. `about`: the inquiry's id, or the platform's when the
+ * fault concerns no single inquiry. `what`: one sentence, with ids and without personal data.
  */
 export type Finding = {
   id: string;

@@ -5,7 +5,7 @@ import { type Finding, findingIn } from './finding.ts';
 import { strikeFindings } from './strikes.ts';
 import { offerFindings, textFindings } from './texts.ts';
 
-/** What can be seen to be stuck without the timeline: cheap enough for every open inquiry, every time. */
+/** What is stuck in an inquiry, as far as it shows without the timeline: cheap enough for every open inquiry at every look. */
 export function stuckIn(one: Pick<Case, 'inquiry' | 'messages'>, when: When): Finding[] {
   return readably(one, () => [
     ...wakeFindings(one.inquiry, when),
@@ -22,7 +22,7 @@ export function judge(one: Case, when: When): Finding[] {
   return readably(one, () => [...stuckIn(one, when), ...gapsIn(one), ...strikeFindings(one, when), ...endingFindings(one)]);
 }
 
-/** True when nothing more can turn out wrong in what only {@link judge} sees before there is another event, text or strike. */
+/** True when {@link judge} will find the same again until an event, a text or a strike is added. */
 export const isDecided = ({ inquiry, messages }: Case): boolean => isOpen(inquiry) || !messages.some(isOnItsWay);
 
 function gapsIn({ inquiry, events }: Case): Finding[] {

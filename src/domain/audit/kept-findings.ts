@@ -1,16 +1,16 @@
 import { DAY, HOUR, MINUTE, type Millis, type Moment } from '../time/time.ts';
 import type { Finding, FindingKind } from './finding.ts';
 
-/** How often a finding that stands is said again. */
+/** A finding that stands is logged again after this time. */
 const SAY_AGAIN: Millis = HOUR;
-/** How often it is written down that a finding still stands. */
+/** The `seenAt` of a finding that stands is stored again after this time. */
 const SEE_AGAIN: Millis = MINUTE;
-/** How long a finding is remembered that has been put in order. */
+/** A finding that was cleared is kept for this time. */
 const REMEMBER: Millis = DAY;
 
 /**
- * A finding as it is kept from one look to the next. `looks`: in how many looks on end it was found, before it was said; `saidAt`: when it was last
- * said aloud, null before; `clearedAt`: when it was no longer so, null while it stands.
+ * A finding as it is stored between looks. `looks`: in how many consecutive looks it was found, counted until it is logged; `saidAt`: when
+ * it was last logged, null before; `clearedAt`: when a look no longer found it, null while it stands.
  */
 export type KeptFinding = Omit<Finding, 'mend'> & {
   foundAt: Moment;
@@ -20,13 +20,21 @@ export type KeptFinding = Omit<Finding, 'mend'> & {
   clearedAt: Moment | null;
 };
 
-/** What a look makes of the findings: to keep as they are now, to say aloud (the `fresh` ones for the first time), to call in order, to forget. */
+/**
+ * What follows from one look. `keep`: findings to store; `say`: to log; `fresh`: those of `say` that are logged for the first time;
+ * `cleared`: to log as in order again; `forget`: ids to delete.
+ */
 export type Verdict = { keep: KeptFinding[]; say: KeptFinding[]; fresh: KeptFinding[]; cleared: KeptFinding[]; forget: string[] };
 
-/** In how many looks on end something must be found before it counts: two counts of a living thing may miss each other once. */
+/**
+ * In how many consecutive looks a finding must be found before it is logged: two counts of changing data may differ once without a fault.
+ */
 const looksNeeded = (kind: FindingKind): number => (kind === 'COUNTS_DISAGREE' ? 3 : 1);
 
-/** Holds what a look found against what is kept. `about`: the inquiries and platforms that it looked at; of others it says nothing. */
+/**
+ * Compares the findings of a look with the stored ones. `about`: the inquiries and platforms that the look covered; stored findings about
+ * others stay as they are.
+ */
 export function mergeFindings(kept: Iterable<KeptFinding>, found: readonly Finding[], about: ReadonlySet<string>, now: Moment): Verdict {
   const verdict: Verdict = { keep: [], say: [], fresh: [], cleared: [], forget: [] };
   const before = new Map([...kept].map((finding) => [finding.id, finding]));
@@ -53,7 +61,7 @@ function findAgain({ mend: _, ...finding }: Finding, before: KeptFinding | undef
 }
 
 function putInOrder(finding: KeptFinding, verdict: Verdict, now: Moment): void {
-  // What was never said need not be called back.
+  // A finding that was never logged needs no all-clear.
   if (finding.saidAt === null) return void verdict.forget.push(finding.id);
   const cleared = { ...finding, clearedAt: now };
   verdict.keep.push(cleared);

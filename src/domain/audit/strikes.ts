@@ -9,7 +9,10 @@ const NEEDED: Record<string, readonly string[]> = {
   CONTACT_OVERDUE: ['Offered', 'Accepted', 'ConsumerAsked', 'ContactOverdue'],
 };
 
-/** Whether every strike is proven by its evidence, none stands on a text that did not arrive, and none that was recorded is lost. */
+/**
+ * Findings about strikes: a strike that its evidence does not prove, a strike for silence about a text that did not arrive, and a strike
+ * that the timeline records and the store has lost.
+ */
 export function strikeFindings(one: Case, when: When): Finding[] {
   const { inquiry, events, strikes } = one;
   const lost = events
@@ -18,7 +21,7 @@ export function strikeFindings(one: Case, when: When): Finding[] {
       const what = `The timeline's event ${seq} records the strike ${strikeId}, which is not there.`;
       return findingIn(inquiry, 'STRIKE_LOST', what, null, strikeId);
     });
-  // What was waived, or taken back, costs nobody anything.
+  // A strike that was waived or taken back costs its vendor nothing.
   return [...lost, ...strikes.filter(({ waivedAt }) => waivedAt === null).flatMap((strike) => findingsAbout(strike, one, when))];
 }
 
@@ -62,7 +65,10 @@ function flawsOf({ id, offerId, vendorId, reason, evidence }: AuditedStrike, eve
 const isAbout = ({ offerId, offers }: AuditedEvent, id: string): boolean =>
   offerId === id || (offers ?? []).some((offer) => offer.offerId === id);
 
-/** The vendor had its whole time, and was reminded wherever a reminder fell due well before the deadline. Deadlines only move on. */
+/**
+ * What speaks against a strike for silence: the offer expired before its first deadline (deadlines only move on), or a reminder that fell
+ * due well before the deadline is missing.
+ */
 function flawsInSilence(proof: readonly AuditedEvent[], { bounds }: When): string[] {
   const clock = proof.find(({ type }) => type === 'ClockStarted');
   const expired = proof.find(({ type }) => type === 'Expired');

@@ -8,8 +8,8 @@ function setting({ id, status }: AuditedMessage, set: TextMend['set']): TextMend
 }
 
 /**
- * Whether a text will end: while it is on its way its next step lies before it, not long past and not too far ahead, and it is
- * not on its way for ever; once sent it does not wait for ever for its offer's clock.
+ * What keeps a text from ending. While it is on its way: its next step is missing, long past or too far ahead, or the text has been on its
+ * way for too long. Once it is sent: its offer's clock has not started in time.
  */
 export function textFindings(message: AuditedMessage, when: When): Finding[] {
   const { now, bounds } = when;
@@ -29,7 +29,7 @@ export function textFindings(message: AuditedMessage, when: When): Finding[] {
   return found;
 }
 
-/** Whether every offer that is out has a clock, or a text on its way that will start it. */
+/** Pending offers whose clock has not started and will not be started by a text. */
 export function offerFindings({ inquiry, messages }: Pick<Case, 'inquiry' | 'messages'>, { now }: When): Finding[] {
   if (!isOpen(inquiry)) return [];
   return inquiry.offers
@@ -49,5 +49,5 @@ export function offerText({ id }: Pick<AuditedOffer, 'id'>, messages: readonly A
   return messages.find(({ kind, offerId }) => kind === 'VENDOR_OFFER' && offerId === id);
 }
 
-/** True when Twilio took it, and nothing has said since that it was not delivered. */
+/** True when Twilio took the text and has not reported since that it failed. */
 export const wasTaken = ({ status }: AuditedMessage): boolean => status === 'SENT' || status === 'DELIVERED';

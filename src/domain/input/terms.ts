@@ -17,7 +17,7 @@ export type Submission = {
   location: { postalCode: string | null; countryCode: string; latitude: number | null; longitude: number | null };
 };
 
-/** What a platform says of a vendor. */
+/** A vendor as a platform describes it. */
 export type VendorTerms = {
   name: string;
   phone: string;

@@ -120,6 +120,10 @@ function decline(draft: DecisionDraft, facts: Facts, offer: Offer, { channel, re
   draft.record({ type: 'Declined', offerId: offer.id, channel, reason, account: accountIfChanged(before, withAnswer(before, false)) });
 }
 
+/**
+ * Starts an offer's clock. The rule "reminder": the vendor is reminded when each `remindAfter` of the policy has passed on that clock,
+ * if that is before the deadline (rules/deadlines.ts does it).
+ */
 function startClock(draft: DecisionDraft, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
   if (offer.clockStartedAt !== null) return;
   const after = (length: number): Moment => (offer.calendar && addOpenTime(offer.calendar, facts.now, length)) ?? facts.now + length;
@@ -135,6 +139,10 @@ function reportContact(draft: DecisionDraft, facts: Facts, { offerId, channel, n
   draft.record({ type: 'ContactReported', offerId, channel, note, askAt });
 }
 
+/**
+ * The rule "the consumer says that nobody called": a yes verifies the contact; a no denies it, strikes the vendor unless it is excused, and the
+ * search goes on. After an ending on the vendor's report alone a no reopens the inquiry, within `reopenWithin`.
+ */
 function answer(draft: DecisionDraft, facts: Facts, { called, channel }: Command & { type: 'AnswerQuestion' }): void {
   const late = mayReopen(draft.inquiry, facts.now);
   const question = draft.inquiry.status === 'CLOSED' ? null : openQuestion(draft.inquiry);

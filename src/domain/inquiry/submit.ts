@@ -22,7 +22,10 @@ export type Start = {
   now: Moment;
 };
 
-/** The first events of an inquiry: received, and, for a duplicate, ended at once. Vendors are looked for at the first wake-up. */
+/**
+ * The first events of an inquiry. The rule "duplicate inquiry": when an inquiry of the same number and category is open, the new one ends
+ * at once as `DUPLICATE`, and its consumer is told that the first goes on. Otherwise the search for a vendor begins at the first wake-up.
+ */
 export function submit(start: Start): Event[] {
   const { inquiryId, platformId, reference, category, policy, reach, duplicateOf, now } = start;
   const { zone, location } = start;

@@ -1,12 +1,12 @@
 import type { Millis, Moment } from '../time/time.ts';
 
-/** Who may take an inquiry: one vendor at a time, several who all may, or several of whom the first wins. */
+/** Which vendors may take an inquiry: one at a time, several together, or the first of several to accept. */
 export type Distribution = 'EXCLUSIVE' | 'SHARED' | 'FIRST_TO_ACCEPT';
 
 /** Whether an offer's time runs on the wall clock or only while the vendor is open. */
 export type ResponseClock = 'WALL' | 'VENDOR_HOURS';
 
-/** How much each thing moves the rotation, which is in proportion to the vendors' weight; 0 means not at all. */
+/** How much each part moves the rotation beyond the vendors' weights; 0: not at all. */
 export type Ranking = { score: number; distance: number; load: number };
 
 /**

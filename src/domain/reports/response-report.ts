@@ -4,10 +4,10 @@ import type { Calendar } from '../time/opening-hours.ts';
 import { HOUR, MINUTE, type Moment, SECOND } from '../time/time.ts';
 import { answeredAt, ascendingSeconds, percentile } from './scorecard.ts';
 
-/** As much of an inquiry as the report is made of. */
+/** The part of an inquiry that the report reads. */
 export type ReportedInquiry = Pick<Inquiry, 'submittedAt' | 'outcome'> & { offers: Pick<Offer, 'vendorId' | 'status' | 'respondedAt'>[] };
 
-/** What an inquiry adds to the report. `first`: which vendor accepted or declined first, and when; null when nobody has. */
+/** What an inquiry adds to the report. `first`: which vendor accepted or declined first, and when; null when no vendor has. */
 export type ResponseRow = {
   outcome: InquiryOutcome | null;
   silentOffers: number;
@@ -17,7 +17,7 @@ export type ResponseRow = {
 /** The inquiries of a period, in any order, and the hours of every vendor that answered one first, by its id. */
 export type ResponseFacts = { rows: ResponseRow[]; calendars: ReadonlyMap<string, Calendar> };
 
-/** First answers that took `fromSeconds` or longer, and less than `toSeconds`; null: however long. */
+/** How many first answers took `fromSeconds` or longer and less than `toSeconds`; null: no upper bound. */
 type HistogramBin = { fromSeconds: number; toSeconds: number | null; count: number };
 
 export type ResponseReport = {
@@ -38,7 +38,7 @@ const BINS = [0, 15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * 
   .concat([HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 24 * HOUR])
   .map((from) => from / SECOND);
 
-/** What this inquiry adds. Of answers at the same moment the earlier offer's is the first. */
+/** The row that an inquiry adds to the report. Of two answers at the same moment, the answer to the earlier offer is the first. */
 export function responseRow({ submittedAt, outcome, offers }: ReportedInquiry): ResponseRow {
   const answers = offers.flatMap((offer) => {
     const respondedAt = answeredAt(offer);
@@ -52,8 +52,8 @@ export function responseRow({ submittedAt, outcome, offers }: ReportedInquiry): 
 }
 
 /**
- * How the inquiries of a period were answered. A first answer takes from submission to the earliest acceptance or refusal; its working
- * seconds are what of that lay within the answering vendor's hours. The bins of the histogram count every first answer once.
+ * How the inquiries of a period were answered. The time of a first answer runs from submission to the earliest acceptance or refusal; its
+ * working seconds are the part within the answering vendor's hours. Each first answer counts in one bin of the histogram.
  */
 export function responseReport({ rows, calendars }: ResponseFacts): ResponseReport {
   const ended = (outcome: InquiryOutcome) => rows.filter((row) => row.outcome === outcome).length;

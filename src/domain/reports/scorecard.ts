@@ -3,7 +3,7 @@ import { openTimeBetween } from '../time/calendar.ts';
 import type { Calendar } from '../time/opening-hours.ts';
 import { type Millis, type Moment, SECOND } from '../time/time.ts';
 
-/** As much of an offer as a scorecard is made of. */
+/** The part of an offer that a scorecard reads. */
 export type ScoredOffer = Pick<Offer, 'status' | 'clockStartedAt' | 'respondedAt' | 'contactProof'> & {
   return: Pick<LeadReturn, 'granted'> | null;
 };
@@ -37,7 +37,7 @@ export function percentile(ascending: readonly number[], percent: number): numbe
 /** Lengths of time in seconds, shortest first: what {@link percentile} takes. */
 export const ascendingSeconds = (lengths: readonly Millis[]): number[] => lengths.map((length) => length / SECOND).sort((a, b) => a - b);
 
-/** As much of an offer as a scorecard is made of. */
+/** Takes from an offer the part that a scorecard reads. */
 export const scoredOffer = ({ status, clockStartedAt, respondedAt, contactProof, return: dispute }: Offer): ScoredOffer => ({
   status,
   clockStartedAt,
@@ -51,8 +51,8 @@ export const answeredAt = ({ status, respondedAt }: Pick<Offer, 'status' | 'resp
   status === 'ACCEPTED' || status === 'DECLINED' ? respondedAt : null;
 
 /**
- * The scorecard of a vendor with these hours. Only offers that had to be answered count for the rate: neither still open nor taken
- * back. Working seconds are what of an answer's time lay within the hours.
+ * The scorecard of a vendor with these hours. The response rate counts the offers that are neither still open nor taken back. Working
+ * seconds are the part of an answer's time that lies within the hours.
  */
 export function scorecard({ offers, points }: ScorecardFacts, calendar: Calendar): Scorecard {
   const count = (matches: (offer: ScoredOffer) => boolean) => offers.filter(matches).length;

@@ -4,7 +4,7 @@ export type Candidate = {
   vendorId: string;
   vendorName: string;
   chosen: boolean;
-  /** Place among those who could take it, 1 first; null for the others. */
+  /** Place among the vendors that could take it, 1 first; null for the others. */
   rank: number | null;
   code: CandidateCode;
   reason: string;

@@ -1,7 +1,7 @@
 import type { Coverage } from '../vendor/vendor.ts';
 import type { Place, Point } from './place.ts';
 
-/** The mean radius: what distances on a sphere are measured with. */
+/** The Earth's mean radius: distances take the Earth for a sphere. */
 export const EARTH_RADIUS_KM = 6371;
 
 /** Great-circle distance in kilometres (haversine). */
@@ -17,12 +17,15 @@ export function circleOf({ latitude, longitude, radiusKm }: Coverage): { centre:
   return latitude === null || longitude === null || radiusKm === null ? null : { centre: { latitude, longitude }, radiusKm };
 }
 
-/** The postal codes that a place is matched by, each with how far it is: the one given, else those around its coordinates, nearest first. */
+/**
+ * The postal codes by which a place is matched, each with its distance: the given code (0 km), else the codes around its coordinates,
+ * nearest first.
+ */
 export const codesOf = ({ postalCode, nearby }: Place): Place['nearby'] => (postalCode === null ? nearby : [{ code: postalCode, km: 0 }]);
 
 /**
- * Why a place is out of a vendor's area, in a sentence about the vendor; null when it is covered: by one of the vendor's postal codes,
- * or by its circle.
+ * Why a vendor does not cover a place, in words for people; null when it does. A vendor covers a place that one of its postal codes names,
+ * or that lies in its circle.
  */
 export function outOfArea(coverage: Coverage, place: Place): string | null {
   const codes = codesOf(place);

@@ -6,10 +6,16 @@ import type { CandidateCode, OfferStatus } from './candidate.ts';
 import { outOfArea } from './coverage.ts';
 import type { RoutingQuestion } from './question.ts';
 
-/** Why a vendor cannot be offered the inquiry now. `opensAt`: when it could be, if nothing else changes. */
+/**
+ * Why a vendor cannot be offered the inquiry now. `opensAt`: when the vendor could be offered it, if nothing else changes; null or missing
+ * when no such moment is known.
+ */
 export type Obstacle = { reason: string; opensAt?: Moment | null };
 
-/** One rule of routing: `who` it leaves out in words (README's table), and how it finds out. */
+/**
+ * One rule of routing. `who`: the vendors that it leaves out, in words for README's table. `finds`: the obstacle that it sees for a vendor;
+ * null when it sees none.
+ */
 export type RoutingRule = {
   code: CandidateCode;
   who: string;
@@ -26,7 +32,7 @@ const HAD_IT: Record<OfferStatus, string> = {
   UNDELIVERABLE: 'could not be texted about this one',
 };
 
-/** The rules in the order in which they are asked; the first that finds something is the candidate's code and reason. */
+/** The rules, in the order in which routing applies them. The first that finds an obstacle gives the candidate its code and reason. */
 export const ROUTING_RULES: readonly RoutingRule[] = [
   {
     code: 'ALREADY_OFFERED',
@@ -75,7 +81,7 @@ export const ROUTING_RULES: readonly RoutingRule[] = [
     example: 'cap of 5 reached today',
     finds({ dailyCap, load, calendar }, { now }) {
       if (dailyCap === null || load.day !== localDate(calendar.timeZone, now) || load.offersToday < dailyCap) return null;
-      // Whoever can wait for an opening can wait for tomorrow.
+      // The search waits for the next day as it waits for a closed vendor to open.
       return { reason: `cap of ${dailyCap} reached today`, opensAt: nextOpening(calendar, nextDay(calendar.timeZone, now)) };
     },
   },

@@ -11,5 +11,5 @@ export type Position = {
   /** When only coordinates were given: the postal codes that they may have, nearest first. */
   nearby: { code: string; km: number }[];
 };
-/** What vendors' areas are compared with. */
+/** A location and where it is on the map. Routing compares it with vendors' areas. */
 export type Place = Location & Position;

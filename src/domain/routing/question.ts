@@ -4,7 +4,7 @@ import type { RoutingVendor } from '../vendor/vendor.ts';
 import type { OfferStatus } from './candidate.ts';
 import type { Place } from './place.ts';
 
-/** What routing looks at: the need, the vendors of its category, what became of the offers made before, and the moment. */
+/** What routing needs to know. `vendors`: all of the category. `offered`: the status of each offer made before, by vendor id. */
 export type RoutingQuestion = {
   category: string;
   location: Place;

@@ -9,7 +9,10 @@ import type { Place } from './place.ts';
 const HALF_WAY_KM = 10;
 /** Places closer together than this are the same: sums of fractions differ in their last digits. */
 const PLACE_TOLERANCE = 1e-9;
-/** In offers of its own: who has fallen behind by more than this was away. It is more than one, since the ranking makes offers differ. */
+/**
+ * A vendor that is further behind the rotation than so many of its own offers was away. The limit is more than one, since the ranking makes
+ * a vendor's offers count differently.
+ */
 const MAX_STEPS_BEHIND = 1.5;
 
 /** A vendor's turn: where an offer made now would leave it in the rotation, and in words what moved it there. */
@@ -18,13 +21,13 @@ export type Turn = { vendor: RoutingVendor; pass: number; step: number; because:
 const offersToday = ({ load, calendar }: RoutingVendor, now: Moment): number =>
   load.day === localDate(calendar.timeZone, now) ? load.offersToday : 0;
 
-/** What of the vendor's weight and of the policy's ranking counts for this inquiry; each part 0 (worst) to 1 (best). */
+/** How well the vendor suits this inquiry by each part of the ranking, from 0 (worst) to 1 (best), with the words that say so. */
 function partsOf(vendor: RoutingVendor, location: Place, now: Moment) {
   const distance = distanceTo(vendor.coverage, location);
   const today = offersToday(vendor, now);
   return {
     score: { part: vendor.account.score, words: `answers ${Math.round(100 * vendor.account.score)} % of late` },
-    // Whoever names the very postal code is taken to be there.
+    // A vendor that names the postal code itself counts as being there.
     distance: distance
       ? { part: HALF_WAY_KM / (HALF_WAY_KM + distance), words: `${Math.round(distance)} km away` }
       : { part: 1, words: 'names the postal code' },
@@ -36,8 +39,8 @@ function partsOf(vendor: RoutingVendor, location: Place, now: Moment) {
 }
 
 /**
- * The weight with which a vendor takes part for this inquiry: its own, times 1 + r for each part of the ranking, where r is how much
- * the policy has that part move the rotation, by how well the vendor does there.
+ * A vendor's weight for this inquiry: its own weight times `1 + r * p` for each part of the ranking. `r` is how much the policy lets that
+ * part move the rotation, `p` how well the vendor does there ({@link partsOf}).
  */
 function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Place, now: Moment): { weight: number; because: string } {
   const parts = partsOf(vendor, location, now);
@@ -51,12 +54,12 @@ function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Plac
   return { weight, because: words.join(', ') };
 }
 
-/** A vendor's place when it was last offered something. */
+/** A vendor's place in the rotation before its latest offer. */
 const startOfLastTurn = ({ load: { pass, step }, weight }: RoutingVendor) => (pass ?? 0) - (step ?? 1 / weight);
 
 /**
- * Where the rotation stands: the place at which a round began to choose, as its offers left it. Nobody who takes every turn is
- * ever further behind than this by more than one offer of its own.
+ * Where the rotation stands: the place from which the latest round chose, read from the vendors' latest offers. A vendor that takes every
+ * turn is never further behind this place than one offer of its own.
  */
 function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
   const starts = vendors.flatMap((vendor) => (vendor.load.pass === null ? [] : [startOfLastTurn(vendor)])).toSorted((a, b) => b - a);
@@ -64,11 +67,11 @@ function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
 }
 
 /**
- * The vendors in the order of their turns. Weighted fair queuing (Demers, Keshav and Shenker, 1989) of offers: each moves a vendor on
- * by 1/weight, and next is whom the offer would leave furthest behind, so that offers come in proportion to weight; ties go to the
- * least recently offered. The ranking makes a vendor's weight greater for inquiries that suit it. A new vendor, and one that was
- * closed, paused or out of the area for a while, is next, and from then on takes its turns like the others: what it missed is not
- * made up for (start-time fair queuing; Goyal and others, 1996).
+ * The rule "who is next": the vendors in the order of their turns. It is weighted fair queuing (Demers, Keshav and Shenker, 1989) of
+ * offers: each offer moves its vendor on by 1/weight, and the vendor that an offer would leave furthest behind is next. So vendors get
+ * offers in proportion to their weights; of vendors at the same place, the least recently offered one is next. The ranking makes a vendor's
+ * weight greater for an inquiry that suits it. A vendor that is new, or was closed, paused or out of the area for a while, is next, and
+ * then takes its turns like the others; turns that it missed are not made up for (start-time fair queuing; Goyal and others, 1996).
  */
 export function orderByTurn(vendors: RoutingVendor[], perRound: number, ranking: Ranking, location: Place, now: Moment): Turn[] {
   const front = rotationStandsAt(vendors, perRound);

@@ -6,7 +6,10 @@ import { type Obstacle, ROUTING_RULES } from './eligibility.ts';
 import type { RoutingQuestion } from './question.ts';
 import { loadAfter, orderByTurn } from './rotation.ts';
 
-/** Who gets an offer now, the reason for every vendor looked at, and when the first of those who cannot take it now could. */
+/**
+ * `candidates`: every vendor of the category with its reason. `chosen`: the vendors that get an offer now, with their load after it.
+ * `opens`: the vendor that could be offered the inquiry first of those that cannot now, and when; null when there is none.
+ */
 export type RoutingAnswer = {
   candidates: Candidate[];
   chosen: { vendor: RoutingVendor; load: VendorLoad }[];
@@ -25,7 +28,10 @@ function refusalOf(vendor: RoutingVendor, question: RoutingQuestion): Refused | 
 
 const offersPerRound = (policy: Policy) => (policy.distribution === 'EXCLUSIVE' ? 1 : policy.offersPerRound);
 
-/** Looks at every vendor of the category by the table of rules, and says who of those that none leaves out is offered the inquiry now. */
+/**
+ * Applies {@link ROUTING_RULES} to every vendor of the category, and chooses the first by turn ({@link orderByTurn}) of those that no rule
+ * leaves out.
+ */
 export function route(question: RoutingQuestion): RoutingAnswer {
   const { policy, location, now } = question;
   const perRound = offersPerRound(policy);

@@ -2,10 +2,10 @@ import type { Inquiry } from '../inquiry/model/types.ts';
 import type { Message, MessageKind } from '../text/message.ts';
 import { HOUR, MINUTE, type Millis, type Moment } from '../time/time.ts';
 
-/** What answers somebody's own act goes out at any hour only while that act is of the last minutes. */
+/** For so long after its recipient's own act an answer to it may go out at any hour. */
 const LAST_MINUTES: Millis = 15 * MINUTE;
 
-/** How long a text of this kind helps whoever gets it, from the moment on which it may go out. */
+/** How long a text of this kind is of use to its recipient, from the moment at which it may leave. */
 function lifetimeOf(kind: MessageKind): Millis {
   switch (kind) {
     case 'VENDOR_OFFER':
@@ -17,9 +17,9 @@ function lifetimeOf(kind: MessageKind): Millis {
   }
 }
 
-/** What these say is asked for or needed for as long as it is true, however late it comes. */
+/** Kinds of text that never expire: their recipient needs them for as long as they are true. */
 const NEVER_EXPIRE_WHILE_TRUE: readonly MessageKind[] = [
-  // Its clock starts when it is sent, never before: nobody loses time by its being late.
+  // The offer's clock starts when this text is sent, never before: its vendor loses no time by a late text.
   'VENDOR_OFFER',
   'VENDOR_DETAILS',
   'VENDOR_NUDGE',
@@ -28,8 +28,8 @@ const NEVER_EXPIRE_WHILE_TRUE: readonly MessageKind[] = [
 ];
 
 /**
- * Whether a text that is still true comes too late to be of use: better none than that. An ending never does, nor an offer's
- * text before its clock has started. Time in its recipient's quiet hours does not count.
+ * Whether a text that is still true comes too late to be of use, so that it is better not sent. An ending never expires, nor does a kind of
+ * {@link NEVER_EXPIRE_WHILE_TRUE}. Time for which quiet hours held the text does not count.
  */
 export function hasExpired(message: Message, inquiry: Inquiry, now: Moment): boolean {
   if (message.ending || NEVER_EXPIRE_WHILE_TRUE.includes(message.kind)) return false;
@@ -47,7 +47,7 @@ export function validityPeriod(message: Message, now: Moment): Millis {
   return message.ending || NEVER_EXPIRE_WHILE_TRUE.includes(message.kind) ? whole : Math.max(MINUTE, left);
 }
 
-/** Whether a text goes out whatever the hour: it answers what its recipient did in the last minutes. */
+/** Whether a text may leave at any hour: it answers its recipient's own act of the last {@link LAST_MINUTES}. */
 export function ignoresQuietHours(message: Message, now: Moment): boolean {
   return message.answers && now - message.createdAt <= LAST_MINUTES;
 }

@@ -7,8 +7,8 @@ import { standingOf } from '../vendor/account.ts';
 import type { Vendor } from '../vendor/vendor.ts';
 
 /**
- * Whether a text that waits in the outbox still says the truth, just before it is sent. `latest`: the newest text to the
- * same consumer about the same inquiry; news makes an older "still on it" superfluous. `vendor`: the one it is about.
+ * Whether a text that waits in the outbox still says the truth, just before it is sent. `latest`: the newest text to the same consumer
+ * about the same inquiry, which makes an older "still on it" superfluous. `vendor`: the vendor that a text about a penalty is about.
  */
 export function isStillTrue(
   message: Message,
@@ -25,7 +25,7 @@ export function isStillTrue(
     case 'VENDOR_REMINDER':
       return isOpen && offer !== undefined && isPending(offer);
     case 'VENDOR_DETAILS':
-      // Nobody gets the number of a consumer who has withdrawn; whoever served one may have it late.
+      // A vendor does not get the number of a consumer who has withdrawn; a vendor that served the consumer may get it late.
       return (isOpen || inquiry.outcome === 'SERVED') && offer !== undefined && isActiveAcceptance(offer);
     case 'VENDOR_NUDGE':
       return isOpen && offer !== undefined && isActiveAcceptance(offer) && offer.contactProof === 'NONE';

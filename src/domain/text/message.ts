@@ -103,7 +103,7 @@ export function isUnsettled(status: MessageStatus): boolean {
 /** True for a text that is sent before others when they queue: it tells a consumer the ending, or answers its recipient's own act. */
 export const isUrgent = ({ ending, answers }: Pick<Message, 'ending' | 'answers'>): boolean => ending || answers;
 
-/** Texts that tell of a vendor's penalty; they are still true only while the penalty is as they say. */
+/** Texts about a vendor's penalty: each is true only while the penalty is as it says. */
 export const PENALTY_KINDS: readonly MessageKind[] = [
   'VENDOR_PAUSED',
   'VENDOR_SUSPENDED',

@@ -42,7 +42,10 @@ const OTHERWISE_WANTED = /\b(?:before|after|until|till|til|unless|while|during|b
 /** "don't unsubscribe me": the opposite of a request. */
 const NEGATED = /\b(?:dont|never|did i) (?:ever )?(?:stop|unsubscribe|unsub|opt|remove|take|delete|erase|quit|lose)\b/;
 
-/** True when the body of a text asks for no more texts: by a keyword, with nothing but courtesies around it, or by a plain sentence. */
+/**
+ * The rule "STOP": true when the body of a text asks for no more texts, by a keyword with nothing but courtesies around it or by a plain
+ * sentence.
+ */
 export function asksToStop(body: string): boolean {
   const words = plainWords(body);
   if (isKeyword(words)) return true;

@@ -4,7 +4,7 @@ import { plainWords, withoutCourtesy } from './plain-words.ts';
 export type Digit = 1 | 2 | 3 | 4 | 5;
 
 /**
- * What the words of a text say, whoever sent it: see `domain/inbound/meaning.ts` for what they mean from a phone. `code`: an offer's code
+ * What the words of a text say by themselves; `domain/inbound/meaning.ts` says what they mean from a given phone. `code`: an offer's code
  * in capitals, or null when the text names none.
  */
 export type Reply =

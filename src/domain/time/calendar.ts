@@ -3,9 +3,10 @@ import { dayAfter, type Interval, type LocalDay, localDay, shownBetween } from '
 import type { Calendar } from './opening-hours.ts';
 import { DAY, type Millis, type Moment } from './time.ts';
 
-// A vendor that is not open once in a year and a day is taken never to be.
+// A vendor without an opening in so many days counts as one that never opens.
 const HORIZON_DAYS = 367;
-// Hours repeat every week, of which the one of a clock change is an hour longer: who stays open for longer than this never closes, but for a holiday.
+// Hours repeat every week, and the week of a clock change may be an hour longer: a vendor that stays open for longer than this closes on
+// holidays only.
 const ALWAYS_OPEN_AFTER = 8 * DAY;
 
 /** Open intervals of one local day, in order: the moments at which the wall clock shows a time within the hours. */

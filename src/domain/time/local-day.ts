@@ -7,12 +7,14 @@ const DAYS: DayOfWeek[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY
 /** A span of moments: the first counts, the last does not. */
 export type Interval = { opens: Moment; closes: Moment };
 
-/** A part of a local day on which the clock runs on evenly. `midnight` is when such a clock shows 00:00, were it to run that early. */
+/**
+ * A part of a local day without a clock change. `midnight`: the moment at which its clock would show 00:00, had it run evenly since then.
+ */
 type Stretch = { from: Moment; until: Moment; midnight: Moment };
 
 /**
- * One calendar day in a time zone: all moments from `start` up to `end` show its date. It is 23 or 25 hours long when a clock
- * change falls on it, and has then two stretches. A date that clocks come back to after midnight is two days.
+ * One calendar day in a time zone: all moments from `start` up to `end` show its date. It is 23 or 25 hours long when a clock change falls
+ * on it, and has then two stretches. When clocks go back across midnight, two local days have the same date.
  */
 export type LocalDay = { zone: string; start: Moment; end: Moment; date: string; name: DayOfWeek; stretches: Stretch[] };
 
@@ -22,7 +24,10 @@ type OffsetAt = (at: Moment) => number;
 const known = new Map<string, LocalDay[]>();
 const MAX_KNOWN = 5_000;
 
-/** The local day that a moment falls on. @throws RangeError when the zone is none. */
+/**
+ * The local day that a moment falls on.
+ * @throws RangeError when `zone` is no time zone.
+ */
 export function localDay(zone: string, at: Moment): LocalDay {
   // Two or three local days touch each UTC day.
   const key = `${zone}|${Math.floor(at / DAY)}`;
@@ -63,7 +68,7 @@ function stretchAround(offsetAt: OffsetAt, at: Moment): Stretch {
   };
 }
 
-/** The first moment at which `holds`: it does not yet at `before`, it does at `after`, and changes once between them. */
+/** The first moment at which `holds` is true. It must be false at `before`, true at `after`, and change once between them. */
 function firstWhere(holds: (moment: Moment) => boolean, before: Moment, after: Moment): Moment {
   let [no, yes] = [before, after];
   while (yes - no > 1) {

@@ -1,14 +1,14 @@
 import type { Moment } from './time.ts';
 
-/** A stretch of time in which our own doors were closed: no link, text or call could reach us. */
+/** A span of our own downtime: no link, text or API call could reach the service. */
 export type Outage = { from: Moment; to: Moment };
 
-/** True when a time that runs from `start` to `end` was running at some moment of the outage: what was over before it began has lost nothing. */
+/** True when the time from `start` to `end` was running at some moment of the outage: only such a time has lost something. */
 export const overlaps = ({ from, to }: Outage, start: Moment, end: Moment): boolean => end > from && start < to;
 
 /**
- * The end of a time that runs from `start`, after the outage: what of it was left when we went away, or when it began, is left
- * when we are back.
+ * The new end of a time that runs from `start` to `end`: after the outage as much of it is left as was left when the outage began, or when
+ * the time itself began, if that was later.
  */
 export function endAfterOutage(outage: Outage, start: Moment, end: Moment): Moment {
   return overlaps(outage, start, end) ? end + outage.to - Math.max(outage.from, start) : end;

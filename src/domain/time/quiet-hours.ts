@@ -42,8 +42,9 @@ export function quietHoursEnd(quietFrom: string, quietUntil: string, zone: strin
 }
 
 /**
- * The first moment from `at` on that lies outside the quiet hours: `at` itself, or the end of those it lies in. Every text waits for it
- * but one that answers its recipient's own act (`composeMessage` when it is written, the sender's last check when it leaves).
+ * The rule "quiet hours": the first moment from `at` on that lies outside them: `at` itself, or the end of the quiet hours that it lies in.
+ * Every text waits for that moment, when it is written (`composeMessage`) and again before it leaves (`createLastCheck`), except an answer
+ * to its recipient's own act of the last minutes (`ignoresQuietHours`).
  */
 export function afterQuietHours(quietFrom: string, quietUntil: string, zone: string, at: Moment): Moment {
   return quietHoursEnd(quietFrom, quietUntil, zone, at) ?? at;

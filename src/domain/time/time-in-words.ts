@@ -3,9 +3,9 @@ import { type LocalDay, localDay, shownAt } from './local-day.ts';
 import { DAY, HOUR, MINUTE, type Moment, SECOND } from './time.ts';
 
 /**
- * A moment in the words of somebody in that zone, as short as it stays clear: "3:15 PM" today, "tomorrow 8:00 AM",
- * "Tue 8:00 AM" within the week, else "Dec 3, 8:00 AM"; with seconds ("3:15:07 PM") when it is less than two minutes away.
- * `now` is the moment at which it will be read.
+ * A moment in words for a reader in that zone, as short as it stays clear: "3:15 PM" today, "tomorrow 8:00 AM", "Tue 8:00 AM" within the
+ * week, else "Dec 3, 8:00 AM"; with seconds ("3:15:07 PM") when it is less than two minutes away. `now` is the moment at which it will be
+ * read.
  */
 export function timeInWords(moment: Moment, zone: string, now: Moment): string {
   const isClose = Math.abs(moment - now) < 2 * MINUTE;

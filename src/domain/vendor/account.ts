@@ -2,7 +2,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Moment } from '../time/time.ts';
 import type { Pause, Penalty, VendorAccount } from './vendor.ts';
 
-/** What a new vendor begins with: nothing against it, and the benefit of the doubt. */
+/** What a new vendor begins with: no strikes, and the best score. */
 export const NEW_ACCOUNT: VendorAccount = {
   points: 0,
   strikes: 0,
@@ -24,7 +24,7 @@ export type Standing =
 
 const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : one.endsWith('s') ? 'es' : 's'}`;
 
-/** The pause of choice that is in force at `now`, whatever the vendor's points say; one that has run out is over. */
+/** The pause by choice that is in force at `now`; null when there is none or it has run out. The vendor's points play no part. */
 export const chosenPause = ({ pause }: { pause: Pause | null }, now: Moment): Pause | null =>
   pause && (pause.until === null || pause.until > now) ? pause : null;
 
@@ -45,15 +45,15 @@ function deserved(points: number, { pauseAtPoints, suspendAtPoints }: Thresholds
 
 const SCORE_STEP = 0.1;
 
-/** The score after one more outcome, good or bad: a moving average, so that what is long ago counts for little. */
+/** The score after one more outcome, good or bad: a moving average, so that old outcomes count for little. */
 const scoreAfter = (score: number, isGood: boolean): number => score + SCORE_STEP * ((isGood ? 1 : 0) - score);
 
-/** What a strike adds, seen from its vendor. */
+/** A strike as its vendor's account counts it. `isMiss`: the vendor let an offer run out. */
 export type StrikeMark = { strikeId: string; points: number; fadesAt: Moment; at: Moment; isMiss: boolean };
 
 /**
- * The account after a strike. Only a strike imposes a penalty or makes it worse; one that is there already keeps its beginning
- * unless it becomes a suspension.
+ * The account after a strike. Only a strike imposes a penalty or makes it worse. A penalty that is there already keeps its `since` unless
+ * it becomes a suspension.
  */
 export function withStrike(account: VendorAccount, mark: StrikeMark, thresholds: Thresholds): VendorAccount {
   const points = account.points + mark.points;
@@ -71,7 +71,10 @@ export function withStrike(account: VendorAccount, mark: StrikeMark, thresholds:
   };
 }
 
-/** The account after a strike was taken back: it may end a penalty. What had faded before has been counted off already. */
+/**
+ * The account after a strike was taken back; a penalty that the remaining points no longer deserve ends. A strike that has faded changes
+ * nothing: its points were counted off before.
+ */
 export function withoutStrike(
   account: VendorAccount,
   mark: Pick<StrikeMark, 'points' | 'fadesAt'>,
@@ -84,7 +87,7 @@ export function withoutStrike(
   return reviewed({ ...account, points, strikes, fadesAt: strikes ? account.fadesAt : null }, thresholds);
 }
 
-/** The account after a miss proved to be none: the row is shorter by it, and the score as if it had not been. */
+/** The account after a miss proved to be none: one miss in a row less, and the score from before it. */
 export const withoutMiss = (account: VendorAccount): VendorAccount => ({
   ...account,
   missesInRow: Math.max(0, account.missesInRow - 1),
@@ -113,16 +116,16 @@ export function withAnswer(account: VendorAccount, accepted: boolean): VendorAcc
 /** The account after a consumer confirmed that the vendor called. */
 export const withContact = (account: VendorAccount): VendorAccount => ({ ...account, score: scoreAfter(account.score, true) });
 
-/** The points of the strikes that still count, as the store counts them. */
+/** The points and number of a vendor's strikes that count now, and when the next of them fades, as the store counts them. */
 export type ActiveMarks = { points: number; strikes: number; fadesAt: Moment | null };
 
-/** Those of a vendor without such strikes. */
+/** The marks of a vendor without such strikes. */
 export const NO_MARKS: ActiveMarks = { points: 0, strikes: 0, fadesAt: null };
 
 /** True when one of the strikes that made up the points has faded since: they must be counted anew. */
 export const mustRecount = ({ fadesAt }: VendorAccount, now: Moment): boolean => fadesAt !== null && fadesAt <= now;
 
-/** The account with its points counted anew. A penalty stays until it is reviewed: its end is told. */
+/** The account with its points counted anew. A penalty stays until a review ends it, since the vendor must be notified of its end. */
 export const recounted = (account: VendorAccount, marks: ActiveMarks): VendorAccount => ({ ...account, ...marks });
 
 /**

@@ -29,7 +29,10 @@ export type Strike = {
   appealRefusedBecause: string | null;
 };
 
-/** When the points of these strikes fall below a threshold if no other comes: as the last of those fades that hold them up. Null when they are below it. */
+/**
+ * When the points of these strikes fall below a threshold, if no other strike comes: the moment at which the strike fades that takes them
+ * below it. Null when they are below it now.
+ */
 export function fallBelowAt(strikes: readonly Pick<Strike, 'points' | 'fadesAt'>[], threshold: number): Moment | null {
   let points = strikes.reduce((sum, strike) => sum + strike.points, 0);
   let at: Moment | null = null;

@@ -10,12 +10,12 @@ export type Manager = { name: string; phone: string };
 export type Pause = { reason: string; since: Moment; until: Moment | null };
 
 /**
- * What strikes have brought upon a vendor: no offers until its points fall below the threshold again. `strikes`: how many made up
- * its points then; `strikeId`: the one that crossed the threshold, where texts about the penalty and its end are recorded.
+ * A penalty that strikes imposed: the vendor gets no offers until its points fall below the threshold again. `strikes`: how many made up
+ * its points then. `strikeId`: the strike that crossed the threshold; its inquiry records the penalty, its end and the texts about both.
  */
 export type Penalty = { status: 'PAUSED' | 'SUSPENDED'; strikes: number; points: number; since: Moment; strikeId: string };
 
-/** What a vendor has earned by how it answered. Every change of it is an event on the inquiry that caused it. */
+/** A vendor's record of answers and misses. Every change of it is an event on the inquiry that caused it. */
 export type VendorAccount = {
   /** Points and number of the strikes that were neither waived nor faded at the latest change. */
   points: number;
@@ -26,7 +26,7 @@ export type VendorAccount = {
   missesInRow: number;
   /** How well it answered of late, 0 to 1: a moving average that each answer, miss, and word of a consumer moves by a tenth. */
   score: number;
-  /** Offers it has ever accepted, and how many of those it has disputed, those aside that were refused. */
+  /** How many offers it has ever accepted, and how many of these leads it has returned; a return that was refused does not count. */
   accepted: number;
   returned: number;
   penalty: Penalty | null;
@@ -71,5 +71,5 @@ export type VendorLoad = {
 /** A vendor together with its load: what routing looks at. */
 export type RoutingVendor = Vendor & { load: VendorLoad };
 
-/** What decisions change of a vendor, guarded together by the load's version. */
+/** The parts of a vendor that decisions change. The load's version guards both. */
 export type VendorState = Pick<RoutingVendor, 'load' | 'account'>;

@@ -7,27 +7,27 @@ import { lookAtOpen } from './open-inquiries.ts';
 import { walk } from './whole-inquiries.ts';
 
 /**
- * The auditor pauses so many times as long as it took, and never for longer: a look at what is open takes a fifth of the time at most,
- * the walk through everything else a twentieth.
+ * The auditor pauses `times` as long as its work took, at most `atMost`: a look at what is open takes a fifth of the time at most, the walk
+ * through all inquiries a twentieth.
  */
 const AFTER_LOOK = { times: 4, atMost: MINUTE };
 const AFTER_WALK = { times: 19, atMost: 10 * MINUTE };
 
 export type AuditorNeeds = FindingsLogNeeds & {
   store: AuditStore;
-  /** The counts that others see. */
+  /** The promise counts that callers get. */
   live(platformId: string, now: Moment): Promise<Counts>;
   bounds: Bounds;
 };
 
 export type Auditor = {
-  /** Looks at everything open, then at the next stretch of all that there is; not at all while its last look was a moment ago. */
+  /** Looks at everything open, then at the next stretch of all inquiries. Does nothing during the pause after a look. */
   look(): Promise<void>;
 };
 
 /**
- * The independent sweep that proves that nothing is stuck: it shares neither queries nor rules with the sweeps that it checks. What it
- * finds it wakes, and says so aloud. Any number of processes may look; two at once find the same.
+ * The independent sweep that proves that nothing is stuck: it shares neither queries nor rules with the sweeps that it checks. It logs what
+ * it finds, and wakes what is stuck. Any number of processes may look; two at once find the same.
  */
 export function createAuditor(needs: AuditorNeeds): Auditor {
   const { store, clock, bounds } = needs;
@@ -36,7 +36,7 @@ export function createAuditor(needs: AuditorNeeds): Auditor {
   async function look(): Promise<void> {
     const last = await store.look();
     const now = clock.now();
-    // What stood still while the system did, or while nobody could reach us, is not late yet.
+    // After a time in which the system stood still or was out of reach, lateness counts from now.
     const upSince =
       isSilent(last.aliveAt ?? 0, bounds.wake, now) || isSilent(await store.lastBeat(), bounds.readiness, now) ? now : last.upSince;
     if (isPausing(last.at, last.pause, now)) return store.keepLook({ aliveAt: now, upSince });
@@ -58,5 +58,5 @@ const pauseAfter = (took: Millis, { times, atMost }: typeof AFTER_LOOK): Millis 
 
 const isSilent = (heardAt: Moment | null, allowed: Millis, now: Moment): boolean => heardAt !== null && now - heardAt > allowed;
 
-/** A moment ahead of now is none to wait for: the clock was set back. */
+/** A `since` ahead of now does not count: the clock was set back. */
 const isPausing = (since: Moment | null, pause: Millis, now: Moment): boolean => since !== null && now >= since && now < since + pause;

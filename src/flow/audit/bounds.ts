@@ -7,12 +7,12 @@ import { CLOCK_WAIT } from '../delivery/offer-clocks.ts';
 import { RECONCILE_WAIT } from '../delivery/send-outcome.ts';
 import { CLAIM_LEASE } from '../sending/claim-loop.ts';
 
-/** What a busy moment, a slow database or a process that was killed and came back may cost before anything counts as stuck. */
+/** What a busy moment, a slow database or the restart of a killed process may take before anything counts as stuck. */
 const MARGIN: Millis = MINUTE;
 
 /**
- * What the auditor holds against what it reads: the lengths that the code works with, plus a margin. It is handed to the auditor as
- * data, since the auditor shares no code with what it checks.
+ * The bounds that the auditor applies: the lengths that the code works with, plus a margin. The auditor gets them as data, since it shares
+ * no code with what it checks.
  */
 export const AUDIT_BOUNDS: Bounds = {
   wake: SWEEP_EVERY + MARGIN,
@@ -22,9 +22,9 @@ export const AUDIT_BOUNDS: Bounds = {
   ahead: { PENDING: DAY + HOUR + MARGIN, CLAIMED: CLAIM_LEASE + MARGIN, UNKNOWN: RECONCILE_WAIT + MARGIN },
   settled: DAY,
   clock: CLOCK_WAIT + MARGIN,
-  // A wake-up that was late by less, since a process was killed and came back, may have come when a reminder had no use any more.
+  // The restart of a killed process may make a wake-up late by this much: a reminder then has no use any more.
   reminder: SWEEP_EVERY + MARGIN,
-  // A beat that a busy machine delays is none that is missing.
+  // A busy machine may delay a beat.
   readiness: SILENCE + 5 * SECOND,
   buckets: BUCKETS,
 };

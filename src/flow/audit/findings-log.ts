@@ -6,22 +6,25 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Outbox } from '../ports/outbox.ts';
 
-/** What the auditor's findings are written down with, and what wakes that which is stuck. */
+/** Where the findings log stores and logs findings, and how it wakes what is stuck. */
 export type FindingsLogNeeds = {
   store: Pick<AuditStore, 'findings' | 'keepFindings' | 'keepLook'>;
   engine: Pick<Engine, 'wake'>;
   outbox: Pick<Outbox, 'write'>;
-  /** There may be something to send. */
+  /** Tells the sender that there may be something to send. */
   nudge(): void;
   clock: Clock;
   log: Log;
 };
 
-/** What the auditor keeps of its findings, as one look goes through it. */
+/** The auditor's stored findings, as one look reads and changes them. */
 export type FindingsLog = {
-  /** Inquiries about which something stands, the longest unseen first. */
+  /** Ids of the inquiries with a finding that stands; first the one whose finding was seen longest ago. */
   standing(): string[];
-  /** Takes down what was found about these inquiries and platforms, the rest of them being in order: says it, and wakes what is stuck. */
+  /**
+   * Takes the findings of a look at the inquiries and platforms in `about`: logs and stores them, wakes what is stuck, and clears the
+   * stored findings about these that were not found again.
+   */
   record(found: Finding[], about: ReadonlySet<string>): Promise<void>;
 };
 

@@ -9,16 +9,16 @@ import { type JudgeNeeds, readInWhole, STEP } from './whole-inquiries.ts';
 
 /** How many open inquiries the auditor reads at once, without their timelines. */
 const OPEN_STEP = 1_000;
-/** How long the counts of a platform are left alone that has nothing open and agreed. */
+/** How long the counts of a platform with nothing open are not compared again once they agreed. */
 const REST: Millis = MINUTE;
 
-/** What is open on a platform, and the inquiries among it that must be read in whole. */
+/** What is open on a platform. `suspects`: ids of the inquiries that must be read in whole. */
 type Seen = Omit<Sample, 'total'> & { suspects: string[] };
 
 export type OpenNeeds = JudgeNeeds & {
-  /** The counts that others see. */
+  /** The promise counts that callers get. */
   live(platformId: string, now: Moment): Promise<Counts>;
-  /** Until when each platform's counts are left alone; kept from look to look. */
+  /** Until when each platform's counts are not compared; kept from look to look. */
   restsUntil: Map<string, Moment>;
 };
 
@@ -55,7 +55,7 @@ async function see(platformId: string, unsettled: AuditedMessage[], store: Audit
   return { open, texts: [...texts.values()].filter(isToConsumer), suspects };
 }
 
-/** Compares the counts that others see with the auditor's own, allowing for what changed while it read. */
+/** Compares the counts that callers get with the auditor's own, allowing for what changed while it read. */
 async function compare(platformId: string, seen: Seen, needs: OpenNeeds): Promise<void> {
   const { store, when, log, restsUntil } = needs;
   const { now } = when;

@@ -3,7 +3,7 @@ import type { DeliveryHealth } from '../delivery/delivery-health.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Sender } from '../sending/sender.ts';
 
-/** What keeps this process from a part of its work now, for whoever runs it; `inquiryId` when it is about one. */
+/** Something that keeps this process from a part of its work now, in words for the operator; `inquiryId` when it concerns one inquiry. */
 export type Trouble = { words: string; inquiryId: string | null; since: Moment | null };
 
 type Watched = { engine: Pick<Engine, 'quarantined'>; sender: Pick<Sender, 'state'>; deliveryHealth: Pick<DeliveryHealth, 'troubles'> };
@@ -15,7 +15,7 @@ const SENDER_WORDS: Record<ReturnType<Sender['state']>, string | null> = {
   THROTTLED: 'Twilio has asked us to slow down. Texts wait as long as it said.',
 };
 
-/** The troubles of the line to Twilio, and this platform's inquiries that cannot be decided, each with its error. Empty when all is well. */
+/** The troubles with Twilio, and this platform's quarantined inquiries, each with its error. Empty when all is well. */
 export function troubles({ engine, sender, deliveryHealth }: Watched, platformId: string): Trouble[] {
   const ofTexts = [SENDER_WORDS[sender.state()], ...deliveryHealth.troubles()].flatMap((words) => (words === null ? [] : [words]));
   const quarantined = engine.quarantined().filter((one) => one.platformId === platformId);

@@ -9,7 +9,10 @@ export const STEP = 200;
 /** What the auditor judges whole inquiries with: the store, the moment of its look, and the log of its findings. */
 export type JudgeNeeds = { store: AuditStore; when: When; log: FindingsLog };
 
-/** Judges whole inquiries, but for those that changed while they were read. Returns those in order that will stay so until they change. */
+/**
+ * Judges whole inquiries, except those that changed while they were read. Returns the ids of those that are in order and stay so until they
+ * change.
+ */
 export async function readInWhole(ids: string[], { store, when, log }: JudgeNeeds): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const { cases, moved } = await store.cases(ids);
@@ -19,7 +22,10 @@ export async function readInWhole(ids: string[], { store, when, log }: JudgeNeed
   return new Set(cases.filter((one) => isDecided(one) && !wrong.has(one.inquiry.id)).map(({ inquiry }) => inquiry.id));
 }
 
-/** Reads the next stretch of all inquiries, but for those that are as they were when last found in order. Returns where to go on. */
+/**
+ * Judges the next stretch of all inquiries, except those that have not changed since they were last found in order. Returns the cursor of
+ * the next stretch, empty at the end.
+ */
 export async function walk(cursor: string, needs: JudgeNeeds): Promise<string> {
   const { store } = needs;
   const stretch = await store.stretch(cursor, STEP);

@@ -4,14 +4,17 @@ import type { Clock } from '../ports/clock.ts';
 import type { HeartbeatStore } from '../ports/heartbeat-store.ts';
 import type { Presence } from '../ports/presence.ts';
 
-/** How often a service whose doors are open says so. */
+/** How often a service that takes requests writes a beat. */
 export const BEAT_EVERY: Millis = SECOND / 2;
-/** A silence longer than this was an outage: nobody could answer. Shorter ones are a busy machine. */
+/** A time without beats that is longer than this was an outage. Shorter ones come from a busy machine. */
 export const SILENCE: Millis = 2 * SECOND;
-/** What a process that has just started takes for one: it knows that it was not there. */
+/** The same for the first beat of a process, which knows that it did not run before. */
 const SILENCE_AT_START: Millis = 2 * BEAT_EVERY;
 
-/** Somebody came back while we asked: as of then nobody was there yet, and how much was lost counts from when they did. */
+/**
+ * True when the latest outage ended after `now`: another process ended it while this one asked. As of `now` it still lasted, and how much
+ * time it took is not known yet.
+ */
 const lasts = (outages: readonly Outage[], now: Moment): boolean => (outages.at(-1)?.to ?? now) > now;
 
 export type Heartbeat = {
@@ -21,9 +24,9 @@ export type Heartbeat = {
 };
 
 /**
- * Watches over our own downtime. A service whose doors are open beats; whoever decides asks for the {@link Presence} first, and it
- * makes sure that a silence which has just ended is known: a process that was stopped and goes on must not strike anybody for the
- * time it slept. `onOutage` hears of an outage as it is found.
+ * Measures our own downtime. A service that takes requests beats. A process asks for the {@link Presence} before it decides, which beats
+ * first when the latest beat is old: so a process that was stopped and goes on learns of the outage, and strikes no vendor for the time in
+ * which it stood still. `onOutage` is called with each outage when it is found.
  */
 export function createHeartbeat(store: HeartbeatStore, clock: Clock, onOutage: (latest: Outage) => void): Heartbeat {
   let outages: readonly Outage[] = [];
@@ -50,7 +53,7 @@ export function createHeartbeat(store: HeartbeatStore, clock: Clock, onOutage: (
     beat,
     async presence() {
       const asked = clock.now();
-      // A beat that was under way may have begun before this process was stopped: then it knows nothing of that.
+      // A beat that was under way may have begun before this process was stopped, and does not show the stop.
       while (last === null || asked - last > SILENCE) await beat();
       const now = Math.max(asked, last);
       return { now, outages, isAway: lasts(outages, now) };
@@ -58,14 +61,14 @@ export function createHeartbeat(store: HeartbeatStore, clock: Clock, onOutage: (
   };
 }
 
-/** The presence as a worker sees it: it opens no doors, so it only looks whether somebody else's are open. */
+/** The presence as a worker sees it. A worker takes no requests and does not beat: it reads the beats of the services. */
 export function watchPresence(store: HeartbeatStore, clock: Clock): Presence {
   let seen: { at: number | null; outages: Outage[] } = { at: null, outages: [] };
   let lookedAt = Number.NEGATIVE_INFINITY;
   const isAwayAt = (now: number) => seen.at !== null && now - seen.at > SILENCE;
   return async () => {
     const now = clock.now();
-    // While nobody is there, whoever comes back is seen at once: what is decided then must know of the outage.
+    // While no service takes requests, every question reads the store: a decision right after one is back must know of the outage.
     if (isAwayAt(now) || now - lookedAt >= BEAT_EVERY) {
       seen = await store.lastBeat();
       lookedAt = now;

@@ -4,7 +4,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { HeartbeatStore } from '../ports/heartbeat-store.ts';
 import type { InquiryStore } from '../ports/inquiry-store.ts';
 
-/** How long after an outage, and after how many of late, strikes within it are still looked for: also by who was down or busy at its end. */
+/**
+ * Strikes are looked for in the outages of this time, and in the latest {@link MAX_OUTAGES} of them: a process that was down or busy at an
+ * outage's end looks later.
+ */
 const LOOK_BACK: Millis = DAY;
 const MAX_OUTAGES = 20;
 const BATCH = 200;
@@ -12,8 +15,8 @@ const BATCH = 200;
 export type LateStrikeNeeds = { heartbeat: HeartbeatStore; store: InquiryStore; engine: Engine; clock: Clock };
 
 /**
- * Has strikes taken back which a worker gave in the first moments of our own downtime, before anybody could know of it. An open inquiry
- * sees to that when it wakes; one that ended with the strike would never wake. Returns how many inquiries were looked at.
+ * Wakes the inquiries with strikes that a worker gave in the first moments of an outage, before the outage was known; `giveTimeBack` then
+ * takes the strikes back. An open inquiry wakes by itself; one that ended with the strike does not. Returns how many were woken.
  */
 export async function takeBackLateStrikes({ heartbeat, store, engine, clock }: LateStrikeNeeds): Promise<number> {
   const since = clock.now() - LOOK_BACK;

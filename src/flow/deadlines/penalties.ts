@@ -10,12 +10,12 @@ import type { VendorStore } from '../ports/vendor-store.ts';
 export type PenaltyNeeds = { vendors: VendorStore; store: InquiryStore; engine: Engine; clock: Clock };
 
 const BATCH = 100;
-/** Penalties that are looked at together when a process starts. */
+/** How many penalties are reviewed together when a process starts. */
 const MAX_AT_START = 10_000;
 
 /**
- * Has a vendor's penalty looked at again, in the inquiry whose strike brought it about: there its end is recorded and told. True when
- * it changed.
+ * Reviews a vendor's penalty in the inquiry whose strike imposed it: a change is recorded there, and the vendor is notified. Resolves to
+ * whether it changed.
  */
 export async function reviewPenalty(
   { id: vendorId, platformId, account }: Vendor,
@@ -28,12 +28,15 @@ export async function reviewPenalty(
   return handled?.happened ?? false;
 }
 
-/** Looks at every vendor under a penalty of which a strike has faded: whoever fell below the threshold gets offers again. Returns how many. */
+/**
+ * Reviews vendors under a penalty of which a strike has faded: a vendor whose points fell below the threshold gets offers again. Returns
+ * how many were reviewed.
+ */
 export async function reviewFaded(needs: PenaltyNeeds): Promise<number> {
   return reviewAll(await needs.vendors.penaltiesToReview(needs.clock.now(), BATCH), needs);
 }
 
-/** Looks at every vendor under a penalty, faded or not: a policy may have come into force and the process died before it told them. */
+/** Reviews every vendor under a penalty, faded or not: a process may have published a policy and died before it reviewed the vendors. */
 export async function reviewPenalties(needs: PenaltyNeeds): Promise<void> {
   await reviewAll(await needs.vendors.penaltiesToReview(Number.MAX_SAFE_INTEGER, MAX_AT_START), needs);
 }
@@ -44,7 +47,7 @@ async function reviewAll(due: RoutingVendor[], needs: PenaltyNeeds): Promise<num
     due.map(({ id }) => id),
     needs.clock.now(),
   );
-  // One that cannot be looked at keeps none of the others waiting.
+  // A review that fails does not hold up the others.
   const looked = await Promise.allSettled(due.map((vendor) => reviewCounted(vendor, marks.get(vendor.id) ?? NO_MARKS, needs)));
   for (const result of looked) if (result.status === 'rejected') throw result.reason;
   return due.length;
@@ -56,6 +59,6 @@ async function reviewCounted(vendor: RoutingVendor, marks: ActiveMarks, needs: P
   const inForce = await policyInForce(store, vendor.platformId);
   const hasFaded = mustRecount(vendor.account, clock.now());
   if (reviewed(account, inForce) !== account) await reviewPenalty(vendor, hasFaded ? 'FADED' : 'POLICY', needs);
-  // Nothing to tell yet: only when to look next.
+  // The penalty stays: only the moment of the next review is stored.
   else if (hasFaded) await vendors.keepAccount(vendor.id, vendor.load.version, account);
 }

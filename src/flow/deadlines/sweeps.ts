@@ -21,7 +21,7 @@ export async function sweepBucket(bucket: number, needs: { store: InquiryStore; 
   return due.length;
 }
 
-/** Wakes what is open, whether or not it is due: the soonest of each bucket, should there be more than a sweep takes. */
+/** Wakes open inquiries, whether or not they are due: of each bucket those that are due soonest, at most {@link MAX_DUE}. */
 export async function wakeAllOpen(needs: { store: InquiryStore; engine: Engine }): Promise<void> {
   for (const bucket of ALL_BUCKETS)
     for (const due of await needs.store.dueInBucket(bucket, Number.MAX_SAFE_INTEGER, MAX_DUE)) needs.engine.wake(due);

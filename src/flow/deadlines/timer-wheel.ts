@@ -15,7 +15,10 @@ export type TimerWheel = {
 /** What runs `task` every `ms` until the returned function is called: `setInterval` in the service, a stepped clock in tests. */
 export type Every = (ms: Millis, task: () => void) => () => void;
 
-/** An in-process timer wheel: due inquiries by tick. It forgets everything with the process; the documents and the sweeps do not. */
+/**
+ * An in-process timer wheel: due inquiries by tick. Its content ends with the process; the next sweep finds the same inquiries by their
+ * documents.
+ */
 export function createTimerWheel(clock: Clock, every: Every, fire: (due: { id: string; platformId: string }) => void): TimerWheel {
   const slots = new Map<number, Map<string, string>>();
   let stopTurning: (() => void) | null = null;

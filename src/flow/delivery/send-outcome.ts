@@ -19,8 +19,8 @@ export const ASK_AFTER: Millis = MINUTE;
 
 /**
  * What became of a message that a sender had claimed. `EXPIRED`: the last check found it untrue or, when `stale`, too late to be of use.
- * `POSTPONED`: it goes back to the outbox until then: `QUIET_HOURS` its recipient's, `NOT_TAKEN` Twilio did not take it, `NOT_HANDED_OVER` it
- * did not get as far (limits, pauses, texts before it).
+ * `POSTPONED`: it goes back to the outbox until `until`, because its recipient has quiet hours (`QUIET_HOURS`), because Twilio did not take
+ * it (`NOT_TAKEN`), or because limits, pauses or texts before it kept it from being handed over (`NOT_HANDED_OVER`).
  */
 export type SendOutcome = { message: Message } & (
   | Exclude<SendResult, { type: 'NOT_PROCESSED' }>
@@ -106,11 +106,9 @@ const REACH: Partial<Record<FailureClass, Reach>> = { BAD_NUMBER: 'BAD_NUMBER', 
 /** Puts on the timeline that a consumer was not told something because it came too late; null for other outcomes. */
 function staleCommand(outcome: SendOutcome): Command | null {
   if (outcome.type !== 'EXPIRED' || !outcome.stale || outcome.message.vendorId !== null) return null;
-  const { kind, ending } = outcome.message;
   return {
     type: 'ConsumerTextFailed',
-    kind,
-    ending,
+    kind: outcome.message.kind,
     errorCode: null,
     reach: 'TEXTABLE',
     because: 'it could not be sent in time to be of use',
@@ -125,5 +123,5 @@ export function commandFor(message: Message, errorCode: number | null, why: Fail
   }
   if (message.vendorId !== null) return null;
   const because = errorCode === null ? REASONS[why] : `${REASONS[why]} (${errorCode})`;
-  return { type: 'ConsumerTextFailed', kind: message.kind, ending: message.ending, errorCode, reach: REACH[why] ?? 'TEXTABLE', because };
+  return { type: 'ConsumerTextFailed', kind: message.kind, errorCode, reach: REACH[why] ?? 'TEXTABLE', because };
 }

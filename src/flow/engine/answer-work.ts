@@ -30,7 +30,7 @@ export function answeringWork({ log, quarantine, onCommitted, onMessages }: Answ
       const isItsOwn = !(error instanceof StoreUnavailable || error instanceof TooManyConflicts);
       const wakes = items.filter(({ work }) => work.command.type === 'Wake').length;
       if (isItsOwn) for (const { work } of items) quarantine.failed(work, error);
-      // Nobody waits for a wake-up's answer; the next sweep finds these inquiries again.
+      // No caller waits for a wake-up's answer; the next sweep finds these inquiries again.
       else if (wakes) log.error('wake-ups failed', { wakes, error: String(error) });
       for (const item of items) item.resolve({ work: item.work, error });
     },

@@ -23,9 +23,9 @@ export type CommitNeeds = DecideNeeds & {
   log: Log;
   random(): number;
   pause(ms: number): Promise<void>;
-  /** Hears of work that is durable, or that needed nothing written. */
+  /** Called with work that is durable, or that needed nothing written. */
   onDone(items: QueuedWork[], decided: DecidedBatch): void;
-  /** Hears of work that came to nothing. */
+  /** Called with work that failed. */
   onFailed(items: QueuedWork[], error: unknown): void;
 };
 
@@ -77,8 +77,9 @@ export function createBatchCommitter(needs: CommitNeeds): CommitBatch {
   }
 
   /**
-   * Decides the batch while the one before it is still being committed, waits for that commit, and sends off its own. It was decided on
-   * the vendors' states that the one before was about to write: if that came out otherwise, it is decided again. Null once it is done with.
+   * Decides the batch while the one before it is still being committed, waits for that commit, and starts its own. The batch was decided on
+   * the vendors' states that the one before was about to write: when that commit was not made as decided, the batch is decided again.
+   * Resolves to null when no commit of it is on its way any more.
    */
   return async (items, before) => {
     const decided = await decideBatch(worksOf(items), needs, before?.states).catch((error: unknown) => ({ error }));

@@ -22,29 +22,29 @@ export type Ingredients = {
 
 type Address = { to: string; zone: string };
 
-/** Where and when a text is read: what waits for the end of quiet hours is read in the morning. */
+/** Where and when a text is read: a text that waits for the end of quiet hours is read in the morning. */
 type Reading = { zone: string; at: Moment };
 
-/** The message that an effect asks for; null when there is nobody to send it to (a vendor without a manager). */
-export function composeMessage(tell: Notify, ingredients: Ingredients): Message | null {
+/** The message that an effect asks for; null when it has no recipient: the vendor has no manager. */
+export function composeMessage(notify: Notify, ingredients: Ingredients): Message | null {
   const { record, policy, wording } = ingredients;
   const { inquiry } = record;
-  const address = addressOf(tell, ingredients);
+  const address = addressOf(notify, ingredients);
   if (!address) return null;
-  const { at, seq } = tell.event;
-  const offer = inquiry.offers.find((candidate) => candidate.id === tell.offerId) ?? null;
-  const nextAt = tell.answers ? at : afterQuietHours(policy.quietFrom, policy.quietUntil, address.zone, at);
+  const { at, seq } = notify.event;
+  const offer = inquiry.offers.find((candidate) => candidate.id === notify.offerId) ?? null;
+  const nextAt = notify.answers ? at : afterQuietHours(policy.quietFrom, policy.quietUntil, address.zone, at);
   return {
-    id: `${inquiry.id}:${offer?.n ?? 0}:${tell.kind}:${seq}`,
+    id: `${inquiry.id}:${offer?.n ?? 0}:${notify.kind}:${seq}`,
     platformId: inquiry.platformId,
     inquiryId: inquiry.id,
-    offerId: tell.offerId,
-    vendorId: tell.to.role === 'CONSUMER' ? null : tell.to.vendorId,
-    kind: tell.kind,
+    offerId: notify.offerId,
+    vendorId: notify.to.role === 'CONSUMER' ? null : notify.to.vendorId,
+    kind: notify.kind,
     ...address,
-    body: wording(tell.kind, valuesFor(tell, ingredients, offer, { zone: address.zone, at: nextAt })),
-    ending: tell.ending,
-    answers: tell.answers,
+    body: wording(notify.kind, valuesFor(notify, ingredients, offer, { zone: address.zone, at: nextAt })),
+    ending: notify.ending,
+    answers: notify.answers,
     status: 'PENDING',
     sid: null,
     errorCode: null,
@@ -54,39 +54,39 @@ export function composeMessage(tell: Notify, ingredients: Ingredients): Message 
     nextAt,
     heldUntil: nextAt > at ? nextAt : null,
     claim: null,
-    awaitsClock: tell.kind === 'VENDOR_OFFER',
+    awaitsClock: notify.kind === 'VENDOR_OFFER',
     sentAs: null,
   };
 }
 
-function addressOf(tell: Notify, { record, vendor }: Ingredients): Address | null {
-  if (tell.to.role === 'CONSUMER') return { to: record.person.phone, zone: record.person.zone };
+function addressOf(notify: Notify, { record, vendor }: Ingredients): Address | null {
+  if (notify.to.role === 'CONSUMER') return { to: record.person.phone, zone: record.person.zone };
   if (!vendor) return null;
   const zone = vendor.calendar.timeZone;
-  if (tell.to.role === 'VENDOR') return { to: vendor.phone, zone };
+  if (notify.to.role === 'VENDOR') return { to: vendor.phone, zone };
   return vendor.manager && { to: vendor.manager.phone, zone };
 }
 
 /** Texts about no vendor of their own that repeat an open question: they name the vendor it is about. */
 const REPEAT_THE_QUESTION: readonly MessageKind[] = ['CONSUMER_POSTED', 'CONSUMER_NOTED', 'CONSUMER_HELP'];
 
-function valuesFor(tell: Notify, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, read: Reading): TextValues {
+function valuesFor(notify: Notify, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, read: Reading): TextValues {
   const { inquiry, person } = record;
-  const { event } = tell;
-  const asked = REPEAT_THE_QUESTION.includes(tell.kind) ? inquiry.offers.find(({ answerBy }) => answerBy !== null) : undefined;
+  const { event } = notify;
+  const asked = REPEAT_THE_QUESTION.includes(notify.kind) ? inquiry.offers.find(({ answerBy }) => answerBy !== null) : undefined;
   const words = (moment: Moment | null | undefined) =>
     moment === null || moment === undefined ? undefined : timeInWords(moment, read.zone, read.at);
   return definedOnly({
     brand: platform.brand,
     reference: inquiry.reference,
     category: inquiry.category,
-    link: hasLink(tell) ? LINK_MARK : undefined,
+    link: hasLink(notify) ? LINK_MARK : undefined,
     vendorName: asked?.vendorName ?? offer?.vendorName ?? vendor?.name ?? (event.type === 'Waiting' ? event.vendorName : undefined),
-    vendorPhone: tell.kind === 'CONSUMER_MATCHED' ? vendor?.phone : undefined,
-    consumerName: tell.kind === 'VENDOR_DETAILS' ? person.name : undefined,
-    consumerPhone: tell.kind === 'VENDOR_DETAILS' ? person.phone : undefined,
+    vendorPhone: notify.kind === 'CONSUMER_MATCHED' ? vendor?.phone : undefined,
+    consumerName: notify.kind === 'VENDOR_DETAILS' ? person.name : undefined,
+    consumerPhone: notify.kind === 'VENDOR_DETAILS' ? person.phone : undefined,
     place: person.location.postalCode ?? undefined,
-    by: words(namedMoment(tell, inquiry, policy, offer, read, vendor)),
+    by: words(namedMoment(notify, inquiry, policy, offer, read, vendor)),
     opens: event.type === 'Waiting' ? words(event.opensAt) : undefined,
     reason: reasonInText(event),
     referral: policy.referral ?? undefined,
@@ -99,7 +99,10 @@ function valuesFor(tell: Notify, { record, platform, policy, vendor }: Ingredien
 
 const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-/** Why, for the words of the text: a code that the wording knows, or words of our own or the platform's. Blame is named where there is any. */
+/**
+ * The reason that a text gives: a code that the wording knows, or words of our own or the platform's. A miss with an excuse has a code of
+ * its own.
+ */
 function reasonInText(event: Notify['event']): string | undefined {
   switch (event.type) {
     case 'Rescinded':
@@ -122,21 +125,21 @@ function reasonInText(event: Notify['event']): string | undefined {
   }
 }
 
-/** Consumers get their inquiry's link, vendors that of the offer the text is about; nobody gets anybody else's. */
-function hasLink(tell: Notify): boolean {
-  return tell.to.role === 'CONSUMER' || (tell.to.role === 'VENDOR' && tell.offerId !== null);
+/** A consumer's text has the link of its inquiry, a vendor's that of its offer, a manager's none. */
+function hasLink(notify: Notify): boolean {
+  return notify.to.role === 'CONSUMER' || (notify.to.role === 'VENDOR' && notify.offerId !== null);
 }
 
 /** The moment that a text names: for vendors their deadline, for consumers the next news. */
 function namedMoment(
-  tell: Notify,
+  notify: Notify,
   inquiry: Inquiry,
   policy: Policy,
   offer: Offer | null,
   read: Reading,
   vendor: Vendor | undefined,
 ): Moment | null {
-  switch (tell.kind) {
+  switch (notify.kind) {
     case 'VENDOR_OFFER':
       return answerBy(offer, policy, read.at);
     case 'VENDOR_REMINDER':
@@ -153,7 +156,7 @@ function namedMoment(
     case 'CONSUMER_ASKED':
       return offer?.answerBy ?? null;
     case 'CONSUMER_WAIT': {
-      const opens = tell.event.type === 'Waiting' ? tell.event.opensAt : null;
+      const opens = notify.event.type === 'Waiting' ? notify.event.opensAt : null;
       return opens !== null && inquiry.giveUpAt !== null ? Math.min(opens, inquiry.giveUpAt) : opens;
     }
     default:
@@ -161,7 +164,7 @@ function namedMoment(
   }
 }
 
-/** When the answer to an offer is due whose text is read at `at`. The clock starts when the text is sent: this is the earliest. */
+/** When the answer to an offer is due, at the earliest, if its text is read at `at`: the clock starts when the text is sent. */
 export function answerBy(offer: Offer | null, { respondWithin }: Policy, at: Moment): Moment {
   return (offer?.calendar && addOpenTime(offer.calendar, at, respondWithin)) ?? at + respondWithin;
 }

@@ -12,9 +12,9 @@ const QUEUES = 2;
 
 export type EngineNeeds = DecideNeeds & {
   log: Log;
-  /** Hears of every committed inquiry, so that its next wake-up is armed. */
+  /** Called with every committed inquiry, so that its next wake-up is armed. */
   onCommitted(inquiries: Inquiry[]): void;
-  /** Hears that texts were written. */
+  /** Called when texts were written. */
   onMessages(): void;
   random(): number;
   pause(ms: number): Promise<void>;
@@ -27,7 +27,7 @@ export type Engine = {
   wake(due: { id: string; platformId: string }): void;
   /** Pieces of work that wait. */
   backlog(): number;
-  /** Of these, deadlines and what people do: the sender lets them go first. */
+  /** Those of them that are deadlines or acts of people: the sender lets them go first. */
   urgentBacklog(): number;
   /** True while this inquiry could not be decided and is not tried again yet. */
   isQuarantined(inquiryId: string): boolean;

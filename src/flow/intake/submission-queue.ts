@@ -12,7 +12,7 @@ const TRIES = 25;
 export type QueuedSubmission = { submission: Submission; resolve(outcome: SubmitOutcome): void; reject(error: unknown): void };
 
 export type QueueNeeds = {
-  /** Answers those whose key is known; comes back with the others, in order. */
+  /** Answers the submissions whose key is known, and returns the others in order. */
   answerRepeated(platformId: string, items: QueuedSubmission[]): Promise<QueuedSubmission[]>;
   /** Commits and answers new inquiries; false, with nothing written, when another process came first with one of them. */
   create(platformId: string, items: QueuedSubmission[]): Promise<boolean>;
@@ -44,7 +44,7 @@ export function createSubmissionQueue(needs: QueueNeeds): (platformId: string, s
     waiting.delete(platformId);
   }
 
-  /** Answers a batch; comes back with those that have to wait for the outcome of another one. */
+  /** Takes a batch in, and returns the submissions that must wait for the outcome of another one. */
   async function takeIn(platformId: string, items: QueuedSubmission[]): Promise<QueuedSubmission[]> {
     try {
       for (let i = 0; i < TRIES; i++) {
@@ -56,7 +56,7 @@ export function createSubmissionQueue(needs: QueueNeeds): (platformId: string, s
       }
       throw new Error('gave up after too many conflicts over one inquiry');
     } catch (error) {
-      // One that cannot be taken in must not keep the others out.
+      // A submission that fails must not fail the others.
       if (items.length > 1 && !(error instanceof StoreUnavailable)) for (const item of items) await takeIn(platformId, [item]);
       else for (const item of items) item.reject(error);
       return [];
@@ -64,7 +64,10 @@ export function createSubmissionQueue(needs: QueueNeeds): (platformId: string, s
   }
 }
 
-/** Those that one transaction can take: no key and no need twice, since the second of two depends on the outcome of the first. */
+/**
+ * Splits submissions into those that one transaction can take and those that wait: of two with the same key or the same need, the second
+ * depends on the outcome of the first.
+ */
 function withoutCollisions(items: QueuedSubmission[]): { taken: QueuedSubmission[]; postponed: QueuedSubmission[] } {
   const seen = new Set<string>();
   const taken: QueuedSubmission[] = [];

@@ -23,9 +23,9 @@ export type SubmitNeeds = DecideNeeds & {
   positionOf(location: Location): Position;
   /** Random bytes from a cryptographic source. */
   randomBytes(length: number): Uint8Array;
-  /** Hears of the committed inquiries, so that their next wake-up is armed. */
+  /** Called with the committed inquiries, so that their next wake-up is armed. */
   onCommitted(inquiries: Inquiry[]): void;
-  /** Hears that texts were written. */
+  /** Called when texts were written. */
   onMessages(): void;
   pause(ms: number): Promise<void>;
 };

@@ -22,7 +22,7 @@ export type VendorNeeds = {
   randomBytes(length: number): Uint8Array;
 };
 
-/** How often a penalty that is replaced by another one while it is lifted is lifted again. */
+/** A strike may replace a penalty while it is being lifted: how often the new one is lifted as well. */
 const TRIES = 5;
 
 const noSuchVendor = refuse('NOT_FOUND', 'vendorId', 'There is no vendor with this id: take it from what createVendor answered.');

@@ -8,14 +8,14 @@ export type LinkKind = 'OFFER' | 'INQUIRY';
 const PATH: Record<LinkKind, string> = { OFFER: 'o', INQUIRY: 'i' };
 
 /**
- * The token of a link: a keyed hash (HMAC-SHA-256, cut to 128 bits) of the id that it opens, so that a resent text carries the same
- * link and nobody can make one without the secret. 22 characters of base64url.
+ * The token of a link: a keyed hash (HMAC-SHA-256, cut to 128 bits) of the id that it opens, so that a resent text carries the same link,
+ * and no link can be made without the secret. 22 characters of base64url.
  */
 export function linkToken(secret: string, kind: LinkKind, id: string): string {
   return createHmac('sha256', secret).update(`${PATH[kind]}:${id}`).digest().subarray(0, 16).toString('base64url');
 }
 
-/** The SHA-256 of a token, in hexadecimal: the store looks a link up by it, and nobody can make the token from it. */
+/** The SHA-256 of a token, in hexadecimal: the store looks a link up by it, and the token cannot be made from it. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -3,14 +3,15 @@ import type { FindingKind } from '../../domain/audit/finding.ts';
 import type { KeptFinding } from '../../domain/audit/kept-findings.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
 
-// What the auditor needs of the store. It reads what is stored as it is stored, and past everything that the rest reads it through.
+// What the auditor needs of the store. It reads the stored documents themselves, and not through the code by which the rest of the flow
+// reads them.
 
 /**
- * Where the auditor stands, whichever process looked last. `startedAt` and `at`: when the last whole look at open inquiries and
- * unsettled texts began and ended, null before the first; `pause`: how long after it no look is due; `aliveAt`: when an auditor last
- * showed that the system runs; `upSince`: since when it has without a gap; `cursor`: up to which inquiry the walk through all of
- * them has come, empty at its beginning; `walkedAt` and `walkPause`: when it last went a stretch, and for how long it rests then;
- * `found`: how often each kind was found.
+ * The auditor's state, which all processes share. `startedAt`, `at`: when the latest whole look at open inquiries and unsettled texts began
+ * and ended, null before the first. `pause`: how long after it no look is due. `aliveAt`: when an auditor last showed that the system runs.
+ * `upSince`: since when it has run without a gap. `cursor`: the inquiry that the walk through all inquiries has reached, empty at its
+ * beginning. `walkedAt`, `walkPause`: when the walk's latest stretch ended, and how long it rests after it. `found`: how often each kind of
+ * finding was found.
  */
 export type AuditLook = {
   startedAt: Moment | null;
@@ -24,7 +25,7 @@ export type AuditLook = {
   found: Partial<Record<FindingKind, number>>;
 };
 
-/** Where an auditor stands that has never looked. */
+/** The state before the first look. */
 export const NEVER_LOOKED: AuditLook = {
   startedAt: null,
   at: null,
@@ -37,12 +38,12 @@ export const NEVER_LOOKED: AuditLook = {
   found: {},
 };
 
-/** An inquiry as the walk meets it: `print` is another one as soon as an event, a text or a strike has come or gone. */
+/** An inquiry as the walk reads it. `print` changes with every event, text or strike that is added, changed or removed. */
 export type Footprint = { id: string; print: string; hasUnsettled: boolean };
 
 export type AuditStore = {
   platforms(): Promise<string[]>;
-  /** When somebody last said that our doors are open: that links, texts and calls reach us; null before anybody has. */
+  /** The moment of the latest heartbeat: links, texts and API calls reached the service then; null before the first. */
   lastBeat(): Promise<Moment | null>;
   /** Open inquiries of a platform after this id, in the order of their ids. */
   openInquiries(platformId: string, after: string, limit: number): Promise<AuditedInquiry[]>;
@@ -52,7 +53,10 @@ export type AuditStore = {
   unsettled(): Promise<AuditedMessage[]>;
   /** All texts of these inquiries, by inquiry. */
   messagesOf(inquiryIds: string[]): Promise<Map<string, AuditedMessage[]>>;
-  /** Whole inquiries, each as it was at one moment; `moved`: those that changed while they were read. Who is in neither is not there. */
+  /**
+   * Whole inquiries, each as it was at one moment; `moved`: those that changed while they were read. An id that is in neither does not
+   * exist.
+   */
   cases(ids: string[]): Promise<{ cases: Case[]; moved: string[] }>;
   /** The inquiries after this id, open and ended, in the order of their ids: a stretch of the walk. */
   stretch(after: string, limit: number): Promise<Footprint[]>;
@@ -66,5 +70,8 @@ export type AuditStore = {
   keepFindings(keep: KeptFinding[], forget: string[]): Promise<void>;
 };
 
-/** What a platform may know of the auditor: when it last looked, null before; what it found, latest first, and has said aloud. */
+/**
+ * What a platform may know of the auditor. `at`: when it last looked, null before the first look. `findings`: those that were logged,
+ * latest first.
+ */
 export type Audited = { at: Moment | null; findings: KeptFinding[] };

@@ -7,9 +7,12 @@ import type { Strike } from '../../domain/vendor/strike.ts';
 import type { Unreachable, VendorState } from '../../domain/vendor/vendor.ts';
 import type { MessageWrite } from './outbox.ts';
 
-/** What becomes of one inquiry in a commit: it is written only if its stored `seq` is still `expectedSeq`. */
+/** The change of one inquiry in a commit. It is written only if its stored `seq` is still `expectedSeq`. */
 export type InquiryChange = { inquiry: Inquiry; expectedSeq: number; events: Event[] };
-/** A new inquiry; `dedupe` and `idempotency` must be unique while it is open, respectively for ever. */
+/**
+ * A new inquiry. While it is open, no other of its platform's open inquiries may have its number and category; no other inquiry of the
+ * platform may ever have its `idempotencyKey`.
+ */
 export type NewInquiry = InquiryChange & { person: Person; idempotencyKey: string; bodyHash: string; linkHash: string };
 /** What one transaction writes: all of it or nothing. */
 export type Commit = {
@@ -18,7 +21,7 @@ export type Commit = {
   messages: Message[];
   messageWrites: MessageWrite[];
   strikes: Strike[];
-  /** What became of strikes recorded before: taken back, objected to. */
+  /** Changes of strikes that were recorded before: taken back, objected to. */
   strikeChanges: { strikeId: string; set: StrikeChange }[];
   ledger: LedgerEntry[];
   /** Vendors' new states; each applies only if the stored version is `load.version - 1`. */
@@ -27,5 +30,8 @@ export type Commit = {
   /** SHA-256 of new links' tokens, each with the inquiry it opens. */
   links: { hash: string; inquiryId: string; offerId: string | null }[];
 };
-/** `CONFLICT`: somebody else came first (a version, an open duplicate); nothing was written: load and decide again. `REPLAYED`: the idempotency key exists. */
+/**
+ * `CONFLICT`: another commit came first (a version, an open duplicate); nothing was written: load and decide again. `REPLAYED`: the
+ * idempotency key exists.
+ */
 export type CommitResult = 'DONE' | 'CONFLICT' | 'REPLAYED';

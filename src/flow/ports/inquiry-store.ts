@@ -18,11 +18,14 @@ export type InquiryStore = {
   /** Policies by `platformId` and `version`; immutable, so an implementation may keep them. */
   policy(platformId: string, version: number): Promise<Policy>;
   platform(platformId: string): Promise<Platform | null>;
-  /** Every vendor of the category, the paused and far ones too, with its load. */
+  /** Every vendor of the category, also a paused or far one, with its load. */
   vendorsOf(platformId: string, category: string): Promise<RoutingVendor[]>;
   /** Vendors by id: phones and zones for texts. */
   vendors(vendorIds: string[]): Promise<Map<string, RoutingVendor>>;
-  /** Points and number of each vendor's strikes that are neither waived nor faded at `now`, and when the next fades; nothing for who has none. */
+  /**
+   * Points and number of each vendor's strikes that are neither waived nor faded at `now`, and when the next fades; a vendor without any is
+   * not in the map.
+   */
   activeMarks(vendorIds: string[], now: Moment): Promise<Map<string, ActiveMarks>>;
   /** Inquiries with strikes, other than by the consumer's word, that were given within one of these outages and still stand. */
   struckWithin(outages: readonly Outage[], limit: number): Promise<{ inquiryId: string; platformId: string }[]>;

@@ -2,8 +2,8 @@ import type { Outage } from '../../domain/time/outage.ts';
 import type { Moment } from '../../domain/time/time.ts';
 
 /**
- * Our own downtime, oldest first, and whether nobody could reach us, as known at `now`. Whoever decides by it decides as of that
- * moment: what passes between asking and deciding may be a process that was stopped.
+ * Our own downtime, oldest first, and whether the service is out of reach, as known at `now`. A decision by this reading is one as of
+ * `now`: the process may have been stopped between the reading and the decision.
  */
 export type PresenceReading = { now: Moment; outages: readonly Outage[]; isAway: boolean };
 export type Presence = () => Promise<PresenceReading>;

@@ -30,10 +30,7 @@ export type InquiryFilter = {
   createdAfter?: Moment;
   createdBefore?: Moment;
 };
-/**
- * `now` is the moment at which the status counts: a pause may have run out. `covers`: those that routing would not find out of their
- * area for an inquiry there.
- */
+/** `now` is the moment at which the status counts: a pause may have run out. `covers`: only vendors that cover this place. */
 export type VendorFilter = { status?: Standing['status'][]; category?: string; covers?: Place; now: Moment };
 
 /** An offer and the inquiry that it is part of. */
@@ -65,7 +62,7 @@ export type Reads = {
   /** Strikes with an objection that was neither granted nor refused, in the order in which the objections came. */
   appealPage(platformId: string, page: PageRequest): Promise<Page<Strike>>;
   appealCount(platformId: string): Promise<number>;
-  /** Offers whose lead was returned, in the order in which they were. */
+  /** Offers whose lead was returned, in the order of the returns. */
   returnPage(platformId: string, filter: ReturnFilter, page: PageRequest): Promise<Page<OfferRecord>>;
   returnCount(platformId: string, filter: ReturnFilter): Promise<number>;
   /** A vendor's ledger, newest first. */
@@ -83,7 +80,7 @@ export type Reads = {
   scorecard(platformId: string, vendorId: string, from: Moment | null, to: Moment | null, now: Moment): Promise<ScorecardFacts>;
   /** Of the inquiries submitted at `from` or later and before `to`. */
   responses(platformId: string, from: Moment, to: Moment): Promise<ResponseFacts>;
-  /** Hears of every inquiry that changed, in whichever process; returns what ends it. */
+  /** Calls the listener for every inquiry that changed, in any process. Returns the function that ends this. */
   watch(listener: (change: { platformId: string; inquiryId: string }) => void): () => void;
 };
 

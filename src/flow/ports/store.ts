@@ -22,6 +22,6 @@ export type StorePorts = {
   platforms: PlatformStore;
   heartbeat: HeartbeatStore;
   leases: Leases;
-  /** What the auditor reads and remembers, past all of the above. */
+  /** What the auditor reads and keeps, independently of the ports above. */
   audit: AuditStore;
 };

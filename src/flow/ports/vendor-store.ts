@@ -1,9 +1,9 @@
 import type { Moment } from '../../domain/time/time.ts';
 import type { RoutingVendor, Vendor, VendorAccount } from '../../domain/vendor/vendor.ts';
 
-/** What a platform may change of a vendor, and what the system changes of it by itself. */
+/** The fields of a vendor that a platform or the service may change. */
 export type VendorChange = Partial<Omit<Vendor, 'id' | 'platformId' | 'createdAt' | 'account'>>;
-/** Vendors as the platform keeps them. Every change makes a routing that was decided on the old data conflict and decide again. */
+/** Stores vendors. A change makes a commit that was decided on the old data conflict, so that it is decided again. */
 export type VendorStore = {
   /** Keeps a new vendor. Twice with the same id is harmless. */
   createVendor(vendor: Vendor): Promise<void>;

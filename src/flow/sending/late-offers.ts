@@ -25,9 +25,9 @@ export const isLateOffer = ({ kind, createdAt }: Message, now: Moment): boolean 
 type LateOffer = { message: Message; values: TextValues; by: Moment };
 
 /**
- * Words offers anew that are late, after downtime, quiet hours or an outage of Twilio, with the time that their vendor has from now on. A vendor
- * with many gets one text for all of them. The new words are stored as `sentAs` before the text leaves, so that its outcome can be found
- * whatever happens to this process.
+ * Rewords offers that are late, after downtime, quiet hours or an outage of Twilio, with the time that their vendor has from now on. A
+ * vendor with many late offers gets one text for all of them. The new words are stored as `sentAs` before the text leaves, so that its
+ * outcome can be found whatever happens to this process.
  */
 export function createLateOffers({ store, outbox, clock, wording, digestFrom }: LateOfferNeeds): LateOffers {
   async function loadOffers(messages: Message[], now: Moment): Promise<LateOffer[]> {

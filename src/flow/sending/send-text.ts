@@ -31,8 +31,8 @@ export type SendTextNeeds = {
 };
 
 /**
- * Hands one claimed text over to Twilio, unless something has come in between; the outcome of each message that it stands for. `checkedAt`: when
- * the last check found that it may go.
+ * Hands one claimed text over to Twilio, unless a recheck, a limit or a pause holds it back. Resolves to the outcome of each message that
+ * it stands for. `checkedAt`: when the last check found that it may go.
  */
 export function createSendText(needs: SendTextNeeds): (text: Message[], checkedAt: Moment) => Promise<SendOutcome[]> {
   const { twilio, clock, breaker, limiter, deliveryHealth } = needs;

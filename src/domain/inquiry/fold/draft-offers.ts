@@ -14,7 +14,10 @@ export function newStrike({ reason, points, fadesAt }: Event & { type: 'Struck' 
   return { reason, points, fadesAt, waivedAt: null, appeal: null };
 }
 
-/** The draft with the search for the next vendor due at `at`, now, when nobody holds the inquiry: no offer is out, no acceptance is active. */
+/**
+ * The draft with the search for the next vendor due at `at`, now, when no vendor holds the inquiry: no offer is out, no acceptance is
+ * active.
+ */
 export function withSearchDueIfUnheld(draft: InquiryDraft, at: Moment): InquiryDraft {
   return isUnheld(draft) ? { ...draft, routeAt: at } : draft;
 }

@@ -18,7 +18,7 @@ export type Command =
   | { type: 'Withdraw'; reason: string | null }
   | { type: 'StartClock'; offerId: string; by: 'TWILIO' | 'WAIT'; sid: string | null }
   | { type: 'OfferTextFailed'; offerId: string; errorCode: number | null; badNumber: boolean; optedOut: boolean }
-  | { type: 'ConsumerTextFailed'; kind: MessageKind; ending: boolean; errorCode: number | null; reach: Reach; because: string }
+  | { type: 'ConsumerTextFailed'; kind: MessageKind; errorCode: number | null; reach: Reach; because: string }
   | { type: 'ChangeReach'; reach: 'TEXTABLE' | 'OPTED_OUT' }
   | {
       type: 'ReceiveText';

@@ -22,7 +22,7 @@ export const isUnresolved = (offer: Offer): boolean => isActiveAcceptance(offer)
 export const openQuestion = (inquiry: { offers: Offer[] }): Offer | null =>
   inquiry.offers.find((offer) => isUnresolved(offer) && offer.answerBy !== null) ?? null;
 
-/** True when nobody holds the inquiry: no offer is out and no acceptance stands. */
+/** True when no vendor holds the inquiry: no offer is out and no acceptance stands. */
 export const isUnheld = (inquiry: { offers: Offer[] }): boolean =>
   !inquiry.offers.some((offer) => isPending(offer) || isActiveAcceptance(offer));
 

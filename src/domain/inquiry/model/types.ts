@@ -45,7 +45,7 @@ export type Offer = {
   offeredAt: Moment;
   /** Hours that the offer's time runs in; null when it runs on the wall clock. */
   calendar: Calendar | null;
-  /** When the vendor, open as it was offered, closes next; null when it does not within a week. Nobody is struck for time beyond it. */
+  /** When the vendor, open as it was offered, closes next; null when it does not within a week. No vendor is struck for time beyond it. */
   openUntil: Moment | null;
   /** Null until the text was sent. */
   clockStartedAt: Moment | null;

@@ -42,7 +42,7 @@ function endingTexts(event: Closed, inquiry: Inquiry, { textConsumer }: Effects)
   return textConsumer(ENDING_KINDS[event.outcome], { ending: true, answers: ownAct });
 }
 
-/** Tells the vendors that hold the consumer's number that there is nobody to call any more. */
+/** Notifies the vendors that hold the consumer's number that they must not call any more. */
 function farewells(event: Closed, inquiry: Inquiry, { textVendor }: Effects): Effect[] {
   if (event.outcome !== 'WITHDRAWN' && event.outcome !== 'INVALID') return [];
   return inquiry.offers.filter(isActiveAcceptance).flatMap((offer) => textVendor('VENDOR_WITHDRAWN', offer.id));

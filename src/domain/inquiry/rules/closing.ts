@@ -40,7 +40,10 @@ export function closeInquiry(
   if (reach !== 'TEXTABLE') draft.record({ type: 'ConsumerNotTold', kind: ENDING_KINDS[outcome], because: REACH_WORDS[reach] });
 }
 
-/** The text that tells the consumer of each ending. Nobody can be told that a number does not exist: that one is only recorded. */
+/**
+ * The text that tells the consumer of each ending. The text of `INVALID` is only recorded as not sent: no text reaches a number that does
+ * not exist.
+ */
 export const ENDING_KINDS = {
   SERVED: 'CONSUMER_SERVED',
   UNSERVED: 'CONSUMER_UNSERVED',
@@ -49,7 +52,7 @@ export const ENDING_KINDS = {
   INVALID: 'CONSUMER_UNSERVED',
 } as const satisfies Record<InquiryOutcome, string>;
 
-/** Closes as served once every acceptance that stands has its word and no offer is out. */
+/** Closes the inquiry as served once every active acceptance has its proof of contact and no offer is pending. Returns whether it did. */
 export function closeIfServed(draft: DecisionDraft, facts: Facts): boolean {
   const { offers, status } = draft.inquiry;
   if (status === 'CLOSED' || offers.some(isPending) || offers.some(isUnresolved) || !offers.some(isActiveAcceptance)) return false;

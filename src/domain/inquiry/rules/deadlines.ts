@@ -52,11 +52,11 @@ function tasks(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task[]
       if (offer.dueAt === null || offer.dueAt > facts.now)
         add(offer.remindAt[0], () => draft.record({ type: 'Reminded', offerId: offer.id }));
     }
-    // While nobody can reach us, the consumer's answer could not either.
+    // While the service is out of reach, the consumer cannot answer.
     if (isUnresolved(offer) && !asked && !facts.isAway) add(offer.askAt, () => askConsumer(draft, facts, offer));
   }
   if (!facts.isAway) add(asked?.answerBy, () => asked && closeUnansweredQuestion(draft, facts, asked));
-  // Due at once when an offer was lost and nobody holds the inquiry (`withSearchDueIfUnheld`), else when a vendor opens.
+  // Due at once when an offer was lost and no vendor holds the inquiry (`withSearchDueIfUnheld`), else when a vendor opens.
   if (facts.vendors) add(inquiry.routeAt, () => offerToNextVendors(draft, inquiry, facts));
   if (!facts.isAway) add(inquiry.giveUpAt, () => giveUpSearch(draft, inquiry, facts));
   return list;

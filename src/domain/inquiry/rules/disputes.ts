@@ -76,8 +76,8 @@ export function returnLead(draft: DecisionDraft, facts: Facts, { offerId, kind, 
 }
 
 /**
- * The platform's word on a dispute, once. Granted: the vendor gets its credit, a strike for that lead is taken back, and the consumer
- * goes to the next vendor; when the number is bad, nobody can be helped, and the inquiry ends as invalid.
+ * The platform's word on a dispute, once. Granted: the vendor gets its credit, a strike for that lead is taken back, and the consumer goes
+ * to the next vendor; when the number is bad, no vendor can help, and the inquiry ends as invalid.
  */
 export function decideReturn(draft: DecisionDraft, facts: Facts, { offerId, granted, note }: Of<'DecideReturn'>): void {
   const offer = offerById(draft.inquiry, offerId);
@@ -103,8 +103,8 @@ export function reviewPenalty(draft: DecisionDraft, facts: Facts, { vendorId, be
 }
 
 /**
- * Looks again at the penalty of everybody whose account this decision has changed: it was counted anew then, and whoever waited for
- * the next review would not be found by it.
+ * Reviews the penalty of each vendor whose account this decision has changed. The points were counted anew with the change, and the
+ * periodic review, which looks for points to count anew, would no longer find that vendor.
  */
 export function reviewChangedAccounts(draft: DecisionDraft, facts: Facts): void {
   const touched = new Set(draft.events.flatMap((event) => ('account' in event && event.account ? [event.offerId] : [])));

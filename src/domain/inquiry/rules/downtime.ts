@@ -10,9 +10,10 @@ import type { DecisionDraft } from './decision-draft.ts';
 import { takeStrikeBack } from './disputes.ts';
 
 /**
- * Gives the time of our own downtime back to everybody whose time was running: ends move on until as much is left as was left when
- * we went away. What was promised to the consumer stays promised. Comes before whatever else is decided, so that nothing which began
- * since is moved. In an inquiry that has ended, nobody's time runs any more: only strikes are taken back.
+ * The rule "our own downtime": gives vendors and the consumer back the time that each outage took from them. A running deadline moves on
+ * until as much of it is left as was left when the outage began; a strike that was given within the outage is taken back. The time at which
+ * the consumer was promised news does not move. Runs first in a decision, so that no time that began after the outage is moved. In an
+ * inquiry that has ended no deadline runs: only strikes are taken back.
  */
 export function giveTimeBack(draft: DecisionDraft, facts: Facts): void {
   for (const outage of facts.outages) {
@@ -30,7 +31,7 @@ export function giveTimeBack(draft: DecisionDraft, facts: Facts): void {
   }
 }
 
-/** True for a strike that another process gave before anybody knew that we were away. */
+/** True for a strike that another process gave within the outage, before the outage was known. */
 function struckWithin({ from, to }: Outage, { strike }: Offer, { policy }: Facts): boolean {
   if (!strike || strike.reason === 'CONTACT_DENIED') return false;
   const struckAt = strike.fadesAt - policy.pointsFadeAfter;
@@ -50,7 +51,7 @@ function movedOffer(outage: Outage, offer: Offer, facts: Facts): MovedOffer | nu
   return { ...moments, contactDueAt: later(respondedAt, contactDueAt), askAt: asking, answerBy: later(askedAt, answerBy) };
 }
 
-/** An end of an offer's clock, moved on by what it lost of the time that the clock runs in. */
+/** An end of an offer's clock, moved on by the open time that the outage took from it. */
 function movedOnInOpenTime(outage: Outage, { calendar }: Offer, start: Moment, end: Moment): Moment {
   if (!calendar) return endAfterOutage(outage, start, end);
   const lost = overlaps(outage, start, end) ? openTimeBetween(calendar, Math.max(outage.from, start), outage.to) : 0;

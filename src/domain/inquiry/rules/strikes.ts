@@ -23,8 +23,8 @@ export function accountIfChanged(before: VendorAccount, after: VendorAccount): V
 }
 
 /**
- * Why running out of time would be no strike; null when it is one. On the wall clock a vendor's time may run on after it has closed:
- * nobody is blamed for that part of it.
+ * Why running out of time would be no strike; null when it is one. On the wall clock a vendor's time may run on after it has closed: it is
+ * not blamed for that part.
  */
 export function excuseOf(offer: Offer): Excuse | null {
   if (offer.return && offer.return.granted !== false) return 'RETURNED';

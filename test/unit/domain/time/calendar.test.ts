@@ -1,34 +1,8 @@
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
-import {
-  addOpenTime,
-  hoursInWords,
-  isOpen,
-  localDate,
-  momentInWords,
-  nextDay,
-  nextOpening,
-  openUntil,
-} from '../../../../src/domain/time/calendar.ts';
-import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
-import { HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
+import { hoursInWords, isOpen, localDate, momentInWords, nextDay, nextOpening, openUntil } from '../../../../src/domain/time/calendar.ts';
 import { ALWAYS_OPEN, calendarOpen } from '../../../support/builders.ts';
-
-const ZONE = 'America/New_York';
-/** With an offset in it where the wall clock alone is not enough. */
-const at = (text: string, zone = ZONE) => DateTime.fromISO(text, { zone }).toMillis();
-const words = (moment: number | null) =>
-  moment === null ? null : DateTime.fromMillis(moment, { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mmZZ");
-
-const SPLIT: Calendar = {
-  timeZone: ZONE,
-  hours: [
-    { day: 'MONDAY', opens: '13:00', closes: '17:00' },
-    { day: 'MONDAY', opens: '08:00', closes: '12:00' },
-    { day: 'TUESDAY', opens: '08:00', closes: '12:00' },
-  ],
-  holidays: ['2026-11-24'],
-};
+import { at, SPLIT, words, ZONE } from './new-york.ts';
 
 describe('isOpen', () => {
   it('counts the opening minute and not the closing one, in both halves of a split shift', () => {
@@ -153,40 +127,6 @@ describe('openUntil', () => {
     const nights = calendarOpen('00:30', '04:00');
     expect(words(openUntil(nights, at('2026-03-08T01:00')))).to.equal('2026-03-08T04:00-04:00');
     expect(words(openUntil(nights, at('2026-11-01T01:00-05:00')))).to.equal('2026-11-01T04:00-05:00');
-  });
-});
-
-describe('addOpenTime', () => {
-  it('counts open time only, across breaks, days and holidays', () => {
-    const cases = [
-      ['2026-11-23T09:00', HOUR, '2026-11-23T10:00-05:00'],
-      ['2026-11-23T11:30', HOUR, '2026-11-23T13:30-05:00'],
-      ['2026-11-23T11:30', 30 * MINUTE, '2026-11-23T12:00-05:00'],
-      ['2026-11-23T06:00', HOUR, '2026-11-23T09:00-05:00'],
-      ['2026-11-23T16:30', HOUR, '2026-11-30T08:30-05:00'],
-      ['2026-11-30T16:30', HOUR, '2026-12-01T08:30-05:00'],
-    ] as const;
-    for (const [from, length, expected] of cases) expect(words(addOpenTime(SPLIT, at(from), length)), from).to.equal(expected);
-  });
-
-  it('is null when there is never that much', () => {
-    expect(addOpenTime({ ...SPLIT, hours: [] }, at('2026-11-23T09:00'), 1)).to.equal(null);
-    const oneMinute = { ...SPLIT, hours: [{ day: 'MONDAY' as const, opens: '08:00', closes: '08:01' }] };
-    expect(addOpenTime(oneMinute, at('2026-11-23T07:00'), 60 * MINUTE)).to.equal(null);
-  });
-
-  it('counts 23 hours on the day that loses one, 25 on the day that gains one', () => {
-    expect(words(addOpenTime(ALWAYS_OPEN, at('2026-03-08T00:00'), 23 * HOUR))).to.equal('2026-03-09T00:00-04:00');
-    expect(words(addOpenTime(ALWAYS_OPEN, at('2026-11-01T00:00'), 25 * HOUR))).to.equal('2026-11-02T00:00-05:00');
-  });
-
-  it('passes through the skipped and the repeated hour', () => {
-    const nights = calendarOpen('00:30', '04:00');
-    expect(words(addOpenTime(nights, at('2026-03-08T01:30'), HOUR))).to.equal('2026-03-08T03:30-04:00');
-    expect(words(addOpenTime(nights, at('2026-11-01T01:30-04:00'), HOUR))).to.equal('2026-11-01T01:30-05:00');
-    expect(words(addOpenTime(calendarOpen('00:30', '02:15'), at('2026-03-08T01:30'), HOUR)), 'the gap itself is no open time').to.equal(
-      '2026-03-09T01:00-04:00',
-    );
   });
 });
 

@@ -61,7 +61,7 @@ for (const distribution of DISTRIBUTIONS) {
       expect(life.inquiry).to.include({ status: 'CLOSED', outcome: 'SERVED', contactProof: 'VERIFIED', finalAt: life.now, wakeAt: null });
       expect(life.answer(true), 'twice').to.deep.equal([]);
       expect(life.answer(false), 'proven is final').to.deep.equal([]);
-      expect(life.tells().findLast(({ kind }) => kind === 'CONSUMER_SERVED')).to.include({ ending: true, answers: true });
+      expect(life.notifications().findLast(({ kind }) => kind === 'CONSUMER_SERVED')).to.include({ ending: true, answers: true });
       life.tell({ type: 'Rate', rating: 4 });
       expect(life.inquiry.rating).to.equal(4);
       expect(life.tell({ type: 'Rate', rating: 4 })).to.deep.equal([]);

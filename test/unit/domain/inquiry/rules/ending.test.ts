@@ -7,7 +7,7 @@ import { type Life, live } from '../../../../support/life.ts';
 const DISTRIBUTIONS = ['EXCLUSIVE', 'SHARED', 'FIRST_TO_ACCEPT'] as const;
 const endings = (life: Life) =>
   life
-    .tells()
+    .notifications()
     .filter(({ ending }) => ending)
     .map(({ kind }) => kind);
 
@@ -167,7 +167,7 @@ for (const distribution of DISTRIBUTIONS)
       life.withdraw();
       expect(life.inquiry).to.include({ status: 'CLOSED', outcome: 'WITHDRAWN', wakeAt: null });
       expect(endings(life)).to.deep.equal(['CONSUMER_WITHDRAWN']);
-      expect(life.tells().at(-1)?.answers).to.equal(true);
+      expect(life.notifications().at(-1)?.answers).to.equal(true);
     });
 
     it('takes offers back and tells every vendor that was asked or has accepted, each once', () => {
@@ -177,7 +177,7 @@ for (const distribution of DISTRIBUTIONS)
       life.withdraw();
       expect(life.inquiry.offers.some(({ status }) => status === 'PENDING')).to.equal(false);
       const told = life
-        .tells()
+        .notifications()
         .filter(({ kind }) => kind === 'VENDOR_WITHDRAWN')
         .map(({ offerId }) => offerId);
       expect(told).to.deep.equal(life.inquiry.offers.map(({ id }) => id));

@@ -28,10 +28,10 @@ describe('submitting', () => {
   });
 
   it('of what is open already ends as a duplicate, told, under its own id', () => {
-    const { inquiry, tells, types } = live({ start: { duplicateOf: 'inq_other' } });
+    const { inquiry, notifications, types } = live({ start: { duplicateOf: 'inq_other' } });
     expect(types()).to.deep.equal(['Submitted', 'Closed']);
     expect(inquiry).to.include({ status: 'CLOSED', outcome: 'DUPLICATE', wakeAt: null, finalAt: NOON });
-    expect(tells().map(({ kind, ending, answers }) => ({ kind, ending, answers }))).to.deep.equal([
+    expect(notifications().map(({ kind, ending, answers }) => ({ kind, ending, answers }))).to.deep.equal([
       { kind: 'CONSUMER_DUPLICATE', ending: true, answers: true },
     ]);
   });

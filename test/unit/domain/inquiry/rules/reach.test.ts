@@ -8,14 +8,13 @@ import { type Life, live } from '../../../../support/life.ts';
 const failed = (errorCode: number, reach: Reach): Command => ({
   type: 'ConsumerTextFailed',
   kind: 'CONSUMER_RECEIVED',
-  ending: false,
   errorCode,
   reach,
   because: `it failed (${errorCode})`,
 });
 const toConsumer = (life: Life) =>
   life
-    .tells()
+    .notifications()
     .filter(({ to }) => to.role === 'CONSUMER')
     .map(({ kind }) => kind);
 
@@ -91,7 +90,7 @@ describe("a consumer's number that does not exist", () => {
       life.tell(failed(errorCode, 'BAD_NUMBER'));
       expect(life.inquiry).to.include({ status: 'CLOSED', outcome: 'INVALID', reach: 'BAD_NUMBER' });
       expect(life.texts().at(-1), 'the vendor need not call').to.equal('VENDOR_WITHDRAWN');
-      expect(life.tells().some(({ ending }) => ending)).to.equal(false);
+      expect(life.notifications().some(({ ending }) => ending)).to.equal(false);
       const again = life.tell(failed(errorCode, 'BAD_NUMBER')).map(({ type }) => type);
       expect(again, 'closed once').to.deep.equal(['ConsumerNotTold']);
     });

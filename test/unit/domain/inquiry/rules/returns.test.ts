@@ -90,7 +90,7 @@ describe('the platform’s word on a returned lead', () => {
     expect(life.nth(3)?.status).to.equal('RESCINDED');
     expect(
       life
-        .tells()
+        .notifications()
         .slice(-2)
         .map(({ kind, offerId }) => [kind, offerId]),
     ).to.deep.equal([
