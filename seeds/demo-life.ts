@@ -31,7 +31,7 @@ const LOOK: Millis = SECOND;
 /** How often to look for leads of a person who tries the service out. */
 const LOOK_FOR_GUESTS: Millis = 3 * SECOND;
 /** How long the demo brings no lead of its own after a guest's: the guest's is the one to watch. */
-const GUEST_HAS_THE_STAGE: Millis = 2.5 * MINUTE;
+const PAUSE_AFTER_GUEST: Millis = 2.5 * MINUTE;
 /** The pause before an inquiry is submitted again that the service could not take. */
 const RETRY: Millis = 5 * SECOND;
 
@@ -39,6 +39,42 @@ const realEvery: Every = (ms, task) => {
   const timer = setInterval(task, ms).unref();
   return () => clearInterval(timer);
 };
+
+/** The demo's own inquiries, one after the other. */
+type Arrivals = {
+  /** Submits the next inquiry when its time has come; the scene that is then played, else null. Rejects when the service cannot take it. */
+  arrive(now: Moment): Promise<Scene | null>;
+  /** Brings no inquiry before this moment. */
+  holdUntil(at: Moment): void;
+};
+
+function createArrivals({ actions, platformId }: DemoLifeNeeds, runId: string, startedAt: Moment): Arrivals {
+  let submitted = 0;
+  let submission: Submission | null = null;
+  let nextAt: Moment = startedAt + storyOf(runId, 0).after;
+  return {
+    holdUntil(at) {
+      nextAt = Math.max(nextAt, at);
+    },
+    async arrive(now) {
+      if (now < nextAt) return null;
+      const { story } = storyOf(runId, submitted);
+      // The same body under the same key each time: what was taken before its answer got lost is not taken twice.
+      submission ??= submissionOf(story, runId, submitted, now);
+      nextAt = now + RETRY;
+      const outcome = await actions.submitInquiry(platformId, submission);
+      const { phone } = submission.consumer;
+      submission = null;
+      submitted += 1;
+      nextAt = now + storyOf(runId, submitted).after;
+      if (!outcome.ok) throw new Error(outcome.errors.map(({ message }) => message).join(' '));
+      const { reference } = outcome.value.record.inquiry;
+      const { category, postalCode, plot } = story;
+      const lead = { category, postalCode, reference, consumerPhone: phone, since: now, withdraws: plot === 'WITHDRAWN', isGuest: false };
+      return playScene(lead, now);
+    },
+  };
+}
 
 /**
  * Lets inquiries arrive at the demo marketplace and plays its people: six inquiries in the first twenty seconds, then one a minute and
@@ -49,15 +85,13 @@ const realEvery: Every = (ms, task) => {
  * A failure never ends the service: it is said once in the log, and tried again or given up. After `stop` nothing more goes out.
  */
 export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
-  const { actions, platformId, simulatorUrl, clock, log, every = realEvery } = needs;
+  const { platformId, simulatorUrl, clock, log, every = realEvery } = needs;
   const startedAt = clock.now();
   const runId = needs.runId ?? startedAt.toString(36);
   const stopped = new AbortController();
   const phones = (needs.phones ?? simulatedPhones)(simulatorUrl, stopped.signal);
   let scenes: Scene[] = [];
-  let submitted = 0;
-  let submission: Submission | null = null;
-  let nextAt: Moment = startedAt + storyOf(runId, 0).after;
+  const arrivals = createArrivals(needs, runId, startedAt);
   let guestsLookedAt: Moment = startedAt;
   const guests = new Set<string>();
   let isLooking = false;
@@ -84,26 +118,8 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
     for (const lead of open.filter(({ reference }) => !guests.has(reference))) {
       guests.add(lead.reference);
       scenes.push(playScene(lead, now));
-      nextAt = Math.max(nextAt, now + GUEST_HAS_THE_STAGE);
+      arrivals.holdUntil(now + PAUSE_AFTER_GUEST);
     }
-  }
-
-  async function arrive(now: Moment): Promise<void> {
-    const next = storyOf(runId, submitted);
-    if (now < nextAt) return;
-    // The same body under the same key each time: what was taken before its answer got lost is not taken twice.
-    submission ??= submissionOf(next.story, runId, submitted, now);
-    nextAt = now + RETRY;
-    const outcome = await actions.submitInquiry(platformId, submission);
-    const { phone } = submission.consumer;
-    submission = null;
-    submitted += 1;
-    nextAt = now + storyOf(runId, submitted).after;
-    if (!outcome.ok) return complain(outcome.errors.map(({ message }) => message).join(' '));
-    const { reference } = outcome.value.record.inquiry;
-    const { category, postalCode, plot } = next.story;
-    const lead = { category, postalCode, reference, consumerPhone: phone, since: now, withdraws: plot === 'WITHDRAWN', isGuest: false };
-    scenes.push(playScene(lead, now));
   }
 
   async function lookAtPhones(): Promise<void> {
@@ -127,7 +143,8 @@ export function startDemoLife(needs: DemoLifeNeeds): { stop(): void } {
     isLooking = true;
     await resume(clock.now()).catch(complain);
     await welcomeGuests(clock.now()).catch(complain);
-    await arrive(clock.now()).catch(complain);
+    const scene = await arrivals.arrive(clock.now()).catch(complain);
+    if (scene) scenes.push(scene);
     if (!stopped.signal.aborted) await lookAtPhones().catch(complain);
     isLooking = false;
   }

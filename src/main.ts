@@ -30,7 +30,7 @@ Settings come from the environment (PORT, DATA_DIR, SEED, LOG_LEVEL, …): see "
 `;
 
 /** What the service stands on; each is ended again in the opposite order. */
-type Ground = ProcessNeeds & {
+type Infrastructure = ProcessNeeds & {
   clock: SteadyClock;
   credentials: Credentials;
   database: Database;
@@ -43,7 +43,7 @@ type Ground = ProcessNeeds & {
 };
 
 /** Starts what is configured or embedded: database, store, listener, Twilio. */
-async function lay(needs: ProcessNeeds): Promise<Ground> {
+async function startInfrastructure(needs: ProcessNeeds): Promise<Infrastructure> {
   const { config, log, shutdown } = needs;
   const clock = createClock(THIS_MACHINE, log);
   const credentials = await resolveCredentials(config);
@@ -67,11 +67,11 @@ async function lay(needs: ProcessNeeds): Promise<Ground> {
   return { ...needs, clock, credentials, database, respawned, store, listener, publicUrl, twilio };
 }
 
-/** Composes the flow over the ground. With simulated phones, everybody who comes in is named there. */
-function compose(ground: Ground): Flow {
-  const { config, clock, log, shutdown, store, publicUrl, twilio, credentials } = ground;
+/** Composes the flow over the infrastructure. With simulated phones, the phone book learns the names of consumers and vendors. */
+function composeFlow(infrastructure: Infrastructure): Flow {
+  const { config, clock, log, shutdown, store, publicUrl, twilio, credentials } = infrastructure;
   const { linkSecret } = credentials;
-  const core = createFlow({
+  const flow = createFlow({
     store,
     twilio: twilio.sender,
     limits: config.limits,
@@ -81,34 +81,34 @@ function compose(ground: Ground): Flow {
     linkSecret,
     publicUrl,
   });
-  onShutdown(shutdown, 'work under way', () => core.drain());
-  if (!twilio.simulatorUrl) return core;
+  onShutdown(shutdown, 'work under way', () => flow.drain());
+  if (!twilio.simulatorUrl) return flow;
   const book = createPhoneBook(twilio.simulatorUrl);
   onShutdown(shutdown, 'phone book', async () => book.stop());
   if (config.seed === 'demo') book.add(MARKETPLACE_VENDORS.flatMap(namesOf));
-  return { ...core, actions: namingActions(core.actions, book) };
+  return { ...flow, actions: namingActions(flow.actions, book) };
 }
 
-type Served = Ground & { core: Flow; metrics: Metrics; site: Site };
+type Serving = Infrastructure & { flow: Flow; metrics: Metrics; site: Site };
 
-/** Begins to answer, then to sweep: whatever is decided says that somebody can answer. */
-async function serve({ core, metrics, site, ...ground }: Served): Promise<void> {
-  const { config, clock, log, shutdown, store, listener } = ground;
+/** Begins to answer, then to sweep: each decision notes that the service can be reached. */
+async function serve({ flow, metrics, site, ...infrastructure }: Serving): Promise<void> {
+  const { config, clock, log, shutdown, store, listener } = infrastructure;
   throwIfShuttingDown(shutdown);
   listener.setHandler(site.listener);
-  core.startServing();
-  const jobs = await startFlowJobs({ store, core, config, clock, log, onSwept: metrics.swept });
+  flow.startServing();
+  const jobs = await startFlowJobs({ store, flow, config, clock, log, onSwept: metrics.swept });
   onShutdown(shutdown, 'jobs', () => jobs.stop());
   onShutdown(shutdown, 'serving', async () => {
     listener.setHandler(site.shuttingDown);
-    core.stopServing();
+    flow.stopServing();
   });
-  await core.catchUp();
+  await flow.catchUp();
 }
 
 /** Says where the evaluation mode is reached, to scripts and to people, and lets the demo begin. */
-async function announce(ground: Ground, core: Flow, platform: Platform): Promise<void> {
-  const { config, clock, log, shutdown, credentials, database, publicUrl, twilio, respawned, store } = ground;
+async function announce(infrastructure: Infrastructure, flow: Flow, platform: Platform): Promise<void> {
+  const { config, clock, log, shutdown, credentials, database, publicUrl, twilio, respawned, store } = infrastructure;
   const { simulatorUrl } = twilio;
   if (!simulatorUrl) return;
   const runningWith = (databasePid: number | undefined): RunningEvaluation => {
@@ -120,30 +120,30 @@ async function announce(ground: Ground, core: Flow, platform: Platform): Promise
   await write(database.pid);
   for (const line of welcome(runningWith(database.pid), config.dataDir)) log.info(line);
   if (config.seed === 'none') return;
-  const life = startDemoLife({ actions: core.actions, platformId: platform.id, simulatorUrl, reads: store.reads, clock, log });
+  const life = startDemoLife({ actions: flow.actions, platformId: platform.id, simulatorUrl, reads: store.reads, clock, log });
   onShutdown(shutdown, 'demo', async () => life.stop());
 }
 
-function evaluationPlatform({ config, store, clock, log }: Ground): Promise<Platform> {
+function evaluationPlatform({ config, store, clock, log }: Infrastructure): Promise<Platform> {
   const { platforms, vendors, reads } = store;
   if (config.seed === 'demo') return plantDemo({ platforms, vendors, reads, clock, log });
   return platforms.createPlatform('Evaluation', brandOf('Evaluation'), DEFAULT_TERMS, clock.now());
 }
 
 async function start(needs: ProcessNeeds): Promise<void> {
-  const ground = await lay(needs);
-  const { config, clock, credentials, store, listener, shutdown, log, publicUrl } = ground;
-  const core = compose(ground);
-  const platform = config.production ? null : await evaluationPlatform(ground);
+  const infrastructure = await startInfrastructure(needs);
+  const { config, clock, credentials, store, listener, shutdown, log, publicUrl } = infrastructure;
+  const flow = composeFlow(infrastructure);
+  const platform = config.production ? null : await evaluationPlatform(infrastructure);
   const metrics = createMetrics(clock);
-  metrics.watch(core);
+  metrics.watch(flow);
   metrics.watchAuditor(() => store.audit.look());
   const boardSignIn = platform && { code: boardCode(platform.id, credentials.linkSecret), platformId: platform.id };
   const { keys, twilio } = credentials;
-  const site = await createSite(listener, { ...ground, core, keys, twilioAuthToken: twilio.authToken, metrics, boardSignIn });
+  const site = await createSite(listener, { ...infrastructure, flow, keys, twilioAuthToken: twilio.authToken, metrics, boardSignIn });
   onShutdown(shutdown, 'requests', () => site.stop());
-  await serve({ ...ground, core, metrics, site });
-  if (platform && ground.twilio.simulatorUrl) await announce(ground, core, platform);
+  await serve({ ...infrastructure, flow, metrics, site });
+  if (platform && infrastructure.twilio.simulatorUrl) await announce(infrastructure, flow, platform);
   else log.info(`Leadline answers at ${publicUrl}`);
 }
 

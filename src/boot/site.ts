@@ -22,7 +22,7 @@ import { shuttingDownResponses } from './shutting-down.ts';
 
 export type SiteNeeds = {
   config: Config;
-  core: Flow;
+  flow: Flow;
   store: Store;
   keys: TokenKeys;
   publicUrl: string;
@@ -59,8 +59,8 @@ export async function createSite(listener: Listener, needs: SiteNeeds): Promise<
 }
 
 /** The actions and reads that a caller waits for: they fail at once while the database is away. */
-function waitedFor({ core, store }: SiteNeeds) {
-  const { actions, links, callbacks, receiveText } = core;
+function waitedFor({ flow, store }: SiteNeeds) {
+  const { actions, links, callbacks, receiveText } = flow;
   const { watch } = store.reads;
   return {
     actions: store.failingFast(actions),
@@ -71,7 +71,7 @@ function waitedFor({ core, store }: SiteNeeds) {
 }
 
 /** Health and metrics, for whatever watches the service. */
-function operations({ core, metrics }: SiteNeeds, ping: () => Promise<unknown>): express.Router {
+function operations({ flow, metrics }: SiteNeeds, ping: () => Promise<unknown>): express.Router {
   const router = express.Router();
   router.get('/health', async (_request, response) => {
     const fault = await ping().then(
@@ -81,7 +81,7 @@ function operations({ core, metrics }: SiteNeeds, ping: () => Promise<unknown>):
     response
       .status(fault ? 503 : 200)
       .set('cache-control', 'no-store')
-      .json(fault ? { status: 'unavailable', reason: fault } : { status: 'ok', backlog: core.engine.backlog() });
+      .json(fault ? { status: 'unavailable', reason: fault } : { status: 'ok', backlog: flow.engine.backlog() });
   });
   router.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
@@ -90,7 +90,7 @@ function operations({ core, metrics }: SiteNeeds, ping: () => Promise<unknown>):
 }
 
 function routes(needs: SiteNeeds): express.Router {
-  const { config, core, keys, publicUrl, clock, log } = needs;
+  const { config, flow, keys, publicUrl, clock, log } = needs;
   const { actions, links, reads, receiveText, applyNews, ping } = waitedFor(needs);
   const router = express.Router();
   router.use(operations(needs, ping));
@@ -118,7 +118,7 @@ function routes(needs: SiteNeeds): express.Router {
     return verified.ok ? { platformId: verified.claims.platformId } : null;
   };
   const secureCookies = publicUrl.startsWith('https:');
-  const troublesOf = (platformId: string) => troubles(core, platformId);
+  const troublesOf = (platformId: string) => troubles(flow, platformId);
   router.use(boardPages({ reads, troubles: troublesOf, verify, clock, log, secureCookies, allowTokenInUrl: !config.production }));
   router.get('/', (_request, response) => response.redirect('/board'));
   return router;
