@@ -43,7 +43,7 @@ describe('the site', () => {
 
   /** The whole site over a store in memory; `is.away`: the database does not answer. */
   async function site(settings: Record<string, string> = {}) {
-    const { flow, tables, store: ports, clock } = wiredFlow();
+    const { wired: flow, tables, store: ports, clock } = wiredFlow();
     const is = { away: false };
     const away = () => Promise.reject(new StoreUnavailable('away'));
     const store = {
