@@ -70,12 +70,20 @@ export function collectionOf<T extends object>(model: Model<T>): Collection<T> {
   return model.collection as unknown as Collection<T>;
 }
 
-/** The models on this connection. They name every path that a query may use: with `strictQuery: 'throw'` any other is refused. */
+/** Makes the model of one collection from the paths of its documents. */
+type Define = <T>(collection: string, paths: SchemaDefinition<T>) => Model<T>;
+
+/** The models on this connection. They name every path that a query may use: with `strictQuery: 'throw'` mongoose refuses any other. */
 export function modelsOn(connection: Connection): Models {
-  const model = <T>(collection: string, paths: SchemaDefinition<T>) =>
+  const define: Define = <T>(collection: string, paths: SchemaDefinition<T>) =>
     connection.model<T>(collection, new Schema<T>(paths, { versionKey: false, id: false, minimize: false, strict: 'throw' }), collection);
+  return { ...inquiryModels(define), ...textModels(define), ...vendorModels(define), ...accountModels(define), ...serviceModels(define) };
+}
+
+/** Inquiries and what belongs to one: its open need, its events, its links. */
+function inquiryModels(define: Define) {
   return {
-    inquiries: model<InquiryDocument>('inquiries', {
+    inquiries: define<InquiryDocument>('inquiries', {
       _id: String,
       platformId: String,
       reference: String,
@@ -87,9 +95,16 @@ export function modelsOn(connection: Connection): Models {
       state: Mixed,
       person: Mixed,
     }),
-    openNeeds: model<OpenNeedDocument>('openneeds', { _id: String, inquiryId: String }),
-    timeline: model<TimelineDocument>('timeline', { _id: String, platformId: String, event: Mixed }),
-    messages: model<MessageDocument>('messages', {
+    openNeeds: define<OpenNeedDocument>('openneeds', { _id: String, inquiryId: String }),
+    timeline: define<TimelineDocument>('timeline', { _id: String, platformId: String, event: Mixed }),
+    links: define<LinkDocument>('links', { _id: String, platformId: String, inquiryId: String, offerId: String }),
+  };
+}
+
+/** Texts out and in, and the numbers that opted out. */
+function textModels(define: Define) {
+  return {
+    messages: define<MessageDocument>('messages', {
       _id: String,
       platformId: String,
       inquiryId: String,
@@ -113,7 +128,15 @@ export function modelsOn(connection: Connection): Models {
       awaitsClock: Boolean,
       sentAs: Mixed,
     }),
-    vendors: model<VendorDocument>('vendors', {
+    optOuts: define<OptOutDocument>('optouts', { _id: String, at: Date }),
+    inbound: define<InboundDocument>('inbound', { _id: String, from: String, body: String, at: Date }),
+  };
+}
+
+/** Vendors and their circles. */
+function vendorModels(define: Define) {
+  return {
+    vendors: define<VendorDocument>('vendors', {
       _id: String,
       platformId: String,
       name: String,
@@ -130,8 +153,14 @@ export function modelsOn(connection: Connection): Models {
       createdAt: Number,
       load: Mixed,
     }),
-    circles: model<CircleDocument>('circles', { _id: String, platformId: String, centre: Mixed, wide: Boolean }),
-    strikes: model<StrikeDocument>('strikes', {
+    circles: define<CircleDocument>('circles', { _id: String, platformId: String, centre: Mixed, wide: Boolean }),
+  };
+}
+
+/** What a vendor is charged with and credited for. */
+function accountModels(define: Define) {
+  return {
+    strikes: define<StrikeDocument>('strikes', {
       _id: String,
       platformId: String,
       vendorId: String,
@@ -151,7 +180,7 @@ export function modelsOn(connection: Connection): Models {
       appealRefusedBecause: String,
       openAppeal: String,
     }),
-    ledger: model<LedgerDocument>('ledger', {
+    ledger: define<LedgerDocument>('ledger', {
       _id: String,
       platformId: String,
       vendorId: String,
@@ -163,7 +192,7 @@ export function modelsOn(connection: Connection): Models {
       at: Number,
       order: String,
     }),
-    returns: model<ReturnDocument>('returns', {
+    returns: define<ReturnDocument>('returns', {
       _id: String,
       platformId: String,
       vendorId: String,
@@ -171,12 +200,21 @@ export function modelsOn(connection: Connection): Models {
       order: String,
       decided: Boolean,
     }),
-    leases: model<LeaseDocument>('leases', { _id: String, holder: String, until: Number }),
-    heartbeats: model<HeartbeatDocument>('heartbeats', { _id: String, at: Number, outages: Mixed }),
-    platforms: model<PlatformDocument>('platforms', { _id: String, name: String, brand: String, policyVersion: Number, createdAt: Number }),
-    policies: model<PolicyDocument>('policies', { _id: String, policy: Mixed }),
-    optOuts: model<OptOutDocument>('optouts', { _id: String, at: Date }),
-    inbound: model<InboundDocument>('inbound', { _id: String, from: String, body: String, at: Date }),
-    links: model<LinkDocument>('links', { _id: String, platformId: String, inquiryId: String, offerId: String }),
+  };
+}
+
+/** Platforms with their policies, and what the processes share. */
+function serviceModels(define: Define) {
+  return {
+    leases: define<LeaseDocument>('leases', { _id: String, holder: String, until: Number }),
+    heartbeats: define<HeartbeatDocument>('heartbeats', { _id: String, at: Number, outages: Mixed }),
+    platforms: define<PlatformDocument>('platforms', {
+      _id: String,
+      name: String,
+      brand: String,
+      policyVersion: Number,
+      createdAt: Number,
+    }),
+    policies: define<PolicyDocument>('policies', { _id: String, policy: Mixed }),
   };
 }
