@@ -21,7 +21,7 @@ export type Changes = { watch: Reads['watch']; close(): Promise<void> };
  * Hears of every inquiry that changes, in whichever process, over one change stream that is opened for the first listener and
  * kept. It resumes where it was after an error; when the database no longer knows that point it starts from now and says so.
  */
-export function changesOf({ inquiries }: Models, log: Log): Changes {
+export function mongoChanges({ inquiries }: Models, log: Log): Changes {
   const listeners = new Set<Parameters<Reads['watch']>[0]>();
   let stream: ChangeStream | null = null;
   let retry: NodeJS.Timeout | undefined;

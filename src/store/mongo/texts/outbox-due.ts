@@ -19,7 +19,7 @@ export type DueTexts = {
 };
 
 /** Looks now and then and notes down what it finds: a look costs as much as everything that is due. */
-export function dueTexts({ messages }: Models): DueTexts {
+export function mongoDueTexts({ messages }: Models): DueTexts {
   let noted: string[] = [];
   let lookAgainAt = 0;
 

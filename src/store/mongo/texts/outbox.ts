@@ -6,7 +6,7 @@ import type { Outbox } from '../../../flow/ports/outbox.ts';
 import { type MessageDocument, messageOf, messageUpdate } from '../collections/message-document.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
 import { transact } from '../connection/transaction.ts';
-import { dueTexts } from './outbox-due.ts';
+import { mongoDueTexts } from './outbox-due.ts';
 import { MAX_WAIT, mongoOutboxReads } from './outbox-reads.ts';
 
 /** How often a claim looks for due texts again after other senders took all that it had found. */
@@ -15,7 +15,7 @@ const LOOKS = 3;
 /** The outbox on MongoDB: the sender claims texts in it and writes what became of them. */
 export function mongoOutbox(connection: Connection, models: Models): Outbox {
   const { messages } = models;
-  const due = dueTexts(models);
+  const due = mongoDueTexts(models);
 
   /** Writes in one transaction, so that the database syncs its disk once. After repeated conflicts with other writers, writes without one. */
   async function writeTogether(updates: AnyBulkWriteOperation<MessageDocument>[]): Promise<void> {

@@ -18,7 +18,7 @@ export function returnWrites(entries: LedgerEntry[]): AnyBulkWriteOperation<Retu
 }
 
 /** Returned leads, inside one platform. */
-export function returnReads({ returns, inquiries }: Models): Pick<Reads, 'returnPage' | 'returnCount'> {
+export function mongoReturnReads({ returns, inquiries }: Models): Pick<Reads, 'returnPage' | 'returnCount'> {
   return {
     async returnPage(platformId, filter, page) {
       const { items, ...ends } = await keyedPageOf(page, {

@@ -33,7 +33,7 @@ const strikeOf = ({ _id, order: _, openAppeal: __, ...strike }: StrikeDocument):
 type StrikeReads = Pick<Reads, 'strikes' | 'strikePage' | 'strikeCount' | 'appealPage' | 'appealCount'>;
 
 /** Strikes, inside one platform. */
-export function strikeReads({ strikes }: Models): StrikeReads {
+export function mongoStrikeReads({ strikes }: Models): StrikeReads {
   return {
     async strikes(platformId, ids) {
       const found = await strikes.find({ _id: trusted({ $in: ids }), platformId }).lean();
