@@ -6,10 +6,10 @@ import type { Service } from './service.ts';
 import { ALWAYS_OPEN, FAST } from './story-policies.ts';
 
 type Json = Record<string, unknown>;
-export type Answer = { status: number; data?: Json | null; errors?: { message: string; extensions: { code: string } }[] };
+type Answer = { status: number; data?: Json | null; errors?: { message: string; extensions: { code: string } }[] };
 export type Payload<T> = T & { userErrors: UserError[] };
-export type OfferPayload = Payload<{ offer: { id: string; status: string } | null }>;
-export type Need = { category?: string; phone?: string; name?: string; postalCode?: string; location?: Json; idempotencyKey?: string };
+type OfferPayload = Payload<{ offer: { id: string; status: string } | null }>;
+type Need = { category?: string; phone?: string; name?: string; postalCode?: string; location?: Json; idempotencyKey?: string };
 
 /** One tenant of a running service, driven over its API with its own token. */
 export type Platform = ReturnType<typeof platformOf>;
