@@ -43,7 +43,7 @@ export function describeAudit(storeOf: () => StorePorts): void {
       expect(await audit().platforms()).to.include(id);
     });
 
-    it('knows when the doors were last open', async () => {
+    it('knows the moment of the last heartbeat', async () => {
       const { at } = await storeOf().heartbeat.lastBeat();
       expect(await audit().lastBeat()).to.equal(at);
       await storeOf().heartbeat.beat((at ?? NOON) + 1, MINUTE);

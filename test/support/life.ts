@@ -87,7 +87,7 @@ export function live(
     tell,
     away,
     activeMarks,
-    /** We are away for so long: nobody notices anything, and nobody can reach us. */
+    /** The service is down for so long: it notices nothing, and nobody reaches it. */
     gap(ms: number): Outage {
       const outage = { from: now, to: now + ms };
       away.outages.push(outage);
@@ -96,7 +96,7 @@ export function live(
     },
     /** Decides a command without having read the vendors. */
     tellBlind: (command: Command) => tell(command, { vendors: null }),
-    /** Moves the clock on without anybody noticing. */
+    /** Moves the clock on, and wakes nothing. */
     later(ms: number) {
       now += ms;
     },
@@ -113,13 +113,7 @@ export function live(
           tell({ type: 'StartClock', offerId: offer.id, by: 'TWILIO', sid: 'SM1' });
       return happened;
     },
-    accept: (n = 1) => tell({ type: 'AcceptOffer', offerId: offerId(n), channel: 'LINK' }),
-    decline: (n = 1) => tell({ type: 'DeclineOffer', offerId: offerId(n), reason: 'too far', channel: 'LINK' }),
-    report: (n = 1) => tell({ type: 'ReportContact', offerId: offerId(n), note: null, channel: 'LINK' }),
-    answer: (called: boolean) => tell({ type: 'AnswerQuestion', called, channel: 'SMS' }),
-    withdraw: () => tell({ type: 'Withdraw', reason: null }),
-    fail: (n = 1, errorCode = 30003) =>
-      tell({ type: 'OfferTextFailed', offerId: offerId(n), errorCode, badNumber: errorCode !== 30003, optedOut: false }),
+    ...actsOf(tell, offerId),
     /** Wakes at each moment that is due until an event of this type happens; answers with the last waking's events. */
     wakeUntil(type: EventType): Event[] {
       for (let i = 0; i < 200 && inquiry.status !== 'CLOSED'; i++) {
@@ -129,12 +123,32 @@ export function live(
       }
       throw new Error(`${type} never happened: ${events.map((event) => event.type).join(' ')}`);
     },
+    ...viewsOf(events, effects),
+    nth: (n = 1): Offer => inquiry.offers[n - 1] as Offer,
+    offerId,
+  };
+}
+
+/** What vendors, the consumer and Twilio do. */
+function actsOf(tell: (command: Command) => Event[], offerId: (n?: number) => string) {
+  return {
+    accept: (n = 1) => tell({ type: 'AcceptOffer', offerId: offerId(n), channel: 'LINK' }),
+    decline: (n = 1) => tell({ type: 'DeclineOffer', offerId: offerId(n), reason: 'too far', channel: 'LINK' }),
+    report: (n = 1) => tell({ type: 'ReportContact', offerId: offerId(n), note: null, channel: 'LINK' }),
+    answer: (called: boolean) => tell({ type: 'AnswerQuestion', called, channel: 'SMS' }),
+    withdraw: () => tell({ type: 'Withdraw', reason: null }),
+    fail: (n = 1, errorCode = 30003) =>
+      tell({ type: 'OfferTextFailed', offerId: offerId(n), errorCode, badNumber: errorCode !== 30003, optedOut: false }),
+  };
+}
+
+/** The events and effects so far, counted and by kind. */
+function viewsOf(events: readonly Event[], effects: readonly Effect[]) {
+  return {
     types: () => events.map((event) => event.type),
     count: (type: EventType) => events.filter((event) => event.type === type).length,
     texts: () => effects.flatMap((effect) => (effect.type === 'Notify' ? [effect.kind] : [])),
     notifications: () => effects.filter((effect): effect is Notify => effect.type === 'Notify'),
     strikes: () => effects.flatMap((effect) => (effect.type === 'Strike' ? [effect.strike] : [])),
-    nth: (n = 1): Offer => inquiry.offers[n - 1] as Offer,
-    offerId,
   };
 }

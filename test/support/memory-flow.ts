@@ -20,7 +20,7 @@ import type { Wording } from '../../src/flow/ports/wording.ts';
 import { createSender, type Limits } from '../../src/flow/sending/sender.ts';
 import { positionOf } from '../../src/places/position.ts';
 import { statusNewsOf } from '../../src/sms/error-classes.ts';
-import { emptyTables } from '../../src/store/memory/tables.ts';
+import { emptyTables, type Tables } from '../../src/store/memory/tables.ts';
 import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './builders.ts';
 import { memoryPorts } from './memory-ports.ts';
 import { memoryTwilio } from './memory-twilio.ts';
@@ -38,28 +38,13 @@ export function memoryFlow(options: Options = {}) {
   let now = NOON;
   let made = 0;
   const clock = { now: () => now };
-  const tables = emptyTables();
-  tables.platforms.set(PLATFORM, { id: PLATFORM, name: 'Market', brand: 'Market', policyVersion: 1, createdAt: NOON });
-  tables.policies.set(`${PLATFORM}:1`, makePolicy(options.policy));
-  for (const vendor of options.vendors ?? [makeVendor({ phone: '+12125550201' }), makeVendor({ phone: '+12125550202' })])
-    tables.vendors.set(vendor.id, vendor);
-
+  const tables = marketTables(options);
   const away = { outages: [] as Outage[], isAway: false };
   const lines: string[] = [];
   const line = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
   const log = { info: line('info'), warn: line('warn'), error: line('error') };
-  const hooks: { beforeCommit?: (commit: Commit) => void | Promise<void> } = {};
-  const commits: { commit: Commit; result: CommitResult }[] = [];
   const { inquiries: inMemory, outbox, optOuts, inbox, vendors, platforms, heartbeat: beats, leases } = memoryPorts(tables);
-  const store: InquiryStore = {
-    ...inMemory,
-    async commit(commit) {
-      await hooks.beforeCommit?.(commit);
-      const result = await inMemory.commit(commit);
-      commits.push({ commit, result });
-      return result;
-    },
-  };
+  const { store, hooks, commits } = watchedCommits(inMemory);
   const committed: Inquiry[] = [];
   const onCommitted = (inquiries: Inquiry[]) => void committed.push(...inquiries);
   const pauses: number[] = [];
@@ -69,8 +54,7 @@ export function memoryFlow(options: Options = {}) {
   };
   const told = { messages: 0 };
   const onMessages = () => void told.messages++;
-  const plain: Wording = (kind, values) => [kind, values.by, values.codes?.join(','), values.link].filter(Boolean).join(' ');
-  const wording = options.wording ?? plain;
+  const wording = options.wording ?? plainWording;
   /** Counts up, so that ids sort by their making. */
   const randomBytes = (length: number) => {
     made++;
@@ -105,15 +89,8 @@ export function memoryFlow(options: Options = {}) {
   };
   const receive = createInbound({ actions, inbox, outbox, clock, log });
 
-  const submission = (part: Partial<Submission> = {}, phone = `+1212556${String(1000 + made)}`): Submission => ({
-    idempotencyKey: `key ${made}`,
-    category: 'plumbing',
-    details: null,
-    consumer: { name: 'Ada', phone, email: null, timeZone: null, consent: { grantedAt: NOON, source: 'form', disclosure: 'ok' } },
-    location: LOCATION,
-    ...part,
-  });
-  const messages = () => [...tables.messages.values()];
+  const submission = (part: Partial<Submission> = {}, phone = `+1212556${String(1000 + made)}`): Submission =>
+    submissionOf(made, phone, part);
 
   return {
     tables,
@@ -170,6 +147,53 @@ export function memoryFlow(options: Options = {}) {
       await sender.idle();
     },
     text: (sid: string, from: string, body: string, keyword: InboundText['keyword'] = null) => receive({ sid, from, body, keyword }),
+    ...viewsOf(tables),
+  };
+}
+
+/** Tables that hold one platform, its policy and its vendors. */
+function marketTables({
+  policy,
+  vendors = [makeVendor({ phone: '+12125550201' }), makeVendor({ phone: '+12125550202' })],
+}: Options): Tables {
+  const tables = emptyTables();
+  tables.platforms.set(PLATFORM, { id: PLATFORM, name: 'Market', brand: 'Market', policyVersion: 1, createdAt: NOON });
+  tables.policies.set(`${PLATFORM}:1`, makePolicy(policy));
+  for (const vendor of vendors) tables.vendors.set(vendor.id, vendor);
+  return tables;
+}
+
+/** The store, which notes every commit with its result and calls the test's hook before each. */
+function watchedCommits(inMemory: InquiryStore) {
+  const hooks: { beforeCommit?: (commit: Commit) => void | Promise<void> } = {};
+  const commits: { commit: Commit; result: CommitResult }[] = [];
+  const store: InquiryStore = {
+    ...inMemory,
+    async commit(commit) {
+      await hooks.beforeCommit?.(commit);
+      const result = await inMemory.commit(commit);
+      commits.push({ commit, result });
+      return result;
+    },
+  };
+  return { store, hooks, commits };
+}
+
+const plainWording: Wording = (kind, values) => [kind, values.by, values.codes?.join(','), values.link].filter(Boolean).join(' ');
+
+const submissionOf = (made: number, phone: string, part: Partial<Submission>): Submission => ({
+  idempotencyKey: `key ${made}`,
+  category: 'plumbing',
+  details: null,
+  consumer: { name: 'Ada', phone, email: null, timeZone: null, consent: { grantedAt: NOON, source: 'form', disclosure: 'ok' } },
+  location: LOCATION,
+  ...part,
+});
+
+/** What a test looks at in the tables, and puts there. */
+function viewsOf(tables: Tables) {
+  const messages = () => [...tables.messages.values()];
+  return {
     inquiry: (id: string) => tables.inquiries.get(id)?.inquiry as Inquiry,
     events: (id: string) => (tables.timeline.get(id) ?? []).map(({ type }) => type),
     messages,

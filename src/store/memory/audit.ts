@@ -8,7 +8,7 @@ import type { Reads } from '../../flow/ports/reads.ts';
 import type { Sync } from './sync.ts';
 import type { StoredInquiry, Tables } from './tables.ts';
 
-/** What is missing is null, as in a database. */
+/** A missing moment is null, as MongoDB's reads answer it. */
 const momentOf = (moment: Moment | null | undefined): Moment | null => moment ?? null;
 const textOf = (message: Message): AuditedMessage => ({
   ...message,
@@ -21,7 +21,7 @@ const auditedOf = ({ inquiry }: StoredInquiry): AuditedInquiry => ({
   wakeAt: momentOf(inquiry.wakeAt),
 });
 
-/** What the auditor reads and notes, in memory. It looks through everything: made to be right, not fast. */
+/** The auditor's reads and notes, in memory. They look through everything: made to be right, not fast. */
 export function memoryAudit(tables: Tables): Sync<AuditStore> {
   const { inquiries, messages, strikes, timeline, audit } = tables;
   const messagesOf = (id: string) => [...messages.by.inquiry.ids(id)].flatMap((one) => messages.get(one) ?? []);

@@ -41,7 +41,7 @@ export function memoryInbox({ inbound, inquiries, vendors }: Tables): Sync<Inbox
   };
 }
 
-/** People who said STOP, in memory. */
+/** Numbers that sent STOP, in memory. */
 export const memoryOptOuts = ({ optOuts }: Tables): Sync<OptOuts> => ({
   add: (phone) => void optOuts.add(phone),
   remove: (phone) => void optOuts.delete(phone),

@@ -6,7 +6,7 @@ import { commitTo } from './commit.ts';
 import type { Sync } from './sync.ts';
 import { categoryKey, submissionKey, type Tables } from './tables.ts';
 
-/** Those of a table that are there, by id. */
+/** The values that a table has for these ids, by id. */
 export const within = <T>(table: ReadonlyMap<string, T>, ids: Iterable<string>): Map<string, T> => {
   const found = new Map<string, T>();
   for (const id of ids) {
@@ -16,7 +16,7 @@ export const within = <T>(table: ReadonlyMap<string, T>, ids: Iterable<string>):
   return found;
 };
 
-/** What deciding loads, and the one way to write, in memory. */
+/** Loads what the engine decides on, and commits its decisions, in memory. */
 export function memoryInquiries(tables: Tables): Sync<InquiryStore> {
   const { inquiries, vendors } = tables;
   return {
@@ -87,7 +87,7 @@ export function memoryInquiries(tables: Tables): Sync<InquiryStore> {
   };
 }
 
-/** Strikes, other than by the consumer's word, that were given within one of these outages and still stand. */
+/** Strikes for silence (not by the consumer's word) that were recorded during one of these outages and are not waived. */
 export const struckWithin = ({ strikes }: Tables, outages: readonly Outage[]): Strike[] =>
   [...strikes.values()].filter(
     ({ at, waivedAt, reason }) => waivedAt === null && reason !== 'CONTACT_DENIED' && outages.some(({ from, to }) => from < at && at < to),

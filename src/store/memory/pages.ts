@@ -2,7 +2,7 @@ import { BadCursor, type Page, type PageRequest } from '../../flow/ports/reads.t
 
 const DEFAULT_SIZE = 50;
 
-/** A page of a whole list. Throws {@link BadCursor} for a cursor that the list's owner does not know; one that a filter hides keeps its place. */
+/** A page of the `shown` items of a list. A cursor may name any item of `all`, shown or not; throws {@link BadCursor} for any other. */
 export function pageOf<T>(
   { first, after, last, before }: PageRequest,
   list: { all: readonly T[]; shown: ReadonlySet<T>; cursorOf(item: T): string },

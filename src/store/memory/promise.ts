@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 /** How long after its moment a promise counts as broken. */
 const PATIENCE: Millis = MINUTE;
 
-/** Counts a platform's promises at a moment, in memory; what counts as what is said where the real store does it. */
+/** Counts a platform's promises at a moment, in memory, by the definitions at `mongoPromise`. */
 export function memoryPromise({ inquiries, messages }: Tables): Sync<Reads>['promise'] {
   return (platformId, now, limit) => {
     const tooLate = now - PATIENCE;

@@ -11,7 +11,7 @@ import type { Sync } from './sync.ts';
 import type { StoredInquiry, Tables } from './tables.ts';
 import { memoryVendorReads } from './vendor-reads.ts';
 
-/** What the API and the pages read, in memory. It looks through everything: made to be right, not fast. */
+/** The reads of the API and the pages, in memory. They look through everything: made to be right, not fast. */
 export function memoryReads(tables: Tables): Sync<Reads> {
   const { inquiries, messages, timeline, vendors, platforms, policies } = tables;
 
@@ -77,9 +77,10 @@ export function memoryReads(tables: Tables): Sync<Reads> {
     },
 
     watch(listener) {
-      const heard: typeof listener = (change) => listener(change);
-      tables.listeners.add(heard);
-      return () => void tables.listeners.delete(heard);
+      // One function a subscription: the same listener may watch twice, and each subscription ends by itself.
+      const subscription: typeof listener = (change) => listener(change);
+      tables.listeners.add(subscription);
+      return () => void tables.listeners.delete(subscription);
     },
   };
 }

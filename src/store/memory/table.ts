@@ -1,12 +1,12 @@
 import TinyQueue from 'tinyqueue';
 import type { Moment } from '../../domain/time/time.ts';
 
-/** Finds what a table keeps by something else than the id; told of every change. */
+/** Finds the values of a table by another key than the id. The table tells it of every change. */
 export type Index<V> = { change(id: string, before: V | undefined, after: V | undefined): void };
 
 /** A collection in memory: values by id, with its indexes in step. A value is never changed in place, only replaced. */
 export class Table<V, I extends Readonly<Record<string, Index<V>>>> extends Map<string, V> {
-  /** What values are found by, other than the id. */
+  /** The indexes, by name. */
   readonly by: I;
   readonly #indexes: Index<V>[];
 

@@ -15,10 +15,10 @@ import { byFixedKey, byKey, byMoment, type Index, Table } from './table.ts';
 
 /** An inquiry as it is kept. */
 export type StoredInquiry = { inquiry: Inquiry; person: Person; idempotencyKey: string; bodyHash: string };
-/** Where a link leads. */
+/** The offer or the inquiry that a link leads to. */
 export type StoredLink = { platformId: string; inquiryId: string; offerId: string | null };
 
-/** Everything that the store in memory keeps, by id, found by what the real one has indexes for. `away`: no call is answered. */
+/** Everything that the store in memory keeps, by id, with the lookups for which MongoDB has indexes. While `away` the store answers no call. */
 export type Tables = ReturnType<typeof emptyTables>;
 
 export function emptyTables() {
@@ -72,7 +72,7 @@ const engagedVendors = ({ status, offers }: Inquiry): string[] =>
 
 const unsettled = (status: MessageStatus) => byMoment<Message>((message) => (message.status === status ? message.nextAt : null));
 
-/** Wake-ups, a bucket at a time. */
+/** Finds the inquiries to wake in each bucket. */
 function inBuckets(): Index<StoredInquiry> & { bucket(bucket: number): ReturnType<typeof byMoment<StoredInquiry>> } {
   const buckets = Array.from({ length: BUCKETS }, () => byMoment<StoredInquiry>(({ inquiry }) => inquiry.wakeAt));
   const bucket = (n: number) => buckets[n] as (typeof buckets)[number];

@@ -7,7 +7,7 @@ import { mongoAuditReading } from './audit/audit.ts';
 import { mongoAudited, mongoAuditNotes } from './audit/audit-notes.ts';
 import { makeIndexes } from './collections/indexes.ts';
 import { modelsOn } from './collections/models.ts';
-import { changesOf } from './connection/changes.ts';
+import { mongoChanges } from './connection/changes.ts';
 import { ANSWERS_WITHIN, createStoreWatch } from './connection/store-watch.ts';
 import { failingFast, translatingErrors } from './connection/unavailable.ts';
 import { mongoHeartbeat } from './heartbeat.ts';
@@ -68,7 +68,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     await migrate(db, { log });
     const models = modelsOn(connection);
     await makeIndexes(connection, models);
-    const changes = changesOf(models, log);
+    const changes = mongoChanges(models, log);
     const watch = createStoreWatch({ ask: () => connection.getClient().db().command({ ping: 1 }), log });
     const translating = <T extends object>(port: T) => translatingErrors(port, watch);
     const platforms = mongoPlatforms(connection, models);

@@ -1,25 +1,25 @@
 import type { Reads } from '../../flow/ports/reads.ts';
 import type { Models } from './collections/models.ts';
 import type { Changes } from './connection/changes.ts';
-import { inquiryReads } from './inquiries/inquiry-reads.ts';
+import { mongoInquiryReads } from './inquiries/inquiry-reads.ts';
 import { mongoPromise } from './inquiries/promise.ts';
 import { mongoResponses } from './inquiries/response-report.ts';
 import { mongoOptOuts } from './texts/opt-outs.ts';
-import { ledgerReads } from './vendors/ledger.ts';
+import { mongoLedgerReads } from './vendors/ledger.ts';
 import type { Platforms } from './vendors/platforms.ts';
-import { returnReads } from './vendors/returns.ts';
+import { mongoReturnReads } from './vendors/returns.ts';
 import { mongoScorecard } from './vendors/scorecard.ts';
-import { strikeReads } from './vendors/strikes.ts';
-import { vendorReads } from './vendors/vendor-reads.ts';
+import { mongoStrikeReads } from './vendors/strikes.ts';
+import { mongoVendorReads } from './vendors/vendor-reads.ts';
 
 /** What the API and the pages read, on MongoDB. */
 export function mongoReads(models: Models, { platform, findPolicy }: Platforms, { watch }: Changes, audited: Reads['audited']): Reads {
   return {
-    ...inquiryReads(models),
-    ...vendorReads(models),
-    ...strikeReads(models),
-    ...returnReads(models),
-    ...ledgerReads(models),
+    ...mongoInquiryReads(models),
+    ...mongoVendorReads(models),
+    ...mongoStrikeReads(models),
+    ...mongoReturnReads(models),
+    ...mongoLedgerReads(models),
     async policy(platformId, version) {
       const wanted = version ?? (await platform(platformId))?.policyVersion;
       return wanted === undefined ? null : findPolicy(platformId, wanted);

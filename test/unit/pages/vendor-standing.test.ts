@@ -5,7 +5,7 @@ import { NEW_ACCOUNT } from '../../../src/domain/vendor/account.ts';
 import type { Penalty } from '../../../src/domain/vendor/vendor.ts';
 import { standingInWords } from '../../../src/pages/vendor-standing.ts';
 import { strike, vendor } from './fakes.ts';
-import { linkBench, TOKEN } from './links/link-bench.ts';
+import { linkBench, TOKEN } from './link-bench.ts';
 import { accepted, asked, at, excused, expired, OFFER, pending, rescinded, START, STRIKE } from './story.ts';
 
 const penalty = (status: Penalty['status']) => ({

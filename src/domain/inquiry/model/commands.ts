@@ -5,7 +5,7 @@ import type { Outage } from '../../time/outage.ts';
 import type { Moment } from '../../time/time.ts';
 import type { ReturnKind } from '../../vendor/strike.ts';
 import type { RoutingVendor } from '../../vendor/vendor.ts';
-import type { Channel, Reach, TextAnswer } from './types.ts';
+import type { Channel, Reach, ReceivedText } from './types.ts';
 
 /** What a person, a platform, Twilio or the clock (`Wake`) asks of an inquiry. */
 export type Command =
@@ -20,15 +20,7 @@ export type Command =
   | { type: 'OfferTextFailed'; offerId: string; errorCode: number | null; badNumber: boolean; optedOut: boolean }
   | { type: 'ConsumerTextFailed'; kind: MessageKind; errorCode: number | null; reach: Reach; because: string }
   | { type: 'ChangeReach'; reach: 'TEXTABLE' | 'OPTED_OUT' }
-  | {
-      type: 'ReceiveText';
-      from: 'CONSUMER' | 'VENDOR';
-      vendorId: string | null;
-      body: string;
-      answer: TextAnswer;
-      codes: string[];
-      aboutOfferId: string | null;
-    }
+  | ({ type: 'ReceiveText' } & ReceivedText)
   | { type: 'PauseVendor'; vendorId: string; because: 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' }
   | { type: 'ReviewVendor'; vendorId: string; because: 'FADED' | 'RESUMED' | 'POLICY' }
   | { type: 'WaiveStrike'; offerId: string; reason: string }

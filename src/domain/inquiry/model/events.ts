@@ -4,7 +4,7 @@ import type { Calendar } from '../../time/opening-hours.ts';
 import type { Moment } from '../../time/time.ts';
 import type { ReturnKind, StrikeReason } from '../../vendor/strike.ts';
 import type { VendorAccount, VendorLoad } from '../../vendor/vendor.ts';
-import type { Channel, InquiryOutcome, Reach, TextAnswer } from './types.ts';
+import type { Channel, InquiryOutcome, Reach, ReceivedText } from './types.ts';
 
 /** Why we took an offer back without blaming its vendor. */
 export type RescindReason = 'ANOTHER_ACCEPTED' | 'WITHDRAWN' | 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' | 'GAVE_UP' | 'INVALID';
@@ -59,15 +59,7 @@ type InquiryEventData =
   | { type: 'TimeGivenBack'; from: Moment; to: Moment; giveUpAt: Moment | null; offers: MovedOffer[] }
   | { type: 'Closed'; outcome: InquiryOutcome; finalAt: Moment; because: string; duplicateOf: string | null }
   | { type: 'Rated'; rating: number }
-  | {
-      type: 'TextReceived';
-      from: 'CONSUMER' | 'VENDOR';
-      vendorId: string | null;
-      body: string;
-      answer: TextAnswer;
-      codes: string[];
-      aboutOfferId: string | null;
-    }
+  | ({ type: 'TextReceived' } & ReceivedText)
   | { type: 'ReachChanged'; reach: Reach; errorCode: number | null }
   | { type: 'ConsumerNotTold'; kind: MessageKind; because: string };
 

@@ -17,6 +17,16 @@ export type Channel = 'API' | 'LINK' | 'SMS';
  */
 export type TextAnswer = 'HELP' | 'WHICH' | 'MOVED_ON' | 'OPTED_OUT' | 'NONE';
 
+/** A text that came in, as its inquiry records it. */
+export type ReceivedText = {
+  from: 'CONSUMER' | 'VENDOR';
+  vendorId: string | null;
+  body: string;
+  answer: TextAnswer;
+  codes: string[];
+  aboutOfferId: string | null;
+};
+
 /** The miss that an offer earned. A waived one is forgiven; the acceptance it ended does not come back. */
 export type OfferStrike = { reason: StrikeReason; points: number; fadesAt: Moment; waivedAt: Moment | null; appeal: Appeal | null };
 

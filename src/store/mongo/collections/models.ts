@@ -70,125 +70,151 @@ export function collectionOf<T extends object>(model: Model<T>): Collection<T> {
   return model.collection as unknown as Collection<T>;
 }
 
-const INQUIRY_PATHS: SchemaDefinition<InquiryDocument> = {
-  _id: String,
-  platformId: String,
-  reference: String,
-  bucket: Number,
-  idempotencyKey: String,
-  bodyHash: String,
-  phone: String,
-  engagedVendorIds: [String],
-  state: Mixed,
-  person: Mixed,
-};
+/** Makes the model of one collection from the paths of its documents. */
+type Define = <T>(collection: string, paths: SchemaDefinition<T>) => Model<T>;
 
-const MESSAGE_PATHS: SchemaDefinition<MessageDocument> = {
-  _id: String,
-  platformId: String,
-  inquiryId: String,
-  offerId: String,
-  vendorId: String,
-  kind: String,
-  to: String,
-  body: String,
-  ending: Boolean,
-  answers: Boolean,
-  zone: String,
-  status: String,
-  sid: String,
-  errorCode: Number,
-  createdAt: Date,
-  sentAt: Date,
-  attempts: Number,
-  nextAt: Date,
-  heldUntil: Date,
-  claim: String,
-  awaitsClock: Boolean,
-  sentAs: Mixed,
-};
-
-const VENDOR_PATHS: SchemaDefinition<VendorDocument> = {
-  _id: String,
-  platformId: String,
-  name: String,
-  phone: String,
-  manager: Mixed,
-  categories: [String],
-  coverage: Mixed,
-  calendar: Mixed,
-  dailyCap: Number,
-  weight: Number,
-  pause: Mixed,
-  account: Mixed,
-  unreachable: Mixed,
-  createdAt: Number,
-  load: Mixed,
-};
-
-const STRIKE_PATHS: SchemaDefinition<StrikeDocument> = {
-  _id: String,
-  platformId: String,
-  vendorId: String,
-  inquiryId: String,
-  offerId: String,
-  reason: String,
-  points: Number,
-  order: String,
-  at: Number,
-  fadesAt: Number,
-  evidence: [Number],
-  waivedAt: Number,
-  waivedBecause: String,
-  appealedAt: Number,
-  appeal: String,
-  appealRefusedAt: Number,
-  appealRefusedBecause: String,
-  openAppeal: String,
-};
-
-const LEDGER_PATHS: SchemaDefinition<LedgerDocument> = {
-  _id: String,
-  platformId: String,
-  vendorId: String,
-  inquiryId: String,
-  offerId: String,
-  type: String,
-  leads: Number,
-  note: String,
-  at: Number,
-  order: String,
-};
-
-const RETURN_PATHS: SchemaDefinition<ReturnDocument> = {
-  _id: String,
-  platformId: String,
-  vendorId: String,
-  inquiryId: String,
-  order: String,
-  decided: Boolean,
-};
-
-/** The models on this connection. They name every path that a query may use: with `strictQuery: 'throw'` any other is refused. */
+/** The models on this connection. They name every path that a query may use: with `strictQuery: 'throw'` mongoose refuses any other. */
 export function modelsOn(connection: Connection): Models {
-  const model = <T>(collection: string, paths: SchemaDefinition<T>) =>
+  const define: Define = <T>(collection: string, paths: SchemaDefinition<T>) =>
     connection.model<T>(collection, new Schema<T>(paths, { versionKey: false, id: false, minimize: false, strict: 'throw' }), collection);
+  return { ...inquiryModels(define), ...textModels(define), ...vendorModels(define), ...accountModels(define), ...serviceModels(define) };
+}
+
+/** Inquiries and what belongs to one: its open need, its events, its links. */
+function inquiryModels(define: Define) {
   return {
-    inquiries: model<InquiryDocument>('inquiries', INQUIRY_PATHS),
-    openNeeds: model<OpenNeedDocument>('openneeds', { _id: String, inquiryId: String }),
-    timeline: model<TimelineDocument>('timeline', { _id: String, platformId: String, event: Mixed }),
-    messages: model<MessageDocument>('messages', MESSAGE_PATHS),
-    vendors: model<VendorDocument>('vendors', VENDOR_PATHS),
-    circles: model<CircleDocument>('circles', { _id: String, platformId: String, centre: Mixed, wide: Boolean }),
-    strikes: model<StrikeDocument>('strikes', STRIKE_PATHS),
-    ledger: model<LedgerDocument>('ledger', LEDGER_PATHS),
-    returns: model<ReturnDocument>('returns', RETURN_PATHS),
-    leases: model<LeaseDocument>('leases', { _id: String, holder: String, until: Number }),
-    heartbeats: model<HeartbeatDocument>('heartbeats', { _id: String, at: Number, outages: Mixed }),
-    platforms: model<PlatformDocument>('platforms', { _id: String, name: String, brand: String, policyVersion: Number, createdAt: Number }),
-    policies: model<PolicyDocument>('policies', { _id: String, policy: Mixed }),
-    optOuts: model<OptOutDocument>('optouts', { _id: String, at: Date }),
-    inbound: model<InboundDocument>('inbound', { _id: String, from: String, body: String, at: Date }),
-    links: model<LinkDocument>('links', { _id: String, platformId: String, inquiryId: String, offerId: String }),
+    inquiries: define<InquiryDocument>('inquiries', {
+      _id: String,
+      platformId: String,
+      reference: String,
+      bucket: Number,
+      idempotencyKey: String,
+      bodyHash: String,
+      phone: String,
+      engagedVendorIds: [String],
+      state: Mixed,
+      person: Mixed,
+    }),
+    openNeeds: define<OpenNeedDocument>('openneeds', { _id: String, inquiryId: String }),
+    timeline: define<TimelineDocument>('timeline', { _id: String, platformId: String, event: Mixed }),
+    links: define<LinkDocument>('links', { _id: String, platformId: String, inquiryId: String, offerId: String }),
+  };
+}
+
+/** Texts out and in, and the numbers that opted out. */
+function textModels(define: Define) {
+  return {
+    messages: define<MessageDocument>('messages', {
+      _id: String,
+      platformId: String,
+      inquiryId: String,
+      offerId: String,
+      vendorId: String,
+      kind: String,
+      to: String,
+      body: String,
+      ending: Boolean,
+      answers: Boolean,
+      zone: String,
+      status: String,
+      sid: String,
+      errorCode: Number,
+      createdAt: Date,
+      sentAt: Date,
+      attempts: Number,
+      nextAt: Date,
+      heldUntil: Date,
+      claim: String,
+      awaitsClock: Boolean,
+      sentAs: Mixed,
+    }),
+    optOuts: define<OptOutDocument>('optouts', { _id: String, at: Date }),
+    inbound: define<InboundDocument>('inbound', { _id: String, from: String, body: String, at: Date }),
+  };
+}
+
+/** Vendors and their circles. */
+function vendorModels(define: Define) {
+  return {
+    vendors: define<VendorDocument>('vendors', {
+      _id: String,
+      platformId: String,
+      name: String,
+      phone: String,
+      manager: Mixed,
+      categories: [String],
+      coverage: Mixed,
+      calendar: Mixed,
+      dailyCap: Number,
+      weight: Number,
+      pause: Mixed,
+      account: Mixed,
+      unreachable: Mixed,
+      createdAt: Number,
+      load: Mixed,
+    }),
+    circles: define<CircleDocument>('circles', { _id: String, platformId: String, centre: Mixed, wide: Boolean }),
+  };
+}
+
+/** What a vendor is charged with and credited for. */
+function accountModels(define: Define) {
+  return {
+    strikes: define<StrikeDocument>('strikes', {
+      _id: String,
+      platformId: String,
+      vendorId: String,
+      inquiryId: String,
+      offerId: String,
+      reason: String,
+      points: Number,
+      order: String,
+      at: Number,
+      fadesAt: Number,
+      evidence: [Number],
+      waivedAt: Number,
+      waivedBecause: String,
+      appealedAt: Number,
+      appeal: String,
+      appealRefusedAt: Number,
+      appealRefusedBecause: String,
+      openAppeal: String,
+    }),
+    ledger: define<LedgerDocument>('ledger', {
+      _id: String,
+      platformId: String,
+      vendorId: String,
+      inquiryId: String,
+      offerId: String,
+      type: String,
+      leads: Number,
+      note: String,
+      at: Number,
+      order: String,
+    }),
+    returns: define<ReturnDocument>('returns', {
+      _id: String,
+      platformId: String,
+      vendorId: String,
+      inquiryId: String,
+      order: String,
+      decided: Boolean,
+    }),
+  };
+}
+
+/** Platforms with their policies, and what the processes share. */
+function serviceModels(define: Define) {
+  return {
+    leases: define<LeaseDocument>('leases', { _id: String, holder: String, until: Number }),
+    heartbeats: define<HeartbeatDocument>('heartbeats', { _id: String, at: Number, outages: Mixed }),
+    platforms: define<PlatformDocument>('platforms', {
+      _id: String,
+      name: String,
+      brand: String,
+      policyVersion: Number,
+      createdAt: Number,
+    }),
+    policies: define<PolicyDocument>('policies', { _id: String, policy: Mixed }),
   };
 }

@@ -3,12 +3,13 @@ import type { Log } from '../../../flow/ports/log.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
 import type { Models } from '../collections/models.ts';
 
+/** The pause before the stream is opened again, in ms: it doubles with each failure. */
 const MIN_PAUSE = 100;
 const MAX_PAUSE = 5_000;
-/** How often a database that answers may refuse the point to resume at before it counts as forgotten. */
-const REFUSALS = 3;
+/** After so many refusals by a database that answers, the stream gives up its resume point. */
+const MAX_REFUSALS = 3;
 
-/** What the pipeline leaves of a change. */
+/** The fields of a change that the pipeline keeps. */
 type Change = {
   documentKey?: { _id: string };
   fullDocument?: { platformId?: string };
@@ -18,10 +19,10 @@ type Change = {
 export type Changes = { watch: Reads['watch']; close(): Promise<void> };
 
 /**
- * Hears of every inquiry that changes, in whichever process, over one change stream that is opened for the first listener and
- * kept. It resumes where it was after an error; when the database no longer knows that point it starts from now and says so.
+ * Tells its listeners of every inquiry that any process changes. The first listener opens one change stream, which stays open. After an
+ * error the stream resumes at its last point; when the database no longer knows that point, it starts from now and logs a warning.
  */
-export function changesOf({ inquiries }: Models, log: Log): Changes {
+export function mongoChanges({ inquiries }: Models, log: Log): Changes {
   const listeners = new Set<Parameters<Reads['watch']>[0]>();
   let stream: ChangeStream | null = null;
   let retry: NodeJS.Timeout | undefined;
@@ -31,7 +32,7 @@ export function changesOf({ inquiries }: Models, log: Log): Changes {
   let closed = false;
 
   function open(): void {
-    // An insert carries the platform in its document, an update in the state, which every commit sets anew.
+    // An insert carries the platform in its document; an update carries it in the state, which every commit sets whole.
     const pipeline = [
       { $project: { documentKey: 1, 'fullDocument.platformId': 1, 'updateDescription.updatedFields.state.platformId': 1 } },
     ];
@@ -42,7 +43,7 @@ export function changesOf({ inquiries }: Models, log: Log): Changes {
       failures = 0;
       refusals = 0;
     });
-    opened.on('change', (change) => tell(change as unknown as Change));
+    opened.on('change', (change) => notify(change as unknown as Change));
     opened.on('error', (error) => reopen(opened, error));
     opened.on('close', () => reopen(opened, null));
   }
@@ -53,7 +54,7 @@ export function changesOf({ inquiries }: Models, log: Log): Changes {
     failures += 1;
     void failed.close().catch(() => undefined);
     if (error instanceof MongoServerError) refusals += 1;
-    if (resumeAfter && refusals >= REFUSALS) {
+    if (resumeAfter && refusals >= MAX_REFUSALS) {
       resumeAfter = undefined;
       refusals = 0;
       log.warn('The change stream starts afresh: changes of the meantime are not announced', { error: error?.message });
@@ -61,7 +62,7 @@ export function changesOf({ inquiries }: Models, log: Log): Changes {
     retry = setTimeout(open, Math.min(MAX_PAUSE, MIN_PAUSE * 2 ** failures));
   }
 
-  function tell({ documentKey, fullDocument, updateDescription }: Change): void {
+  function notify({ documentKey, fullDocument, updateDescription }: Change): void {
     const inquiryId = documentKey?._id;
     const platformId = fullDocument?.platformId ?? updateDescription?.updatedFields?.state?.platformId;
     if (inquiryId === undefined || platformId === undefined) return;

@@ -4,14 +4,14 @@ import { BadCursor, type Page, type PageRequest } from '../../../flow/ports/read
 
 const DEFAULT_SIZE = 50;
 
-/** A stretch of a list: what lies between two cursors, from which end, and how much of it. */
+/** A part of a list: at most `limit` items between two cursors, taken from the list's start or, `backwards`, from its end. */
 export type Slice = { after?: string; before?: string; backwards: boolean; limit: number };
 
 type ListOf<D, T> = { find(slice: Slice): Promise<D[]>; cursorOf(document: D): string; itemOf(document: D): T };
 
 /**
- * A page of a list. `find` answers a slice, nearest to its end first; one more than the page holds is asked for, to know
- * whether there is more. As Relay has it, a given cursor is itself proof that something lies on its side.
+ * A page of a list. `find` answers a slice in the order in which it is walked; `pageOf` asks for one item more than the page holds, to
+ * learn whether the list goes on. Relay's rule: a given cursor proves that an item lies on its side (https://relay.dev/graphql/connections.htm).
  */
 export async function pageOf<D, T>(request: PageRequest, list: ListOf<D, T>): Promise<Page<T>> {
   const { after, before } = request;
@@ -30,8 +30,8 @@ export async function pageOf<D, T>(request: PageRequest, list: ListOf<D, T>): Pr
 }
 
 /**
- * As {@link pageOf}, for a list that is sorted by another key than its cursors: `keyOf` finds the key of what a cursor names, null
- * when that is nothing in the list, and `find` is handed keys. Throws {@link BadCursor}.
+ * As {@link pageOf}, for a list that is sorted by another key than its cursors. `keyOf` finds the key of the item that a cursor names, or
+ * null when the list has no such item; `find` receives keys in place of cursors. Throws {@link BadCursor}.
  */
 export async function keyedPageOf<D, T>(
   request: PageRequest,
@@ -53,16 +53,16 @@ export async function keyedPageOf<D, T>(
 /** Digits of a moment in milliseconds, until the year 33658. */
 const MOMENT_DIGITS = 15;
 
-/** A key that sorts by moment, those of one moment by id. */
+/** A key that sorts by moment, then by id. */
 export const momentOrder = (at: Moment, id: string): string => `${String(at).padStart(MOMENT_DIGITS, '0')}:${id}`;
 
-/** The condition that keeps a field above one value and below another; none where neither is given. */
+/** The condition that a field lies above one value and below another; a bound that is not given sets no condition. */
 export function between(field: string, above: string | undefined, below: string | undefined): object {
   if (above === undefined && below === undefined) return {};
   return { [field]: trusted({ ...(above === undefined ? {} : { $gt: above }), ...(below === undefined ? {} : { $lt: below }) }) };
 }
 
-/** Throws {@link BadCursor} unless every cursor of the request names something that `exists` in the list's tenant. */
+/** Throws {@link BadCursor} unless `exists` finds what each cursor of the request names. */
 export async function checkCursors({ after, before }: PageRequest, exists: (cursor: string) => Promise<unknown>): Promise<void> {
   for (const cursor of [after, before]) {
     if (cursor !== undefined && !(await exists(cursor)))

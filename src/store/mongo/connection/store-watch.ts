@@ -19,7 +19,7 @@ export type StoreWatch = {
   answered(): void;
   /** Records that the database could not be reached: it counts as away until it answers. */
   failed(): void;
-  /** The call's own outcome, or {@link StoreUnavailable} as soon as the database is away: while it is, nothing is called. */
+  /** Calls, and settles as the call does. Rejects with {@link StoreUnavailable} as soon as the database is away, and then does not call. */
   callWhileUp<T>(call: () => Promise<T>): Promise<T>;
   stop(): void;
 };
@@ -64,7 +64,7 @@ export function createStoreWatch({ ask, log }: StoreWatchNeeds): StoreWatch {
   }
 
   async function look(): Promise<void> {
-    // What arrived while this process was busy is read first.
+    // Lets the process read first the answers that arrived while it was busy.
     await turn();
     const now = performance.now();
     const wasBusy = now - lookedAt > 2 * LOOK_EVERY;
@@ -74,8 +74,8 @@ export function createStoreWatch({ ask, log }: StoreWatchNeeds): StoreWatch {
   }
 
   return {
-    answered: answered,
-    failed: failed,
+    answered,
+    failed,
     callWhileUp(call) {
       if (away) return Promise.reject(unavailable());
       return new Promise((resolve, reject) => {

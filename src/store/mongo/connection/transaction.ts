@@ -1,18 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClientSession, MongoError } from 'mongodb';
 
-const ATTEMPTS = 6;
+const MAX_ATTEMPTS = 6;
+/** How long the commit is repeated while its result is unknown, in ms. */
 const COMMIT_KNOWN_WITHIN = 10_000;
 const WRITE_CONFLICT = 112;
 const DUPLICATE_KEY = 11_000;
 
-/** A connection of Mongoose's, or the driver's client. */
+/** A Mongoose connection, or the driver's client. */
 type Sessions = { startSession(): ClientSession | Promise<ClientSession> };
 
 /**
- * Runs `body` in one transaction, committed when it says true and undone when it says false or throws; answers what it said.
- * A write conflict or a lost transaction runs it again, so it must be harmless twice; false after the last attempt's write
- * conflict: somebody else came first. What is not known to be committed after ten seconds is thrown.
+ * Runs `body` in one transaction, commits it when `body` answers true, and aborts it when `body` answers false or throws; answers what `body`
+ * answered. After a write conflict or a lost transaction `body` runs again, so its effects outside the transaction must be harmless when
+ * repeated. Answers false when the last attempt meets a write conflict: another writer was first. Throws when the driver cannot learn
+ * within ten seconds whether the transaction is committed.
  */
 export async function transact(connection: Sessions, body: (session: ClientSession) => Promise<boolean>): Promise<boolean> {
   const session = await connection.startSession();
@@ -25,10 +27,10 @@ export async function transact(connection: Sessions, body: (session: ClientSessi
         else await session.abortTransaction();
         return wanted;
       } catch (error) {
-        // The error that matters is the one in hand: a transaction that cannot be aborted is gone anyway.
+        // The caller needs the first error; a transaction that cannot be aborted has ended already.
         await session.abortTransaction().catch(() => undefined);
         if (!hasLabel(error, 'TransientTransactionError')) throw error;
-        if (attempt === ATTEMPTS) {
+        if (attempt === MAX_ATTEMPTS) {
           if ((error as MongoError).code === WRITE_CONFLICT) return false;
           throw error;
         }
@@ -56,7 +58,7 @@ function hasLabel(error: unknown, label: string): boolean {
   return error instanceof MongoError && error.hasErrorLabel(label);
 }
 
-/** A violated unique key: its collection, and its index (`_id_` for the id). */
+/** A violated unique key: its collection and its index (`_id_` is the index of ids). */
 export type Duplicate = { collection: string; index: string };
 
 /** The violated unique key, or null when the error is another one. */

@@ -3,14 +3,14 @@ import { MongooseError } from 'mongoose';
 import { StoreUnavailable } from '../../../flow/ports/store-unavailable.ts';
 import type { StoreWatch } from './store-watch.ts';
 
-/** What a server says that shuts down, steps down or is not yet ready: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
+/** The error codes of a server that shuts down, steps down or is not yet ready: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
 const GOING_AWAY = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
 const GONE = new Set(['MongoNotConnectedError', 'MongoTopologyClosedError', 'MongoClientClosedError', 'MongoWaitQueueTimeoutError']);
 
 function isUnavailable(error: unknown): error is Error {
   if (error instanceof MongooseError) return error.message.includes('closed');
   if (!(error instanceof MongoError)) return false;
-  // A bulk write passes the network error that ended it off as one of the server's.
+  // A bulk write that a network error ends reports that error as the server's.
   if (error instanceof MongoServerError && error.errorResponse instanceof MongoError) return isUnavailable(error.errorResponse);
   if (error instanceof MongoServerError) return GOING_AWAY.has(Number(error.code));
   return (
@@ -21,7 +21,7 @@ function isUnavailable(error: unknown): error is Error {
   );
 }
 
-/** The error as callers of a port know it: an unreachable database is a {@link StoreUnavailable}, anything else stays what it is. */
+/** Answers {@link StoreUnavailable} for an error of an unreachable database, and every other error as it is. */
 export function translated(error: unknown): unknown {
   return isUnavailable(error) ? new StoreUnavailable(`The database cannot be reached (${error.message}).`, { cause: error }) : error;
 }
@@ -34,7 +34,7 @@ function each<T extends object>(port: T, through: (operation: Operation) => Oper
   return Object.fromEntries(wrapped) as T;
 }
 
-/** The same port, with every rejection {@link translated}; the store watch learns how it went. */
+/** The same port, with every rejection {@link translated}; the store watch learns whether the database answered. */
 export function translatingErrors<T extends object>(port: T, watch: Pick<StoreWatch, 'answered' | 'failed'>): T {
   return each(port, (operation) => (...args) => {
     const answer = operation(...args);
@@ -53,7 +53,7 @@ export function translatingErrors<T extends object>(port: T, watch: Pick<StoreWa
   });
 }
 
-/** The same port, of functions that answer later, for those who wait for it: it rejects as soon as the database is away. */
+/** The same port for callers with a person waiting: each call rejects as soon as the database is away. Its functions all answer promises. */
 export function failingFast<T extends object>(port: T, watch: Pick<StoreWatch, 'callWhileUp'>): T {
   return each(
     port,

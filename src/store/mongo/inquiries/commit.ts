@@ -31,7 +31,7 @@ export function mongoCommit(connection: Connection, models: Models, log: Log): I
   };
 }
 
-/** False when a version was another one: nothing of the commit may then remain. */
+/** Answers false when a version has changed; the caller must then abort the transaction. */
 async function write(
   models: Models,
   { created, changed, messages, messageWrites, strikes, strikeChanges, ledger, vendorStates, unreachable }: Commit,
@@ -39,7 +39,7 @@ async function write(
   links: Writes<LinkDocument>,
   session: ClientSession,
 ): Promise<boolean> {
-  // Keys and versions first: a commit that comes a second time, or second, ends here.
+  // Keys and versions first: a repeated commit, or one that another writer overtook, ends here.
   const inquiries = await bulk(models.inquiries, session, [
     ...created.map((item) => ({ insertOne: { document: inquiryDocument(item) } })),
     ...changed.map(({ inquiry, expectedSeq }) => ({
@@ -91,8 +91,8 @@ async function write(
 }
 
 /**
- * How many updates found their document. Ordered: after an error within a transaction nothing else may be sent, or the server's
- * "aborted" hides what was wrong.
+ * Answers how many updates found their document. The writes are ordered: a write that follows an error within a transaction would fail as
+ * "aborted" and hide that error.
  */
 async function bulk<T extends object>(model: Model<T>, session: ClientSession, operations: Writes<T>): Promise<number> {
   if (!operations.length) return 0;
@@ -109,10 +109,10 @@ function linkInserts({ created, changed, links }: Commit): Writes<LinkDocument> 
   });
 }
 
-/** What a violated unique key means: the same submission again, or somebody who came first. */
+/** What a violated unique key means: a repeated submission, or another writer that was first. */
 function afterDuplicate(models: Models, { collection, index }: Duplicate, log: Log): CommitResult {
   const inquiries = collection === models.inquiries.collection.name;
-  // Our own first try, committed without our knowing, has the id too.
+  // A first attempt that was committed without our knowledge has the same id.
   if (inquiries && (index === IDEMPOTENCY_KEY || index === '_id_')) return 'REPLAYED';
   if (!(inquiries && index === REFERENCE) && collection !== models.openNeeds.collection.name)
     log.warn('A commit met a key that exists already and was not written', { collection, index });

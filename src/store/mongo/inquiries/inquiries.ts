@@ -9,7 +9,7 @@ import { mongoActiveMarks, mongoStruckWithin } from '../vendors/strikes.ts';
 import { routingVendorOf } from '../vendors/vendors.ts';
 import { mongoCommit } from './commit.ts';
 
-/** What deciding loads, and the one way to write, on MongoDB. */
+/** Loads what the engine decides on, and commits its decisions, on MongoDB. */
 export function mongoInquiries(connection: Connection, models: Models, platforms: Platforms, log: Log): InquiryStore {
   const { inquiries, vendors } = models;
   return {

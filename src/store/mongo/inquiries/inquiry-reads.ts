@@ -9,7 +9,7 @@ import { between, checkCursors, pageOf } from '../connection/paging.ts';
 type InquiryReads = Pick<Reads, 'inquiries' | 'inquiryPage' | 'inquiryCount' | 'messages' | 'timelinePage' | 'events'>;
 
 /** Inquiries with their messages and timelines, inside one platform. */
-export function inquiryReads({ inquiries, messages, timeline }: Models): InquiryReads {
+export function mongoInquiryReads({ inquiries, messages, timeline }: Models): InquiryReads {
   return {
     async inquiries(platformId, ids) {
       const found = await inquiries.find({ _id: trusted({ $in: ids }), platformId }, RECORD_FIELDS).lean();

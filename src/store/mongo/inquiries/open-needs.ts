@@ -8,8 +8,9 @@ import type { Models, OpenNeedDocument } from '../collections/models.ts';
 type Writes = AnyBulkWriteOperation<OpenNeedDocument>[];
 
 /**
- * What a commit makes of the open needs: taken by the new and the reopened inquiries, given back by those that end. A reopened
- * one whose need another inquiry holds by now goes without; one that is taken meanwhile is a violated key, and the commit a conflict.
+ * The writes of a commit to the open needs: new and reopened inquiries take theirs, inquiries that end free theirs. A reopened inquiry
+ * takes none when another inquiry already holds it. When another writer takes it before the commit, a key is violated and the commit is a
+ * conflict.
  */
 export async function openNeedWrites(models: Models, { created, changed }: Commit): Promise<Writes> {
   const ended = changed.filter(({ inquiry }) => inquiry.status === 'CLOSED');

@@ -45,9 +45,9 @@ export function mongoPromise(models: Models): Reads['promise'] {
 
 type Texts = { ending: boolean; endingLate: boolean; anyLate: boolean };
 
-/** What is on its way to consumers, by inquiry: the endings, and what was written longer ago than our patience. */
+/** The texts on their way to consumers, by inquiry: the endings, and the texts that are older than PATIENCE. */
 async function unsettledTexts({ messages }: Models, platformId: string, now: Moment): Promise<Map<string, Texts>> {
-  // Nothing beside what the index holds: SecantusDB reads every message there is when a partial index leaves a condition over.
+  // Only conditions that the partial index covers: with any other, SecantusDB reads every message.
   const unsettled = (status: MessageStatus) =>
     messages
       .find(
@@ -73,7 +73,7 @@ async function unsettledTexts({ messages }: Models, platformId: string, now: Mom
   return byInquiry;
 }
 
-/** A text that quiet hours put off is not late before they end. */
+/** Whether a text is late. Quiet hours do not count: a text that they put off becomes late only after their end. */
 const allowedAt = ({ createdAt, heldUntil }: Pick<MessageDocument, 'createdAt' | 'heldUntil'>): Moment =>
   (heldUntil ?? createdAt).getTime();
 

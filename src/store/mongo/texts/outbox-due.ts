@@ -4,13 +4,14 @@ import type { Millis, Moment } from '../../../domain/time/time.ts';
 import { type Due, fairOrder } from '../../../flow/sending/fair-order.ts';
 import type { Models } from '../collections/models.ts';
 
-/** How many due texts one look reads at most: in a backlog beyond that the oldest of them come first. */
+/** One look reads at most so many due texts, the oldest first. */
 const MAX_SEEN = 20_000;
-/** How many of a platform's texts one look notes down, urgent or not: SecantusDB sorts all that are due for each look. */
-const NOTED_EACH = 1_000;
-/** How old notes may get, and of our time at most one part in so many goes into looking. */
-const OLDEST: Millis = 1_000;
-const SHARE = 20;
+/** One look notes down at most so many urgent texts of a platform, and as many others: SecantusDB sorts all due texts for each look. */
+const MAX_NOTED_EACH = 1_000;
+/** Notes are used for this long, unless the look itself took long. */
+const NOTES_LAST: Millis = 1_000;
+/** Notes last at least so many times as long as the look took, so that the sender spends at most one part in so many of its time looking. */
+const REST_FACTOR = 20;
 
 /** Ids of due texts in fair order. A text that another sender claims meanwhile is left out by the guarded write that claims it. */
 export type DueTexts = {
@@ -18,8 +19,8 @@ export type DueTexts = {
   take(now: Moment, limit: number): Promise<string[]>;
 };
 
-/** Looks now and then and notes down what it finds: a look costs as much as everything that is due. */
-export function dueTexts({ messages }: Models): DueTexts {
+/** Looks for due texts now and then and notes down their ids, since one look costs as much as reading everything that is due. */
+export function mongoDueTexts({ messages }: Models): DueTexts {
   let noted: string[] = [];
   let lookAgainAt = 0;
 
@@ -36,11 +37,11 @@ export function dueTexts({ messages }: Models): DueTexts {
       const key = `${platformId}|${urgent}`;
       const count = (kept.get(key) ?? 0) + 1;
       kept.set(key, count);
-      return count > NOTED_EACH ? [] : [{ id: _id, platformId, urgent, nextAt: nextAt?.getTime() ?? now }];
+      return count > MAX_NOTED_EACH ? [] : [{ id: _id, platformId, urgent, nextAt: nextAt?.getTime() ?? now }];
     });
     noted = fairOrder(wanted).map(({ id }) => id);
     const ended = performance.now();
-    lookAgainAt = ended + Math.max(OLDEST, SHARE * (ended - began));
+    lookAgainAt = ended + Math.max(NOTES_LAST, REST_FACTOR * (ended - began));
   }
 
   return {

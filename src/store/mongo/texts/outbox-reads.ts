@@ -6,12 +6,12 @@ import type { Outbox } from '../../../flow/ports/outbox.ts';
 import { messageOf } from '../collections/message-document.ts';
 import type { Models } from '../collections/models.ts';
 
-/** How long a text may wait for what it waits for, before it is sent: what was written earlier went out earlier. */
+/** The longest time between writing a text and sending it: a text that was written earlier was sent earlier too. */
 export const MAX_WAIT: Millis = 2 * DAY;
 const ON_ITS_WAY: MessageStatus[] = ['CLAIMED', 'UNKNOWN'];
 
-/** The part of the outbox that only reads. */
-export function outboxReads({ messages }: Models): Omit<Outbox, 'claim' | 'claimOffers' | 'write'> {
+/** The reads of the outbox on MongoDB: by id, by state and by recipient. */
+export function mongoOutboxReads({ messages }: Models): Omit<Outbox, 'claim' | 'claimOffers' | 'write'> {
   return {
     async byIds(ids) {
       const found = await messages.find({ _id: trusted({ $in: ids }) }).lean();

@@ -6,18 +6,18 @@ import type { Outbox } from '../../../flow/ports/outbox.ts';
 import { type MessageDocument, messageOf, messageUpdate } from '../collections/message-document.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
 import { transact } from '../connection/transaction.ts';
-import { dueTexts } from './outbox-due.ts';
-import { MAX_WAIT, outboxReads } from './outbox-reads.ts';
+import { mongoDueTexts } from './outbox-due.ts';
+import { MAX_WAIT, mongoOutboxReads } from './outbox-reads.ts';
 
-/** How often a claim looks again when other senders took everything it had found. */
+/** How often a claim looks for due texts again after other senders took all that it had found. */
 const LOOKS = 3;
 
-/** The outbox on MongoDB. */
+/** The outbox on MongoDB: the sender claims texts in it and writes what became of them. */
 export function mongoOutbox(connection: Connection, models: Models): Outbox {
   const { messages } = models;
-  const due = dueTexts(models);
+  const due = mongoDueTexts(models);
 
-  /** One transaction, so that it reaches the disk once. Writes that keep meeting others' go one by one. */
+  /** Writes in one transaction, so that the database syncs its disk once. After repeated conflicts with other writers, writes without one. */
   async function writeTogether(updates: AnyBulkWriteOperation<MessageDocument>[]): Promise<void> {
     const written = await transact(connection, async (session) => {
       await collectionOf(messages).bulkWrite(updates, { session });
@@ -26,6 +26,7 @@ export function mongoOutbox(connection: Connection, models: Models): Outbox {
     if (!written) await collectionOf(messages).bulkWrite(updates, { ordered: false });
   }
 
+  /** Claims those of these texts that are still pending and due; answers with them in the order of `ids`. */
   async function claimOf(ids: string[], token: string, now: Moment, lease: Millis): Promise<Message[]> {
     const update = { $set: { status: 'CLAIMED' as const, claim: token, nextAt: new Date(now + lease) }, $inc: { attempts: 1 } };
     await writeTogether(
@@ -37,8 +38,6 @@ export function mongoOutbox(connection: Connection, models: Models): Outbox {
   }
 
   return {
-    ...outboxReads(models),
-
     async claim(token, now, lease, limit) {
       for (let look = 0; look < LOOKS; look++) {
         const ids = await due.take(now, limit);
@@ -62,5 +61,7 @@ export function mongoOutbox(connection: Connection, models: Models): Outbox {
     async write(writes) {
       if (writes.length) await writeTogether(writes.map(messageUpdate));
     },
+
+    ...mongoOutboxReads(models),
   };
 }

@@ -4,12 +4,12 @@ import type { Place, Point } from '../../../domain/routing/place.ts';
 import type { Coverage } from '../../../domain/vendor/vendor.ts';
 import type { CircleDocument, Models, VendorDocument } from '../collections/models.ts';
 
-/** Circles up to this wide are found by how near their centre is, wider ones are looked at one by one. */
+/** The index on centres finds circles up to this radius; the store reads every wider one. */
 const NEAR_KM = 200;
-/** So much nearer may a point seem to the database, whose arithmetic is its own. */
+/** The margin for the database's own rounding of distances. */
 const ROUNDING_KM = 0.001;
 
-/** The circle to be kept for a vendor with this coverage; null when it has none. */
+/** The circle that the store keeps for a vendor with this coverage; null when it has none. */
 export function circleDocument(vendorId: string, platformId: string, coverage: Coverage): CircleDocument | null {
   const circle = circleOf(coverage);
   if (!circle) return null;
@@ -18,9 +18,9 @@ export function circleDocument(vendorId: string, platformId: string, coverage: C
 }
 
 /**
- * Ids, in order, of the vendors that meet the conditions (none on `_id`) and cover the place. Routing's own rule decides; the index on centres (2dsphere)
- * only leaves out circles that cannot cover it. By postal code all of the platform's vendors are looked through, as routing does: an
- * index on up to 10,000 codes a vendor made SecantusDB take seconds to write one.
+ * Ids, in order, of the vendors that meet the conditions (none on `_id`) and cover the place. Routing's own rule decides; the index on
+ * centres (2dsphere) only leaves out circles that cannot cover it. For a postal code the database reads all of the platform's vendors, as
+ * routing does: with an index on up to 10,000 codes a vendor, SecantusDB took seconds to write one vendor.
  */
 export async function idsCovering(
   models: Pick<Models, 'vendors' | 'circles'>,

@@ -8,7 +8,7 @@ export const ledgerDocument = ({ id, ...entry }: LedgerEntry): LedgerDocument =>
 const entryOf = ({ _id, order: _, ...entry }: LedgerDocument): LedgerEntry => ({ id: _id, ...entry });
 
 /** Vendors' ledgers, inside one platform. */
-export function ledgerReads({ ledger }: Models): Pick<Reads, 'ledgerPage' | 'ledgerCount' | 'ledgerBalance'> {
+export function mongoLedgerReads({ ledger }: Models): Pick<Reads, 'ledgerPage' | 'ledgerCount' | 'ledgerBalance'> {
   return {
     async ledgerPage(platformId, vendorId, page) {
       return keyedPageOf(page, {

@@ -7,17 +7,17 @@ import type { Platform, PlatformStore } from '../../../flow/ports/platform-store
 import { collectionOf, type Models, type PlatformDocument } from '../collections/models.ts';
 import { duplicateKey, transact } from '../connection/transaction.ts';
 
-/** How long another process's new policy may go unnoticed; a batch asks for its platform once a text. */
+/** How long this process may miss a policy that another process published, in ms. It keeps platforms because a batch reads its own once a text. */
 const REMEMBERED_FOR_MS = 1_000;
 
 const platformOf = ({ _id, ...platform }: PlatformDocument): Platform => ({ id: _id, ...platform });
 
 const policyId = (platformId: string, version: number): string => `${platformId}:${version}`;
 
-/** Platforms and their policies as they are written and as they are read. */
+/** Writes and reads platforms and their policies. */
 export type Platforms = PlatformStore &
   Pick<InquiryStore, 'platform'> & {
-    /** A policy by its version; null when there is none. Immutable, so it is read once. */
+    /** A policy by its version, or null when there is none. A policy never changes, so the store reads it once. */
     findPolicy(platformId: string, version: number): Promise<Policy | null>;
   };
 
@@ -26,7 +26,7 @@ export function mongoPlatforms(connection: Connection, { platforms, policies }: 
   const known = new Map<string, { platform: Platform; until: number }>();
   const kept = new Map<string, Policy>();
 
-  /** A read that began before a publication must not bring the old version back. */
+  /** Keeps the newer of the two versions: a read that began before a publication must not bring the old one back. */
   function keepLatest(read: Platform): Platform {
     const before = known.get(read.id)?.platform;
     const platform = before && before.policyVersion > read.policyVersion ? before : read;

@@ -17,12 +17,12 @@ export function returnWrites(entries: LedgerEntry[]): AnyBulkWriteOperation<Retu
   });
 }
 
-/** Returned leads, inside one platform. */
-export function returnReads({ returns, inquiries }: Models): Pick<Reads, 'returnPage' | 'returnCount'> {
+/** Reads the returned leads of one platform. */
+export function mongoReturnReads({ returns, inquiries }: Models): Pick<Reads, 'returnPage' | 'returnCount'> {
   return {
     async returnPage(platformId, filter, page) {
       const { items, ...ends } = await keyedPageOf(page, {
-        // One that was decided since keeps its place: whoever works through the list decides them.
+        // A lead that was decided meanwhile keeps its place: the reader of the list decides them one by one.
         keyOf: async (cursor) => (await returns.findOne({ _id: cursor, platformId }, { order: 1 }).lean())?.order ?? null,
         find: ({ backwards, limit, after, before }) =>
           returns

@@ -19,7 +19,7 @@ export const strikeDocument = ({ id, ...strike }: Strike): StrikeDocument => ({
 const isUndecided = ({ appealedAt, appealRefusedAt, waivedAt }: Omit<Strike, 'id'>): boolean =>
   appealedAt !== null && appealRefusedAt === null && waivedAt === null;
 
-/** What became of a strike recorded before: an objection is open until it is refused or the strike is waived. */
+/** The update of a stored strike. An appeal is open until the platform refuses it or the strike is waived. */
 export function strikeUpdate({ strikeId, set }: Commit['strikeChanges'][number]): AnyBulkWriteOperation<StrikeDocument> {
   const opened = typeof set.appealedAt === 'number' ? { openAppeal: momentOrder(set.appealedAt, strikeId) } : {};
   const isSettled = typeof set.appealRefusedAt === 'number' || typeof set.waivedAt === 'number';
@@ -32,8 +32,8 @@ const strikeOf = ({ _id, order: _, openAppeal: __, ...strike }: StrikeDocument):
 
 type StrikeReads = Pick<Reads, 'strikes' | 'strikePage' | 'strikeCount' | 'appealPage' | 'appealCount'>;
 
-/** Strikes, inside one platform. */
-export function strikeReads({ strikes }: Models): StrikeReads {
+/** Reads the strikes of one platform. */
+export function mongoStrikeReads({ strikes }: Models): StrikeReads {
   return {
     async strikes(platformId, ids) {
       const found = await strikes.find({ _id: trusted({ $in: ids }), platformId }).lean();
@@ -82,14 +82,14 @@ export function strikeReads({ strikes }: Models): StrikeReads {
   };
 }
 
-/** `active`: neither faded nor waived. */
+/** The condition for active strikes (neither faded nor waived), or for all others. */
 function activity({ active, now }: { active?: boolean; now: Moment }): object {
   if (active === undefined) return {};
   if (active) return { waivedAt: null, fadesAt: trusted({ $gt: now }) };
   return { $or: [{ waivedAt: trusted({ $ne: null }) }, { fadesAt: trusted({ $lte: now }) }] };
 }
 
-/** The points and strikes of each vendor that have neither faded nor been waived. */
+/** Counts each vendor's active strikes (neither faded nor waived) and their points. */
 export function mongoActiveMarks({ strikes }: Models): InquiryStore['activeMarks'] {
   return async (vendorIds, now) => {
     const active = await strikes
@@ -107,7 +107,7 @@ export function mongoActiveMarks({ strikes }: Models): InquiryStore['activeMarks
   };
 }
 
-/** Finds the inquiries with a strike for silence that was recorded during one of these outages of our own. */
+/** Finds the inquiries with a strike for silence that was recorded during one of our own outages. */
 export function mongoStruckWithin({ strikes }: Models): InquiryStore['struckWithin'] {
   return async (outages, limit) => {
     if (!outages.length) return [];

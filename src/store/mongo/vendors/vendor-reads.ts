@@ -8,7 +8,7 @@ import { idsCovering } from './covering.ts';
 import { vendorOf } from './vendors.ts';
 
 /** Vendors, inside one platform. */
-export function vendorReads(models: Models): Pick<Reads, 'vendors' | 'vendorPage' | 'vendorCount'> {
+export function mongoVendorReads(models: Models): Pick<Reads, 'vendors' | 'vendorPage' | 'vendorCount'> {
   const { vendors } = models;
   return {
     async vendors(platformId, ids) {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
 import { DAY } from '../../../../src/domain/time/time.ts';
+import { linkBench, TOKEN } from '../link-bench.ts';
 import {
   accepted,
   asked,
@@ -16,7 +17,6 @@ import {
   submitted,
   verified,
 } from '../story.ts';
-import { linkBench, TOKEN } from './link-bench.ts';
 
 const page = async (setting: Parameters<typeof linkBench>[0]) => request(linkBench(setting).app).get(`/i/${TOKEN}`);
 const STALE = { field: null, message: 'There is no question to answer right now.', code: 'STALE' } as const;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import request from 'supertest';
+import { linkBench, TOKEN } from '../link-bench.ts';
 import { accepted, offered, pending, routed, submitted } from '../story.ts';
-import { linkBench, TOKEN } from './link-bench.ts';
 
 const ATTACK = `"><script>alert(1)</script>'{{ 7 | times: 7 }}`;
 const OFFER_ACTIONS = 'accept decline contacted appeal return';

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import request from 'supertest';
 import type { UserError } from '../../../../src/flow/intake/actions.ts';
 import { strike } from '../fakes.ts';
+import { linkBench, TOKEN } from '../link-bench.ts';
 import { accepted, appealed, appealRefused, expired, OFFER, PLATFORM, pending, rescinded, waived } from '../story.ts';
-import { linkBench, TOKEN } from './link-bench.ts';
 
 type Setting = Parameters<typeof linkBench>[0];
 const get = async (setting: Setting) => request(linkBench({ now: 100, ...setting }).app).get(`/o/${TOKEN}`);

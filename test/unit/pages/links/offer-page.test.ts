@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
 import { strike } from '../fakes.ts';
+import { linkBench, TOKEN } from '../link-bench.ts';
 import {
   accepted,
   asked,
@@ -16,7 +17,6 @@ import {
   submitted,
   verified,
 } from '../story.ts';
-import { linkBench, TOKEN } from './link-bench.ts';
 
 const PRIVATE = ['Sam Roe', '5550142', '555-0142', 'sam.roe', 'porch'];
 const page = async (setting: Parameters<typeof linkBench>[0]) => request(linkBench(setting).app).get(`/o/${TOKEN}`);

@@ -4,8 +4,8 @@ import { DAY } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { UserError } from '../../../../src/flow/intake/actions.ts';
 import { vendor } from '../fakes.ts';
+import { linkBench, TOKEN } from '../link-bench.ts';
 import { accepted, closed, decided, denied, expired, OFFER, PLATFORM, pending, returned } from '../story.ts';
-import { linkBench, TOKEN } from './link-bench.ts';
 
 type Setting = Parameters<typeof linkBench>[0];
 const get = async (setting: Setting) => request(linkBench({ now: 100, ...setting }).app).get(`/o/${TOKEN}`);

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import request from 'supertest';
 import type { EventData } from '../../../../src/domain/inquiry/model/events.ts';
 import { person } from '../fakes.ts';
+import { linkBench, TOKEN } from '../link-bench.ts';
 import { accepted, closed, expired, OFFER, pending, rescinded, story } from '../story.ts';
-import { linkBench, TOKEN } from './link-bench.ts';
 
 type Steps = [number, EventData][];
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Models } from '../../../../../src/store/mongo/collections/models.ts';
-import { dueTexts } from '../../../../../src/store/mongo/texts/outbox-due.ts';
+import { mongoDueTexts } from '../../../../../src/store/mongo/texts/outbox-due.ts';
 
 const NOW = Date.UTC(2026, 0, 5, 12);
 
@@ -8,7 +8,7 @@ const NOW = Date.UTC(2026, 0, 5, 12);
 function due(...ids: string[]) {
   const texts = ids.map((_id) => ({ _id, platformId: 'plt_1', ending: false, answers: false, nextAt: new Date(NOW) }));
   const query = { sort: () => query, limit: () => query, lean: async () => [...texts] };
-  return { texts, notes: dueTexts({ messages: { find: () => query } } as unknown as Models) };
+  return { texts, notes: mongoDueTexts({ messages: { find: () => query } } as unknown as Models) };
 }
 
 describe('notes of texts that are due', () => {

@@ -1,17 +1,17 @@
 import express, { type Express } from 'express';
-import type { Event, EventData } from '../../../../src/domain/inquiry/model/events.ts';
-import type { Person } from '../../../../src/domain/inquiry/model/types.ts';
-import type { Policy } from '../../../../src/domain/policy/policy.ts';
-import type { Strike } from '../../../../src/domain/vendor/strike.ts';
-import type { Vendor } from '../../../../src/domain/vendor/vendor.ts';
-import type { Actions, UserError } from '../../../../src/flow/intake/actions.ts';
-import type { Links } from '../../../../src/flow/links/open-links.ts';
-import type { InquiryRecord } from '../../../../src/flow/ports/inquiry-store.ts';
-import { eventKey, type Reads } from '../../../../src/flow/ports/reads.ts';
-import { linkPages } from '../../../../src/pages/links/links.ts';
-import { makeMessage } from '../../../support/builders.ts';
-import { keptLog, only, person, policy, vendor } from '../fakes.ts';
-import { INQUIRY, OFFER, PLATFORM, START, story } from '../story.ts';
+import type { Event, EventData } from '../../../src/domain/inquiry/model/events.ts';
+import type { Person } from '../../../src/domain/inquiry/model/types.ts';
+import type { Policy } from '../../../src/domain/policy/policy.ts';
+import type { Strike } from '../../../src/domain/vendor/strike.ts';
+import type { Vendor } from '../../../src/domain/vendor/vendor.ts';
+import type { Actions, UserError } from '../../../src/flow/intake/actions.ts';
+import type { Links } from '../../../src/flow/links/open-links.ts';
+import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
+import { eventKey, type Reads } from '../../../src/flow/ports/reads.ts';
+import { linkPages } from '../../../src/pages/links/links.ts';
+import { makeMessage } from '../../support/builders.ts';
+import { keptLog, only, person, policy, vendor } from './fakes.ts';
+import { INQUIRY, OFFER, PLATFORM, START, story } from './story.ts';
 
 type Step = [number, EventData];
 type Setting = {
