@@ -3,22 +3,9 @@ import { CONSENT_PAGE, submissionOf } from '../../../seeds/consumers.ts';
 import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
 import { storyOf } from '../../../seeds/stories.ts';
 import { MINUTE, SECOND } from '../../../src/domain/time/time.ts';
-import type { Submission } from '../../../src/flow/intake/actions.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
 import { fold, NOON, NOWHERE, submitted } from '../../support/builders.ts';
-import { stage } from './stage.ts';
-
-/** The vendors who would take the first inquiry of the run, silent ones apart. */
-function answeringVendor(submission: Submission | undefined) {
-  const { category, location } = submission ?? { category: '', location: { postalCode: '' } };
-  const vendor = MARKETPLACE_VENDORS.find(
-    ({ habit, categories, coverage }) =>
-      (habit === 'PROMPT' || habit === 'TAPS') && categories.includes(category) && coverage.postalCodes.includes(location.postalCode ?? ''),
-  );
-  if (!vendor) throw new Error('nobody would answer');
-  return vendor;
-}
-const TEXTING = Array.from({ length: 50 }, (_, n) => `run ${n}`).find((runId) => storyOf(runId, 0).story.place.name === 'New York') ?? '';
+import { answeringVendor, stage, TEXTING } from './stage.ts';
 
 /** A plumbing lead in New York that an earlier run has left open. */
 function openInquiry(consentPage: string): InquiryRecord {
@@ -166,49 +153,6 @@ describe('the life of the demo', () => {
     expect(isLooking()).to.equal(false);
     await pass(MINUTE);
     expect([submissions.length, asked.length, done.length]).to.deep.equal([1, before, 0]);
-  });
-
-  it('goes on while the phones fail, says so once, and answers when they are back', async () => {
-    const { pass, send, submissions, done, logged, trouble } = stage({ runId: TEXTING });
-    trouble.phones = 'FAIL';
-    await pass(30 * SECOND);
-    expect(submissions).to.have.length(6);
-    expect(logged).to.have.length(1);
-    send(submissions[0]?.consumer.phone ?? '', 'CONSUMER_ASKED', { vendorName: 'Gramercy Plumbing' });
-    trouble.phones = null;
-    await pass(10 * SECOND);
-    expect(done).to.deep.equal([`${submissions[0]?.consumer.phone}: 1`]);
-  });
-
-  it('submits again, word for word, what the service could not take, and not every second', async () => {
-    const { pass, submissions, trouble } = stage();
-    trouble.service = 'FAILS';
-    await pass(11 * SECOND);
-    expect(submissions).to.have.length(3);
-    trouble.service = null;
-    await pass(5 * SECOND);
-    expect(submissions).to.have.length(4);
-    for (const submission of submissions) expect(submission).to.deep.equal(submissions[0]);
-  });
-
-  it('lets go of an inquiry that the service refuses', async () => {
-    const { pass, submissions, logged, trouble } = stage();
-    trouble.service = 'REFUSES';
-    await pass(30 * SECOND);
-    expect(new Set(submissions.map(({ idempotencyKey }) => idempotencyKey)).size).to.equal(6);
-    expect(logged).to.have.length(1);
-  });
-
-  it('holds nobody up while one answer hangs', async () => {
-    const { pass, send, submissions, done, trouble } = stage({ runId: TEXTING });
-    trouble.links = 'HANG';
-    await pass(SECOND);
-    const vendor = answeringVendor(submissions[0]);
-    send(vendor.phone, 'VENDOR_DETAILS');
-    await pass(15 * SECOND);
-    send(submissions[0]?.consumer.phone ?? '', 'CONSUMER_ASKED', { vendorName: vendor.name });
-    await pass(15 * SECOND);
-    expect(done).to.have.length(2);
   });
 
   it('has keys of its own at each start', async () => {
