@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
+import { isFree } from '../embedded/free-port.ts';
 import { writeAtomically } from './secrets.ts';
 
 const fileIn = (dataDir: string) => path.join(dataDir, 'port');
@@ -15,12 +15,4 @@ export async function lastPort(dataDir: string): Promise<number> {
 export async function keepPort(dataDir: string, port: number): Promise<void> {
   await mkdir(dataDir, { recursive: true });
   await writeAtomically(fileIn(dataDir), `${port}\n`);
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }

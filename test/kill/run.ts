@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../../src/embedded/free-port.ts';
 import { eventually } from '../support/eventually.ts';
 import { phonesAt } from '../support/phones.ts';
 import { chanceOf } from '../support/seeded-chance.ts';
@@ -15,7 +16,6 @@ import { prompt } from './checkers/prompt.ts';
 import { readWhenStill, untilQuiet } from './checkers/read-evidence.ts';
 import { startReadinessProbe } from './checkers/readiness-probe.ts';
 import { strikes } from './checkers/strikes.ts';
-import { freePort } from './free-port.ts';
 import { type History, newHistory } from './history/history.ts';
 import { endUnderLoad } from './nemesis/end-under-load.ts';
 import { runNemesis } from './nemesis/nemesis.ts';

@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { expect } from 'chai';
-import { freePort } from '../../../../src/embedded/database/process/free-port.ts';
 import { takeLock } from '../../../../src/embedded/database/process/lock.ts';
 import { identify } from '../../../../src/embedded/database/process/process-identity.ts';
+import { freePort } from '../../../../src/embedded/free-port.ts';
 import {
   type Bench,
   bareBench,
