@@ -29,13 +29,15 @@ With nothing configured it runs in the evaluation mode, with a database, phones 
 Settings come from the environment (PORT, DATA_DIR, SEED, LOG_LEVEL, …): see "Configure it" in README.md.
 `;
 
-/** What the service stands on; each is ended again in the opposite order. */
-type Ground = ProcessNeeds & {
+/** Calls `listener` with the pid of each database process that replaces one that died. */
+type DatabaseRestarts = { listener(pid: number): void };
+
+/** What the flow needs: clock, secrets, database, listener, Twilio. The parts are ended in the opposite order of their start. */
+type Infrastructure = ProcessNeeds & {
   clock: SteadyClock;
   credentials: Credentials;
   database: Database;
-  /** Is told the pid of each database process that replaces one that died. */
-  respawned: { tell(pid: number): void };
+  databaseRestarts: DatabaseRestarts;
   store: Store;
   listener: Listener;
   publicUrl: string;
@@ -43,16 +45,16 @@ type Ground = ProcessNeeds & {
 };
 
 /** Starts what is configured or embedded: database, store, listener, Twilio. */
-async function lay(needs: ProcessNeeds): Promise<Ground> {
+async function startInfrastructure(needs: ProcessNeeds): Promise<Infrastructure> {
   const { config, log, shutdown } = needs;
   const clock = createClock(THIS_MACHINE, log);
   const credentials = await resolveCredentials(config);
-  const respawned = { tell: (_pid: number): void => undefined };
+  const databaseRestarts: DatabaseRestarts = { listener: () => undefined };
   const database = await startDatabase({
     dataDir: config.dataDir,
     mongodbUri: config.mongodbUri ?? undefined,
     logger: log,
-    onRespawn: ({ pid }) => respawned.tell(pid),
+    onRespawn: ({ pid }) => databaseRestarts.listener(pid),
   });
   onShutdown(shutdown, 'database', () => database.stop());
   const store = await connectStore({ uri: database.uri, log });
@@ -64,14 +66,14 @@ async function lay(needs: ProcessNeeds): Promise<Ground> {
   const account = credentials.twilio;
   const twilio = await connectTwilio({ account, simulate: config.twilio === null, dataDir: config.dataDir, publicUrl, log });
   onShutdown(shutdown, 'twilio', () => twilio.stop());
-  return { ...needs, clock, credentials, database, respawned, store, listener, publicUrl, twilio };
+  return { ...needs, clock, credentials, database, databaseRestarts, store, listener, publicUrl, twilio };
 }
 
-/** Composes the flow over the ground. With simulated phones, everybody who comes in is named there. */
-function compose(ground: Ground): Flow {
-  const { config, clock, log, shutdown, store, publicUrl, twilio, credentials } = ground;
+/** Wires the flow. With simulated phones, it names every consumer and vendor there. */
+function wireFlow(infrastructure: Infrastructure): Flow {
+  const { config, clock, log, shutdown, store, publicUrl, twilio, credentials } = infrastructure;
   const { linkSecret } = credentials;
-  const core = createFlow({
+  const flow = createFlow({
     store,
     twilio: twilio.sender,
     limits: config.limits,
@@ -81,69 +83,70 @@ function compose(ground: Ground): Flow {
     linkSecret,
     publicUrl,
   });
-  onShutdown(shutdown, 'work under way', () => core.drain());
-  if (!twilio.simulatorUrl) return core;
+  onShutdown(shutdown, 'work under way', () => flow.drain());
+  if (!twilio.simulatorUrl) return flow;
   const book = createPhoneBook(twilio.simulatorUrl);
   onShutdown(shutdown, 'phone book', async () => book.stop());
   if (config.seed === 'demo') book.add(MARKETPLACE_VENDORS.flatMap(namesOf));
-  return { ...core, actions: namingActions(core.actions, book) };
+  return { ...flow, actions: namingActions(flow.actions, book) };
 }
 
-type Served = Ground & { core: Flow; metrics: Metrics; site: Site };
+type ServingNeeds = Infrastructure & { flow: Flow; metrics: Metrics; site: Site };
 
-/** Begins to answer, then to sweep: whatever is decided says that somebody can answer. */
-async function serve({ core, metrics, site, ...ground }: Served): Promise<void> {
-  const { config, clock, log, shutdown, store, listener } = ground;
+/** Begins to answer requests, then to sweep: a sweep must not decide a deadline before vendors can answer. */
+async function serve({ flow, metrics, site, ...infrastructure }: ServingNeeds): Promise<void> {
+  const { config, clock, log, shutdown, store, listener } = infrastructure;
   throwIfShuttingDown(shutdown);
   listener.setHandler(site.listener);
-  core.startServing();
-  const jobs = await startFlowJobs({ store, core, config, clock, log, onSwept: metrics.swept });
+  flow.startServing();
+  const jobs = await startFlowJobs({ store, flow, config, clock, log, onSwept: metrics.swept });
   onShutdown(shutdown, 'jobs', () => jobs.stop());
   onShutdown(shutdown, 'serving', async () => {
     listener.setHandler(site.shuttingDown);
-    core.stopServing();
+    flow.stopServing();
   });
-  await core.catchUp();
+  await flow.catchUp();
 }
 
-/** Says where the evaluation mode is reached, to scripts and to people, and lets the demo begin. */
-async function announce(ground: Ground, core: Flow, platform: Platform): Promise<void> {
-  const { config, clock, log, shutdown, credentials, database, publicUrl, twilio, respawned, store } = ground;
+/** Writes `evaluation.json` for scripts, logs the addresses for people, and starts the demo. */
+async function announce(infrastructure: Infrastructure, flow: Flow, platform: Platform): Promise<void> {
+  const { config, clock, log, shutdown, credentials, database, publicUrl, twilio, databaseRestarts, store } = infrastructure;
   const { simulatorUrl } = twilio;
   if (!simulatorUrl) return;
   const runningWith = (databasePid: number | undefined): RunningEvaluation => {
     return { publicUrl, simulatorUrl, databaseUri: database.uri, databasePid, platform, credentials };
   };
   const write = (pid: number | undefined) => writeEvaluation(config.dataDir, evaluationOf(runningWith(pid), clock.now()));
-  respawned.tell = (pid) => void write(pid).catch((error) => log.error('evaluation.json could not be written', { error: String(error) }));
+  databaseRestarts.listener = (pid) =>
+    void write(pid).catch((error) => log.error('evaluation.json could not be written', { error: String(error) }));
   onShutdown(shutdown, 'evaluation file', () => removeEvaluation(config.dataDir));
   await write(database.pid);
   for (const line of welcome(runningWith(database.pid), config.dataDir)) log.info(line);
   if (config.seed === 'none') return;
-  const life = startDemoLife({ actions: core.actions, platformId: platform.id, simulatorUrl, reads: store.reads, clock, log });
+  const life = startDemoLife({ actions: flow.actions, platformId: platform.id, simulatorUrl, reads: store.reads, clock, log });
   onShutdown(shutdown, 'demo', async () => life.stop());
 }
 
-function evaluationPlatform({ config, store, clock, log }: Ground): Promise<Platform> {
+function evaluationPlatform({ config, store, clock, log }: Infrastructure): Promise<Platform> {
   const { platforms, vendors, reads } = store;
   if (config.seed === 'demo') return plantDemo({ platforms, vendors, reads, clock, log });
   return platforms.createPlatform('Evaluation', brandOf('Evaluation'), DEFAULT_TERMS, clock.now());
 }
 
 async function start(needs: ProcessNeeds): Promise<void> {
-  const ground = await lay(needs);
-  const { config, clock, credentials, store, listener, shutdown, log, publicUrl } = ground;
-  const core = compose(ground);
-  const platform = config.production ? null : await evaluationPlatform(ground);
+  const infrastructure = await startInfrastructure(needs);
+  const { config, clock, credentials, store, listener, shutdown, log, publicUrl } = infrastructure;
+  const flow = wireFlow(infrastructure);
+  const platform = config.production ? null : await evaluationPlatform(infrastructure);
   const metrics = createMetrics(clock);
-  metrics.watch(core);
+  metrics.watch(flow);
   metrics.watchAuditor(() => store.audit.look());
   const boardSignIn = platform && { code: boardCode(platform.id, credentials.linkSecret), platformId: platform.id };
   const { keys, twilio } = credentials;
-  const site = await createSite(listener, { ...ground, core, keys, twilioAuthToken: twilio.authToken, metrics, boardSignIn });
+  const site = await createSite(listener, { ...infrastructure, flow, keys, twilioAuthToken: twilio.authToken, metrics, boardSignIn });
   onShutdown(shutdown, 'requests', () => site.stop());
-  await serve({ ...ground, core, metrics, site });
-  if (platform && ground.twilio.simulatorUrl) await announce(ground, core, platform);
+  await serve({ ...infrastructure, flow, metrics, site });
+  if (platform && infrastructure.twilio.simulatorUrl) await announce(infrastructure, flow, platform);
   else log.info(`Leadline answers at ${publicUrl}`);
 }
 

@@ -28,11 +28,11 @@ async function start({ config, log, shutdown }: ProcessNeeds): Promise<void> {
   onShutdown(shutdown, 'store', () => store.close());
   const { sender, stop } = openSender(twilio, publicUrl, log, config.twilio === null ? evaluation?.simulator : undefined);
   onShutdown(shutdown, 'twilio', stop);
-  const core = createFlow({ store, twilio: sender, limits: config.limits, clock, servesRequests: false, log, linkSecret, publicUrl });
-  onShutdown(shutdown, 'work under way', () => core.drain());
-  const jobs = await startFlowJobs({ store, core, config, clock, log });
+  const flow = createFlow({ store, twilio: sender, limits: config.limits, clock, servesRequests: false, log, linkSecret, publicUrl });
+  onShutdown(shutdown, 'work under way', () => flow.drain());
+  const jobs = await startFlowJobs({ store, flow, config, clock, log });
   onShutdown(shutdown, 'jobs', () => jobs.stop());
-  await core.catchUp();
+  await flow.catchUp();
   log.info('This worker sweeps and sends.');
 }
 

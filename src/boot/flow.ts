@@ -45,7 +45,7 @@ export type FlowNeeds = {
   twilio: TextSender;
   limits: Limits;
   clock: Clock;
-  /** True for who serves links, texts and API: only those say that we can be reached. */
+  /** True for a process that serves links, texts and API: only such a process writes the heartbeat. */
   servesRequests: boolean;
   log: Log;
   linkSecret: string;

@@ -6,15 +6,15 @@ import { createStoreAuditor } from './auditor.ts';
 import type { Config } from './config.ts';
 import type { Flow } from './flow.ts';
 
-export type FlowJobNeeds = { store: Store; core: Flow; config: Config; clock: Clock; log: Log; onSwept?(): void };
+export type FlowJobNeeds = { store: Store; flow: Flow; config: Config; clock: Clock; log: Log; onSwept?(): void };
 
 /** Starts the recurring jobs over a flow and its store, in any process that sweeps and sends. */
-export function startFlowJobs({ store, core, config, clock, log, onSwept = () => undefined }: FlowJobNeeds): Promise<Schedule> {
+export function startFlowJobs({ store, flow, config, clock, log, onSwept = () => undefined }: FlowJobNeeds): Promise<Schedule> {
   return startJobs(store.connection.getClient().db(store.connection.name), {
-    ...core,
+    ...flow,
     store: store.inquiries,
     clock,
-    auditor: createStoreAuditor(store, core, clock, log),
+    auditor: createStoreAuditor(store, flow, clock, log),
     auditEvery: config.auditEvery,
     onSwept,
     onError: (error) => log.error('a job failed', { error: error.message }),

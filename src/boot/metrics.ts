@@ -5,7 +5,7 @@ import type { SteadyClock } from './clock.ts';
 import type { Flow } from './flow.ts';
 
 /** What an operator's Prometheus reads: https://prometheus.io/docs/concepts/metric_types/ */
-export type Metrics = { registry: Registry; swept(): void; watch(core: Flow): void; watchAuditor(look: () => Promise<AuditLook>): void };
+export type Metrics = { registry: Registry; swept(): void; watch(flow: Flow): void; watchAuditor(look: () => Promise<AuditLook>): void };
 
 export function createMetrics(clock: SteadyClock): Metrics {
   const registry = new Registry();
@@ -30,73 +30,79 @@ export function createMetrics(clock: SteadyClock): Metrics {
       sweeps.inc();
       last.set(clock.now() / 1000);
     },
-    watch(core) {
-      new Gauge({
-        name: 'leadline_backlog',
-        help: 'Commands and wake-ups that wait to be decided in this process.',
-        registers: [registry],
-        collect() {
-          this.set(core.engine.backlog());
-        },
-      });
-      new Gauge({
-        name: 'leadline_armed_wakeups',
-        help: 'Inquiries whose next wake-up is armed in this process.',
-        registers: [registry],
-        collect() {
-          this.set(core.wheel.size());
-        },
-      });
-      new Gauge({
-        name: 'leadline_quarantined_inquiries',
-        help: 'Inquiries that this process could not decide and leaves alone for a while; the board says which, and why.',
-        registers: [registry],
-        collect() {
-          this.set(core.engine.quarantined().length);
-        },
-      });
-      new Gauge({
-        name: 'leadline_sender_ready',
-        help: '1 while Twilio takes texts from this process, 0 while they wait for it.',
-        registers: [registry],
-        collect() {
-          this.set(core.sender.state() === 'CLOSED' ? 1 : 0);
-        },
-      });
-      new Counter({
-        name: 'leadline_texts_total',
-        help: 'Texts of this process by what Twilio said of them: taken, delivered, or why they failed.',
-        labelNames: ['end'],
-        registers: [registry],
-        collect() {
-          this.reset();
-          for (const [end, count] of core.deliveryHealth.counts()) this.inc({ end }, count);
-        },
-      });
-    },
-    // The auditor looks in whichever process has its turn: what it notes in the store is the same for all that tell of it.
-    watchAuditor(look) {
-      new Gauge({
-        name: 'leadline_audit_last_timestamp_seconds',
-        help: 'When the auditor last completed its look at everything open, in whichever process; 0 before the first.',
-        registers: [registry],
-        async collect() {
-          const kept = await look().catch(() => null);
-          if (kept) this.set((kept.at ?? 0) / 1000);
-        },
-      });
-      new Counter({
-        name: 'leadline_audit_findings_total',
-        help: 'What the auditor has found wrong since the database was new, by kind, in whichever process.',
-        labelNames: ['kind'],
-        registers: [registry],
-        async collect() {
-          const kept = await look().catch(() => null);
-          if (!kept) return;
-          this.reset();
-          for (const kind of FINDING_KINDS) this.inc({ kind }, kept.found[kind] ?? 0);
-        },
-      });
-    },
+    watch: (flow) => watchFlow(registry, flow),
+    watchAuditor: (look) => watchAuditor(registry, look),
   };
+}
+
+/** Gauges and counters of the flow of this process. */
+function watchFlow(registry: Registry, flow: Flow): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'leadline_backlog',
+    help: 'Commands and wake-ups that wait to be decided in this process.',
+    registers,
+    collect() {
+      this.set(flow.engine.backlog());
+    },
+  });
+  new Gauge({
+    name: 'leadline_armed_wakeups',
+    help: 'Inquiries whose next wake-up is armed in this process.',
+    registers,
+    collect() {
+      this.set(flow.wheel.size());
+    },
+  });
+  new Gauge({
+    name: 'leadline_quarantined_inquiries',
+    help: 'Inquiries that this process could not decide and leaves alone for a while; the board says which, and why.',
+    registers,
+    collect() {
+      this.set(flow.engine.quarantined().length);
+    },
+  });
+  new Gauge({
+    name: 'leadline_sender_ready',
+    help: '1 while Twilio takes texts from this process, 0 while they wait for it.',
+    registers,
+    collect() {
+      this.set(flow.sender.state() === 'CLOSED' ? 1 : 0);
+    },
+  });
+  new Counter({
+    name: 'leadline_texts_total',
+    help: 'Texts of this process by what Twilio said of them: taken, delivered, or why they failed.',
+    labelNames: ['end'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [end, count] of flow.deliveryHealth.counts()) this.inc({ end }, count);
+    },
+  });
+}
+
+/** Metrics of the auditor, which runs in one process at a time: they are read from the store, so that every process shows the same. */
+function watchAuditor(registry: Registry, look: () => Promise<AuditLook>): void {
+  new Gauge({
+    name: 'leadline_audit_last_timestamp_seconds',
+    help: 'When the auditor last completed its look at everything open, in whichever process; 0 before the first.',
+    registers: [registry],
+    async collect() {
+      const kept = await look().catch(() => null);
+      if (kept) this.set((kept.at ?? 0) / 1000);
+    },
+  });
+  new Counter({
+    name: 'leadline_audit_findings_total',
+    help: 'What the auditor has found wrong since the database was new, by kind, in whichever process.',
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      const kept = await look().catch(() => null);
+      if (!kept) return;
+      this.reset();
+      for (const kind of FINDING_KINDS) this.inc({ kind }, kept.found[kind] ?? 0);
+    },
+  });
 }

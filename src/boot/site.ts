@@ -22,7 +22,7 @@ import { shuttingDownResponses } from './shutting-down.ts';
 
 export type SiteNeeds = {
   config: Config;
-  core: Flow;
+  flow: Flow;
   store: Store;
   keys: TokenKeys;
   publicUrl: string;
@@ -37,10 +37,10 @@ export type SiteNeeds = {
 /** `shuttingDown` refuses every request with 503, a page to people and an error to callers of the API. */
 export type Site = { listener: RequestListener; shuttingDown: RequestListener; stop(): Promise<void> };
 
-/** Everything that this service answers: the API on plain node http, Express for the rest. */
+/** The handler of all requests: the API on plain node http, Express for the rest. */
 export async function createSite(listener: Listener, needs: SiteNeeds): Promise<Site> {
   const { keys, publicUrl, clock, log } = needs;
-  const { actions, reads } = waitedFor(needs);
+  const { actions, reads } = failingFast(needs);
   const api = { actions, reads, positionOf, clock, publicUrl, log, keys };
   const graphql = await createGraphqlHandler(api);
   const subscriptions = attachSubscriptions(listener.server, '/graphql', api);
@@ -59,8 +59,8 @@ export async function createSite(listener: Listener, needs: SiteNeeds): Promise<
 }
 
 /** The actions and reads that a caller waits for: they fail at once while the database is away. */
-function waitedFor({ core, store }: SiteNeeds) {
-  const { actions, links, callbacks, receiveText } = core;
+function failingFast({ flow, store }: SiteNeeds) {
+  const { actions, links, callbacks, receiveText } = flow;
   const { watch } = store.reads;
   return {
     actions: store.failingFast(actions),
@@ -70,8 +70,8 @@ function waitedFor({ core, store }: SiteNeeds) {
   };
 }
 
-/** Health and metrics, for whatever watches the service. */
-function operations({ core, metrics }: SiteNeeds, ping: () => Promise<unknown>): express.Router {
+/** Health and metrics, for the operator's monitoring. */
+function operations({ flow, metrics }: SiteNeeds, ping: () => Promise<unknown>): express.Router {
   const router = express.Router();
   router.get('/health', async (_request, response) => {
     const fault = await ping().then(
@@ -81,7 +81,7 @@ function operations({ core, metrics }: SiteNeeds, ping: () => Promise<unknown>):
     response
       .status(fault ? 503 : 200)
       .set('cache-control', 'no-store')
-      .json(fault ? { status: 'unavailable', reason: fault } : { status: 'ok', backlog: core.engine.backlog() });
+      .json(fault ? { status: 'unavailable', reason: fault } : { status: 'ok', backlog: flow.engine.backlog() });
   });
   router.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
@@ -90,8 +90,8 @@ function operations({ core, metrics }: SiteNeeds, ping: () => Promise<unknown>):
 }
 
 function routes(needs: SiteNeeds): express.Router {
-  const { config, core, keys, publicUrl, clock, log } = needs;
-  const { actions, links, reads, receiveText, applyNews, ping } = waitedFor(needs);
+  const { config, flow, keys, publicUrl, clock, log } = needs;
+  const { actions, links, reads, receiveText, applyNews, ping } = failingFast(needs);
   const router = express.Router();
   router.use(operations(needs, ping));
   router.use(
@@ -118,7 +118,7 @@ function routes(needs: SiteNeeds): express.Router {
     return verified.ok ? { platformId: verified.claims.platformId } : null;
   };
   const secureCookies = publicUrl.startsWith('https:');
-  const troublesOf = (platformId: string) => troubles(core, platformId);
+  const troublesOf = (platformId: string) => troubles(flow, platformId);
   router.use(boardPages({ reads, troubles: troublesOf, verify, clock, log, secureCookies, allowTokenInUrl: !config.production }));
   router.get('/', (_request, response) => response.redirect('/board'));
   return router;

@@ -19,7 +19,7 @@ export function wiredFlow(tables = emptyTables(), now = NOON, machine?: Machine,
   const store = memoryPorts(tables);
   const clock = { now: () => now, behindWall: () => 0 };
   const twilio = memoryTwilio(clock.now);
-  const core = createFlow({
+  const wired = createFlow({
     store,
     twilio: twilio.sender,
     limits: { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null },
@@ -30,7 +30,7 @@ export function wiredFlow(tables = emptyTables(), now = NOON, machine?: Machine,
     publicUrl: PUBLIC_URL,
     ...(machine ? { machine } : {}),
   });
-  return { core, tables, store, clock, twilio };
+  return { wired, tables, store, clock, twilio };
 }
 
 const begun: WiredFlow[] = [];
@@ -38,7 +38,7 @@ const begun: WiredFlow[] = [];
 /** A wired flow that {@link drainAll} ends. */
 export function beginFlow(...given: Parameters<typeof wiredFlow>) {
   const made = wiredFlow(...given);
-  begun.push(made.core);
+  begun.push(made.wired);
   return made;
 }
 

@@ -7,7 +7,7 @@ import { memoryFlow, PLATFORM } from '../../support/memory-flow.ts';
 import { beginFlow, drainAll } from '../../support/wired-flow.ts';
 
 const UNMOVED = { pause: () => Promise.resolve(), random: () => 0.5, randomBytes, newToken: randomUUID };
-/** A core with timers that do not run; `timers`: those that have not been ended. */
+/** A flow with timers that do not run; `timers`: those that have not been ended. */
 function timed() {
   const timers = new Set<() => void>();
   const every = (_ms: number, task: () => void) => {
@@ -18,10 +18,10 @@ function timed() {
 }
 
 function service() {
-  const { core, tables, store, twilio } = beginFlow();
+  const { wired, tables, store, twilio } = beginFlow();
   const consent = { grantedAt: NOON, source: 'form', disclosure: 'ok' };
   const submit = (idempotencyKey: string, phone: string) =>
-    core.actions.submitInquiry(PLATFORM, {
+    wired.actions.submitInquiry(PLATFORM, {
       idempotencyKey,
       category: 'plumbing',
       details: null,
@@ -29,19 +29,19 @@ function service() {
       location: LOCATION,
     });
   const statuses = () => [...tables.messages.values()].map(({ status }) => status);
-  return { core, tables, store, twilio, submit, statuses };
+  return { wired, tables, store, twilio, submit, statuses };
 }
 
-describe('a core that is drained', () => {
+describe('a flow that is drained', () => {
   afterEach(drainAll);
 
   it('waits until what has left is written down', async () => {
-    const { core, twilio, submit, statuses } = service();
+    const { wired, twilio, submit, statuses } = service();
     twilio.hang();
     await submit('one', '+12125551001');
     await eventually('the receipt leaves', async () => twilio.asked.length > 0);
     let isDrained = false;
-    const drained = core.drain().then(() => {
+    const drained = wired.drain().then(() => {
       isDrained = true;
     });
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -52,18 +52,18 @@ describe('a core that is drained', () => {
   });
 
   it('sends nothing more: it waits in the outbox for the next start', async () => {
-    const { core, twilio, submit, statuses } = service();
-    await core.drain();
+    const { wired, twilio, submit, statuses } = service();
+    await wired.drain();
     await submit('two', '+12125551002');
-    core.sender.nudge();
-    await core.sender.idle();
+    wired.sender.nudge();
+    await wired.sender.idle();
     expect(twilio.asked).to.deep.equal([]);
     expect(new Set(statuses())).to.deep.equal(new Set(['PENDING']));
-    expect(core.wheel.size()).to.equal(0);
+    expect(wired.wheel.size()).to.equal(0);
   });
 
   it('waits until what somebody has asked for is decided', async () => {
-    const { core, store, submit } = service();
+    const { wired, store, submit } = service();
     const taken = await submit('four', '+12125551004');
     const id = taken.ok ? taken.value.record.inquiry.id : '';
     let release: () => void = () => undefined;
@@ -72,9 +72,9 @@ describe('a core that is drained', () => {
     });
     const { commit } = store.inquiries;
     store.inquiries.commit = (writes) => held.then(() => commit(writes));
-    const withdrawn = core.actions.withdrawInquiry(PLATFORM, id, null);
+    const withdrawn = wired.actions.withdrawInquiry(PLATFORM, id, null);
     let isDrained = false;
-    const drained = core.drain().then(() => {
+    const drained = wired.drain().then(() => {
       isDrained = true;
     });
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -85,22 +85,22 @@ describe('a core that is drained', () => {
   });
 
   it('beats no more, and turns no wheel', async () => {
-    const { core, timers } = timed();
-    core.startServing();
-    core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
+    const { wired, timers } = timed();
+    wired.startServing();
+    wired.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
     expect(timers.size).to.equal(2);
-    await core.drain();
-    core.startServing();
-    core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
+    await wired.drain();
+    wired.startServing();
+    wired.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
     expect(timers.size).to.equal(0);
   });
 
   it('has said before that it is there no more, and goes on with what it has begun', async () => {
-    const { core, timers } = timed();
-    core.startServing();
-    core.stopServing();
+    const { wired, timers } = timed();
+    wired.startServing();
+    wired.stopServing();
     expect(timers.size).to.equal(0);
-    core.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
+    wired.wheel.arm({ id: 'inq_a', platformId: PLATFORM }, NOON + 1_000);
     expect(timers.size).to.equal(1);
   });
 
@@ -117,33 +117,33 @@ describe('a core that is drained', () => {
     flow.tables.heartbeat.at = NOON;
     const late = (flow.inquiry(id).offers[0]?.dueAt ?? 0) + MINUTE;
     for (const which of ['closed', 'worker', 'open']) {
-      const { core } = beginFlow(flow.tables, late, { ...UNMOVED, every: () => () => undefined }, which !== 'worker');
-      if (which === 'closed') core.stopServing();
-      core.engine.wake({ id, platformId: PLATFORM });
-      await core.engine.idle();
+      const { wired } = beginFlow(flow.tables, late, { ...UNMOVED, every: () => () => undefined }, which !== 'worker');
+      if (which === 'closed') wired.stopServing();
+      wired.engine.wake({ id, platformId: PLATFORM });
+      await wired.engine.idle();
       expect(flow.inquiry(id).offers[0]?.status).to.equal('PENDING');
       expect(flow.tables.heartbeat.at === NOON, 'nobody has said that they are there').to.equal(which !== 'open');
     }
   });
 
   it('has nothing to wait for when nothing is under way', async () => {
-    const { core, statuses } = service();
-    await core.drain();
+    const { wired, statuses } = service();
+    await wired.drain();
     expect(statuses()).to.deep.equal([]);
   });
 });
 
-describe('a core that begins', () => {
+describe('a flow that begins', () => {
   afterEach(drainAll);
 
   it('sends at once what the one before it left in the outbox', async () => {
-    const { core, tables, submit, statuses } = service();
-    await core.drain();
+    const { wired, tables, submit, statuses } = service();
+    await wired.drain();
     await submit('three', '+12125551003');
     const next = beginFlow(tables);
-    await next.core.catchUp();
+    await next.wired.catchUp();
     await eventually('it is sent', async () => statuses().includes('SENT'));
-    await next.core.drain();
+    await next.wired.drain();
     expect(next.twilio.asked).to.not.deep.equal([]);
   });
 
@@ -151,30 +151,30 @@ describe('a core that begins', () => {
     const flow = memoryFlow();
     const id = await flow.submit('+12125551004');
     expect(flow.inquiry(id).offers).to.deep.equal([]);
-    await beginFlow(flow.tables).core.catchUp();
+    await beginFlow(flow.tables).wired.catchUp();
     await eventually('it is offered', async () => flow.inquiry(id).offers.length > 0);
   });
 
   it('gives back at once what running times lost while nobody was there, and nothing when somebody was', async () => {
     for (const away of [0, MINUTE]) {
-      const { core, tables, twilio, submit } = service();
+      const { wired, tables, twilio, submit } = service();
       await submit('five', '+12125551005');
-      await core.catchUp();
+      await wired.catchUp();
       const isOffer = ({ kind }: { kind: string }) => kind === 'VENDOR_OFFER';
       const sent = await eventually('the offer is sent', async () =>
         [...tables.messages.values()].find((message) => isOffer(message) && message.sid !== null),
       );
-      await core.callbacks.apply({ messageId: sent.id, sid: sent.sid ?? '', progress: 'SENT' });
-      await core.drain();
+      await wired.callbacks.apply({ messageId: sent.id, sid: sent.sid ?? '', progress: 'SENT' });
+      await wired.drain();
       expect(twilio.asked.length).to.be.at.least(2);
       const due = () => [...tables.inquiries.values()][0]?.inquiry.offers[0]?.dueAt ?? 0;
       const before = due();
       tables.heartbeat.at = NOON;
       const next = beginFlow(tables, NOON + away);
-      next.core.startServing();
+      next.wired.startServing();
       await eventually('it has said that it is there', async () => tables.heartbeat.at === NOON + away);
       if (away) await eventually('the time is given back', async () => due() !== before);
-      await next.core.drain();
+      await next.wired.drain();
       expect(due() - before).to.equal(away);
     }
   });
