@@ -33,7 +33,7 @@ export type SteadyClock = Clock & {
 };
 
 /**
- * Time that passes as it does, whatever is done to the wall clock: it begins with the wall clock, goes on with the monotonic
+ * Time that no change of the wall clock disturbs: it begins with the wall clock, goes on with the monotonic
  * one, and follows the wall clock only as fast as {@link SLEW}. So a jump of the wall clock moves no deadline. The time that the
  * machine slept through is added at once, for that has really passed. It never runs backwards. Moments are whole milliseconds.
  */
