@@ -10,7 +10,7 @@ export type RecurringJobNeeds = SweepBucketJob & SendTextsJob & FollowUpJob & As
 
 export type RecurringJob = { name: string; every: Millis; run(): Promise<void> };
 
-/** Everything that is looked at again and again: one job for each bucket, one for the outbox, two for follow-ups, one for penalties. */
+/** The recurring jobs: one job for each bucket, one for the outbox, two for follow-ups, one for penalties. */
 export const recurringJobs = (needs: RecurringJobNeeds): RecurringJob[] => [
   ...ALL_BUCKETS.map((bucket) => ({ name: `sweep bucket ${bucket}`, every: SWEEP_EVERY, run: () => sweepBucketJob(bucket, needs) })),
   { name: 'send texts', every: 2_000, run: () => sendTexts(needs) },

@@ -5,9 +5,9 @@ type Run = () => Promise<unknown>;
 
 /** The runs that have begun and not ended yet, so that a shutdown can wait for them. */
 export type UnderWay = {
-  /** The same run, heard of while it is under way. */
+  /** The same run, counted while it is under way. */
   watched(run: Run): Run;
-  /** Resolves once all that is under way now has ended, well or not; after so long in any case. */
+  /** Resolves once all runs under way now have ended, well or not; after `within` in any case. */
   ended(within: Millis): Promise<void>;
 };
 

@@ -3,7 +3,7 @@ import { DEMO_TERMS } from './demo-policy.ts';
 import { MARKETPLACE_VENDORS } from './marketplace.ts';
 import type { Habit, MarketplaceVendor } from './vendors/vendor.ts';
 
-/** What somebody does about a text: a while later they text back, or tap its link and the button there. */
+/** A vendor's or a consumer's answer to a text: after a while they text back, or tap its link and a button there. */
 export type Act = { after: Millis } & (
   | { type: 'TEXT'; from: string; body: string }
   | { type: 'PRESS'; link: string; fields: Record<string, string> }
@@ -40,7 +40,7 @@ function answerTo({ habit, phone: from }: MarketplaceVendor, link: string, refer
 
 const habitOf = (name: string | undefined): Habit | undefined => MARKETPLACE_VENDORS.find((vendor) => vendor.name === name)?.habit;
 
-/** What a consumer does about a text on their phone, truthfully; null: nothing. `withdraws`: they have found somebody else meanwhile. */
+/** What a consumer does about a text on their phone, truthfully; null: nothing. `withdraws`: they have found another company meanwhile. */
 export function consumerAct(phone: string, body: string, withdraws: boolean): Act | null {
   const link = linkIn(body, 'i');
   if (withdraws)

@@ -26,7 +26,7 @@ export async function leftovers(platformId: string, startedAt: Moment, reads: Pi
   return items.flatMap(({ item }) => (isOfDemo(item) ? leadOf(item, false) : []));
 }
 
-/** Open leads that somebody else than the demo has submitted since `since`: a person who tries it out. */
+/** Open leads submitted since `since`, not by the demo but by a person who tries the service out. */
 export async function guestLeads(platformId: string, since: Moment, reads: Pick<Reads, 'inquiryPage'>): Promise<Lead[]> {
   const { items } = await reads.inquiryPage(platformId, { status: OPEN, createdAfter: since }, { first: MAX_READ });
   return items.flatMap(({ item }) => (isOfDemo(item) ? [] : leadOf(item, true)));

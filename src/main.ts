@@ -29,13 +29,15 @@ With nothing configured it runs in the evaluation mode, with a database, phones 
 Settings come from the environment (PORT, DATA_DIR, SEED, LOG_LEVEL, …): see "Configure it" in README.md.
 `;
 
-/** What the service stands on; each is ended again in the opposite order. */
+/** Calls `listener` with the pid of each database process that replaces one that died. */
+type DatabaseRestarts = { listener(pid: number): void };
+
+/** What the flow needs: clock, secrets, database, listener, Twilio. The parts are ended in the opposite order of their start. */
 type Infrastructure = ProcessNeeds & {
   clock: SteadyClock;
   credentials: Credentials;
   database: Database;
-  /** Is told the pid of each database process that replaces one that died. */
-  respawned: { tell(pid: number): void };
+  databaseRestarts: DatabaseRestarts;
   store: Store;
   listener: Listener;
   publicUrl: string;
@@ -47,12 +49,12 @@ async function startInfrastructure(needs: ProcessNeeds): Promise<Infrastructure>
   const { config, log, shutdown } = needs;
   const clock = createClock(THIS_MACHINE, log);
   const credentials = await resolveCredentials(config);
-  const respawned = { tell: (_pid: number): void => undefined };
+  const databaseRestarts: DatabaseRestarts = { listener: () => undefined };
   const database = await startDatabase({
     dataDir: config.dataDir,
     mongodbUri: config.mongodbUri ?? undefined,
     logger: log,
-    onRespawn: ({ pid }) => respawned.tell(pid),
+    onRespawn: ({ pid }) => databaseRestarts.listener(pid),
   });
   onShutdown(shutdown, 'database', () => database.stop());
   const store = await connectStore({ uri: database.uri, log });
@@ -64,11 +66,11 @@ async function startInfrastructure(needs: ProcessNeeds): Promise<Infrastructure>
   const account = credentials.twilio;
   const twilio = await connectTwilio({ account, simulate: config.twilio === null, dataDir: config.dataDir, publicUrl, log });
   onShutdown(shutdown, 'twilio', () => twilio.stop());
-  return { ...needs, clock, credentials, database, respawned, store, listener, publicUrl, twilio };
+  return { ...needs, clock, credentials, database, databaseRestarts, store, listener, publicUrl, twilio };
 }
 
-/** Composes the flow over the infrastructure. With simulated phones, the phone book learns the names of consumers and vendors. */
-function composeFlow(infrastructure: Infrastructure): Flow {
+/** Wires the flow. With simulated phones, it names every consumer and vendor there. */
+function wireFlow(infrastructure: Infrastructure): Flow {
   const { config, clock, log, shutdown, store, publicUrl, twilio, credentials } = infrastructure;
   const { linkSecret } = credentials;
   const flow = createFlow({
@@ -89,10 +91,10 @@ function composeFlow(infrastructure: Infrastructure): Flow {
   return { ...flow, actions: namingActions(flow.actions, book) };
 }
 
-type Serving = Infrastructure & { flow: Flow; metrics: Metrics; site: Site };
+type ServingNeeds = Infrastructure & { flow: Flow; metrics: Metrics; site: Site };
 
-/** Begins to answer, then to sweep: each decision notes that the service can be reached. */
-async function serve({ flow, metrics, site, ...infrastructure }: Serving): Promise<void> {
+/** Begins to answer requests, then to sweep: a sweep must not decide a deadline before vendors can answer. */
+async function serve({ flow, metrics, site, ...infrastructure }: ServingNeeds): Promise<void> {
   const { config, clock, log, shutdown, store, listener } = infrastructure;
   throwIfShuttingDown(shutdown);
   listener.setHandler(site.listener);
@@ -106,16 +108,17 @@ async function serve({ flow, metrics, site, ...infrastructure }: Serving): Promi
   await flow.catchUp();
 }
 
-/** Says where the evaluation mode is reached, to scripts and to people, and lets the demo begin. */
+/** Writes `evaluation.json` for scripts, logs the addresses for people, and starts the demo. */
 async function announce(infrastructure: Infrastructure, flow: Flow, platform: Platform): Promise<void> {
-  const { config, clock, log, shutdown, credentials, database, publicUrl, twilio, respawned, store } = infrastructure;
+  const { config, clock, log, shutdown, credentials, database, publicUrl, twilio, databaseRestarts, store } = infrastructure;
   const { simulatorUrl } = twilio;
   if (!simulatorUrl) return;
   const runningWith = (databasePid: number | undefined): RunningEvaluation => {
     return { publicUrl, simulatorUrl, databaseUri: database.uri, databasePid, platform, credentials };
   };
   const write = (pid: number | undefined) => writeEvaluation(config.dataDir, evaluationOf(runningWith(pid), clock.now()));
-  respawned.tell = (pid) => void write(pid).catch((error) => log.error('evaluation.json could not be written', { error: String(error) }));
+  databaseRestarts.listener = (pid) =>
+    void write(pid).catch((error) => log.error('evaluation.json could not be written', { error: String(error) }));
   onShutdown(shutdown, 'evaluation file', () => removeEvaluation(config.dataDir));
   await write(database.pid);
   for (const line of welcome(runningWith(database.pid), config.dataDir)) log.info(line);
@@ -133,7 +136,7 @@ function evaluationPlatform({ config, store, clock, log }: Infrastructure): Prom
 async function start(needs: ProcessNeeds): Promise<void> {
   const infrastructure = await startInfrastructure(needs);
   const { config, clock, credentials, store, listener, shutdown, log, publicUrl } = infrastructure;
-  const flow = composeFlow(infrastructure);
+  const flow = wireFlow(infrastructure);
   const platform = config.production ? null : await evaluationPlatform(infrastructure);
   const metrics = createMetrics(clock);
   metrics.watch(flow);

@@ -5,7 +5,7 @@ import type { Log } from '../flow/ports/log.ts';
 import type { Store } from '../store/mongo/connect.ts';
 import type { Flow } from './flow.ts';
 
-/** The auditor over a store, and what it wakes with. */
+/** The auditor over a store; it wakes inquiries through the flow's engine and texts through its sender. */
 export function createStoreAuditor(store: Store, { engine, sender }: Flow, clock: Clock, log: Log): Auditor {
   return createAuditor({
     store: store.audit,

@@ -15,16 +15,16 @@ export type TimeSources = {
 
 export const THIS_MACHINE: TimeSources = { wall: Date.now, monotonic: () => performance.now(), uptime: () => uptime() * SECOND };
 
-/** How often the other clocks are looked at. */
+/** How often the wall clock and the uptime are read. */
 const LOOK_EVERY: Millis = SECOND;
 /**
  * The most that one second is made longer or shorter: deadlines of a quarter of an hour keep their length to two seconds, NTP's
  * corrections are followed within minutes, an hour is made up for in three weeks or with the next start.
  */
 const SLEW = 1 / 500;
-/** What the coarse clocks may disagree by without anybody having slept or jumped. */
+/** How far the coarse clocks may disagree although the machine has not slept and the wall clock has not jumped. */
 const TOLERANCE: Millis = 2 * SECOND;
-/** From this on the wall clock counts as having jumped, which somebody should know; and how often it is said again. */
+/** From this difference on the wall clock counts as having jumped, and the operator is told, once a day. */
 const WORTH_SAYING: Millis = 10 * SECOND;
 
 export type SteadyClock = Clock & {
@@ -33,7 +33,7 @@ export type SteadyClock = Clock & {
 };
 
 /**
- * Time that passes as it does, whatever is done to the wall clock: it begins with the wall clock, goes on with the monotonic
+ * Time that no change of the wall clock disturbs: it begins with the wall clock, goes on with the monotonic
  * one, and follows the wall clock only as fast as {@link SLEW}. So a jump of the wall clock moves no deadline. The time that the
  * machine slept through is added at once, for that has really passed. It never runs backwards. Moments are whole milliseconds.
  */
@@ -51,12 +51,14 @@ export function createClock(sources: TimeSources, log: Log): SteadyClock {
     at += gone + slept;
     if (slept) log.warn('this machine has slept', { seconds: Math.round(slept / SECOND) });
     at += Math.min(gone * SLEW, Math.max(-gone * SLEW, sources.wall() - at));
-    tell(sources.wall() - at);
+    report(sources.wall() - at);
   }
 
-  function tell(behind: Millis): void {
-    if (Math.abs(behind) < WORTH_SAYING) saidAt = null;
-    else if (saidAt === null || at - saidAt > DAY) {
+  function report(behind: Millis): void {
+    if (Math.abs(behind) < WORTH_SAYING) {
+      if (saidAt !== null) log.info('the wall clock of this machine and the clock of deadlines agree again');
+      saidAt = null;
+    } else if (saidAt === null || at - saidAt > DAY) {
       saidAt = at;
       log.error('the wall clock of this machine has jumped: deadlines keep their time; to take the new one over, start again', {
         seconds: Math.round(behind / SECOND),

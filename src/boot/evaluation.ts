@@ -58,7 +58,7 @@ export function welcome({ publicUrl, simulatorUrl, platform, credentials }: Runn
     `Leadline runs, to be tried out: with a database and phones of its own, for the platform ${platform.name}.`,
     `  Board   ${publicUrl}/board?token=${boardCode(platform.id, credentials.linkSecret)}`,
     `  Phones  ${simulatorUrl}/phones`,
-    `  API     ${publicUrl}/graphql, with a token from: ${folder}npm run -s token -- --platform ${platform.name}`,
+    `  API     ${publicUrl}/graphql, token: ${folder}npm run -s token -- --platform ${platform.name}`,
     `  Data    ${dataDir} (delete the folder to start afresh). Ctrl-C stops the service.`,
   ];
 }

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../domain/time/time.ts';
 import { BEAT_EVERY, createHeartbeat, watchPresence } from '../flow/deadlines/heartbeat.ts';
 import type { LateStrikeNeeds } from '../flow/deadlines/late-strikes.ts';
 import { reviewPenalties } from '../flow/deadlines/penalties.ts';
@@ -30,6 +29,7 @@ import { statusNewsOf } from '../sms/error-classes.ts';
 import { wording } from '../sms/wording.ts';
 import { consumerZone } from '../sms/zones.ts';
 import type { Store } from '../store/mongo/connect.ts';
+import { reportOutage } from './report-outage.ts';
 
 /** What the flow takes from the machine it runs on: timers and chance. The simulation gives it its own. */
 export type Machine = {
@@ -45,7 +45,7 @@ export type FlowNeeds = {
   twilio: TextSender;
   limits: Limits;
   clock: Clock;
-  /** True for who serves links, texts and API: only those say that we can be reached. */
+  /** True for a process that serves links, texts and API: only such a process writes the heartbeat. */
   servesRequests: boolean;
   log: Log;
   linkSecret: string;
@@ -89,19 +89,7 @@ const THIS_MACHINE: Machine = {
   newToken: randomUUID,
 };
 
-/** A length of time as a person says it, in its largest unit: `3 minutes`. */
-function inWords(length: Millis): string {
-  const [unit, name] = (
-    [
-      [DAY, 'day'],
-      [HOUR, 'hour'],
-      [MINUTE, 'minute'],
-    ] as const
-  ).find(([least]) => length >= 2 * least) ?? [SECOND, 'second'];
-  const count = Math.max(1, Math.round(length / unit));
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
-}
-
+/** Wires the flow. It decides and sends at once; only {@link Flow.startServing} lets it write the heartbeat. */
 export function createFlow(needs: FlowNeeds): Flow {
   const { store, clock, log, linkSecret, publicUrl, twilio } = needs;
   const { inquiries, outbox, optOuts } = store;
@@ -109,9 +97,7 @@ export function createFlow(needs: FlowNeeds): Flow {
   const createdAt = clock.now();
   const wheel = createTimerWheel(clock, every, (due) => engine.wake(due));
   const heartbeat = createHeartbeat(store.heartbeat, clock, (outage) => {
-    const sentence = `for ${inWords(outage.to - outage.from)}: deadlines that were running are moved by as long`;
-    if (outage.from < createdAt) log.info(`Leadline was away ${sentence}`);
-    else log.warn(`Leadline could not be reached ${sentence}; it can be reached again`);
+    reportOutage(log, createdAt, outage);
     wakeAllOpen({ store: inquiries, engine }).catch((error) => log.error('open inquiries could not be woken', { error: String(error) }));
   });
   const watched = watchPresence(store.heartbeat, clock);

@@ -35,11 +35,13 @@ export function createMetrics(clock: SteadyClock): Metrics {
   };
 }
 
+/** Gauges and counters of the flow of this process. */
 function watchFlow(registry: Registry, flow: Flow): void {
+  const registers = [registry];
   new Gauge({
     name: 'leadline_backlog',
     help: 'Commands and wake-ups that wait to be decided in this process.',
-    registers: [registry],
+    registers,
     collect() {
       this.set(flow.engine.backlog());
     },
@@ -47,7 +49,7 @@ function watchFlow(registry: Registry, flow: Flow): void {
   new Gauge({
     name: 'leadline_armed_wakeups',
     help: 'Inquiries whose next wake-up is armed in this process.',
-    registers: [registry],
+    registers,
     collect() {
       this.set(flow.wheel.size());
     },
@@ -55,7 +57,7 @@ function watchFlow(registry: Registry, flow: Flow): void {
   new Gauge({
     name: 'leadline_quarantined_inquiries',
     help: 'Inquiries that this process could not decide and leaves alone for a while; the board says which, and why.',
-    registers: [registry],
+    registers,
     collect() {
       this.set(flow.engine.quarantined().length);
     },
@@ -63,7 +65,7 @@ function watchFlow(registry: Registry, flow: Flow): void {
   new Gauge({
     name: 'leadline_sender_ready',
     help: '1 while Twilio takes texts from this process, 0 while they wait for it.',
-    registers: [registry],
+    registers,
     collect() {
       this.set(flow.sender.state() === 'CLOSED' ? 1 : 0);
     },
@@ -72,7 +74,7 @@ function watchFlow(registry: Registry, flow: Flow): void {
     name: 'leadline_texts_total',
     help: 'Texts of this process by what Twilio said of them: taken, delivered, or why they failed.',
     labelNames: ['end'],
-    registers: [registry],
+    registers,
     collect() {
       this.reset();
       for (const [end, count] of flow.deliveryHealth.counts()) this.inc({ end }, count);
@@ -80,7 +82,7 @@ function watchFlow(registry: Registry, flow: Flow): void {
   });
 }
 
-/** The auditor looks in whichever process has its turn: what it notes in the store is the same for every process that reports it. */
+/** Metrics of the auditor, which runs in one process at a time: they are read from the store, so that every process shows the same. */
 function watchAuditor(registry: Registry, look: () => Promise<AuditLook>): void {
   new Gauge({
     name: 'leadline_audit_last_timestamp_seconds',

@@ -3,32 +3,32 @@ import type { Actions } from '../flow/intake/actions.ts';
 /** Whose phone a number is: shown on the page of the simulated phones. */
 export type PhoneName = { number: string; name: string; role: 'vendor' | 'manager' | 'consumer' };
 
-/** Tells the simulated phones who is who. A name that cannot be told is missing on a page, and nothing else. */
+/** Sends the owners' names to the simulated phones. When that fails, a name is missing on a page, and nothing else. */
 export type PhoneBook = { add(names: readonly PhoneName[]): void; stop(): void };
 
-const TELL_EVERY_MS = 200;
+const SEND_EVERY_MS = 200;
 const MAX_NAMES_A_REQUEST = 300;
 
 /** Names go to the simulator together, at most {@link MAX_NAMES_A_REQUEST} in a request: an inquiry never waits for them. */
 export function createPhoneBook(simulatorUrl: string): PhoneBook {
   const waiting = new Map<string, PhoneName>();
-  async function tell(): Promise<void> {
+  async function send(): Promise<void> {
     const names = [...waiting.values()].slice(0, MAX_NAMES_A_REQUEST);
     if (names.length === 0) return;
     for (const { number } of names) waiting.delete(number);
     const request = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ names }) };
     await fetch(`${simulatorUrl}/names`, request).catch(() => undefined);
   }
-  const telling = setInterval(() => void tell(), TELL_EVERY_MS).unref();
+  const sending = setInterval(() => void send(), SEND_EVERY_MS).unref();
   return {
     add(names) {
       for (const name of names) waiting.set(name.number, name);
     },
-    stop: () => clearInterval(telling),
+    stop: () => clearInterval(sending),
   };
 }
 
-/** The same actions; consumers and vendors that come in by them are added to the book. */
+/** The same actions; the consumers and vendors that they add or change are written to the book. */
 export function namingActions(actions: Actions, book: PhoneBook): Actions {
   return {
     ...actions,
@@ -41,6 +41,11 @@ export function namingActions(actions: Actions, book: PhoneBook): Actions {
     async createVendor(platformId, terms) {
       const outcome = await actions.createVendor(platformId, terms);
       if (outcome.ok) book.add(namesOf(terms));
+      return outcome;
+    },
+    async updateVendor(platformId, vendorId, changes) {
+      const outcome = await actions.updateVendor(platformId, vendorId, changes);
+      if (outcome.ok) book.add(namesOf(outcome.value));
       return outcome;
     },
   };

@@ -19,11 +19,11 @@ export function throwIfShuttingDown({ draining }: ShutdownSequence): void {
   if (draining) throw new ShutdownWhileStarting('the end was asked for before the start was over');
 }
 
-/** Within this everything has ended, or the process does: what was left is found by the next start. */
+/** The steps have this long to end; then the process exits, and the next start takes up the work that was left. */
 const DRAIN_WITHIN_MS = 28_000;
 
 /**
- * On SIGTERM, on SIGINT, and when nobody reads the output any more (`npm start | head`): runs the steps and exits, with 0 when all of
+ * On SIGTERM, on SIGINT, and when the reader of the output has gone (`npm start | head`): runs the steps and exits, with 0 when all of
  * them ended in time.
  */
 export function drainOnSignal(shutdown: ShutdownSequence, log: Log): void {

@@ -4,7 +4,7 @@ import { pageSender } from '../pages/page.ts';
 
 const SHUTTING_DOWN = 'Leadline is shutting down: send it again in a second.';
 
-/** Refuses everything with 503 while the service ends, in words that whoever asks understands: people get a page, the API's callers its error. */
+/** Refuses everything with 503 while the service ends, in a form that the caller reads: people get a page, callers of the API its error. */
 export function shuttingDownResponses(): express.Router {
   const send = pageSender('link');
   const router = express.Router();

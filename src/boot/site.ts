@@ -37,10 +37,10 @@ export type SiteNeeds = {
 /** `shuttingDown` refuses every request with 503, a page to people and an error to callers of the API. */
 export type Site = { listener: RequestListener; shuttingDown: RequestListener; stop(): Promise<void> };
 
-/** Everything that this service answers: the API on plain node http, Express for the rest. */
+/** The handler of all requests: the API on plain node http, Express for the rest. */
 export async function createSite(listener: Listener, needs: SiteNeeds): Promise<Site> {
   const { keys, publicUrl, clock, log } = needs;
-  const { actions, reads } = waitedFor(needs);
+  const { actions, reads } = failingFast(needs);
   const api = { actions, reads, positionOf, clock, publicUrl, log, keys };
   const graphql = await createGraphqlHandler(api);
   const subscriptions = attachSubscriptions(listener.server, '/graphql', api);
@@ -59,7 +59,7 @@ export async function createSite(listener: Listener, needs: SiteNeeds): Promise<
 }
 
 /** The actions and reads that a caller waits for: they fail at once while the database is away. */
-function waitedFor({ flow, store }: SiteNeeds) {
+function failingFast({ flow, store }: SiteNeeds) {
   const { actions, links, callbacks, receiveText } = flow;
   const { watch } = store.reads;
   return {
@@ -70,7 +70,7 @@ function waitedFor({ flow, store }: SiteNeeds) {
   };
 }
 
-/** Health and metrics, for whatever watches the service. */
+/** Health and metrics, for the operator's monitoring. */
 function operations({ flow, metrics }: SiteNeeds, ping: () => Promise<unknown>): express.Router {
   const router = express.Router();
   router.get('/health', async (_request, response) => {
@@ -91,7 +91,7 @@ function operations({ flow, metrics }: SiteNeeds, ping: () => Promise<unknown>):
 
 function routes(needs: SiteNeeds): express.Router {
   const { config, flow, keys, publicUrl, clock, log } = needs;
-  const { actions, links, reads, receiveText, applyNews, ping } = waitedFor(needs);
+  const { actions, links, reads, receiveText, applyNews, ping } = failingFast(needs);
   const router = express.Router();
   router.use(operations(needs, ping));
   router.use(

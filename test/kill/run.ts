@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from '../../src/embedded/database/process/free-port.ts';
+import { freePort } from '../../src/embedded/free-port.ts';
 import { eventually } from '../support/eventually.ts';
 import { phonesAt } from '../support/phones.ts';
 import { chanceOf } from '../support/seeded-chance.ts';

@@ -131,7 +131,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         watch();
         return;
       } catch (error) {
-        logger.error(`${String(error)} Trying again in ${pause} ms.`);
+        logger.error(`${String(error)} Trying again in ${pause / 1000} s.`);
         await sleep(pause);
       }
     }

@@ -6,7 +6,7 @@ import { memoryFlow } from '../../support/memory-flow.ts';
 import { paused, standing } from '../../support/penalized-vendor.ts';
 import { beginFlow, drainAll } from '../../support/wired-flow.ts';
 
-describe('what the flow before has left', () => {
+describe('what the process before has left', () => {
   afterEach(drainAll);
 
   it('goes out at once, also when no inquiry has anything to decide', async () => {

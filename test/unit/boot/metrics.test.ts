@@ -55,7 +55,7 @@ describe('metrics', () => {
 
   it('tell of texts, of the sender and of what is quarantined', async () => {
     const metrics = createMetrics({ now: () => 0, behindWall: () => 0 });
-    const core = {
+    const flow = {
       engine: { backlog: () => 3, quarantined: () => [{ inquiryId: 'inq_1' }] },
       wheel: { size: () => 4 },
       sender: { state: () => 'OPEN' },
@@ -67,7 +67,7 @@ describe('metrics', () => {
           ]),
       },
     };
-    metrics.watch(core as unknown as Flow);
+    metrics.watch(flow as unknown as Flow);
     for (let scrape = 0; scrape < 2; scrape++) {
       const text = await metrics.registry.metrics();
       expect(text)

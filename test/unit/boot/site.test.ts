@@ -43,7 +43,7 @@ describe('the site', () => {
 
   /** The whole site over a store in memory; `is.away`: the database does not answer. */
   async function site(settings: Record<string, string> = {}) {
-    const { wired: flow, tables, store: ports, clock } = wiredFlow();
+    const { wired, tables, store: ports, clock } = wiredFlow();
     const is = { away: false };
     const away = () => Promise.reject(new StoreUnavailable('away'));
     const store = {
@@ -54,13 +54,13 @@ describe('the site', () => {
     const listener = await listen('127.0.0.1', 0);
     const config = parseConfig({ DATA_DIR: 'nowhere', ...settings });
     const metrics = createMetrics(clock);
-    const needs = { config, flow, store, keys, publicUrl: PUBLIC_URL, twilioAuthToken: 'secret', clock, log: silent, metrics };
+    const needs = { config, flow: wired, store, keys, publicUrl: PUBLIC_URL, twilioAuthToken: 'secret', clock, log: silent, metrics };
     const made = await createSite(listener, needs);
     listener.setHandler(made.listener);
     ended.push(async () => {
       await made.stop();
       await listener.close();
-      await flow.drain();
+      await wired.drain();
     });
     const at = `http://127.0.0.1:${listener.port}`;
     const token = signToken({ platformId: PLATFORM, scopes: ALL_SCOPES, ttlMs: 60_000 }, keys, clock.now());
@@ -78,7 +78,7 @@ describe('the site', () => {
       });
     return {
       is,
-      flow,
+      wired,
       tables,
       close: () => listener.setHandler(made.shuttingDown),
       ask,
@@ -119,7 +119,7 @@ describe('the site', () => {
   });
 
   it('says goodbye to whoever texts STOP where Twilio does not, and not where it does', async () => {
-    const { flow, tables, webhook } = await site();
+    const { wired, tables, webhook } = await site();
     const consent = { grantedAt: NOON, source: 'form', disclosure: 'ok' };
     const goodbyes = () => [...tables.messages.values()].filter(({ kind }) => kind === 'CONSUMER_OPTED_OUT').length;
     for (const [from, body, said] of [
@@ -128,7 +128,7 @@ describe('the site', () => {
     ] as const) {
       const consumer = { name: 'Ada', phone: from, email: null, timeZone: null, consent };
       const submission = { idempotencyKey: from, category: 'plumbing', details: null, consumer, location: LOCATION };
-      await flow.actions.submitInquiry(PLATFORM, submission);
+      await wired.actions.submitInquiry(PLATFORM, submission);
       await webhook('/twilio/inbound', { MessageSid: `SM${from}`, From: from, To: '+15005550006', Body: body });
       expect([tables.optOuts.has(from), goodbyes()], body).to.deep.equal([true, said]);
     }

@@ -1,22 +1,8 @@
 import { expect } from 'chai';
-import { MINUTE, SECOND } from '../../../src/domain/time/time.ts';
-import { answeringVendor, TEXTING } from './answering-vendor.ts';
-import { stage } from './stage.ts';
+import { SECOND } from '../../../src/domain/time/time.ts';
+import { answeringVendor, stage, TEXTING } from './stage.ts';
 
-describe('the life of the demo when something fails or stops', () => {
-  it('stops at once: no inquiry, no look, no answer after that', async () => {
-    const { life, pass, send, submissions, done, asked, isLooking } = stage({ runId: TEXTING });
-    await pass(SECOND);
-    send(answeringVendor(submissions[0]).phone, 'VENDOR_OFFER');
-    await pass(SECOND);
-    life.stop();
-    life.stop();
-    const before = asked.length;
-    expect(isLooking()).to.equal(false);
-    await pass(MINUTE);
-    expect([submissions.length, asked.length, done.length]).to.deep.equal([1, before, 0]);
-  });
-
+describe('the life of the demo, when something fails', () => {
   it('goes on while the phones fail, says so once, and answers when they are back', async () => {
     const { pass, send, submissions, done, logged, trouble } = stage({ runId: TEXTING });
     trouble.phones = 'FAIL';
@@ -58,13 +44,5 @@ describe('the life of the demo when something fails or stops', () => {
     send(submissions[0]?.consumer.phone ?? '', 'CONSUMER_ASKED', { vendorName: vendor.name });
     await pass(15 * SECOND);
     expect(done).to.have.length(2);
-  });
-
-  it('has keys of its own at each start', async () => {
-    for (const runId of ['one', 'two']) {
-      const { pass, submissions } = stage({ runId });
-      await pass(SECOND);
-      expect(submissions[0]?.idempotencyKey).to.equal(`demo:${runId}:0`);
-    }
   });
 });

@@ -5,8 +5,7 @@ import { storyOf } from '../../../seeds/stories.ts';
 import { MINUTE, SECOND } from '../../../src/domain/time/time.ts';
 import type { InquiryRecord } from '../../../src/flow/ports/inquiry-store.ts';
 import { fold, NOON, NOWHERE, submitted } from '../../support/builders.ts';
-import { answeringVendor, TEXTING } from './answering-vendor.ts';
-import { stage } from './stage.ts';
+import { answeringVendor, stage, TEXTING } from './stage.ts';
 
 /** A plumbing lead in New York that an earlier run has left open. */
 function openInquiry(consentPage: string): InquiryRecord {
@@ -141,5 +140,26 @@ describe('the life of the demo', () => {
     await pass(20 * SECOND);
     expect([asked, logged.length]).to.deep.equal([3, 1]);
     expect(submissions.length).to.be.greaterThan(3);
+  });
+
+  it('stops at once: no inquiry, no look, no answer after that', async () => {
+    const { life, pass, send, submissions, done, asked, isLooking } = stage({ runId: TEXTING });
+    await pass(SECOND);
+    send(answeringVendor(submissions[0]).phone, 'VENDOR_OFFER');
+    await pass(SECOND);
+    life.stop();
+    life.stop();
+    const before = asked.length;
+    expect(isLooking()).to.equal(false);
+    await pass(MINUTE);
+    expect([submissions.length, asked.length, done.length]).to.deep.equal([1, before, 0]);
+  });
+
+  it('has keys of its own at each start', async () => {
+    for (const runId of ['one', 'two']) {
+      const { pass, submissions } = stage({ runId });
+      await pass(SECOND);
+      expect(submissions[0]?.idempotencyKey).to.equal(`demo:${runId}:0`);
+    }
   });
 });

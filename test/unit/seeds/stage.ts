@@ -1,6 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { startDemoLife } from '../../../seeds/demo-life.ts';
+import { MARKETPLACE_VENDORS } from '../../../seeds/marketplace.ts';
 import type { Phones } from '../../../seeds/phones.ts';
+import { storyOf } from '../../../seeds/stories.ts';
 import { LINK_MARK, type MessageKind } from '../../../src/domain/text/message.ts';
 import { SECOND } from '../../../src/domain/time/time.ts';
 import type { Actions, Submission } from '../../../src/flow/intake/actions.ts';
@@ -95,3 +97,18 @@ export function stage({ runId = 'run', reads }: { runId?: string; reads?: Pick<R
     },
   };
 }
+
+/** The first vendor that would take this inquiry and answers at once. */
+export function answeringVendor(submission: Submission | undefined) {
+  const { category, location } = submission ?? { category: '', location: { postalCode: '' } };
+  const vendor = MARKETPLACE_VENDORS.find(
+    ({ habit, categories, coverage }) =>
+      (habit === 'PROMPT' || habit === 'TAPS') && categories.includes(category) && coverage.postalCodes.includes(location.postalCode ?? ''),
+  );
+  if (!vendor) throw new Error('nobody would answer');
+  return vendor;
+}
+
+/** A run whose first inquiry comes from New York. */
+export const TEXTING =
+  Array.from({ length: 50 }, (_, n) => `run ${n}`).find((runId) => storyOf(runId, 0).story.place.name === 'New York') ?? '';

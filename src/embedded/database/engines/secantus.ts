@@ -20,7 +20,7 @@ export async function findSecantus(search: Search): Promise<Engine | undefined> 
   search.tried.push(`no ${RUST_BUILD} is on PATH or in ${programFolder(search.cache)} (npm run fast-database builds it)`);
   const python = await installPythonBuild(search);
   if (!python) return undefined;
-  search.logger.info('`npm run fast-database` builds the same database in Rust, several times as fast (about five minutes, once).');
+  search.logger.info('`npm run fast-database` builds a faster database (about five minutes, once).');
   return {
     kind: 'secantusd-py',
     name: `SecantusDB, its build in Python (${python})`,

@@ -9,6 +9,11 @@ import type { Search } from './search.ts';
 const PACKAGE = 'secantusdb>=0.7.0b3,<0.8';
 const FOLDER = 'secantusdb-python-0.7';
 const INSTALL_WITHIN_MS = 10 * 60_000;
+/** pip says thirty lines in half a minute; a person who waits wants to see that it goes on. */
+const SHOW_EVERY_MS = 5_000;
+const MAX_LINE_SHOWN = 80;
+
+const shortened = (line: string): string => (line.length > MAX_LINE_SHOWN ? `${line.slice(0, MAX_LINE_SHOWN)}…` : line);
 const OLDEST_PYTHON =
   'import sys; sys.exit(0 if sys.version_info >= (3, 10) else "it is Python %d.%d, and 3.10 is the oldest that can be used" % sys.version_info[:2])';
 
@@ -53,14 +58,18 @@ async function install(folder: string, { environment, logger }: Search): Promise
   const run = (file: string, args: string[], onLine?: (line: string) => void) =>
     runByLine({ file, args, environment, signal, ...(onLine && { onLine }) });
 
-  logger.info('Installing SecantusDB, a stand-in for MongoDB, from PyPI (once; some ten seconds) …');
+  logger.info('Installing SecantusDB, a stand-in for MongoDB, from PyPI (once; half a minute) …');
   await run(base, ['-c', OLDEST_PYTHON]);
   await run(base, ['-m', 'venv', folder]).catch((error: Error) => {
     throw new Error(`${error.message} (on Debian and Ubuntu: apt install python3-venv)`);
   });
   const python = path.join(folder, 'bin', 'python');
+  let shownAt = Number.NEGATIVE_INFINITY;
   await run(python, ['-I', '-m', 'pip', 'install', '--no-input', '--progress-bar', 'off', '--prefer-binary', PACKAGE], (line) => {
-    if (/^(Collecting|Downloading|Building|Installing|Successfully)/.test(line.trim())) logger.info(`SecantusDB: ${line.trim()}`);
+    const [, step] = /^(Collecting|Downloading|Building|Installing)\b/.exec(line.trim()) ?? [];
+    if (step === undefined || performance.now() - shownAt < SHOW_EVERY_MS) return;
+    shownAt = performance.now();
+    logger.info(`SecantusDB: ${shortened(line.trim())}`);
   });
   await run(python, ['-I', '-m', 'secantus', '--help']);
 }

@@ -60,11 +60,13 @@ export function keepRunning({ first, again, logger, onBack }: Upkeep): KeptDatab
       for (; !stopped; wait = Math.min(wait * 2, MAX_WAIT_MS)) {
         try {
           current = await again(() => !stopped);
-          logger.warn(`The database is back after ${Math.round(performance.now() - since)} ms, as process ${current.process.pid}.`);
+          logger.warn(
+            `The database is back after ${((performance.now() - since) / 1000).toFixed(1)} s, as process ${current.process.pid}.`,
+          );
           return;
         } catch (error) {
           if (stopped) return;
-          logger.error(`${error instanceof Error ? error.message : String(error)}\nTrying again in ${wait} ms.`);
+          logger.error(`${error instanceof Error ? error.message : String(error)}\nTrying again in ${wait / 1000} s.`);
           await pause(wait, undefined, { signal: stopWaiting.signal }).catch(() => undefined);
         }
       }

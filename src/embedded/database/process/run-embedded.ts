@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { freePort, isFree } from '../../free-port.ts';
 import type { DatabaseLog } from './database-log.ts';
 import { ENGINE_FOLDERS, type Engine, type EngineKind, type Logger } from './engine.ts';
-import { freePort, isFree } from './free-port.ts';
 import { keepRunning } from './keep-running.ts';
 import { launch, type RunningDatabase } from './launch.ts';
 import { takeOver } from './leftovers.ts';
@@ -52,7 +52,7 @@ export async function runEmbedded(run: RunEmbedded, onStopped: () => void): Prom
   }
 
   const describe = describeEmbedded(run, first, port);
-  logger.info(`Database: ${describe}.`);
+  logger.info(`Database: ${briefly(engine, first.version)}.`);
   return {
     uri: first.uri,
     kind: engine.kind,
@@ -92,3 +92,13 @@ function describeEmbedded({ engine, dataDir }: RunEmbedded, { version }: Running
   const standIn = engine.kind === 'mongod' ? '' : '; it stands in for MongoDB and is beta: for trying Leadline out, not for production';
   return `${engine.name}, version ${version}, at 127.0.0.1:${port}, data in ${path.join(dataDir, ENGINE_FOLDERS[engine.kind])}${standIn}`;
 }
+
+const BRIEF_NAMES: Readonly<Record<EngineKind, string>> = {
+  mongod: 'MongoDB',
+  'secantusd-rs': 'SecantusDB (Rust)',
+  'secantusd-py': 'SecantusDB (Python)',
+};
+
+/** One short line for the log of a start; `describe` says the rest. */
+const briefly = ({ kind }: Engine, version: string): string =>
+  `${BRIEF_NAMES[kind]} ${version}${kind === 'mongod' ? '' : ', stands in for MongoDB while you try Leadline out'}`;

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
-import { freePort } from '../../../../src/embedded/database/process/free-port.ts';
 import { startDatabase } from '../../../../src/embedded/database/start.ts';
+import { freePort } from '../../../../src/embedded/free-port.ts';
 import { stopTestDatabase, testDatabase } from '../../../support/database.ts';
 import { benchWithStandIn, clearAway, connected, failureOf, logbook, standIn, temporaryFolder, watched } from './workbench.ts';
 

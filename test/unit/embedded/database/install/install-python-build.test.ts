@@ -5,8 +5,8 @@ import { findSecantus } from '../../../../../src/embedded/database/engines/secan
 import { cacheFolder } from '../../../../../src/embedded/database/install/cache-folder.ts';
 import { installPythonBuild } from '../../../../../src/embedded/database/install/install-python-build.ts';
 import { databaseLog } from '../../../../../src/embedded/database/process/database-log.ts';
-import { freePort } from '../../../../../src/embedded/database/process/free-port.ts';
 import { launch } from '../../../../../src/embedded/database/process/launch.ts';
+import { freePort } from '../../../../../src/embedded/free-port.ts';
 import { type Bench, bareBench, clearAway, connected, logbook, temporaryFolder } from '../workbench.ts';
 
 const search = (bench: Bench, logger = logbook()) => ({

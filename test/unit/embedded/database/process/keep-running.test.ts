@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { ENGINE_FOLDERS } from '../../../../../src/embedded/database/process/engine.ts';
-import { freePort } from '../../../../../src/embedded/database/process/free-port.ts';
 import { takeOver } from '../../../../../src/embedded/database/process/leftovers.ts';
 import { databasesOver, identify } from '../../../../../src/embedded/database/process/process-identity.ts';
+import { freePort } from '../../../../../src/embedded/free-port.ts';
 import {
   type Bench,
   benchWithStandIn,

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-// Not a port that the system hands out itself (Linux from 32768, others from 49152): while a killed database is away, some
-// outgoing connection could be given its port and keep it, even the driver's own, which would then be connected to itself.
+// Not a port that the system hands out itself (Linux from 32768, others from 49152): while a killed process is away, the system could
+// give its port to an outgoing connection, even to the driver's own, which would then be connected to itself.
 const LOWEST = 20_000;
 const HIGHEST = 29_999;
 const TRIES = 100;
 
-/** True when 127.0.0.1 has nobody listening at this port and we may. */
+/** True when no process listens at this port of 127.0.0.1 and this process may. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
