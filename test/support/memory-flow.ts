@@ -14,8 +14,6 @@ import { inquiryActions } from '../../src/flow/intake/inquiry-actions.ts';
 import { submitInquiryWith } from '../../src/flow/intake/submit-inquiry.ts';
 import { textActions } from '../../src/flow/intake/text-actions.ts';
 import { vendorActions } from '../../src/flow/intake/vendor-actions.ts';
-import type { Commit, CommitResult } from '../../src/flow/ports/commit.ts';
-import type { InquiryStore } from '../../src/flow/ports/inquiry-store.ts';
 import type { Wording } from '../../src/flow/ports/wording.ts';
 import { createSender, type Limits } from '../../src/flow/sending/sender.ts';
 import { positionOf } from '../../src/places/position.ts';
@@ -24,6 +22,7 @@ import { emptyTables, type Tables } from '../../src/store/memory/tables.ts';
 import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './builders.ts';
 import { memoryPorts } from './memory-ports.ts';
 import { memoryTwilio } from './memory-twilio.ts';
+import { watchedCommits } from './watched-commits.ts';
 
 export const PLATFORM = 'plt_1';
 export const LINK_SECRET = 'a secret of thirty-two characters';
@@ -161,22 +160,6 @@ function marketTables({
   tables.policies.set(`${PLATFORM}:1`, makePolicy(policy));
   for (const vendor of vendors) tables.vendors.set(vendor.id, vendor);
   return tables;
-}
-
-/** The store, which notes every commit with its result and calls the test's hook before each. */
-function watchedCommits(inMemory: InquiryStore) {
-  const hooks: { beforeCommit?: (commit: Commit) => void | Promise<void> } = {};
-  const commits: { commit: Commit; result: CommitResult }[] = [];
-  const store: InquiryStore = {
-    ...inMemory,
-    async commit(commit) {
-      await hooks.beforeCommit?.(commit);
-      const result = await inMemory.commit(commit);
-      commits.push({ commit, result });
-      return result;
-    },
-  };
-  return { store, hooks, commits };
 }
 
 const plainWording: Wording = (kind, values) => [kind, values.by, values.codes?.join(','), values.link].filter(Boolean).join(' ');

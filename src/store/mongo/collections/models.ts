@@ -1,48 +1,22 @@
 import type { Collection } from 'mongodb';
 import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
-import type { Policy } from '../../../domain/policy/policy.ts';
-import type { Outage } from '../../../domain/time/outage.ts';
-import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
-import type { Strike } from '../../../domain/vendor/strike.ts';
-import type { Vendor, VendorLoad } from '../../../domain/vendor/vendor.ts';
+import type {
+  CircleDocument,
+  HeartbeatDocument,
+  InboundDocument,
+  LeaseDocument,
+  LedgerDocument,
+  LinkDocument,
+  OpenNeedDocument,
+  OptOutDocument,
+  PlatformDocument,
+  PolicyDocument,
+  ReturnDocument,
+  StrikeDocument,
+  VendorDocument,
+} from './documents.ts';
 import type { InquiryDocument, TimelineDocument } from './inquiry-document.ts';
 import type { MessageDocument } from './message-document.ts';
-
-/** A vendor as stored: `load` stands beside it so that routing reads both at one moment. */
-export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad };
-/**
- * The circle of the vendor with this `_id`, for those that have one: up to a width by its centre (GeoJSON), beyond it as `wide`. A
- * collection of its own, since SecantusDB writes every index entry of a document anew with each offer that is counted in it.
- */
-export type CircleDocument = { _id: string; platformId: string; centre?: { type: 'Point'; coordinates: number[] }; wide?: true };
-export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
-/** `_id` is `platformId:version`. */
-type PolicyDocument = { _id: string; policy: Policy };
-/**
- * `order` sorts a vendor's strikes by moment, those of one moment by id; `openAppeal` likewise those whose objection waits for an
- * answer, and is absent from all others.
- */
-export type StrikeDocument = Omit<Strike, 'id'> & { _id: string; order: string; openAppeal?: string };
-/**
- * Keeps one need (platform, number, category) from being open twice: `_id` is `openNeedId`, there while its inquiry is open.
- * A collection of its own, since SecantusDB frees a unique key when its document is deleted but not when it is updated.
- */
-export type OpenNeedDocument = { _id: string; inquiryId: string };
-/** `_id` is the entry's id; `order` sorts by moment, those of one moment by id. */
-export type LedgerDocument = Omit<LedgerEntry, 'id'> & { _id: string; order: string };
-/** Where to find a returned lead: `_id` is the offer's id; what is known of the return stands in the inquiry. */
-export type ReturnDocument = { _id: string; platformId: string; vendorId: string; inquiryId: string; order: string; decided: boolean };
-/** The one document of the beats: the last of them and the outages of late, oldest first. */
-type HeartbeatDocument = { _id: string; at: number; outages: Outage[] };
-/** `_id` is the phone number. */
-type OptOutDocument = { _id: string; at: Date };
-/** `_id` is Twilio's SID. */
-type InboundDocument = { _id: string; from: string; body: string; at: Date };
-/** `_id` is the SHA-256 of the link's token. */
-export type LinkDocument = { _id: string; platformId: string; inquiryId: string; offerId: string | null };
-
-/** `_id` is the lease's name. */
-type LeaseDocument = { _id: string; holder: string; until: number };
 
 export type Models = {
   inquiries: Model<InquiryDocument>;

@@ -2,8 +2,9 @@ import type { AnyBulkWriteOperation } from 'mongodb';
 import { trusted } from 'mongoose';
 import type { Event } from '../../../domain/inquiry/model/events.ts';
 import type { Commit } from '../../../flow/ports/commit.ts';
+import type { OpenNeedDocument } from '../collections/documents.ts';
 import { openNeedId } from '../collections/inquiry-document.ts';
-import type { Models, OpenNeedDocument } from '../collections/models.ts';
+import type { Models } from '../collections/models.ts';
 
 type Writes = AnyBulkWriteOperation<OpenNeedDocument>[];
 

@@ -2,7 +2,8 @@ import { type QueryFilter, trusted } from 'mongoose';
 import { circleOf, codesOf, EARTH_RADIUS_KM, outOfArea } from '../../../domain/routing/coverage.ts';
 import type { Place, Point } from '../../../domain/routing/place.ts';
 import type { Coverage } from '../../../domain/vendor/vendor.ts';
-import type { CircleDocument, Models, VendorDocument } from '../collections/models.ts';
+import type { CircleDocument, VendorDocument } from '../collections/documents.ts';
+import type { Models } from '../collections/models.ts';
 
 /** The index on centres finds circles up to this radius; the store reads every wider one. */
 const NEAR_KM = 200;

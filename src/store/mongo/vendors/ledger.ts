@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
-import type { LedgerDocument, Models } from '../collections/models.ts';
+import type { LedgerDocument } from '../collections/documents.ts';
+import type { Models } from '../collections/models.ts';
 import { between, keyedPageOf, momentOrder } from '../connection/paging.ts';
 
 export const ledgerDocument = ({ id, ...entry }: LedgerEntry): LedgerDocument => ({ _id: id, ...entry, order: momentOrder(entry.at, id) });

@@ -4,7 +4,8 @@ import { newId } from '../../../domain/ids.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { Platform, PlatformStore } from '../../../flow/ports/platform-store.ts';
-import { collectionOf, type Models, type PlatformDocument } from '../collections/models.ts';
+import type { PlatformDocument } from '../collections/documents.ts';
+import { collectionOf, type Models } from '../collections/models.ts';
 import { duplicateKey, transact } from '../connection/transaction.ts';
 
 /** How long this process may miss a policy that another process published, in ms. It keeps platforms because a batch reads its own once a text. */

@@ -3,8 +3,9 @@ import { trusted } from 'mongoose';
 import { offerById } from '../../../domain/inquiry/model/offers.ts';
 import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
 import type { Reads, ReturnFilter } from '../../../flow/ports/reads.ts';
+import type { ReturnDocument } from '../collections/documents.ts';
 import { RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
-import type { Models, ReturnDocument } from '../collections/models.ts';
+import type { Models } from '../collections/models.ts';
 import { between, keyedPageOf, momentOrder } from '../connection/paging.ts';
 
 /** Where an entry of the ledger leaves the return that it is about. An accepted lead is none. */

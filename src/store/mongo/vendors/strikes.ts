@@ -6,7 +6,8 @@ import type { Strike } from '../../../domain/vendor/strike.ts';
 import type { Commit } from '../../../flow/ports/commit.ts';
 import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { Reads } from '../../../flow/ports/reads.ts';
-import type { Models, StrikeDocument } from '../collections/models.ts';
+import type { StrikeDocument } from '../collections/documents.ts';
+import type { Models } from '../collections/models.ts';
 import { between, keyedPageOf, momentOrder } from '../connection/paging.ts';
 
 export const strikeDocument = ({ id, ...strike }: Strike): StrikeDocument => ({

@@ -2,7 +2,8 @@ import type { ClientSession } from 'mongodb';
 import { type Connection, trusted } from 'mongoose';
 import type { RoutingVendor, Vendor } from '../../../domain/vendor/vendor.ts';
 import type { VendorChange, VendorStore } from '../../../flow/ports/vendor-store.ts';
-import { collectionOf, type Models, type VendorDocument } from '../collections/models.ts';
+import type { VendorDocument } from '../collections/documents.ts';
+import { collectionOf, type Models } from '../collections/models.ts';
 import { duplicateKey, transact } from '../connection/transaction.ts';
 import { circleDocument } from './covering.ts';
 
