@@ -14,6 +14,8 @@ export type Listener = { server: Server; port: number; setHandler(handler: Reque
 export async function listen(host: string, port: number): Promise<Listener> {
   let handler = NOT_READY;
   const server = createServer((request, response) => handler(request, response));
+  // Longer than clients and proxies keep idle connections (60 s is usual), so that no request meets one that just closed.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(refusalOf(error, host, port)));
     server.listen(port, host, resolve);
