@@ -75,7 +75,7 @@ export type Config = {
   /** Requests a minute and address that link pages answer; 0 for no limit. */
   linkRatePerMinute: number;
   limits: Limits;
-  /** How often the auditor looks at most, in milliseconds: where somebody watches, every few seconds. */
+  /** How often the auditor looks at most, in milliseconds: every few seconds in the evaluation mode, where a person watches. */
   auditEvery: number;
 };
 

@@ -18,7 +18,7 @@ export function createMetrics(clock: SteadyClock): Metrics {
   });
   new Gauge({
     name: 'leadline_clock_behind_wall_seconds',
-    help: 'How far the wall clock is ahead of the one that deadlines go by: far from 0 after somebody has set it.',
+    help: 'How far the wall clock is ahead of the one that deadlines go by: far from 0 after the wall clock was set.',
     registers: [registry],
     collect() {
       this.set(clock.behindWall() / 1000);

@@ -26,13 +26,13 @@ export async function reconcile(needs: ReconcileNeeds): Promise<number> {
   const until = clock.now() + MAX_DURATION;
   for (let due = 0; ; ) {
     const unknown = await outbox.unsettled('UNKNOWN', clock.now(), BATCH);
-    const answered = await askTwilio(unknown, needs, (messages, listed) => settle(messages, listed, needs));
+    const answered = await askTwilio(unknown, needs, (messages, listed) => reconcilePhone(messages, listed, needs));
     due += unknown.length;
     if (!answered || unknown.length < BATCH || clock.now() >= until) return due;
   }
 }
 
-async function settle(messages: Message[], listed: ListedText[], needs: ReconcileNeeds): Promise<void> {
+async function reconcilePhone(messages: Message[], listed: ListedText[], needs: ReconcileNeeds): Promise<void> {
   const facts = await loadFacts(messages, listed, needs);
   const now = needs.clock.now();
   const writes: MessageWrite[] = [];

@@ -40,7 +40,7 @@ export function createInFlightSends({ send, concurrency, write, onError, pause }
   const waiting: (() => void)[] = [];
   const limit = pLimit(concurrency());
   let inFlight = 0;
-  const record = createOutcomeWriter({ write, onSettled: (outcomes) => settle(outcomes.length), onError, pause });
+  const record = createOutcomeWriter({ write, onSettled: (outcomes) => release(outcomes.length), onError, pause });
 
   async function sendInOrder(texts: Message[][], checkedAt: Moment, before: Promise<void> | undefined): Promise<void> {
     await before;
@@ -52,7 +52,7 @@ export function createInFlightSends({ send, concurrency, write, onError, pause }
         record(outcomes);
       } catch (error) {
         onError(error);
-        settle(text.length);
+        release(text.length);
       }
     }
   }
@@ -67,7 +67,7 @@ export function createInFlightSends({ send, concurrency, write, onError, pause }
     );
   }
 
-  function settle(count: number): void {
+  function release(count: number): void {
     inFlight -= count;
     for (const look of waiting.splice(0)) look();
   }

@@ -75,7 +75,7 @@ export async function launch({
   }
 }
 
-/** A database that somebody else started, if it is ready within the time; its end is noticed all the same. */
+/** A database that another process started, if it is ready within the time; its end is noticed all the same. */
 export async function adopt(process: ProcessIdentity, port: number, readyWithinMs: number): Promise<RunningDatabase | undefined> {
   const deadline = performance.now() + readyWithinMs;
   try {

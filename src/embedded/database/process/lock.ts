@@ -22,7 +22,7 @@ export function takeLock(file: string): Lock {
       const owner = ownerIn(found);
       if (owner && isRunning(owner)) return { heldBy: owner.pid };
       // Two that see the same dead owner must not both remove the file: the second would remove the first one's fresh lock.
-      // Whoever holds this lock, named after that very owner, is the only one to remove what the owner left.
+      // Only the holder of this lock, which is named after that very owner, removes what the owner left.
       const burial = takeLock(`${file}.${createHash('sha256').update(found).digest('hex').slice(0, 12)}`);
       if ('heldBy' in burial) return burial;
       removeIfSame(file, found);

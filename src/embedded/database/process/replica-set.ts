@@ -42,7 +42,7 @@ async function initiate(admin: Admin, host: string): Promise<void> {
   try {
     await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } });
   } catch (error) {
-    // Somebody was quicker, or an earlier try was cut off after it had worked: what we wanted is the case.
+    // Another process was quicker, or an earlier try was cut off after it had worked: the replica set is there.
     if (codeOf(error) !== ALREADY_INITIALIZED) throw error;
   }
 }

@@ -71,7 +71,7 @@ async function startAnew(run: RunEmbedded): Promise<RunningDatabase> {
     try {
       return await start(run, port, () => true);
     } catch (error) {
-      // Somebody else may have taken the port between our look and the database's; any other failure would only repeat itself.
+      // Another program may have taken the port between our look and the database's; any other failure would only repeat itself.
       if (left <= 1 || (await isFree(port))) throw error;
       run.logger.warn(`Port ${port} was taken by another program meanwhile: trying another one.`);
     }

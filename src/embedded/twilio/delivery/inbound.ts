@@ -7,7 +7,7 @@ import { readOptOut } from './opt-out.ts';
 import { twimlMessages } from './twiml.ts';
 import type { Patience, Webhooks } from './webhooks.ts';
 
-/** Twilio waits 15 s for an answer to a text; somebody who waits for the POST has less patience. */
+/** Twilio waits 15 s for an answer to a text; a script that waits for the POST has less patience. */
 const PATIENCE: Patience = { answerWithinMs: 10_000, againAfterMs: [500] };
 
 /** A text that a phone sent, and what Leadline's webhook answered: `null` when it did not. */
