@@ -1,4 +1,4 @@
-import { readCommandLine } from './boot/command-line.ts';
+import { readCommandLine } from './boot/config/command-line.ts';
 import { installRustBuild } from './embedded/database/install/install-rust-build.ts';
 
 const USAGE = `Builds the fast embedded database, SecantusDB in Rust, into the cache folder; the next start of the service uses it.

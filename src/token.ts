@@ -1,7 +1,7 @@
-import { readCommandLine, refuseCommandLine } from './boot/command-line.ts';
-import { BadConfig, parseConfig } from './boot/config.ts';
-import { readEvaluation } from './boot/evaluation-file.ts';
-import { storedSecrets } from './boot/secrets.ts';
+import { readCommandLine, refuseCommandLine } from './boot/config/command-line.ts';
+import { BadConfig, parseConfig } from './boot/config/config.ts';
+import { readEvaluation } from './boot/config/evaluation-file.ts';
+import { storedSecrets } from './boot/config/secrets.ts';
 import { DEFAULT_TERMS } from './domain/policy/default-policy.ts';
 import { brandOf } from './domain/text/brand.ts';
 import { DAY, type Millis } from './domain/time/time.ts';

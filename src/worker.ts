@@ -1,12 +1,12 @@
-import { createClock, THIS_MACHINE } from './boot/clock.ts';
-import { readCommandLine } from './boot/command-line.ts';
-import { BadConfig } from './boot/config.ts';
-import { resolveCredentials } from './boot/credentials.ts';
-import { readEvaluation } from './boot/evaluation-file.ts';
+import { readCommandLine } from './boot/config/command-line.ts';
+import { BadConfig } from './boot/config/config.ts';
+import { resolveCredentials } from './boot/config/credentials.ts';
+import { readEvaluation } from './boot/config/evaluation-file.ts';
 import { createFlow } from './boot/flow.ts';
 import { startFlowJobs } from './boot/jobs.ts';
-import { type ProcessNeeds, runProcess } from './boot/run-process.ts';
-import { onShutdown } from './boot/shutdown.ts';
+import { createClock, THIS_MACHINE } from './boot/process/clock.ts';
+import { type ProcessNeeds, runProcess } from './boot/process/run-process.ts';
+import { onShutdown } from './boot/process/shutdown.ts';
 import { openSender } from './boot/twilio-connection.ts';
 import { connectStore } from './store/mongo/connect.ts';
 

@@ -3,7 +3,7 @@ import type { Clock } from '../flow/ports/clock.ts';
 import type { Log } from '../flow/ports/log.ts';
 import type { Store } from '../store/mongo/connect.ts';
 import { createStoreAuditor } from './auditor.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { Flow } from './flow.ts';
 
 export type FlowJobNeeds = { store: Store; flow: Flow; config: Config; clock: Clock; log: Log; onSwept?(): void };

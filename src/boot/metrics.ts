@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { FINDING_KINDS } from '../domain/audit/finding.ts';
 import type { AuditLook } from '../flow/ports/audit-store.ts';
-import type { SteadyClock } from './clock.ts';
 import type { Flow } from './flow.ts';
+import type { SteadyClock } from './process/clock.ts';
 
 /** What an operator's Prometheus reads: https://prometheus.io/docs/concepts/metric_types/ */
 export type Metrics = { registry: Registry; swept(): void; watch(flow: Flow): void; watchAuditor(look: () => Promise<AuditLook>): void };

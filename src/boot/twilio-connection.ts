@@ -2,7 +2,7 @@ import { startSimulator } from '../embedded/twilio/start.ts';
 import type { Log } from '../flow/ports/log.ts';
 import type { TextSender } from '../flow/ports/twilio.ts';
 import { createTextSender } from '../sms/sender.ts';
-import type { TwilioAccount } from './config.ts';
+import type { TwilioAccount } from './config/config.ts';
 
 export type TwilioConnection = { sender: TextSender; simulatorUrl: string | null; stop(): Promise<void> };
 

@@ -1,4 +1,4 @@
-import { readCommandLine, wholeNumberOption } from '../../src/boot/command-line.ts';
+import { readCommandLine, wholeNumberOption } from '../../src/boot/config/command-line.ts';
 import { reportOf } from './report.ts';
 import { killTest } from './run.ts';
 

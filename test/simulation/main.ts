@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { readCommandLine, wholeNumberOption } from '../../src/boot/command-line.ts';
+import { readCommandLine, wholeNumberOption } from '../../src/boot/config/command-line.ts';
 import { explainWorld } from './runner/explain.ts';
 import { progressOf, reportOf } from './runner/report.ts';
 import { type Run, runWorlds } from './runner/run.ts';

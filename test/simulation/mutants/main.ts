@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { readCommandLine, wholeNumberOption } from '../../../src/boot/command-line.ts';
+import { readCommandLine, wholeNumberOption } from '../../../src/boot/config/command-line.ts';
 import { MUTANTS } from './all.ts';
 import { type Hunted, huntAll } from './hunt.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { parseConfig } from '../../../src/boot/config.ts';
-import { listen } from '../../../src/boot/listener.ts';
+import { parseConfig } from '../../../src/boot/config/config.ts';
+import { listen } from '../../../src/boot/http/listener.ts';
+import { createSite } from '../../../src/boot/http/site.ts';
 import { createMetrics } from '../../../src/boot/metrics.ts';
-import { createSite } from '../../../src/boot/site.ts';
 import { tokenKey } from '../../../src/graphql/tokens.ts';
 import type { Store } from '../../../src/store/mongo/connect.ts';
 import { PLATFORM, PUBLIC_URL } from '../../support/memory-flow.ts';

@@ -1,6 +1,6 @@
 // A process with the log and the shutdown of the service, that logs until it is ended.
-import { createLog } from '../../../src/boot/log.ts';
-import { drainOnSignal } from '../../../src/boot/shutdown.ts';
+import { createLog } from '../../../src/boot/process/log.ts';
+import { drainOnSignal } from '../../../src/boot/process/shutdown.ts';
 
 const log = createLog({ production: process.argv[2] === 'production', logLevel: 'info' });
 const stop = async () => void process.stderr.write('drained');

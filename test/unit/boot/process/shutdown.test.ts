@@ -5,8 +5,8 @@ import {
   type ShutdownSequence,
   ShutdownWhileStarting,
   throwIfShuttingDown,
-} from '../../../src/boot/shutdown.ts';
-import { eventually } from '../../support/eventually.ts';
+} from '../../../../src/boot/process/shutdown.ts';
+import { eventually } from '../../../support/eventually.ts';
 
 type Stop = () => Promise<void>;
 

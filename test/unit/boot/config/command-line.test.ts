@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
-import { parseCommandLine } from '../../../src/boot/command-line.ts';
+import { parseCommandLine } from '../../../../src/boot/config/command-line.ts';
 
 const OPTIONS = { lives: { type: 'string' }, quick: { type: 'boolean' } } as const;
 const parse = (...args: string[]) => parseCommandLine('how to use it', OPTIONS, args);

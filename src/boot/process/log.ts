@@ -1,6 +1,6 @@
 import pino from 'pino';
-import type { Log } from '../flow/ports/log.ts';
-import type { Config } from './config.ts';
+import type { Log } from '../../flow/ports/log.ts';
+import type { Config } from '../config/config.ts';
 
 const LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import path from 'node:path';
-import type { Millis, Moment } from '../domain/time/time.ts';
-import { DAY } from '../domain/time/time.ts';
-import type { Platform } from '../flow/ports/platform-store.ts';
-import { ALL_SCOPES, signToken } from '../graphql/tokens.ts';
+import type { Millis, Moment } from '../../domain/time/time.ts';
+import { DAY } from '../../domain/time/time.ts';
+import type { Platform } from '../../flow/ports/platform-store.ts';
+import { ALL_SCOPES, signToken } from '../../graphql/tokens.ts';
 import type { Credentials } from './credentials.ts';
 import type { Evaluation } from './evaluation-file.ts';
 

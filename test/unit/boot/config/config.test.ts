@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { BadConfig, parseConfig, SETTING_NAMES } from '../../../src/boot/config.ts';
+import { BadConfig, parseConfig, SETTING_NAMES } from '../../../../src/boot/config/config.ts';
 
 const PRODUCTION = {
   NODE_ENV: 'production',

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { boardCode, evaluationOf, type RunningEvaluation, welcome } from '../../../src/boot/evaluation.ts';
-import { tokenKey, verifyToken } from '../../../src/graphql/tokens.ts';
-import { NOON } from '../../support/builders.ts';
+import { boardCode, evaluationOf, type RunningEvaluation, welcome } from '../../../../src/boot/config/evaluation.ts';
+import { tokenKey, verifyToken } from '../../../../src/graphql/tokens.ts';
+import { NOON } from '../../../support/builders.ts';
 
 const SECRET = 'a link secret that only the tests know';
 const KEYS = { current: tokenKey('a secret that only the tests know of') };

@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import twilio from 'twilio';
-import { parseConfig } from '../../../src/boot/config.ts';
-import { listen } from '../../../src/boot/listener.ts';
-import { createMetrics } from '../../../src/boot/metrics.ts';
-import { createSite } from '../../../src/boot/site.ts';
-import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
-import { ALL_SCOPES, signToken, tokenKey } from '../../../src/graphql/tokens.ts';
-import type { Store } from '../../../src/store/mongo/connect.ts';
-import { failingFast } from '../../../src/store/mongo/connection/unavailable.ts';
-import { LOCATION, NOON } from '../../support/builders.ts';
-import { PLATFORM, PUBLIC_URL } from '../../support/memory-flow.ts';
-import { silent, wiredFlow } from '../../support/wired-flow.ts';
+import { parseConfig } from '../../../../src/boot/config/config.ts';
+import { listen } from '../../../../src/boot/http/listener.ts';
+import { createSite } from '../../../../src/boot/http/site.ts';
+import { createMetrics } from '../../../../src/boot/metrics.ts';
+import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
+import { ALL_SCOPES, signToken, tokenKey } from '../../../../src/graphql/tokens.ts';
+import type { Store } from '../../../../src/store/mongo/connect.ts';
+import { failingFast } from '../../../../src/store/mongo/connection/unavailable.ts';
+import { LOCATION, NOON } from '../../../support/builders.ts';
+import { PLATFORM, PUBLIC_URL } from '../../../support/memory-flow.ts';
+import { silent, wiredFlow } from '../../../support/wired-flow.ts';
 
 describe('http', () => {
   it('listens on a free port', async () => {

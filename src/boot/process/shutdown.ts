@@ -1,4 +1,4 @@
-import type { Log } from '../flow/ports/log.ts';
+import type { Log } from '../../flow/ports/log.ts';
 
 /** The steps that end a process, in the order in which their parts were started; they run in the opposite order. */
 export type ShutdownSequence = { steps: { name: string; stop(): Promise<void> }[]; draining: boolean };

@@ -1,6 +1,6 @@
 import express from 'express';
-import { unavailable } from '../pages/links/notices.ts';
-import { pageSender } from '../pages/page.ts';
+import { unavailable } from '../../pages/links/notices.ts';
+import { pageSender } from '../../pages/page.ts';
 
 const SHUTTING_DOWN = 'Leadline is shutting down: send it again in a second.';
 

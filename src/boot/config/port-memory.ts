@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isFree } from '../embedded/free-port.ts';
+import { isFree } from '../../embedded/free-port.ts';
 import { writeAtomically } from './secrets.ts';
 
 const fileIn = (dataDir: string) => path.join(dataDir, 'port');

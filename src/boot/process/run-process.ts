@@ -1,5 +1,5 @@
-import type { Log } from '../flow/ports/log.ts';
-import { type Config, parseConfig } from './config.ts';
+import type { Log } from '../../flow/ports/log.ts';
+import { type Config, parseConfig } from '../config/config.ts';
 import { createLog } from './log.ts';
 import { drainOnSignal, type ShutdownSequence } from './shutdown.ts';
 

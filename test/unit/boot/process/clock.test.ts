@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { createClock } from '../../../src/boot/clock.ts';
-import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time/time.ts';
-import { NOON } from '../../support/builders.ts';
+import { createClock } from '../../../../src/boot/process/clock.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../../src/domain/time/time.ts';
+import { NOON } from '../../../support/builders.ts';
 
 /** A machine whose clocks the test turns. */
 function machine() {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Limits } from '../flow/sending/sender.ts';
+import type { Limits } from '../../flow/sending/sender.ts';
 
 /** A setting that takes any text of this shape; `takes` completes the sentence "NAME must be …". */
 const text = (takes: string, shape: RegExp) => z.string().regex(shape, takes);

@@ -1,7 +1,7 @@
 import { uptime } from 'node:os';
-import { DAY, type Millis, type Moment, SECOND } from '../domain/time/time.ts';
-import type { Clock } from '../flow/ports/clock.ts';
-import type { Log } from '../flow/ports/log.ts';
+import { DAY, type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
+import type { Clock } from '../../flow/ports/clock.ts';
+import type { Log } from '../../flow/ports/log.ts';
 
 /** Where a machine's time comes from, each in milliseconds. */
 export type TimeSources = {

@@ -1,4 +1,4 @@
-import { type TokenKeys, tokenKey } from '../graphql/tokens.ts';
+import { type TokenKeys, tokenKey } from '../../graphql/tokens.ts';
 import type { Config, TwilioAccount } from './config.ts';
 import { evaluationSecrets } from './secrets.ts';
 
