@@ -26,7 +26,7 @@ import type { TextSender } from '../flow/ports/twilio.ts';
 import { createSender, type Limits, type Sender } from '../flow/sending/sender.ts';
 import { positionOf } from '../places/position.ts';
 import { statusNewsOf } from '../sms/error-classes.ts';
-import { wording } from '../sms/wording.ts';
+import { strangerWording, wording } from '../sms/wording.ts';
 import { consumerZone } from '../sms/zones.ts';
 import type { Store } from '../store/mongo/connect.ts';
 import { reportOutage } from './report-outage.ts';
@@ -62,7 +62,7 @@ export type Flow = {
   sender: Sender;
   deliveryHealth: DeliveryHealth;
   callbacks: Callbacks;
-  receiveText(text: InboundText): Promise<void>;
+  receiveText(text: InboundText): Promise<string | null>;
   followUps: ReconcileNeeds & AskAboutSentNeeds;
   lateStrikes: LateStrikeNeeds;
   vendorNeeds: VendorNeeds;
@@ -120,10 +120,11 @@ export function createFlow(needs: FlowNeeds): Flow {
   const sender = createSender({ ...outcomes, ...sending, later: (ms, task) => void pause(ms).then(task) });
   const callbacks = createCallbacks({ ...outcomes, pause });
   const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
+  const receiving = { store: inquiries, inbox: store.inbox, optOuts, linkSecret, publicUrl, clock, pause };
   const actions: Actions = {
     submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, positionOf, randomBytes }),
-    ...inquiryActions(engine, clock),
-    ...textActions({ ...vendorNeeds, inbox: store.inbox, optOuts }),
+    ...inquiryActions({ engine, ...receiving }),
+    ...textActions({ ...vendorNeeds, ...receiving }),
     ...vendorActions(vendorNeeds),
     ...disputeActions({ engine, store: inquiries, clock }),
   };
@@ -135,7 +136,7 @@ export function createFlow(needs: FlowNeeds): Flow {
     sender,
     deliveryHealth,
     callbacks,
-    receiveText: createInbound({ actions, inbox: store.inbox, outbox, clock, log }),
+    receiveText: createInbound({ ...receiving, actions, strangerWording }),
     followUps: { ...outcomes, twilio, callbacks, newsOf: statusNewsOf, linkSecret, publicUrl },
     lateStrikes: { heartbeat: store.heartbeat, store: inquiries, engine, clock },
     vendorNeeds,

@@ -34,6 +34,9 @@ export function messageOfferId(message: string): string | null {
   return n === '0' ? null : offerId(inquiryId, Number(n));
 }
 
+/** The number of the event that caused a message of this id. */
+export const messageSeq = (message: string): number => Number(message.split(':').at(-1));
+
 /** The id of the one strike that an offer can earn. */
 export function strikeId(offer: string): string {
   return `str_${offer.slice(4)}`;
@@ -64,6 +67,14 @@ const SPEAKABLE = 'BCDFGHJKLMNPQRSTVWXZ23456789';
  */
 export function newReference(random: Uint8Array): string {
   return Array.from(random.subarray(0, 6), (byte) => SPEAKABLE[byte % SPEAKABLE.length]).join('');
+}
+
+/**
+ * The code by which a vendor answers the inquiry's nth offer: the inquiry's reference, and for a second offer to the same phone (`isShared`)
+ * one of five characters that no reference can be.
+ */
+export function offerCode(reference: string, n: number, isShared: boolean): string {
+  return isShared ? `${SPEAKABLE[n % SPEAKABLE.length]}${reference.slice(2)}` : reference;
 }
 
 /** The sweep bucket of an inquiry, 0 to 15: from its random part, so that the buckets fill evenly. */

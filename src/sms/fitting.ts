@@ -6,11 +6,20 @@ import type { TextValues } from '../flow/ports/wording.ts';
 const MAX_LINK = 60;
 
 /** How much room each value gets. Names are cut at a word where they can be. */
-type Room = { vendorName: number; category: number; place: number; reason: number; referral: number; consumerName: number; codes: number };
+type Room = {
+  vendorName: number;
+  category: number;
+  place: number;
+  reason: number;
+  referral: number;
+  consumerName: number;
+  codes: number;
+  choice: number;
+};
 
-const FULL: Room = { vendorName: 60, category: 40, place: 30, reason: 60, referral: 160, consumerName: 40, codes: 12 };
-const SNUG: Room = { vendorName: 32, category: 28, place: 20, reason: 40, referral: 120, consumerName: 40, codes: 6 };
-const TIGHT: Room = { vendorName: 24, category: 20, place: 12, reason: 24, referral: 80, consumerName: 30, codes: 4 };
+const FULL: Room = { vendorName: 60, category: 40, place: 30, reason: 60, referral: 160, consumerName: 40, codes: 12, choice: 24 };
+const SNUG: Room = { vendorName: 32, category: 28, place: 20, reason: 40, referral: 120, consumerName: 40, codes: 6, choice: 16 };
+const TIGHT: Room = { vendorName: 24, category: 20, place: 12, reason: 24, referral: 80, consumerName: 30, codes: 4, choice: 12 };
 
 const MAX_BRAND = 20;
 const MAX_TIME = 24;
@@ -71,6 +80,10 @@ function measured(values: TextValues, room: Room): TextValues {
     reference: tidy(values.reference).slice(0, 10),
     category: shorten(tidyName(values.category), room.category),
     codes: (values.codes ?? []).slice(0, room.codes).map((code) => tidy(code).slice(0, 10)),
+    choices: (values.choices ?? [])
+      .slice(0, room.codes)
+      .map(({ name, code }) => ({ name: shorten(tidyName(name), room.choice), code: tidy(code).slice(0, 10) })),
+    ...(values.standing === undefined ? {} : { standing: values.standing }),
     ...(values.count === undefined ? {} : { count: values.count }),
     ...(values.question === undefined ? {} : { question: values.question }),
     ...(values.verified === undefined ? {} : { verified: values.verified }),

@@ -14,7 +14,27 @@ const wayBack = ({ by }: TextValues) => `Leads come again as points fade${by ? `
 /** The codes, and how many of them there was no room for. */
 const list = ({ codes = [], count = 0 }: TextValues) =>
   codes.length ? `: ${[...codes, ...(count > codes.length ? [`${count - codes.length} more`] : [])].join(', ')}` : '';
+/** What an answer may be about. */
+export const choicesIn = ({ choices = [] }: TextValues) => choices.map(({ name, code }) => (name ? `${code} (${name})` : code)).join(', ');
 const vendor = ({ vendorName }: TextValues) => vendorName ?? 'your company';
+
+/** How a vendor reports by text what became of its call. */
+const reports = (v: TextValues) => `3${code(v)} reached, 4${code(v)} no answer`;
+
+/** How a lead stands, and how its vendor replies to it. */
+function help(v: TextValues): string {
+  const ends = 'STOP ends all texts and leads';
+  switch (v.standing) {
+    case 'OFFERED':
+      return `we did not understand. ${lead(v)}: ${choose(v)} STOP opts out`;
+    case 'HELD':
+      return `the ${leadWithCode(v)} is yours. Reply ${reports(v)}.${v.link ? ` More: ${v.link}` : ''} ${ends}`;
+    case 'MOVED_ON':
+      return `the ${leadWithCode(v)} has moved on.${v.link ? ` More: ${v.link}` : ''} ${ends}`;
+    default:
+      return `to answer a lead, reply 1 and its code to accept, 2 and its code to decline. ${ends}`;
+  }
+}
 
 /** Why an offer was taken back, for its vendor. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -36,7 +56,7 @@ export const VENDOR_TEXTS = {
     `${v.count ?? 'several'} new ${v.category ? `${v.category} ` : ''}leads${list(v)}. Reply 1 and a code to accept, 2 and a code to decline${byThen(v)}${v.link ? `: ${v.link}` : '.'} STOP opts out`,
   VENDOR_REMINDER: (v) => `reminder: ${lead(v)}${at(v)}. ${choose(v)}`,
   VENDOR_DETAILS: (v) =>
-    `${thatLead(v)} is yours: ${[v.consumerName ?? 'the customer', v.consumerPhone, v.place].filter(Boolean).join(', ')}. Please call${byThen(v)}${v.link ? ` and tell us: ${v.link}` : ''}`,
+    `${thatLead(v)} is yours: ${[v.consumerName ?? 'the customer', v.consumerPhone, v.place].filter(Boolean).join(', ')}. Please call${byThen(v)}, then reply ${reports(v)}${v.link ? `: ${v.link}` : ''}`,
   VENDOR_DECLINED: (v) => `thanks for telling us. The ${leadWithCode(v)} moves on.`,
   VENDOR_MOVED_ON: (v) => `the ${leadWithCode(v)} has moved on${because(v)}.${v.link ? ` More: ${v.link}` : ''}`,
   VENDOR_NUDGE: (v) =>
@@ -46,11 +66,12 @@ export const VENDOR_TEXTS = {
   VENDOR_WITHDRAWN: (v) =>
     `the ${leadWithCode(v)} is off: ${(v.reason && REASONS[v.reason]) ?? 'the customer needs nobody any more'}. Nothing to do for you.`,
   VENDOR_WHICH: (v) =>
-    v.codes?.length
-      ? `which lead do you mean? Reply 1 and its code to accept, 2 and its code to decline: ${v.codes.join(', ')}`
+    v.choices?.length
+      ? `which lead do you mean? Reply 1 and its code to accept, 2 and its code to decline: ${choicesIn(v)}`
       : 'which lead do you mean? Reply 1 or 2 and the code from its text',
   VENDOR_NOTED: (v) => `thanks, noted${v.reference ? ` for ${leadWithCode(v)}` : ''}.`,
-  VENDOR_HELP: () => `to answer a lead, reply 1 and its code to accept, 2 and its code to decline. STOP ends all texts and leads`,
+  VENDOR_HELP: help,
+  VENDOR_OPTED_IN: () => 'you get our texts and leads again. STOP ends them',
   VENDOR_OPTED_OUT: () => 'you are opted out and get no more texts or leads from us. START undoes this',
   VENDOR_PAUSED: (v) => `your leads are paused${because(v)}. ${wayBack(v)}${notSo(v)}`,
   VENDOR_SUSPENDED: (v) => `your leads are suspended${because(v)}. ${wayBack(v)}${notSo(v)}`,
@@ -66,5 +87,7 @@ export const VENDOR_TEXTS = {
     `${vendor(v)} has let ${v.reason ?? 'several leads in a row'} go unanswered. Please see that somebody answers our texts.`,
   MANAGER_PAUSED: (v) => `${vendor(v)} gets no leads for now${because(v)}. ${wayBack(v)} Please see that somebody answers our texts.`,
   MANAGER_SUSPENDED: (v) => `${vendor(v)} is suspended${because(v)}. ${wayBack(v)} Please see that somebody answers our texts.`,
+  MANAGER_HELP: (v) =>
+    `${vendor(v)} answers its leads from its own phone${v.vendorPhone ? `, ${v.vendorPhone}` : ''}. You hear from us when leads go unanswered. STOP ends our texts`,
   MANAGER_REINSTATED: (v) => `${vendor(v)} gets leads again.`,
 } satisfies Partial<Record<TextKind, (values: TextValues) => string>>;

@@ -13,16 +13,20 @@ export type TwilioWebhooksOptions = {
   authToken: string;
   /** Where Twilio reaches us: what it signs begins with this, whatever Host header comes in. A path prefix that a proxy takes away belongs in it. */
   publicUrl: string;
-  /** Resolves once the text has been handled. */
-  onInbound(text: InboundText): Promise<void>;
+  /** Resolves once the text has been handled, with the text to reply by; null when there is none, or it goes through the outbox. */
+  onInbound(text: InboundText): Promise<string | null>;
   /** Resolves once the news is durable. */
   onStatus(update: StatusUpdate): Promise<void>;
   log: Log;
 };
 
 const LARGEST_BODY = '64kb';
-/** An answer without a text: what we have to say goes through the outbox. */
-const NO_REPLY = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
+/** TwiML: a text to send back, or none. https://www.twilio.com/docs/messaging/twiml/message */
+function twiml(reply: string | null): string {
+  const response = new twilio.twiml.MessagingResponse();
+  if (reply !== null) response.message(reply);
+  return response.toString();
+}
 
 /**
  * `POST /twilio/inbound` and `POST /twilio/status`: signed by Twilio or 403. They answer once the handler is done; when it fails they
@@ -49,8 +53,8 @@ export function twilioWebhooks(options: TwilioWebhooksOptions): Router {
   router.post('/twilio/inbound', form, signedByTwilio, async (request, response) => {
     const { MessageSid: sid, From: from, To: to, Body: body, OptOutType: optOutType } = fields(request);
     if (!sid || !from || !to) return refuse(response, 400, 'MessageSid, From and To are needed.');
-    await options.onInbound({ sid, from, to, body: body ?? '', optOutType: optOutType || null });
-    response.type('text/xml').send(NO_REPLY);
+    const reply = await options.onInbound({ sid, from, to, body: body ?? '', optOutType: optOutType || null });
+    response.type('text/xml').send(twiml(reply));
   });
 
   router.post('/twilio/status', form, signedByTwilio, async (request, response) => {

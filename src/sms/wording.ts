@@ -1,7 +1,7 @@
 import type { MessageKind } from '../domain/text/message.ts';
-import type { TextKind, TextValues, Wording } from '../flow/ports/wording.ts';
+import type { StrangerWording, TextKind, TextValues, Wording } from '../flow/ports/wording.ts';
 import { inTwoSegments } from './fitting.ts';
-import { VENDOR_TEXTS } from './vendor-texts.ts';
+import { choicesIn, VENDOR_TEXTS } from './vendor-texts.ts';
 
 // YES, START, CANCEL and END are no reply codes: carriers read them as opting in or out.
 // The first text tells how to opt out: CTIA Messaging Principles and Best Practices, 5.1.
@@ -18,6 +18,31 @@ const ifAsked = (v: TextValues) => (v.question ? ` ${didTheyCall(v)}` : '');
 
 /** The sentence, with its full stop if it has no end of its own. */
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** How the inquiry stands, and what its consumer may do about it. */
+function standing(v: TextValues): string {
+  if (v.question) return `${didTheyCall(v).replace('Did', 'did')}.${seeIt(v, 'See it')}`;
+  switch (v.standing) {
+    case 'HELD':
+      return `${v.vendorName ?? THEY} has it and will call you.${seeIt(v)}`;
+    case 'MAY_DENY':
+      return `${v.vendorName ?? THEY} says they reached you. Reply 2 if nobody called.`;
+    case 'MAY_RATE':
+      return `it is done. How was ${v.vendorName ?? 'it'}? Reply 1 to 5, 5 is best.`;
+    case 'MAY_LOOK_AGAIN':
+      return 'nobody could take it. Reply 1 and we look again.';
+    case 'UNSERVED':
+      return 'nobody could take it, and it has ended. You are welcome to ask us again.';
+    case 'SERVED':
+      return 'it is done and has ended. Need somebody again? Ask us where you asked before.';
+    case 'WITHDRAWN':
+      return 'it is withdrawn, as you asked. Need somebody after all? Ask us where you asked before.';
+    case 'DUPLICATE':
+      return 'we have your first request and are on it. The link in our first text shows where it stands.';
+    default:
+      return `we text you when there is news.${seeIt(v)}`;
+  }
+}
 
 const CONSUMER_TEXTS = {
   CONSUMER_RECEIVED: (v) => `we got ${numbered(v)}.${hearBy(v)}${seeIt(v)} ${STOP}`,
@@ -37,14 +62,14 @@ const CONSUMER_TEXTS = {
       ? `thanks for telling us! How was ${v.vendorName ?? 'it'}? Reply 1 to 5, 5 is best`
       : `${v.vendorName ?? THEY} says they reached you about ${request(v)}. Glad to help! Reply 2 if nobody called`,
   CONSUMER_UNSERVED: (v) =>
-    `we are sorry: nobody could take ${numbered(v)}. ${v.referral ? sentence(v.referral) : 'You are welcome to ask us again at any time.'}`,
+    `we are sorry: nobody could take ${numbered(v)}. ${v.referral ? sentence(v.referral) : 'You are welcome to ask us again at any time.'}${v.standing === 'MAY_LOOK_AGAIN' ? ' Reply 1 and we look again' : ''}`,
   CONSUMER_WITHDRAWN: (v) => `${numbered(v)} is withdrawn, as you asked. Ask us again whenever you like.`,
   CONSUMER_RATED: (v) =>
     `thank you for the ${v.rating ? `${v.rating} out of 5` : 'rating'}.${v.rating && v.rating <= 2 ? ' We are sorry it was not better and have noted it.' : ''}`,
-  CONSUMER_HELP: (v) =>
-    v.question
-      ? `about ${request(v)}: ${didTheyCall(v).replace('Did', 'did')}.${seeIt(v, 'See it')} STOP ends our texts`
-      : `about ${numbered(v)}: we text you when there is news.${seeIt(v)} STOP ends our texts`,
+  CONSUMER_HELP: (v) => `about ${numbered(v)}: ${standing(v)} STOP ends our texts`,
+  CONSUMER_WITHDRAW_ASKED: (v) => `shall we withdraw ${numbered(v)}? Reply 1 to withdraw it, 2 to keep it. STOP ends our texts`,
+  CONSUMER_WHICH: (v) => `which do you mean? Send your answer again with its code: ${choicesIn(v)}`,
+  CONSUMER_OPTED_IN: () => 'you get our texts again. STOP ends them',
   CONSUMER_OPTED_OUT: () =>
     'you are opted out and get no more texts from us. Companies may still call about your request. START undoes this',
 } satisfies Partial<Record<MessageKind, (values: TextValues) => string>>;
@@ -59,3 +84,13 @@ export const KINDS = Object.keys(TEXTS) as TextKind[];
  * among them, but for the name, letters only. A value that is missing leaves its clause out.
  */
 export const wording: Wording = (kind, values) => inTwoSegments(TEXTS[kind], values);
+
+const STRANGER_TEXTS: Record<Parameters<StrangerWording>[0], string> = {
+  HELP: 'this number texts people about requests they made for a local service, and the companies that take them. Nothing is open with your phone now. To ask, use the site or app you know us from. STOP ends all texts',
+  OPTED_OUT: 'you are opted out and get no more texts from us. START undoes this',
+  OPTED_IN: 'you may get our texts again. STOP ends them',
+};
+
+/** The words for a phone that has nothing under way, as {@link StrangerWording} promises. */
+export const strangerWording: StrangerWording = (answer, brand) =>
+  inTwoSegments(() => STRANGER_TEXTS[answer], { brand: brand ?? '', reference: '', category: '' });

@@ -57,7 +57,7 @@ const commands: fc.Arbitrary<(life: Life) => Command> = fc.oneof(
   often(fc.nat(9).map((pick) => (life: Life) => ({ type: 'AcceptOffer' as const, offerId: offerOf(life, pick), channel }))),
   fc.nat(9).map((pick) => (life: Life) => ({ type: 'DeclineOffer' as const, offerId: offerOf(life, pick), reason: 'busy', channel })),
   fc.nat(9).map((pick) => (life: Life) => ({ type: 'ReportContact' as const, offerId: offerOf(life, pick), note: null, channel })),
-  often(fc.boolean().map((called) => () => ({ type: 'AnswerQuestion' as const, called, channel }))),
+  often(fc.boolean().map((called) => () => ({ type: 'AnswerQuestion' as const, offerId: null, called, channel }))),
   fc
     .nat(9)
     .map((pick) => (life: Life) => ({ type: 'StartClock' as const, offerId: offerOf(life, pick), by: 'TWILIO' as const, sid: 'SM1' })),

@@ -78,7 +78,7 @@ export async function denied(): Promise<Audited> {
   const life = await accepted();
   await life.flow.actions.reportContact(PLATFORM, `off_${life.id.slice(4)}_1`, null, 'API');
   await later(life, 10 * MINUTE);
-  await life.flow.actions.answerQuestion(PLATFORM, life.id, false, 'LINK');
+  await life.flow.actions.answerQuestion({ platformId: PLATFORM, inquiryId: life.id }, null, false, 'LINK');
   await hearTwilio(life);
   return life;
 }

@@ -135,5 +135,6 @@ export const makeMessage = (overrides: Partial<Message> = {}): Message => ({
   claim: null,
   awaitsClock: false,
   sentAs: null,
+  asks: null,
   ...overrides,
 });

@@ -135,7 +135,7 @@ function actsOf(tell: (command: Command) => Event[], offerId: (n?: number) => st
     accept: (n = 1) => tell({ type: 'AcceptOffer', offerId: offerId(n), channel: 'LINK' }),
     decline: (n = 1) => tell({ type: 'DeclineOffer', offerId: offerId(n), reason: 'too far', channel: 'LINK' }),
     report: (n = 1) => tell({ type: 'ReportContact', offerId: offerId(n), note: null, channel: 'LINK' }),
-    answer: (called: boolean) => tell({ type: 'AnswerQuestion', called, channel: 'SMS' }),
+    answer: (called: boolean) => tell({ type: 'AnswerQuestion', offerId: null, called, channel: 'SMS' }),
     withdraw: () => tell({ type: 'Withdraw', reason: null }),
     fail: (n = 1, errorCode = 30003) =>
       tell({ type: 'OfferTextFailed', offerId: offerId(n), errorCode, badNumber: errorCode !== 30003, optedOut: false }),

@@ -11,6 +11,7 @@ import type { Actions, Submission } from '../../src/flow/intake/actions.ts';
 import { disputeActions } from '../../src/flow/intake/dispute-actions.ts';
 import { createInbound, type InboundText } from '../../src/flow/intake/inbound-texts.ts';
 import { inquiryActions } from '../../src/flow/intake/inquiry-actions.ts';
+import { loadPhone } from '../../src/flow/intake/phone-facts.ts';
 import { submitInquiryWith } from '../../src/flow/intake/submit-inquiry.ts';
 import { textActions } from '../../src/flow/intake/text-actions.ts';
 import { vendorActions } from '../../src/flow/intake/vendor-actions.ts';
@@ -18,6 +19,7 @@ import type { Wording } from '../../src/flow/ports/wording.ts';
 import { createSender, type Limits } from '../../src/flow/sending/sender.ts';
 import { positionOf } from '../../src/places/position.ts';
 import { statusNewsOf } from '../../src/sms/error-classes.ts';
+import { strangerWording } from '../../src/sms/wording.ts';
 import { emptyTables, type Tables } from '../../src/store/memory/tables.ts';
 import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './builders.ts';
 import { memoryPorts } from './memory-ports.ts';
@@ -81,12 +83,13 @@ export function memoryFlow(options: Options = {}) {
   const vendorNeeds = { vendors, platforms, store, engine, clock, randomBytes };
   const actions: Actions = {
     submitInquiry,
-    ...inquiryActions(engine, clock),
+    ...inquiryActions({ engine, clock, store, inbox }),
     ...textActions({ ...vendorNeeds, inbox, optOuts }),
     ...vendorActions(vendorNeeds),
     ...disputeActions({ engine, store, clock }),
   };
-  const receive = createInbound({ actions, inbox, outbox, clock, log });
+  const receiving = { store, inbox, optOuts, ...links, clock, pause };
+  const receive = createInbound({ ...receiving, actions, strangerWording });
 
   const submission = (part: Partial<Submission> = {}, phone = `+1212556${String(1000 + made)}`): Submission =>
     submissionOf(made, phone, part);
@@ -117,7 +120,10 @@ export function memoryFlow(options: Options = {}) {
     another() {
       const its = newEngine();
       const needs = { ...vendorNeeds, engine: its };
-      return { engine: its, actions: { ...inquiryActions(its, clock), ...vendorActions(needs), ...disputeActions(needs) } };
+      return {
+        engine: its,
+        actions: { ...inquiryActions({ engine: its, clock, store, inbox }), ...vendorActions(needs), ...disputeActions(needs) },
+      };
     },
     actions,
     callbacks,
@@ -145,7 +151,15 @@ export function memoryFlow(options: Options = {}) {
       sender.nudge();
       await sender.idle();
     },
-    text: (sid: string, from: string, body: string, keyword: InboundText['keyword'] = null) => receive({ sid, from, body, keyword }),
+    /** What is known of a phone when a text comes in from it. */
+    phone: async (number: string) => (await loadPhone(number, now, receiving)).state,
+    /** A text that comes in, from a phone that has all that we had to say. */
+    async text(sid: string, from: string, body: string, keyword: InboundText['keyword'] = null) {
+      await this.send();
+      return receive({ sid, from, body, keyword });
+    },
+    /** A text that comes in before anything more of ours has left. */
+    textAtOnce: (sid: string, from: string, body: string) => receive({ sid, from, body, keyword: null }),
     ...viewsOf(tables),
   };
 }
@@ -162,7 +176,8 @@ function marketTables({
   return tables;
 }
 
-const plainWording: Wording = (kind, values) => [kind, values.by, values.codes?.join(','), values.link].filter(Boolean).join(' ');
+const plainWording: Wording = (kind, values) =>
+  [kind, values.by, (values.choices?.map(({ code }) => code) ?? values.codes)?.join(','), values.link].filter(Boolean).join(' ');
 
 const submissionOf = (made: number, phone: string, part: Partial<Submission>): Submission => ({
   idempotencyKey: `key ${made}`,

@@ -1,112 +1,161 @@
-import type { Digit, Reply } from '../text/replies.ts';
-import { HOUR, type Millis, type Moment } from '../time/time.ts';
-import type { InquiryRef, PhoneState, SentOffer, SentQuestion } from './phone-state.ts';
+import type { Reading, Words } from '../text/reading/reading.ts';
+import { answerTo, pickQuestion } from './answers.ts';
+import type { Meaning } from './meanings.ts';
+import type { AskedQuestion, KnownOffer, PhoneState } from './phone-state.ts';
+import { openOffers, topicOf, vendorTopic } from './topic.ts';
+import { codesOf, lead, MAX_CHOICES, offerOf, others, topicFor, unclear } from './unclear.ts';
 
 /** A text that came in, as it was read. `isAnswered`: Twilio took it for a keyword and has answered it by itself. */
-export type ReadText = { reply: Reply; isAnswered: boolean };
+export type ReadMessage = { reading: Reading; isAnswered: boolean };
 
-/** The inquiry on whose timeline a text is kept, and as whom its sender wrote it. */
-export type Topic = InquiryRef & ({ from: 'CONSUMER'; vendorId: null } | { from: 'VENDOR'; vendorId: string });
-
-/** What a text asks us to do. `about` is null when nothing is under way with the phone. */
-export type Meaning =
-  /** No more texts to this phone. `inquiries`: those of its consumer that go on without texts. */
-  | { type: 'OptOut'; about: Topic | null; answer: 'OPTED_OUT' | 'NONE'; inquiries: InquiryRef[] }
-  /** Texts again. `inquiries`: those of its consumer that go on with texts. */
-  | { type: 'OptIn'; inquiries: InquiryRef[] }
-  | { type: 'AcceptOffer'; offer: SentOffer }
-  | { type: 'DeclineOffer'; offer: SentOffer }
-  /** An answer that fits several open offers: the vendor is asked to name one of these codes. */
-  | { type: 'WhichOffer'; about: Topic; codes: string[] }
-  /** An answer to an offer that has moved on: the vendor is told so. */
-  | { type: 'TooLate'; about: Topic; offerId: string }
-  | { type: 'AnswerQuestion'; inquiry: InquiryRef; called: boolean }
-  | { type: 'Rate'; inquiry: InquiryRef; rating: Digit }
-  /** Anything else, HELP included: it changes nothing, is kept, and is answered with how to reply. */
-  | { type: 'Other'; about: Topic | null; answer: 'HELP' | 'NONE' };
-
-/** How many codes the text that asks which offer is meant has room for. */
-const MAX_CODES = 12;
-/** A phone is told at most once in this time how to reply. */
-const HELP_EVERY: Millis = HOUR;
-
-/** True when a phone that was last told how to reply at `lastHelpAt` (null: never) may be told again. */
-export const mayHelpAgain = (lastHelpAt: Moment | null, now: Moment): boolean => lastHelpAt === null || now - lastHelpAt >= HELP_EVERY;
-
-/** What a text means that came in from a phone in this state. */
-export function meaningOf({ reply, isAnswered }: ReadText, phone: PhoneState): Meaning {
-  switch (reply.type) {
+/**
+ * What a text means that came in from a phone in this state: an answer belongs to a question that was sent to this phone and is still open,
+ * the latest of them; a digit answers nothing that was not asked.
+ */
+export function meaningOf({ reading, isAnswered }: ReadMessage, phone: PhoneState): Meaning {
+  switch (reading.type) {
     case 'STOP':
-      return { type: 'OptOut', about: topicOf(phone), answer: isAnswered ? 'NONE' : 'OPTED_OUT', inquiries: openInquiries(phone) };
+      return { type: 'OptOut', about: topicOf(phone), isAnswered };
     case 'START':
-      return { type: 'OptIn', inquiries: openInquiries(phone) };
-    case 'NUMBER':
-      return (reply.code === null ? bareDigit(reply.digit, phone) : digitWithCode(reply.digit, reply.code, phone)) ?? other(phone);
+      return { type: 'OptIn', about: topicOf(phone), isAnswered };
     case 'HELP':
-    case 'OTHER':
-      return other(phone, isAnswered);
+      return { ...unclear(phone), isHelp: true };
+    case 'MACHINE':
+      return { type: 'Machine', about: topicOf(phone) };
+    case 'WORDS':
+      // Twilio takes YES for START from a number that has said STOP. https://help.twilio.com/articles/223134027
+      if (phone.isOptedOut && reading.plain === 'YES') return { type: 'OptIn', about: topicOf(phone), isAnswered };
+      return (reading.code === null ? withoutCode(reading, phone) : withCode(reading, reading.code, phone)) ?? unclear(phone);
     default:
-      return reply satisfies never;
+      return reading satisfies never;
   }
 }
 
 /** What a text means whose act was refused. `movedOn`: the offer that it answered too late; null after any other refusal. */
-export const meaningIfRefused = (movedOn: SentOffer | null, phone: PhoneState): Meaning =>
-  movedOn ? { type: 'TooLate', about: vendorTopic(movedOn), offerId: movedOn.offerId } : other(phone);
+export const meaningIfRefused = (movedOn: KnownOffer | null, phone: PhoneState): Meaning =>
+  movedOn ? { type: 'TooLate', about: vendorTopic(movedOn), offerId: movedOn.offerId } : unclear(phone);
 
-/** A digit with a code answers the offer of that code, also one that is no longer open: its vendor is then told what became of it. */
-function digitWithCode(digit: Digit, code: string, { offers }: PhoneState): Meaning | null {
-  const offer = offers.find((candidate) => candidate.code === code);
-  return offer ? answerTo(offer, digit) : null;
+/** Words with a code are about the offer or the own inquiry of that code, whatever was sent last. */
+function withCode(words: Words, code: string, phone: PhoneState): Meaning | null {
+  const offers = phone.offers.filter((offer) => offer.code === code);
+  const offer = offers.find(({ state }) => state !== 'GONE') ?? offers[0];
+  if (offer) return aboutOffer(words, offer, phone);
+  const question = phone.asked.find((asked) => asked.code === code && asked.state === 'OPEN' && answerTo(asked, words) !== null);
+  return question ? actOn(question, words, phone) : wishOf(words, phone, code);
 }
 
-/** A digit alone answers what was sent to this phone last: an offer or a question. */
-function bareDigit(digit: Digit, { offers, questions, inquiries }: PhoneState): Meaning | null {
-  const open = offers.filter(({ isOpen }) => isOpen);
-  const newest = latest(open);
-  const question = latest(questions);
-  if (newest && digit <= 2 && (!question || newest.sentAt >= question.sentAt)) {
-    return open.length === 1 ? answerTo(newest, digit) : whichOf(open);
+function aboutOffer(words: Words, offer: KnownOffer, phone: PhoneState): Meaning {
+  const { digit, remark } = words;
+  const report = words.report ?? (digit === 3 ? 'REACHED' : digit === 4 ? 'TRIED' : null);
+  switch (offer.state) {
+    case 'OPEN':
+      if (words.offer === 'ACCEPT') return { type: 'AcceptOffer', offer };
+      if (words.offer === 'DECLINE') return { type: 'DeclineOffer', offer, remark };
+      return { ...unclear(phone), about: vendorTopic(offer), offerId: offer.offerId };
+    case 'OWED':
+      if (report === 'REACHED') return { type: 'ReportContact', offer, remark };
+      if (report === 'TRIED') return { type: 'NoteReport', offer };
+      return words.offer === 'ACCEPT' ? { type: 'AcceptOffer', offer } : { type: 'Unclear', ...lead(offer), isWaitedFor: true };
+    case 'HELD':
+      return report === null ? { type: 'Unclear', ...lead(offer), isWaitedFor: true } : { type: 'NoteReport', offer };
+    case 'GONE':
+      return { type: 'TooLate', about: vendorTopic(offer), offerId: offer.offerId };
+    default:
+      return offer.state satisfies never;
   }
-  if (question) return answerToQuestion(question, digit);
-  // Nothing is wanted of this phone. A vendor's digit then comes late for the latest offer; a consumer's may be meant for its own inquiry.
-  const late = inquiries.length === 0 ? latest(offers) : undefined;
-  return late ? answerTo(late, digit) : null;
 }
 
-function answerTo(offer: SentOffer, digit: Digit): Meaning | null {
-  if (digit > 2) return null;
-  return { type: digit === 1 ? 'AcceptOffer' : 'DeclineOffer', offer };
+function withoutCode(words: Words, phone: PhoneState): Meaning | null {
+  return answerOf(words, phone) ?? reportOf(words, phone) ?? wishOf(words, phone, null);
 }
 
-function answerToQuestion({ platformId, inquiryId, asks }: SentQuestion, digit: Digit): Meaning | null {
+/** The answer to a question that was sent to this phone; null when the words answer none. */
+function answerOf(words: Words, phone: PhoneState): Meaning | null {
+  const picked = pickQuestion(words, phone);
+  switch (picked?.type) {
+    case undefined:
+      return null;
+    case 'ONE':
+      return actOn(picked.question, words, phone);
+    case 'WHICH':
+      return whichOf(picked.questions, phone);
+    case 'LAPSED':
+      return late(picked.question, phone);
+    case 'REPEATED':
+      return { type: 'Repetition', about: topicFor(picked.question, phone) };
+    default:
+      return picked satisfies never;
+  }
+}
+
+function actOn(asked: AskedQuestion, words: Words, phone: PhoneState): Meaning | null {
+  const { platformId, inquiryId } = asked;
   const inquiry = { platformId, inquiryId };
-  if (asks === 'RATING') return { type: 'Rate', inquiry, rating: digit };
-  return digit > 2 ? null : { type: 'AnswerQuestion', inquiry, called: digit === 1 };
+  const answer = answerTo(asked, words);
+  if (answer === null) return null;
+  switch (answer.type) {
+    case 'ACCEPT':
+    case 'DECLINE': {
+      const offer = offerOf(asked, phone);
+      if (!offer) return null;
+      return answer.type === 'ACCEPT' ? { type: 'AcceptOffer', offer } : { type: 'DeclineOffer', offer, remark: words.remark };
+    }
+    case 'CALLED':
+    case 'NOT_CALLED':
+      return { type: 'AnswerQuestion', inquiry, offerId: answer.offerId, called: answer.type === 'CALLED' };
+    case 'NOT_YET':
+      return { type: 'PostponeAnswer', inquiry, offerId: answer.offerId };
+    case 'RATE':
+      return { type: 'Rate', inquiry, rating: answer.rating };
+    case 'LOOK_AGAIN':
+      return { type: 'LookAgain', inquiry };
+    case 'WITHDRAW':
+      return { type: 'Withdraw', inquiry };
+    case 'KEEP':
+      return { ...unclear(phone), about: topicFor(asked, phone), isHelp: true };
+    default:
+      return answer satisfies never;
+  }
 }
 
-function whichOf(open: SentOffer[]): Meaning | null {
-  const [first] = open;
-  return first ? { type: 'WhichOffer', about: vendorTopic(first), codes: open.slice(0, MAX_CODES).map(({ code }) => code) } : null;
+/** A vendor's word that it has reached, or tried to reach, the consumer of the one lead that it still owes. */
+function reportOf({ report, remark }: Words, { offers }: PhoneState): Meaning | null {
+  if (report === null) return null;
+  const owed = offers.filter(({ state }) => state === 'OWED');
+  const [offer] = owed;
+  if (!offer) return null;
+  if (owed.length > 1) return { type: 'WhichOne', about: vendorTopic(offer), choices: codesOf(owed), heardBy: [] };
+  return report === 'REACHED' ? { type: 'ReportContact', offer, remark } : { type: 'NoteReport', offer };
 }
 
-const other = (phone: PhoneState, isAnswered = false): Meaning => ({
-  type: 'Other',
-  about: topicOf(phone),
-  answer: isAnswered ? 'NONE' : 'HELP',
-});
-
-/** The newer of the consumer's latest inquiry and the inquiry that the first of the offers is about. */
-function topicOf({ offers: [offer], inquiries: [own] }: PhoneState): Topic | null {
-  // Ids of inquiries sort by age.
-  if (offer && (!own || offer.inquiryId > own.inquiryId)) return vendorTopic(offer);
-  return own ? { platformId: own.platformId, inquiryId: own.inquiryId, from: 'CONSUMER', vendorId: null } : null;
+/** A consumer's wish about an own inquiry: the one of the code, else the one that was written about last or the only open one. */
+function wishOf({ wish }: Words, phone: PhoneState, code: string | null): Meaning | null {
+  if (wish === null) return null;
+  if (wish === 'AGAIN') {
+    const ended = phone.asked.find((asked) => asked.question.type === 'LOOK_AGAIN' && asked.state === 'OPEN');
+    return ended ? { type: 'LookAgain', inquiry: { platformId: ended.platformId, inquiryId: ended.inquiryId } } : null;
+  }
+  const open = phone.inquiries.filter((inquiry) => inquiry.isOpen && (code === null || inquiry.code === code));
+  const [inquiry] = open;
+  if (!inquiry) return null;
+  const about = { platformId: inquiry.platformId, inquiryId: inquiry.inquiryId, from: 'CONSUMER', vendorId: null } as const;
+  if (open.length === 1) return { type: 'AskWithdrawal', about };
+  const choices = open.slice(0, MAX_CHOICES).map(({ category, code }) => ({ name: category, code }));
+  return { type: 'WhichOne', about, choices, heardBy: [] };
 }
 
-const vendorTopic = ({ platformId, inquiryId, vendorId }: SentOffer): Topic => ({ platformId, inquiryId, from: 'VENDOR', vendorId });
+function whichOf(questions: AskedQuestion[], phone: PhoneState): Meaning | null {
+  const [first] = questions;
+  if (!first) return null;
+  const about = topicFor(first, phone);
+  const choices = questions.slice(0, MAX_CHOICES).map(({ name, code }) => ({ name, code }));
+  return { type: 'WhichOne', about, choices, heardBy: others(openOffers(phone), about) };
+}
 
-const openInquiries = ({ inquiries }: PhoneState): InquiryRef[] =>
-  inquiries.filter(({ isOpen }) => isOpen).map(({ platformId, inquiryId }) => ({ platformId, inquiryId }));
-
-/** The one that was sent last; of several sent in one moment, the first. */
-const latest = <T extends { sentAt: Moment }>(sent: T[]): T | undefined => sent.toSorted((a, b) => b.sentAt - a.sentAt)[0];
+/** An answer to what is no longer asked: about an offer, its vendor is told that it has moved on. */
+function late(asked: AskedQuestion, phone: PhoneState): Meaning | null {
+  const offer = offerOf(asked, phone);
+  if (!offer) return { ...unclear(phone), about: topicFor(asked, phone) };
+  if (offer.state !== 'GONE') return { type: 'Unclear', ...lead(offer), isWaitedFor: true };
+  return { type: 'TooLate', about: vendorTopic(offer), offerId: offer.offerId };
+}

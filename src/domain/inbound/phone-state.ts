@@ -1,64 +1,118 @@
-import { isPending, mayReopen, openQuestion } from '../inquiry/model/offers.ts';
+import { isActiveAcceptance, isPending, isUnresolved, offerById } from '../inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../inquiry/model/types.ts';
+import type { Question } from '../text/message.ts';
 import type { Moment } from '../time/time.ts';
+import { answerGiven, type GivenAnswer, type QuestionState, questionState } from './question.ts';
 
 /** Names an inquiry to the flow's actions. */
 export type InquiryRef = { platformId: string; inquiryId: string };
 
-/**
- * An offer that was sent to this phone. `code`: by which its vendor can name it. `sentAt`: the moment of the offering, which stands
- * for the moment at which its text left. `isOpen`: the vendor may still answer it.
- */
-export type SentOffer = InquiryRef & { vendorId: string; offerId: string; code: string; sentAt: Moment; isOpen: boolean };
+/** The inquiry on whose timeline a text is kept, and as whom its sender wrote it. */
+export type Topic = InquiryRef & ({ from: 'CONSUMER'; vendorId: null } | { from: 'VENDOR' | 'MANAGER'; vendorId: string });
+
+/** A text of ours that has left for this phone, or may have. */
+export type SentText = InquiryRef & {
+  vendorId: string | null;
+  to: 'CONSUMER' | 'VENDOR' | 'MANAGER';
+  asks: Question | null;
+  sentAt: Moment;
+};
 
 /**
- * A question that was sent to the consumer with this phone and still takes an answer: whether the vendor called (asked while the
- * inquiry is open, or implied by its ending on the vendor's word alone), or how the service was. `sentAt`: the moment of the asking
- * or of the ending, which stands for the moment at which its text left.
+ * An offer to a vendor with this phone. `code`: by which its vendor can name it. `state`: the vendor may still answer it (`OPEN`), has
+ * accepted it and still owes the contact (`OWED`) or has reported that or had it proven (`HELD`), or it has moved on (`GONE`).
  */
-export type SentQuestion = InquiryRef & { asks: 'CALLED' | 'RATING'; sentAt: Moment };
+export type KnownOffer = InquiryRef & { vendorId: string; offerId: string; code: string; state: 'OPEN' | 'OWED' | 'HELD' | 'GONE' };
 
-/** An inquiry of the consumer with this phone. */
-type OwnInquiry = InquiryRef & { isOpen: boolean };
+/**
+ * A question that was sent to this phone, with the latest text that asked it. `justAnswered`: what its recipient answered a moment ago; null
+ * when that is longer ago or not so. `code`, `name`: by which its recipient can name it, and the business that it is about.
+ */
+export type AskedQuestion = InquiryRef & {
+  question: Question;
+  sentAt: Moment;
+  state: QuestionState;
+  justAnswered: GivenAnswer | null;
+  code: string;
+  name: string;
+};
 
-/** What was last sent to a phone, and what is open there. One phone may be a vendor's and a consumer's. */
+/** An inquiry of the consumer with this phone. `code`: by which the consumer can name it. `category`: what it is about. */
+export type OwnInquiry = InquiryRef & { code: string; category: string; isOpen: boolean };
+
+/** What was last sent to a phone, and what is open there. One phone may be a consumer's, a vendor's and a manager's. */
 export type PhoneState = {
-  /** Offers to the vendors with this phone: open ones first, then those they accepted, then the rest; within each, latest inquiry first. */
-  offers: SentOffer[];
-  questions: SentQuestion[];
-  /** The consumer's inquiries that are open or ended served, latest first. */
+  /** True after a STOP that no START has undone. */
+  isOptedOut: boolean;
+  /** The latest text that has left for this phone; null when none has. */
+  lastText: SentText | null;
+  /** What was asked of this phone, each question once, the one that was sent last first. */
+  asked: AskedQuestion[];
+  /** Offers to the vendors with this phone, whose text may not have left yet: open ones first, then those they accepted, then the rest. */
+  offers: KnownOffer[];
+  /** The consumer's inquiries that are open, and those that its latest texts were about; latest first. */
   inquiries: OwnInquiry[];
 };
 
-const refOf = ({ platformId, id }: Inquiry): InquiryRef => ({ platformId, inquiryId: id });
+/** What a phone's state is made of. `texts`: newest first. `records`: the inquiries of these texts, offers and of the consumer. */
+export type PhoneFacts = {
+  isOptedOut: boolean;
+  texts: SentText[];
+  records: ReadonlyMap<string, Inquiry>;
+  /** Ids of the consumer's inquiries, latest first. */
+  asConsumer: string[];
+  /** Vendors with this phone and the inquiries that were offered to them, in the order of {@link PhoneState.offers}. */
+  asVendor: { vendorId: string; inquiryId: string }[];
+};
 
-function sentOffer(inquiry: Inquiry, offer: Offer): SentOffer {
-  const { id: offerId, vendorId, offeredAt: sentAt } = offer;
-  return { ...refOf(inquiry), vendorId, offerId, code: inquiry.reference, sentAt, isOpen: isPending(offer) && inquiry.status !== 'CLOSED' };
-}
-
-function sentQuestion(inquiry: Inquiry, now: Moment): SentQuestion | null {
-  const ref = refOf(inquiry);
-  if (inquiry.status !== 'CLOSED') {
-    const askedAt = openQuestion(inquiry)?.askedAt ?? null;
-    return askedAt === null ? null : { ...ref, asks: 'CALLED', sentAt: askedAt };
-  }
-  if (mayReopen(inquiry, now)) return { ...ref, asks: 'CALLED', sentAt: inquiry.closedAt };
-  const isVerified = inquiry.outcome === 'SERVED' && inquiry.contactProof === 'VERIFIED';
-  return isVerified ? { ...ref, asks: 'RATING', sentAt: inquiry.closedAt } : null;
-}
-
-/**
- * The state of a phone at `now`, from the inquiries of its consumer, latest first, and those that were offered to its vendors, in the
- * order of {@link PhoneState.offers}.
- */
-export function phoneState(asConsumer: Inquiry[], asVendor: { vendorId: string; inquiry: Inquiry }[], now: Moment): PhoneState {
+/** The state of a phone at `now`. */
+export function phoneState({ isOptedOut, texts, records, asConsumer, asVendor }: PhoneFacts, now: Moment): PhoneState {
+  const inquiryOf = (id: string) => records.get(id);
   return {
-    offers: asVendor.flatMap(({ vendorId, inquiry }) => {
-      const offer = inquiry.offers.find((candidate) => candidate.vendorId === vendorId);
-      return offer ? [sentOffer(inquiry, offer)] : [];
+    isOptedOut,
+    lastText: texts[0] ?? null,
+    asked: askedQuestions(texts, records, now),
+    offers: asVendor.flatMap(({ vendorId, inquiryId }) => {
+      const inquiry = inquiryOf(inquiryId);
+      return inquiry ? inquiry.offers.filter((offer) => offer.vendorId === vendorId).map((offer) => knownOffer(inquiry, offer)) : [];
     }),
-    questions: asConsumer.flatMap((inquiry) => sentQuestion(inquiry, now) ?? []),
-    inquiries: asConsumer.map((inquiry) => ({ ...refOf(inquiry), isOpen: inquiry.status !== 'CLOSED' })),
+    inquiries: asConsumer.flatMap((id) => {
+      const inquiry = inquiryOf(id);
+      if (!inquiry) return [];
+      const { platformId, reference: code, category, status } = inquiry;
+      return [{ platformId, inquiryId: id, code, category, isOpen: status !== 'CLOSED' }];
+    }),
   };
+}
+
+/** Each question with the latest text that asked it; the questions of inquiries that are gone are left out. */
+function askedQuestions(texts: SentText[], records: ReadonlyMap<string, Inquiry>, now: Moment): AskedQuestion[] {
+  const seen = new Set<string>();
+  const spokenOf = new Set<string>();
+  return texts.flatMap(({ platformId, inquiryId, vendorId, asks, sentAt }) => {
+    const isLast = !spokenOf.has(`${inquiryId} ${vendorId}`);
+    spokenOf.add(`${inquiryId} ${vendorId}`);
+    const inquiry = records.get(inquiryId);
+    if (!asks || !inquiry) return [];
+    const offerId = 'offerId' in asks ? asks.offerId : null;
+    const key = `${inquiryId} ${asks.type} ${offerId}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const offer = offerById(inquiry, offerId) ?? inquiry.offers.findLast(isActiveAcceptance);
+    const state = questionState(asks, inquiry, sentAt, isLast, now);
+    const code = asks.type === 'OFFER' ? (offer?.code ?? inquiry.reference) : inquiry.reference;
+    const justAnswered = answerGiven(asks, inquiry, now);
+    return [{ platformId, inquiryId, question: asks, sentAt, state, justAnswered, code, name: offer?.vendorName ?? '' }];
+  });
+}
+
+function knownOffer(inquiry: Inquiry, offer: Offer): KnownOffer {
+  const { id: offerId, vendorId, code } = offer;
+  return { platformId: inquiry.platformId, inquiryId: inquiry.id, vendorId, offerId, code, state: stateOf(inquiry, offer) };
+}
+
+function stateOf(inquiry: Inquiry, offer: Offer): KnownOffer['state'] {
+  if (isPending(offer)) return inquiry.status === 'CLOSED' ? 'GONE' : 'OPEN';
+  if (!isActiveAcceptance(offer)) return 'GONE';
+  return inquiry.status !== 'CLOSED' && isUnresolved(offer) && offer.contactProof === 'NONE' ? 'OWED' : 'HELD';
 }

@@ -1,11 +1,12 @@
 import { addOpenTime } from '../time/calendar.ts';
 import type { Moment } from '../time/time.ts';
-import { withAnswer, withContact } from '../vendor/account.ts';
+import { withAnswer } from '../vendor/account.ts';
 import type { Command, Facts } from './model/commands.ts';
 import type { Event } from './model/events.ts';
-import { isActiveAcceptance, isPending, isUnresolved, mayReopen, offerById, openQuestion, wasClosedOnReport } from './model/offers.ts';
+import { isPending, isUnresolved, offerById } from './model/offers.ts';
 import type { Inquiry, Offer } from './model/types.ts';
-import { afterConsumerQuietHours, closeInquiry, nextNews, rerouteIfAlone } from './rules/closing.ts';
+import { answerQuestion, lookAgain, postponeAnswer } from './rules/answers.ts';
+import { afterConsumerQuietHours, closeInquiry, nextNews } from './rules/closing.ts';
 import { runDueTasks } from './rules/deadlines.ts';
 import { type DecisionDraft, startDraft } from './rules/decision-draft.ts';
 import {
@@ -19,7 +20,7 @@ import {
   waiveStrike,
 } from './rules/disputes.ts';
 import { giveTimeBack } from './rules/downtime.ts';
-import { accountIfChanged, accountOf, excuseOf, recordStrike } from './rules/strikes.ts';
+import { accountIfChanged, accountOf } from './rules/strikes.ts';
 
 // 30005: unknown destination handset; 21211: invalid To. https://www.twilio.com/docs/api/errors
 const NUMBER_DOES_NOT_EXIST = [21211, 30005];
@@ -59,7 +60,11 @@ function applyCommand(draft: DecisionDraft, command: Command, facts: Facts): voi
     case 'ReportContact':
       return reportContact(draft, facts, command);
     case 'AnswerQuestion':
-      return answer(draft, facts, command);
+      return answerQuestion(draft, facts, command);
+    case 'PostponeAnswer':
+      return postponeAnswer(draft, facts, command.offerId);
+    case 'LookAgain':
+      return lookAgain(draft, facts);
     case 'Rate':
       if (draft.inquiry.status === 'CLOSED' && draft.inquiry.contactProof === 'VERIFIED' && draft.inquiry.rating !== command.rating)
         draft.record({ type: 'Rated', rating: command.rating });
@@ -76,6 +81,7 @@ function applyCommand(draft: DecisionDraft, command: Command, facts: Facts): voi
       return changeReach(draft, facts, command.reach);
     case 'ReceiveText': {
       const { type, ...text } = command;
+      if (draft.inquiry.heardSids.includes(text.sid)) return;
       return draft.record({ type: 'TextReceived', ...text });
     }
     case 'PauseVendor':
@@ -137,40 +143,6 @@ function reportContact(draft: DecisionDraft, facts: Facts, { offerId, channel, n
   if (draft.inquiry.status === 'CLOSED' || !offer || !isUnresolved(offer) || offer.contactProof !== 'NONE') return;
   const askAt = offer.askedAt === null ? afterConsumerQuietHours(facts, facts.now + facts.policy.askConsumerAfter) : null;
   draft.record({ type: 'ContactReported', offerId, channel, note, askAt });
-}
-
-/**
- * The rule "the consumer says that nobody called": a yes verifies the contact; a no denies it, strikes the vendor unless it is excused, and the
- * search goes on. After an ending on the vendor's report alone a no reopens the inquiry, within `reopenWithin`.
- */
-function answer(draft: DecisionDraft, facts: Facts, { called, channel }: Command & { type: 'AnswerQuestion' }): void {
-  const late = mayReopen(draft.inquiry, facts.now);
-  const question = draft.inquiry.status === 'CLOSED' ? null : openQuestion(draft.inquiry);
-  const about = late ? draft.inquiry.offers.filter(wasClosedOnReport) : question ? [question] : [];
-  for (const offer of about) {
-    const more = late
-      ? called
-      : draft.inquiry.offers.some(
-          (other) => other.id !== offer.id && (called ? isPending(other) || isUnresolved(other) : isActiveAcceptance(other)),
-        );
-    if (called) {
-      const promisedBy = late ? null : nextNews(facts, draft.inquiry.reach);
-      const before = accountOf(draft, facts, offer.vendorId);
-      draft.record({
-        type: 'ContactVerified',
-        offerId: offer.id,
-        channel,
-        more,
-        promisedBy,
-        account: accountIfChanged(before, withContact(before)),
-      });
-    } else {
-      const excuse = excuseOf(offer);
-      draft.record({ type: 'ContactDenied', offerId: offer.id, channel, more, excuse });
-      if (!excuse) recordStrike(draft, facts, offer.id, 'CONTACT_DENIED');
-    }
-  }
-  if (about.length && !called) rerouteIfAlone(draft, facts, 'CONTACT_DENIED');
 }
 
 function offerTextFailed(draft: DecisionDraft, facts: Facts, command: Command & { type: 'OfferTextFailed' }): void {

@@ -15,7 +15,10 @@ export type MessageKind =
   | 'CONSUMER_DUPLICATE'
   | 'CONSUMER_RATED'
   | 'CONSUMER_HELP'
+  | 'CONSUMER_WITHDRAW_ASKED'
+  | 'CONSUMER_WHICH'
   | 'CONSUMER_OPTED_OUT'
+  | 'CONSUMER_OPTED_IN'
   | 'VENDOR_OFFER'
   | 'VENDOR_REMINDER'
   | 'VENDOR_DETAILS'
@@ -28,6 +31,7 @@ export type MessageKind =
   | 'VENDOR_NOTED'
   | 'VENDOR_HELP'
   | 'VENDOR_OPTED_OUT'
+  | 'VENDOR_OPTED_IN'
   | 'VENDOR_PAUSED'
   | 'VENDOR_SUSPENDED'
   | 'VENDOR_REINSTATED'
@@ -39,7 +43,8 @@ export type MessageKind =
   | 'MANAGER_MISSES'
   | 'MANAGER_PAUSED'
   | 'MANAGER_SUSPENDED'
-  | 'MANAGER_REINSTATED';
+  | 'MANAGER_REINSTATED'
+  | 'MANAGER_HELP';
 
 export type MessageStatus = 'PENDING' | 'CLAIMED' | 'SENT' | 'DELIVERED' | 'FAILED' | 'EXPIRED' | 'SUPPRESSED' | 'UNKNOWN';
 
@@ -49,6 +54,16 @@ export type MessageStatus = 'PENDING' | 'CLAIMED' | 'SENT' | 'DELIVERED' | 'FAIL
  * opens.
  */
 export type SentAs = { id: string; offerId: string; body: string; ids: string[] };
+
+/**
+ * What a text asks of its recipient, so that a digit alone is an answer. `CALLED`: whether the vendor of the offer called; `offerId` is null
+ * after an ending on vendors' reports, where a "no" is about all of them. `LOOK_AGAIN`: whether to search again after an end without a
+ * vendor. `WITHDRAW`: whether the inquiry is really to be withdrawn.
+ */
+export type Question =
+  | { type: 'OFFER'; offerId: string }
+  | { type: 'CALLED'; offerId: string | null }
+  | { type: 'RATING' | 'LOOK_AGAIN' | 'WITHDRAW' };
 
 /** One SMS in the outbox and its delivery. `body` holds `LINK_MARK` in place of the link: the outbox holds no token. */
 export type Message = {
@@ -84,6 +99,8 @@ export type Message = {
   awaitsClock: boolean;
   /** Set just before it is handed to Twilio, and unset when that failed; null for a message that goes out as it is. */
   sentAs: SentAs | null;
+  /** What it asks of its recipient; null when it asks nothing that a digit alone answers. */
+  asks: Question | null;
 };
 
 /** Marks the place of the link in a stored body; the link with its token is put in when the text is sent. */
@@ -94,6 +111,9 @@ export const wordsOf = ({ body, sentAs }: Pick<Message, 'body' | 'sentAs'>): str
 
 /** A key of the text in which a message goes out: equal for all messages that go out in the same text, and for no others. */
 export const textOf = ({ id, sentAs }: Pick<Message, 'id' | 'sentAs'>): string => sentAs?.ids.join(' ') ?? id;
+
+/** The statuses of a message that its recipient has or may have. */
+export const HAS_OR_MAY_HAVE_LEFT: readonly MessageStatus[] = ['CLAIMED', 'UNKNOWN', 'SENT', 'DELIVERED'];
 
 /** True while the outcome of the message is not yet known. */
 export function isUnsettled(status: MessageStatus): boolean {

@@ -1,4 +1,6 @@
+import { questionIn } from '../../domain/inbound/question.ts';
 import type { Notify } from '../../domain/inquiry/model/effects.ts';
+import { isActiveAcceptance, isPending, mayLookAgain, mayReopen, openQuestion } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { LINK_MARK, type Message, type MessageKind } from '../../domain/text/message.ts';
@@ -9,7 +11,7 @@ import { timeInWords } from '../../domain/time/time-in-words.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { InquiryRecord } from '../ports/inquiry-store.ts';
 import type { Platform } from '../ports/platform-store.ts';
-import type { TextValues, Wording } from '../ports/wording.ts';
+import type { Standing, TextValues, Wording } from '../ports/wording.ts';
 
 /** What a text is made of, all loaded. `vendor`: the one that the text goes to or whose manager it goes to. */
 export type Ingredients = {
@@ -56,6 +58,7 @@ export function composeMessage(notify: Notify, ingredients: Ingredients): Messag
     claim: null,
     awaitsClock: notify.kind === 'VENDOR_OFFER',
     sentAs: null,
+    asks: questionIn(notify.kind, notify.offerId, inquiry),
   };
 }
 
@@ -73,12 +76,14 @@ const REPEAT_THE_QUESTION: readonly MessageKind[] = ['CONSUMER_POSTED', 'CONSUME
 function valuesFor(notify: Notify, { record, platform, policy, vendor }: Ingredients, offer: Offer | null, read: Reading): TextValues {
   const { inquiry, person } = record;
   const { event } = notify;
-  const asked = REPEAT_THE_QUESTION.includes(notify.kind) ? inquiry.offers.find(({ answerBy }) => answerBy !== null) : undefined;
+  const asked = REPEAT_THE_QUESTION.includes(notify.kind)
+    ? (openQuestion(inquiry) ?? inquiry.offers.findLast(isActiveAcceptance))
+    : undefined;
   const words = (moment: Moment | null | undefined) =>
     moment === null || moment === undefined ? undefined : timeInWords(moment, read.zone, read.at);
   return definedOnly({
     brand: platform.brand,
-    reference: inquiry.reference,
+    reference: notify.to.role === 'CONSUMER' ? inquiry.reference : (offer?.code ?? inquiry.reference),
     category: inquiry.category,
     link: hasLink(notify) ? LINK_MARK : undefined,
     vendorName: asked?.vendorName ?? offer?.vendorName ?? vendor?.name ?? (event.type === 'Waiting' ? event.vendorName : undefined),
@@ -92,9 +97,24 @@ function valuesFor(notify: Notify, { record, platform, policy, vendor }: Ingredi
     referral: policy.referral ?? undefined,
     question: inquiry.offers.some((candidate) => candidate.answerBy !== null),
     verified: inquiry.contactProof === 'VERIFIED',
-    codes: event.type === 'TextReceived' ? event.codes : undefined,
+    choices: event.type === 'TextReceived' ? event.choices : undefined,
+    standing: standingIn(notify, inquiry, offer),
     rating: inquiry.rating ?? undefined,
   });
+}
+
+/** How things stand for the recipient of a text that says so. */
+function standingIn({ kind, event }: Notify, inquiry: Inquiry, offer: Offer | null): Standing | undefined {
+  if (kind === 'VENDOR_HELP') {
+    if (!offer) return undefined;
+    if (isPending(offer) && inquiry.status !== 'CLOSED') return 'OFFERED';
+    return isActiveAcceptance(offer) ? 'HELD' : 'MOVED_ON';
+  }
+  if (kind !== 'CONSUMER_HELP' && kind !== 'CONSUMER_UNSERVED') return undefined;
+  if (inquiry.status !== 'CLOSED') return inquiry.offers.some(isActiveAcceptance) ? 'HELD' : 'SEARCHING';
+  if (mayLookAgain(inquiry, event.at)) return 'MAY_LOOK_AGAIN';
+  if (mayReopen(inquiry, event.at)) return 'MAY_DENY';
+  return questionIn(kind, null, inquiry)?.type === 'RATING' ? 'MAY_RATE' : inquiry.outcome;
 }
 
 const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -143,6 +163,7 @@ function namedMoment(
     case 'VENDOR_OFFER':
       return answerBy(offer, policy, read.at);
     case 'VENDOR_REMINDER':
+    case 'VENDOR_HELP':
       return offer?.dueAt ?? null;
     case 'VENDOR_PAUSED':
     case 'VENDOR_SUSPENDED':

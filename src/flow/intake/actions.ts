@@ -1,8 +1,7 @@
-import type { Topic } from '../../domain/inbound/meaning.ts';
-import type { InquiryRef } from '../../domain/inbound/phone-state.ts';
+import type { InquiryRef, Topic } from '../../domain/inbound/phone-state.ts';
 import type { Outcome, UserError } from '../../domain/input/errors.ts';
 import type { Submission, VendorTerms } from '../../domain/input/terms.ts';
-import type { Channel, InquiryOutcome, TextAnswer } from '../../domain/inquiry/model/types.ts';
+import type { Channel, Choice, InquiryOutcome, TextAnswer } from '../../domain/inquiry/model/types.ts';
 import type { Policy, PolicyTerms } from '../../domain/policy/policy.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { ReturnKind } from '../../domain/vendor/strike.ts';
@@ -18,7 +17,14 @@ export type Dispute = { kind: ReturnKind; reason: string };
 export type OfferAnswer = { ok: true; value: InquiryRecord } | { ok: false; errors: UserError[]; hasMovedOn: boolean };
 
 /** A text that came in, as its inquiry's timeline keeps it, and what it is answered with. */
-export type KeptText = Topic & { body: string; answer: TextAnswer; codes: string[]; aboutOfferId: string | null };
+export type KeptText = Topic & {
+  sid: string;
+  body: string;
+  isMachine: boolean;
+  answer: TextAnswer;
+  choices: Choice[];
+  aboutOfferId: string | null;
+};
 
 /** What people and platforms can do. The GraphQL API, the links and the texts that come in all act through here. */
 export type Actions = {
@@ -27,8 +33,15 @@ export type Actions = {
   acceptOffer(platformId: string, offerId: string, channel: Channel): Promise<OfferAnswer>;
   declineOffer(platformId: string, offerId: string, reason: string, channel: Channel): Promise<OfferAnswer>;
   reportContact(platformId: string, offerId: string, note: string | null, channel: Channel): Promise<Outcome<InquiryRecord>>;
-  /** The consumer's answer, by page or text, to whether the vendor called. */
-  answerQuestion(platformId: string, inquiryId: string, called: boolean, channel: Channel): Promise<Outcome<InquiryRecord>>;
+  /**
+   * The consumer's answer, by page or text, to whether the vendor called. `offerId`: the offer that it was asked about; null for whatever it
+   * may answer now, and then an answer that follows another one at once counts as its repetition.
+   */
+  answerQuestion(inquiry: InquiryRef, offerId: string | null, called: boolean, channel: Channel): Promise<Outcome<InquiryRecord>>;
+  /** The consumer cannot say yet whether the vendor of this offer called: it is asked again later. */
+  postponeAnswer(inquiry: InquiryRef, offerId: string): Promise<Outcome<InquiryRecord>>;
+  /** The search for a vendor begins again after an end without one, for as long as the policy's `reopenWithin`. */
+  lookAgain(inquiry: InquiryRef): Promise<Outcome<InquiryRecord>>;
   /** The consumer's rating, 1 to 5, of a service whose contact it has verified; the latest one counts. */
   rateInquiry(platformId: string, inquiryId: string, rating: number): Promise<Outcome<InquiryRecord>>;
   /** Keeps a text that changes nothing, and answers it. */
@@ -37,9 +50,9 @@ export type Actions = {
    * Ends all texts to a phone: a consumer's open inquiries go on without them, the vendors' offers go on to the next vendor. `text`: the
    * one that asked for it, kept and confirmed by a last text; null when nothing is under way with the phone.
    */
-  optOut(phone: string, text: KeptText | null, inquiries: InquiryRef[]): Promise<void>;
-  /** Allows texts to a phone again, for these open inquiries of its consumer and for its vendors. */
-  optIn(phone: string, inquiries: InquiryRef[]): Promise<void>;
+  optOut(phone: string, text: KeptText | null): Promise<void>;
+  /** Allows texts to a phone again, for all inquiries of its consumer, ended ones too, and for its vendors; `text` as with {@link Actions.optOut}. */
+  optIn(phone: string, text: KeptText | null): Promise<void>;
   /** Forgives a strike; forgiven once, the first reason stays. */
   waiveStrike(platformId: string, strikeId: string, reason: string): Promise<Outcome<InquiryRecord>>;
   /** A vendor's objection to the strike that its offer earned; the first one counts. */

@@ -1,105 +1,74 @@
-import { type Meaning, mayHelpAgain, meaningIfRefused, meaningOf, type ReadText, type Topic } from '../../domain/inbound/meaning.ts';
-import { type PhoneState, phoneState, type SentOffer } from '../../domain/inbound/phone-state.ts';
-import type { TextAnswer } from '../../domain/inquiry/model/types.ts';
-import { parseReply } from '../../domain/text/replies.ts';
-import type { Clock } from '../ports/clock.ts';
+import { meaningIfRefused, meaningOf, type ReadMessage } from '../../domain/inbound/meaning.ts';
+import { readText } from '../../domain/text/reading/read-text.ts';
+import type { ReadingContext } from '../../domain/text/reading/reading.ts';
+import { SECOND } from '../../domain/time/time.ts';
 import type { Inbox } from '../ports/inbox.ts';
-import type { Log } from '../ports/log.ts';
-import type { Outbox } from '../ports/outbox.ts';
-import type { Actions, KeptText, OfferAnswer } from './actions.ts';
+import { loadPhone, type PhoneNeeds } from './phone-facts.ts';
+import { type MeaningNeeds, perform } from './text-meanings.ts';
 
 /** A text that came in from a phone. `keyword`: what Twilio took it for and has answered by itself; null when Twilio left it to us. */
 export type InboundText = { sid: string; from: string; body: string; keyword: 'STOP' | 'START' | 'HELP' | null };
 
-export type InboundNeeds = { actions: Actions; inbox: Inbox; outbox: Outbox; clock: Clock; log: Log };
+export type InboundNeeds = PhoneNeeds & MeaningNeeds & { inbox: Inbox; pause(ms: number): Promise<void> };
 
-/** How many offers to one phone a text is matched against. */
-const MAX_OFFERS = 100;
-
-/** A refusal of what a text asked for. `movedOn`: the offer that it answered too late; null when it was refused for another reason. */
-type Refusal = { movedOn: SentOffer | null };
+/** For so long a process that handles a text keeps others from it; one that died in between is taken over from then on. */
+const LEASE = 15 * SECOND;
+/** How often a delivery looks whether another process has handled its text. */
+const LOOK_EVERY = SECOND / 4;
 
 /**
- * Handles texts that came in, each once by Twilio's SID. The SID is remembered only afterwards, so that after a crash in between
- * Twilio's retry or the sender's second try counts: everything that a text asks for is harmless when it is done twice. Rejects when
- * the store cannot be reached.
+ * Handles texts that came in, each once by Twilio's SID, which is claimed before; those of one phone one after the other. Resolves once the
+ * text has been handled, by this delivery or by another, with the text by which the webhook is to be answered: for a phone that has nothing
+ * under way; null otherwise. After a crash in between Twilio's retry or the sender's second try counts: what a text asks for is harmless
+ * when it is done twice. Rejects when the store cannot be reached.
  */
-export function createInbound(needs: InboundNeeds): (text: InboundText) => Promise<void> {
+export function createInbound(needs: InboundNeeds): (text: InboundText) => Promise<string | null> {
   const { inbox, clock } = needs;
+  const lastOf = new Map<string, Promise<unknown>>();
 
-  return async function receive(text) {
-    if (await inbox.seen(text.sid)) return;
-    await handle(text);
-    await inbox.remember(text.sid, text.from, text.body, clock.now());
-  };
-
-  async function handle(text: InboundText): Promise<void> {
-    const phone = await stateOf(text.from);
-    const refusal = await perform(text, meaningOf(read(text), phone), needs);
-    if (refusal) await perform(text, meaningIfRefused(refusal.movedOn, phone), needs);
+  async function receive(text: InboundText): Promise<string | null> {
+    for (;;) {
+      const claim = await inbox.claim(text.sid, text.from, text.body, clock.now(), LEASE);
+      if (claim === 'HANDLED') return null;
+      if (claim === 'MINE') return handleClaimed(text);
+      await needs.pause(LOOK_EVERY);
+    }
   }
 
-  async function stateOf(phone: string): Promise<PhoneState> {
-    const [own, offered] = await Promise.all([inbox.inquiriesOf(phone), inbox.offersTo(phone, MAX_OFFERS)]);
-    return phoneState(
-      own.map(({ inquiry }) => inquiry),
-      offered.map(({ vendorId, record }) => ({ vendorId, inquiry: record.inquiry })),
-      clock.now(),
+  async function handleClaimed(text: InboundText): Promise<string | null> {
+    try {
+      const reply = await handle(text);
+      await inbox.finish(text.sid);
+      return reply;
+    } catch (error) {
+      await inbox.release(text.sid).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function handle(text: InboundText): Promise<string | null> {
+    const { state, context } = await loadPhone(text.from, clock.now(), needs);
+    const performed = await perform(text, meaningOf(read(text, context), state), needs);
+    if (performed.type === 'DONE') return performed.reply;
+    const { state: after } = await loadPhone(text.from, clock.now(), needs);
+    const instead = await perform(text, meaningIfRefused(performed.movedOn, after), needs);
+    return instead.type === 'DONE' ? instead.reply : null;
+  }
+
+  return async (text) => {
+    const before = lastOf.get(text.from) ?? Promise.resolve();
+    const turn = before.then(
+      () => receive(text),
+      () => receive(text),
     );
-  }
-}
-
-/** Does what the text means by the actions that links and API use; answers with the refusal when it was refused. */
-async function perform({ sid, from, body }: InboundText, meaning: Meaning, needs: InboundNeeds): Promise<Refusal | null> {
-  const { actions, log } = needs;
-  switch (meaning.type) {
-    case 'OptOut':
-      await actions.optOut(from, meaning.about && kept(meaning.about, body, meaning.answer), meaning.inquiries);
-      return null;
-    case 'OptIn':
-      await actions.optIn(from, meaning.inquiries);
-      return null;
-    case 'AcceptOffer':
-      return refusalOf(await actions.acceptOffer(meaning.offer.platformId, meaning.offer.offerId, 'SMS'), meaning.offer);
-    case 'DeclineOffer':
-      return refusalOf(
-        await actions.declineOffer(meaning.offer.platformId, meaning.offer.offerId, 'declined by text', 'SMS'),
-        meaning.offer,
-      );
-    case 'WhichOffer':
-      await actions.keepText({ ...kept(meaning.about, body, 'WHICH'), codes: meaning.codes });
-      return null;
-    case 'TooLate':
-      await actions.keepText({ ...kept(meaning.about, body, 'MOVED_ON'), aboutOfferId: meaning.offerId });
-      return null;
-    case 'AnswerQuestion': {
-      const { platformId, inquiryId } = meaning.inquiry;
-      const answered = await actions.answerQuestion(platformId, inquiryId, meaning.called, 'SMS');
-      return answered.ok ? null : { movedOn: null };
+    lastOf.set(text.from, turn);
+    try {
+      return await turn;
+    } finally {
+      if (lastOf.get(text.from) === turn) lastOf.delete(text.from);
     }
-    case 'Rate': {
-      const rated = await actions.rateInquiry(meaning.inquiry.platformId, meaning.inquiry.inquiryId, meaning.rating);
-      return rated.ok ? null : { movedOn: null };
-    }
-    case 'Other':
-      if (!meaning.about) log.info('a text that is about nothing under way', { sid });
-      else await actions.keepText(kept(meaning.about, body, await boundedHelp(from, meaning.answer, needs)));
-      return null;
-    default:
-      return meaning satisfies never;
-  }
+  };
 }
 
-async function boundedHelp(phone: string, answer: 'HELP' | 'NONE', { outbox, clock }: InboundNeeds): Promise<'HELP' | 'NONE'> {
-  if (answer === 'NONE') return 'NONE';
-  const lastHelpAt = await outbox.lastHelp(phone, ['CONSUMER_HELP', 'VENDOR_HELP']);
-  return mayHelpAgain(lastHelpAt, clock.now()) ? 'HELP' : 'NONE';
-}
-
-const read = ({ body, keyword }: InboundText): ReadText =>
-  keyword === null ? { reply: parseReply(body), isAnswered: false } : { reply: { type: keyword }, isAnswered: true };
-
-const kept = (about: Topic, body: string, answer: TextAnswer): KeptText => ({ ...about, body, answer, codes: [], aboutOfferId: null });
-
-const refusalOf = (answer: OfferAnswer, offer: SentOffer): Refusal | null =>
-  answer.ok ? null : { movedOn: answer.hasMovedOn ? offer : null };
+const read = ({ body, keyword }: InboundText, context: ReadingContext): ReadMessage =>
+  keyword === null ? { reading: readText(body, context), isAnswered: false } : { reading: { type: keyword }, isAnswered: true };

@@ -1,24 +1,31 @@
 import { isId } from '../../domain/ids.ts';
 import type { Command } from '../../domain/inquiry/model/commands.ts';
-import { isActiveAcceptance, mayReopen } from '../../domain/inquiry/model/offers.ts';
+import { isActiveAcceptance, mayReopen, openQuestion } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { Handled } from '../engine/decide-batch.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
-import { type Actions, type OfferAnswer, OUTCOME_WORDS } from './actions.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
+import { type Actions, type OfferAnswer, OUTCOME_WORDS, type Outcome } from './actions.ts';
 import { actOnOffer, noSuchInquiry, noSuchOffer, refuse } from './offer-acts.ts';
 
 type InquiryActions = Pick<
   Actions,
-  'withdrawInquiry' | 'acceptOffer' | 'declineOffer' | 'reportContact' | 'answerQuestion' | 'rateInquiry'
+  'withdrawInquiry' | 'acceptOffer' | 'declineOffer' | 'reportContact' | 'answerQuestion' | 'postponeAnswer' | 'lookAgain' | 'rateInquiry'
 >;
+
+export type InquiryActionNeeds = { engine: Engine; clock: Clock; store: Pick<InquiryStore, 'load'>; inbox: Pick<Inbox, 'textsTo'> };
+
+/** How many of the latest texts to a consumer are looked at for the question that it answers. */
+const MAX_TEXTS = 20;
 
 /**
  * What people and platforms do to inquiries. An act that is done already succeeds and changes nothing; one that comes too late is
  * refused with what has happened instead.
  */
-export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
+export function inquiryActions({ engine, clock, store, inbox }: InquiryActionNeeds): InquiryActions {
   async function onOffer(
     platformId: string,
     offerId: string,
@@ -34,6 +41,22 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
 
   async function onInquiry(platformId: string, inquiryId: string, command: Command): Promise<Handled> {
     return isId('inq', inquiryId) ? engine.handle({ platformId, inquiryId, command }) : null;
+  }
+
+  /** The offer about which the consumer is asked now, if the text that asks has left or may have; else null. */
+  async function questionSent(platformId: string, inquiryId: string): Promise<string | null> {
+    const record = isId('inq', inquiryId) ? (await store.load([inquiryId])).get(inquiryId) : undefined;
+    const question = record?.inquiry.platformId === platformId ? openQuestion(record.inquiry) : null;
+    if (!record || !question) return null;
+    const texts = await inbox.textsTo(record.person.phone, MAX_TEXTS);
+    return texts.some(({ asks }) => asks?.type === 'CALLED' && asks.offerId === question.id) ? question.id : null;
+  }
+
+  async function aboutQuestion(platformId: string, inquiryId: string, command: Command): Promise<Outcome<InquiryRecord>> {
+    const handled = await onInquiry(platformId, inquiryId, command);
+    if (!handled) return noSuchInquiry;
+    if (handled.happened) return { ok: true, value: handled.record };
+    return refuse('STALE', 'inquiryId', whyNoAnswer(handled.record.inquiry, clock.now()));
   }
 
   return {
@@ -60,11 +83,21 @@ export function inquiryActions(engine: Engine, clock: Clock): InquiryActions {
       return refuse('STALE', 'inquiryId', `Nothing to withdraw: this inquiry is ${ending}.`);
     },
 
-    async answerQuestion(platformId, inquiryId, called, channel) {
-      const handled = await onInquiry(platformId, inquiryId, { type: 'AnswerQuestion', called, channel });
+    async answerQuestion({ platformId, inquiryId }, offerId, called, channel) {
+      const answer = (about: string | null) =>
+        aboutQuestion(platformId, inquiryId, { type: 'AnswerQuestion', offerId: about, called, channel });
+      const answered = await answer(offerId);
+      const asked = answered.ok || offerId !== null ? null : await questionSent(platformId, inquiryId);
+      return asked === null ? answered : answer(asked);
+    },
+
+    postponeAnswer: ({ platformId, inquiryId }, offerId) => aboutQuestion(platformId, inquiryId, { type: 'PostponeAnswer', offerId }),
+
+    async lookAgain({ platformId, inquiryId }) {
+      const handled = await onInquiry(platformId, inquiryId, { type: 'LookAgain' });
       if (!handled) return noSuchInquiry;
-      if (handled.happened) return { ok: true, value: handled.record };
-      return refuse('STALE', 'inquiryId', whyNoAnswer(handled.record.inquiry, clock.now()));
+      if (handled.happened || handled.record.inquiry.status !== 'CLOSED') return { ok: true, value: handled.record };
+      return refuse('STALE', 'inquiryId', 'This inquiry has ended for good. A new one may be submitted.');
     },
 
     async rateInquiry(platformId, inquiryId, rating) {

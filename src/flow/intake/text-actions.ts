@@ -10,7 +10,7 @@ import { takeOffersBack, type VendorNeeds } from './vendor-actions.ts';
 type TextActions = Pick<Actions, 'keepText' | 'optOut' | 'optIn'>;
 
 export type TextNeeds = Pick<VendorNeeds, 'engine' | 'store' | 'vendors' | 'clock'> & {
-  inbox: Pick<Inbox, 'vendorsWith'>;
+  inbox: Pick<Inbox, 'vendorsWith' | 'openInquiriesOf' | 'optedOutInquiriesOf'>;
   optOuts: OptOuts;
 };
 
@@ -39,20 +39,25 @@ export function textActions(needs: TextNeeds): TextActions {
   return {
     keepText,
 
-    async optOut(phone, text, inquiries) {
+    async optOut(phone, text) {
       const now = clock.now();
       await optOuts.add(phone, now);
       // Before the reach changes: afterwards the consumer gets no text, and this one confirms.
       if (text) await keepText(text);
-      await changeReach(inquiries, 'OPTED_OUT');
+      const open = await inbox.openInquiriesOf(phone);
+      await changeReach(
+        open.map(({ inquiry: { id, platformId } }) => ({ platformId, inquiryId: id })),
+        'OPTED_OUT',
+      );
       await markVendors(phone, { because: 'OPTED_OUT', errorCode: OPTED_OUT_ERROR, since: now });
       for (const { id, platformId } of await inbox.vendorsWith(phone)) await takeOffersBack(platformId, id, 'VENDOR_UNREACHABLE', needs);
     },
 
-    async optIn(phone, inquiries) {
+    async optIn(phone, text) {
       await optOuts.remove(phone);
-      await changeReach(inquiries, 'TEXTABLE');
+      await changeReach(await inbox.optedOutInquiriesOf(phone), 'TEXTABLE');
       await markVendors(phone, null);
+      if (text) await keepText(text);
     },
   };
 }

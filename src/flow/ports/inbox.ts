@@ -1,15 +1,31 @@
-import type { Moment } from '../../domain/time/time.ts';
+import type { TextToAnswer } from '../../domain/inbound/answer-bound.ts';
+import type { InquiryRef } from '../../domain/inbound/phone-state.ts';
+import type { Message } from '../../domain/text/message.ts';
+import type { Millis, Moment } from '../../domain/time/time.ts';
 import type { InquiryRecord } from './inquiry-store.ts';
 
-/** Texts that came in: each handled once, by Twilio's SID. */
+/** Texts that came in, each handled once by Twilio's SID, and what a phone has under way. */
 export type Inbox = {
-  /** True when this SID has been handled. */
-  seen(sid: string): Promise<boolean>;
-  /** Remembers that this SID has been handled; twice is harmless. */
-  remember(sid: string, from: string, body: string, at: Moment): Promise<void>;
-  /** Open inquiries and those that may still be reopened or rated, of the consumer with this number, latest first. */
-  inquiriesOf(phone: string): Promise<InquiryRecord[]>;
+  /**
+   * Claims a text before it is handled. `MINE`: the caller handles it until `now + lease`. `BUSY`: another caller does. `HANDLED`: it has
+   * been handled.
+   */
+  claim(sid: string, from: string, body: string, now: Moment, lease: Millis): Promise<'MINE' | 'BUSY' | 'HANDLED'>;
+  /** The text has been handled. */
+  finish(sid: string): Promise<void>;
+  /** Its handling failed: the next delivery may claim it at once. */
+  release(sid: string): Promise<void>;
+  /** Claims an answer to a text of this phone, within the bounds of `grantAnswer` in domain/inbound; false when it gets none. */
+  grantAnswer(phone: string, text: TextToAnswer, now: Moment): Promise<boolean>;
+  /** Open inquiries of the consumer with this number, latest first. */
+  openInquiriesOf(phone: string): Promise<InquiryRecord[]>;
+  /** Inquiries of the consumer with this number that are kept as opted out of texts, ended ones too. */
+  optedOutInquiriesOf(phone: string): Promise<InquiryRef[]>;
   /** Inquiries with an offer to a vendor with this number, latest first: with pending offers, then standing acceptances, then the rest. */
   offersTo(phone: string, limit: number): Promise<{ vendorId: string; record: InquiryRecord }[]>;
+  /** The latest texts that have left for this number or may have, the last written first. */
+  textsTo(phone: string, limit: number): Promise<Message[]>;
   vendorsWith(phone: string): Promise<{ id: string; platformId: string }[]>;
+  /** Vendors whose manager has this number. */
+  vendorsManagedFrom(phone: string): Promise<{ id: string; platformId: string }[]>;
 };

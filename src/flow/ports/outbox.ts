@@ -1,4 +1,4 @@
-import type { Message, MessageKind, MessageStatus } from '../../domain/text/message.ts';
+import type { Message, MessageStatus } from '../../domain/text/message.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
 
 /**
@@ -47,6 +47,4 @@ export type Outbox = {
   nextDue(): Promise<Moment | null>;
   /** The newest text to the consumer of each of these inquiries: it makes an older "still on it" superfluous. */
   latestConsumerMessage(inquiryIds: string[]): Promise<Map<string, { id: string; createdAt: Moment }>>;
-  /** When this number was last told how to reply; null if never. */
-  lastHelp(to: string, kinds: MessageKind[]): Promise<Moment | null>;
 };

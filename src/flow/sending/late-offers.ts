@@ -40,7 +40,8 @@ export function createLateOffers({ store, outbox, clock, wording, digestFrom }: 
       if (!record || !offer || !platform) continue;
       const { inquiry, person } = record;
       const by = answerBy(offer, await store.policy(platform.id, inquiry.policyVersion), now);
-      const { reference, category } = inquiry;
+      const { category } = inquiry;
+      const reference = offer.code;
       const place = person.location.postalCode;
       const values = { brand: platform.brand, reference, category, link: LINK_MARK, ...(place === null ? {} : { place }) };
       offers.push({ message, values, by });

@@ -1,3 +1,5 @@
+import { offerId as offerIdOf } from '../../domain/ids.ts';
+import { mayLookAgain } from '../../domain/inquiry/model/offers.ts';
 import type { Reach } from '../../domain/inquiry/model/types.ts';
 import type { Actions } from '../../flow/intake/actions.ts';
 import type { LinkTarget } from '../../flow/links/open-links.ts';
@@ -6,7 +8,7 @@ import type { Reads } from '../../flow/ports/reads.ts';
 import type { Page } from '../page.ts';
 import { type ReaderZone, timeForReader } from '../times.ts';
 import { endStanding, openStanding, reportedStanding } from './inquiry-sentence.ts';
-import { isOver, offersInQuestion } from './inquiry-state.ts';
+import { isOver, lastAnswer, offersInQuestion } from './inquiry-state.ts';
 import type { LinkPage } from './link-page.ts';
 import { badForm } from './notices.ts';
 
@@ -20,7 +22,7 @@ const NOT_TEXTED: Record<Reach, string> = {
   BAD_NUMBER: 'Our texts do not reach your number. This page shows where it stands.',
 };
 
-/** The consumer's link page: it shows the state of the inquiry, and takes the answer to "did they call?" and a withdrawal. */
+/** The consumer's link page: it shows the state of the inquiry, and takes the answer to "did they call?", a withdrawal, and the wish to look again. */
 export function inquiryLink({ actions, reads, clock }: Needs): LinkPage<InquiryTarget> {
   return {
     isDead: ({ record }) => isOver(record.inquiry, clock.now()),
@@ -31,12 +33,20 @@ export function inquiryLink({ actions, reads, clock }: Needs): LinkPage<InquiryT
         case 'yes':
         case 'no': {
           const called = fields.get('action') === 'yes';
-          return { type: 'RUN', run: () => actions.answerQuestion(platformId, id, called, 'LINK'), isDone: () => false };
+          const offer = fields.get('offer') ?? '';
+          const offerId = /^[1-9]\d{0,3}$/.test(offer) ? offerIdOf(id, Number(offer)) : null;
+          return {
+            type: 'RUN',
+            run: () => actions.answerQuestion({ platformId, inquiryId: id }, offerId, called, 'LINK'),
+            isDone: (fresh) => lastAnswer(fresh.record.inquiry, offerId) === called,
+          };
         }
         case 'withdraw':
           return { type: 'RUN', run: () => actions.withdrawInquiry(platformId, id, fields.get('reason') || null), isDone: () => false };
+        case 'again':
+          return { type: 'RUN', onDead: true, run: () => actions.lookAgain({ platformId, inquiryId: id }), isDone: () => false };
         default:
-          return { type: 'REFUSED', page: badForm(brand, ['This page takes: yes, no, and withdraw. Please use its buttons.']) };
+          return { type: 'REFUSED', page: badForm(brand, ['This page takes: yes, no, withdraw and again. Please use its buttons.']) };
       }
     },
   };
@@ -55,7 +65,7 @@ async function showInquiry({ platformId, brand, record }: InquiryTarget, reads: 
   if (isOver(inquiry, now)) {
     const policy = await reads.policy(platformId, inquiry.policyVersion);
     const end = endStanding(inquiry, { brand, referral: policy?.referral ?? null, now, reader });
-    return { status: 410, template: 'inquiry-ended', values: { ...common, ...end } };
+    return { status: 410, template: 'inquiry-ended', values: { ...common, ...end, again: mayLookAgain(inquiry, now) } };
   }
   const asked = offersInQuestion(inquiry, now);
   const answerBy = inquiry.finalAt ?? asked[0]?.answerBy ?? null;
@@ -73,6 +83,7 @@ async function showInquiry({ platformId, brand, record }: InquiryTarget, reads: 
       promise,
       notTexted: NOT_TEXTED[inquiry.reach],
       question: asked.length > 0,
+      asked: inquiry.status === 'CLOSED' ? '' : (asked[0]?.n ?? ''),
       answerBy: answerBy === null ? '' : timeForReader(answerBy, now, reader),
       withdrawable: inquiry.status !== 'CLOSED',
     },

@@ -21,3 +21,10 @@ export function offersInQuestion(inquiry: Inquiry, now: Moment): Offer[] {
 export function lastFailedAcceptance(inquiry: Inquiry): Offer | null {
   return inquiry.offers.findLast((offer) => offer.status === 'ACCEPTED' && !isActiveAcceptance(offer)) ?? null;
 }
+
+/** What the consumer last said of whether the vendor of this offer called, or, with null, any vendor; null when it has not. */
+export function lastAnswer(inquiry: Inquiry, offerId: string | null): boolean | null {
+  const answered = inquiry.offers.filter(({ id, answeredAt }) => answeredAt !== null && (offerId === null || id === offerId));
+  const last = answered.toSorted((a, b) => (b.answeredAt ?? 0) - (a.answeredAt ?? 0))[0];
+  return last ? last.contactProof === 'VERIFIED' : null;
+}

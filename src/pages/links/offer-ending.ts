@@ -109,6 +109,7 @@ function movedOn(ended: EndedOffer): { title: string; happened: string } {
 
 const EXCUSES: Record<Excuse, string> = {
   OUTSIDE_HOURS: 'part of the time lay outside your opening hours',
+  WROTE: 'you wrote to us in time',
   RETURNED: 'you have returned this lead',
 };
 

@@ -1,4 +1,6 @@
+import { grantAnswer } from '../../domain/inbound/answer-bound.ts';
 import type { Offer } from '../../domain/inquiry/model/types.ts';
+import { HAS_OR_MAY_HAVE_LEFT } from '../../domain/text/message.ts';
 import type { Inbox } from '../../flow/ports/inbox.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { OptOuts } from '../../flow/ports/opt-outs.ts';
@@ -11,19 +13,33 @@ const latestFirst = (a: InquiryRecord, b: InquiryRecord) => (a.inquiry.id < b.in
 const urgency = ({ status, settled }: Offer) => (status === 'PENDING' ? 0 : status === 'ACCEPTED' && !settled ? 1 : 2);
 
 /** Texts that came in, in memory. */
-export function memoryInbox({ inbound, inquiries, vendors }: Tables): Sync<Inbox> {
+export function memoryInbox({ inbound, answers, inquiries, messages, vendors }: Tables): Sync<Inbox> {
+  const ofConsumer = (phone: string) => [...within(inquiries, inquiries.by.phone.ids(phone)).values()].map(recordOf).toSorted(latestFirst);
   return {
-    seen: (sid) => inbound.has(sid),
-
-    remember(sid, _from, body) {
-      if (!inbound.has(sid)) inbound.set(sid, body);
+    claim(sid, _from, _body, now, lease) {
+      const claimedUntil = inbound.get(sid);
+      if (claimedUntil === null) return 'HANDLED';
+      if (claimedUntil !== undefined && claimedUntil > now) return 'BUSY';
+      inbound.set(sid, now + lease);
+      return 'MINE';
     },
 
-    inquiriesOf: (phone) =>
-      [...within(inquiries, inquiries.by.phone.ids(phone)).values()]
-        .filter(({ inquiry }) => inquiry.status !== 'CLOSED' || inquiry.outcome === 'SERVED')
-        .map(recordOf)
-        .toSorted(latestFirst),
+    finish: (sid) => void inbound.set(sid, null),
+
+    release: (sid) => void inbound.delete(sid),
+
+    grantAnswer(phone, text, now) {
+      const granted = grantAnswer(answers.get(phone) ?? [], text, now);
+      if (granted) answers.set(phone, granted);
+      return granted !== null;
+    },
+
+    openInquiriesOf: (phone) => ofConsumer(phone).filter(({ inquiry }) => inquiry.status !== 'CLOSED'),
+
+    optedOutInquiriesOf: (phone) =>
+      ofConsumer(phone)
+        .filter(({ inquiry }) => inquiry.reach === 'OPTED_OUT')
+        .map(({ inquiry: { id, platformId } }) => ({ platformId, inquiryId: id })),
 
     offersTo: (phone, limit) =>
       [...vendors.by.phone.ids(phone)]
@@ -37,7 +53,16 @@ export function memoryInbox({ inbound, inquiries, vendors }: Tables): Sync<Inbox
         .slice(0, limit)
         .map(({ entry }) => entry),
 
+    textsTo: (phone, limit) =>
+      [...within(messages, messages.by.recipient.ids(phone)).values()]
+        .filter(({ status }) => HAS_OR_MAY_HAVE_LEFT.includes(status))
+        .toSorted((a, b) => b.createdAt - a.createdAt)
+        .slice(0, limit),
+
     vendorsWith: (phone) => [...within(vendors, vendors.by.phone.ids(phone)).values()].map(({ id, platformId }) => ({ id, platformId })),
+
+    vendorsManagedFrom: (phone) =>
+      [...within(vendors, vendors.by.managerPhone.ids(phone)).values()].map(({ id, platformId }) => ({ id, platformId })),
   };
 }
 

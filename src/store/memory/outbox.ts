@@ -70,10 +70,5 @@ export function memoryOutbox(tables: Tables): Sync<Outbox> {
             latest.set(inquiryId, { id, createdAt });
       return latest;
     },
-
-    lastHelp: (to, kinds) =>
-      [...within(messages, by.recipient.ids(to)).values()]
-        .filter(({ kind }) => kinds.includes(kind))
-        .reduce<Moment | null>((last, { createdAt }) => Math.max(last ?? 0, createdAt), null),
   };
 }

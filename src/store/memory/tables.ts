@@ -1,5 +1,6 @@
 import type { KeptFinding } from '../../domain/audit/kept-findings.ts';
 import { BUCKETS, bucketOf } from '../../domain/ids.ts';
+import type { GrantedAnswer } from '../../domain/inbound/answer-bound.ts';
 import type { Event } from '../../domain/inquiry/model/events.ts';
 import type { Inquiry, Offer, Person } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -51,6 +52,7 @@ export function emptyTables() {
     vendors: new Table({
       category: byKey<RoutingVendor>(({ platformId, categories }) => categories.map((category) => categoryKey(platformId, category))),
       phone: byKey<RoutingVendor>(({ phone }) => [phone]),
+      managerPhone: byKey<RoutingVendor>(({ manager }) => (manager ? [manager.phone] : [])),
       penaltyFades: byMoment<RoutingVendor>(({ account }) => (account.penalty ? account.fadesAt : null)),
     }),
     platforms: new Map<string, Platform>(),
@@ -58,7 +60,9 @@ export function emptyTables() {
     links: new Map<string, StoredLink>(),
     openNeeds: new Map<string, string>(),
     optOuts: new Set<string>(),
-    inbound: new Map<string, string>(),
+    /** Until when each text is claimed, by SID; null once it has been handled. */
+    inbound: new Map<string, Moment | null>(),
+    answers: new Map<string, GrantedAnswer[]>(),
     listeners: new Set<(change: { platformId: string; inquiryId: string }) => void>(),
   };
 }

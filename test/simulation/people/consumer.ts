@@ -76,7 +76,9 @@ async function answer(consumer: Consumer, offerId: string): Promise<void> {
   if (chance.is(0.3) && consumer.inquiryId) {
     const [id, act] = [consumer.inquiryId, { who: 'CONSUMER', life, what: yes ? 'YES' : 'NO' } as const];
     environment.said(act, { inquiryId: id, phone });
-    const outcome = await environment.ask(life, ({ actions }) => actions.answerQuestion(platformId, id, yes, 'LINK'));
+    const outcome = await environment.ask(life, ({ actions }) =>
+      actions.answerQuestion({ platformId, inquiryId: id }, offerId, yes, 'LINK'),
+    );
     environment.answered(act, { inquiryId: id, phone }, answerOf(outcome));
   } else await say(consumer, yes ? 'YES' : 'NO', yes ? chance.of(['1', 'yes', 'they called me']) : chance.of(['2', 'no', 'nobody called']));
   if (chance.is(0.05)) await say(consumer, yes ? 'NO' : 'YES', yes ? '2' : '1');

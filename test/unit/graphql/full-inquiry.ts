@@ -24,7 +24,9 @@ export function addFullInquiry(world: World, n: number) {
     vendorId: null,
     body: 'hello?',
     answer: 'HELP',
-    codes: [],
+    sid: 'SM1',
+    isMachine: false,
+    choices: [],
     aboutOfferId: null,
   });
   const candidate = (i: number, chosen: boolean, rank: number | null) => ({
@@ -40,7 +42,7 @@ export function addFullInquiry(world: World, n: number) {
     round: 1,
     candidates: [candidate(0, false, null), candidate(1, false, 2), candidate(2, true, 3)],
   });
-  addEvent(world, id, 3, { type: 'Expired', offerId: offers[0]!.id, excuse: null });
+  addEvent(world, id, 3, { type: 'Expired', offerId: offers[0]!.id, excuse: null, quote: null });
   world.messages.push(
     makeMessage(id),
     makeMessage(id, {

@@ -163,6 +163,8 @@ export function actionsOf(world: World): Actions {
     declineOffer: refuse,
     reportContact: refuse,
     answerQuestion: refuse,
+    postponeAnswer: refuse,
+    lookAgain: refuse,
     rateInquiry: refuse,
     keepText: refuse,
     optOut: async () => undefined,

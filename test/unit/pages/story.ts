@@ -47,6 +47,7 @@ export const offered = (minutes: number, n = 1, vendorName = 'Summit Roofing', r
     n,
     vendorId: n === 1 ? VENDOR : `${VENDOR.slice(0, -1)}${n}`,
     vendorName,
+    code: 'QXBHKT',
     round,
     openHours: '',
     calendar: null,
@@ -71,7 +72,7 @@ export const accepted = (minutes: number, n = 1): Step => [
   },
 ];
 export const expired = (minutes: number): Step[] => [
-  [minutes, { type: 'Expired', offerId: OFFER, excuse: null }],
+  [minutes, { type: 'Expired', offerId: OFFER, excuse: null, quote: null }],
   struck(minutes, 'OFFER_EXPIRED'),
 ];
 export const reported = (minutes: number, n = 1): Step => [
@@ -96,7 +97,7 @@ export const overdue = (minutes: number): Step[] => [
   struck(minutes, 'CONTACT_OVERDUE'),
   [minutes, { type: 'Rerouted', because: 'CONTACT_OVERDUE', giveUpAt: at(minutes + 240), reopened: false, promisedBy: at(minutes + 30) }],
 ];
-export const excused = (minutes: number, excuse: Excuse): Step => [minutes, { type: 'Expired', offerId: OFFER, excuse }];
+export const excused = (minutes: number, excuse: Excuse): Step => [minutes, { type: 'Expired', offerId: OFFER, excuse, quote: null }];
 export const waived = (minutes: number, because = 'storm'): Step => [
   minutes,
   { type: 'StrikeWaived', offerId: OFFER, strikeId: STRIKE, because, account: null },

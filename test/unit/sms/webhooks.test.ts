@@ -12,7 +12,7 @@ const INBOUND = { MessageSid: 'SM1', From: '+14155550123', To: '+15005550006', B
 const STATUS = { MessageSid: 'SM2', MessageStatus: 'undelivered', ErrorCode: '30003' };
 const STATUS_PATH = '/twilio/status?m=inq_x%3A1%3AVENDOR_OFFER%3A3';
 
-type Handlers = { onInbound?: (text: InboundText) => Promise<void>; onStatus?: (update: StatusUpdate) => Promise<void> };
+type Handlers = { onInbound?: (text: InboundText) => Promise<string | null>; onStatus?: (update: StatusUpdate) => Promise<void> };
 
 function appWith(handlers: Handlers) {
   const nothing = () => Promise.reject(new Error('not expected'));
@@ -31,14 +31,20 @@ function post(
 }
 
 describe('Twilio’s webhooks', () => {
-  it('hand over a text that came in, and answer without one', async () => {
+  it('hand over a text that came in, and answer with the reply to it or with none', async () => {
     const texts: InboundText[] = [];
-    const app = appWith({ onInbound: async (text) => void texts.push(text) });
+    const app = appWith({
+      onInbound: async (text) => {
+        texts.push(text);
+        return text.body === '' ? 'Leadline: <you> & we' : null;
+      },
+    });
     const answer = await post(app, '/twilio/inbound', INBOUND);
-    await post(app, '/twilio/inbound', { ...INBOUND, Body: '', OptOutType: 'STOP' });
+    const reply = await post(app, '/twilio/inbound', { ...INBOUND, Body: '', OptOutType: 'STOP' });
     expect(answer.status).to.equal(200);
     expect(answer.type).to.equal('text/xml');
-    expect(answer.text).to.equal('<?xml version="1.0" encoding="UTF-8"?><Response></Response>');
+    expect(answer.text).to.equal('<?xml version="1.0" encoding="UTF-8"?><Response/>');
+    expect(reply.text).to.include('<Response><Message>Leadline: &lt;you&gt; &amp; we</Message></Response>');
     const common = { sid: 'SM1', from: '+14155550123', to: '+15005550006' };
     expect(texts).to.deep.equal([
       { ...common, body: '1 K7RTWB', optOutType: null },

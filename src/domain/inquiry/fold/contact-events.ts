@@ -14,16 +14,25 @@ export function foldContactEvent(draft: InquiryDraft, event: ContactEvent): Inqu
       const { answerBy, promisedBy } = event;
       return { ...changed((offer) => ({ ...offer, askAt: null, askedAt: at, answerBy })), promisedBy };
     }
+    case 'AnswerPostponed':
+      return { ...changed((offer) => ({ ...offer, askAt: event.askAt, answerBy: event.answerBy })), promisedBy: event.promisedBy };
     case 'ContactVerified': {
-      const verified = changed((offer) => ({ ...offer, contactProof: 'VERIFIED', answerBy: null, settled: true }));
+      const verified = changed((offer) => ({
+        ...offer,
+        contactProof: 'VERIFIED',
+        askAt: null,
+        answerBy: null,
+        answeredAt: at,
+        settled: true,
+      }));
       return { ...verified, promisedBy: event.promisedBy };
     }
     case 'ContactDenied':
-      return changed((offer) => ({ ...offer, contactProof: 'DENIED', answerBy: null, settled: true }));
+      return changed((offer) => ({ ...offer, contactProof: 'DENIED', askAt: null, answerBy: null, answeredAt: at, settled: true }));
     case 'ContactOverdue':
-      return changed((offer) => ({ ...offer, answerBy: null, settled: true, overdue: true }));
+      return changed((offer) => ({ ...offer, askAt: null, answerBy: null, settled: true, overdue: true }));
     case 'QuestionUnanswered':
-      return changed((offer) => ({ ...offer, answerBy: null, settled: true, overdue: false }));
+      return changed((offer) => ({ ...offer, askAt: null, answerBy: null, settled: true, overdue: false }));
     default:
       return event satisfies never;
   }

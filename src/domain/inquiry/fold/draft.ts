@@ -43,7 +43,7 @@ function nextWake({ promisedBy, offers }: InquiryDraft, routeAt: Moment | null, 
     if (isPending(offer)) {
       due(offer.dueAt);
       due(offer.remindAt[0]);
-    } else if (!asked && isUnresolved(offer)) due(offer.askAt);
+    } else if ((!asked || asked.id === offer.id) && isUnresolved(offer)) due(offer.askAt);
   }
   return next === Number.POSITIVE_INFINITY ? null : next;
 }

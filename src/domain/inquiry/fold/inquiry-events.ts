@@ -1,4 +1,5 @@
 import type { InquiryEvent } from '../model/events.ts';
+import { isPending } from '../model/offers.ts';
 import type { InquiryDraft } from './draft.ts';
 import { withOffer } from './draft-offers.ts';
 
@@ -19,6 +20,8 @@ export function begin(event: InquiryEvent & { type: 'Submitted' }): InquiryDraft
     offers: [],
     contactProof: 'NONE',
     rating: null,
+    heardSids: [],
+    offersBeforeLookingAgain: 0,
     reach: event.reach,
     creditedUntil: event.at,
     promisedBy: event.promisedBy,
@@ -39,7 +42,15 @@ export function foldInquiryEvent(draft: InquiryDraft, event: Exclude<InquiryEven
     case 'KeptPosted':
       return { ...draft, promisedBy: event.promisedBy };
     case 'Rerouted':
-      return { ...draft, ...NO_END, promisedBy: event.promisedBy, giveUpAt: event.giveUpAt, routeAt: at, creditedUntil: at };
+      return {
+        ...draft,
+        ...NO_END,
+        offersBeforeLookingAgain: event.because === 'ASKED_AGAIN' ? draft.offers.length : draft.offersBeforeLookingAgain,
+        promisedBy: event.promisedBy,
+        giveUpAt: event.giveUpAt,
+        routeAt: at,
+        creditedUntil: at,
+      };
     case 'TimeGivenBack':
       return event.offers.reduce<InquiryDraft>(
         (moved, { offerId, ...moments }) => withOffer(moved, offerId, (offer) => ({ ...offer, ...moments })),
@@ -58,9 +69,23 @@ export function foldInquiryEvent(draft: InquiryDraft, event: Exclude<InquiryEven
     case 'ReachChanged':
       return { ...draft, reach: event.reach, promisedBy: event.reach === 'TEXTABLE' ? draft.promisedBy : null };
     case 'TextReceived':
+      return foldText(draft, event);
     case 'ConsumerNotTold':
       return draft;
     default:
       return event satisfies never;
   }
+}
+
+/** How many SIDs of texts an inquiry remembers: more than can be on their way at once. */
+const MAX_SIDS = 8;
+/** How much of a vendor's text an offer keeps, to quote it. */
+const MAX_QUOTE = 160;
+
+function foldText(draft: InquiryDraft, { sid, from, vendorId, body, isMachine }: InquiryEvent & { type: 'TextReceived' }): InquiryDraft {
+  const heardSids = [...draft.heardSids, sid].slice(-MAX_SIDS);
+  if (from !== 'VENDOR' || isMachine) return { ...draft, heardSids };
+  const heard = body.trim().slice(0, MAX_QUOTE);
+  const offers = draft.offers.map((offer) => (offer.vendorId === vendorId && isPending(offer) ? { ...offer, heard } : offer));
+  return { ...draft, heardSids, offers };
 }

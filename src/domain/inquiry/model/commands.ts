@@ -13,7 +13,12 @@ export type Command =
   | { type: 'AcceptOffer'; offerId: string; channel: Channel }
   | { type: 'DeclineOffer'; offerId: string; reason: string; channel: Channel }
   | { type: 'ReportContact'; offerId: string; note: string | null; channel: Channel }
-  | { type: 'AnswerQuestion'; called: boolean; channel: Channel }
+  /** `offerId`: the offer that the question was about; null for whatever the consumer may answer now. */
+  | { type: 'AnswerQuestion'; offerId: string | null; called: boolean; channel: Channel }
+  /** The consumer cannot say yet. */
+  | { type: 'PostponeAnswer'; offerId: string }
+  /** The consumer of an inquiry that ended without a vendor wants it looked at again. */
+  | { type: 'LookAgain' }
   | { type: 'Rate'; rating: number }
   | { type: 'Withdraw'; reason: string | null }
   | { type: 'StartClock'; offerId: string; by: 'TWILIO' | 'WAIT'; sid: string | null }
@@ -53,6 +58,7 @@ export function mayRoute(command: Command): boolean {
     case 'Wake':
     case 'DeclineOffer':
     case 'AnswerQuestion':
+    case 'LookAgain':
     case 'OfferTextFailed':
     case 'PauseVendor':
     case 'DecideReturn':

@@ -25,6 +25,7 @@ const SUBJECTS = {
   Undeliverable: 'OFFER',
   ContactReported: 'CONTACT',
   ConsumerAsked: 'CONTACT',
+  AnswerPostponed: 'CONTACT',
   ContactVerified: 'CONTACT',
   ContactDenied: 'CONTACT',
   ContactOverdue: 'CONTACT',

@@ -9,13 +9,14 @@ import type { Channel, InquiryOutcome, Reach, ReceivedText } from './types.ts';
 /** Why we took an offer back without blaming its vendor. */
 export type RescindReason = 'ANOTHER_ACCEPTED' | 'WITHDRAWN' | 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' | 'GAVE_UP' | 'INVALID';
 
-/** Why the search for a vendor starts again after an acceptance. */
-export type RerouteReason = 'CONTACT_DENIED' | 'CONTACT_OVERDUE' | 'RETURNED';
+/** Why the search for a vendor starts again: after an acceptance, or because the consumer asked for it after an end without a vendor. */
+export type RerouteReason = 'CONTACT_DENIED' | 'CONTACT_OVERDUE' | 'RETURNED' | 'ASKED_AGAIN';
 
 /**
- * Why a miss is no strike: the vendor was closed for part of its time, or disputes the lead and the platform has not refused that.
+ * Why a miss is no strike: the vendor was closed for part of its time, it texted something within it that we could not read as an answer,
+ * or it disputes the lead and the platform has not refused that.
  */
-export type Excuse = 'OUTSIDE_HOURS' | 'RETURNED';
+export type Excuse = 'OUTSIDE_HOURS' | 'WROTE' | 'RETURNED';
 
 /** Why a penalty ended: its points faded, a strike was waived or taken back, the platform resumed the vendor or changed the thresholds. */
 export type ReinstateReason = 'FADED' | 'WAIVED' | 'VOIDED' | 'RESUMED' | 'POLICY';
@@ -65,6 +66,7 @@ type InquiryEventData =
 
 /**
  * What happened to an offer. `Offered` carries the calendar that its clock runs in (null: the wall clock) and the vendor's load after it.
+ * `Expired`: `quote` is what an excused vendor wrote.
  */
 type OfferEventData =
   | ({
@@ -72,6 +74,7 @@ type OfferEventData =
       n: number;
       vendorId: string;
       vendorName: string;
+      code: string;
       round: number;
       openHours: string;
       calendar: Calendar | null;
@@ -82,14 +85,18 @@ type OfferEventData =
   | ({ type: 'Reminded' } & ForOffer)
   | ({ type: 'Accepted'; channel: Channel; contactDueAt: Moment; askAt: Moment } & ForOffer & Promised & Accounted)
   | ({ type: 'Declined'; channel: Channel; reason: string } & ForOffer & Accounted)
-  | ({ type: 'Expired'; excuse: Excuse | null } & ForOffer)
+  | ({ type: 'Expired'; excuse: Excuse | null; quote: string | null } & ForOffer)
   | ({ type: 'Rescinded'; because: RescindReason } & ForOffer)
   | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & ForOffer);
 
-/** Whether the vendor that accepted has called. `more`: the consumer will still be asked about, or hear from, another vendor. */
+/**
+ * Whether the vendor that accepted has called. `more`: the consumer will still be asked about, or hear from, another vendor.
+ * `AnswerPostponed`: the consumer cannot say yet, and is asked again at `askAt`.
+ */
 type ContactEventData =
   | ({ type: 'ContactReported'; channel: Channel; note: string | null; askAt: Moment | null } & ForOffer)
   | ({ type: 'ConsumerAsked'; answerBy: Moment; nudge: boolean } & ForOffer & Promised)
+  | ({ type: 'AnswerPostponed'; askAt: Moment; answerBy: Moment } & ForOffer & Promised)
   | ({ type: 'ContactVerified'; channel: Channel; more: boolean } & ForOffer & Promised & Accounted)
   | ({ type: 'ContactDenied'; channel: Channel; more: boolean; excuse: Excuse | null } & ForOffer)
   | ({ type: 'ContactOverdue'; excuse: Excuse | null } & ForOffer)

@@ -34,6 +34,10 @@ export const wasClosedOnReport = (offer: Offer): boolean =>
 export const mayReopen = (inquiry: Inquiry, now: number): boolean =>
   inquiry.status === 'CLOSED' && inquiry.outcome === 'SERVED' && inquiry.contactProof === 'REPORTED' && now < inquiry.finalAt;
 
+/** True when an inquiry ended without a vendor so lately that its consumer may have the search begin again. */
+export const mayLookAgain = (inquiry: Inquiry, now: number): boolean =>
+  inquiry.status === 'CLOSED' && inquiry.outcome === 'UNSERVED' && now < inquiry.finalAt;
+
 const PROOF_ORDER: ContactProof[] = ['VERIFIED', 'REPORTED', 'DENIED', 'NONE'];
 
 /** The strongest proof among the acceptances that stand; with none standing, among all offers. */

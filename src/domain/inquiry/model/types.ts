@@ -12,18 +12,26 @@ export type ContactProof = 'NONE' | 'REPORTED' | 'VERIFIED' | 'DENIED';
 export type Channel = 'API' | 'LINK' | 'SMS';
 
 /**
- * What a text that came in is answered with: how to reply, which of several offers is meant, that the offer has moved on,
- * that no more texts will come; or nothing.
+ * What a text that came in is answered with: where things stand and how to reply, which of several is meant, that the offer has moved on,
+ * thanks, whether to withdraw, that no more texts will come, that texts come again; or nothing.
  */
-export type TextAnswer = 'HELP' | 'WHICH' | 'MOVED_ON' | 'OPTED_OUT' | 'NONE';
+export type TextAnswer = 'HELP' | 'WHICH' | 'MOVED_ON' | 'NOTED' | 'ASK_WITHDRAWAL' | 'OPTED_OUT' | 'OPTED_IN' | 'NONE';
 
-/** A text that came in, as its inquiry records it. */
+/** One of several things that an answer may be about: the business or request (may be empty), and the code that names it. */
+export type Choice = { name: string; code: string };
+
+/**
+ * A text that came in, as its inquiry records it, once by `sid`. `choices`: what it may be about, for the answer that asks which.
+ * `isMachine`: an automatic reply or a phone's reaction, which is no answer of its owner.
+ */
 export type ReceivedText = {
-  from: 'CONSUMER' | 'VENDOR';
+  sid: string;
+  from: 'CONSUMER' | 'VENDOR' | 'MANAGER';
   vendorId: string | null;
   body: string;
+  isMachine: boolean;
   answer: TextAnswer;
-  codes: string[];
+  choices: Choice[];
   aboutOfferId: string | null;
 };
 
@@ -50,6 +58,8 @@ export type Offer = {
   n: number;
   vendorId: string;
   vendorName: string;
+  /** By which its vendor names it in a text: the inquiry's reference, or another one when two offers of it go to one phone. */
+  code: string;
   round: number;
   status: OfferStatus;
   offeredAt: Moment;
@@ -64,6 +74,8 @@ export type Offer = {
   remindAt: Moment[];
   respondedAt: Moment | null;
   declineReason: string | null;
+  /** What its vendor last texted about it while it could answer, other than an answer; null when it texted nothing. */
+  heard: string | null;
   contactProof: ContactProof;
   contactDueAt: Moment | null;
   /** When the consumer is to be asked whether this vendor called; null before acceptance and once asked. */
@@ -71,6 +83,8 @@ export type Offer = {
   askedAt: Moment | null;
   /** Until when the consumer may answer; null unless a question is open. */
   answerBy: Moment | null;
+  /** When the consumer said whether this vendor called; null before. */
+  answeredAt: Moment | null;
   /** True once nothing more is expected about this acceptance: verified, denied, overdue, or the question went unanswered. */
   settled: boolean;
   /** True once its contact was overdue: the acceptance no longer stands, whether or not that was a strike. */
@@ -100,6 +114,10 @@ type Common = {
   contactProof: ContactProof;
   rating: number | null;
   reach: Reach;
+  /** SIDs of the latest texts that came in about this inquiry: a second delivery changes nothing. */
+  heardSids: string[];
+  /** How many offers had been made when its consumer last had the search begin again after an end without a vendor; 0 before. */
+  offersBeforeLookingAgain: number;
   /** Our own downtime up to here has been given back to everybody whose time was running. */
   creditedUntil: Moment;
   /** The time named to the consumer for the next news; null when the consumer cannot be texted. */

@@ -10,6 +10,8 @@ export function reactToContactEvent(event: ContactEvent, { textConsumer, textVen
   switch (event.type) {
     case 'ConsumerAsked':
       return [...textConsumer('CONSUMER_ASKED', { offerId }), ...(event.nudge ? textVendor('VENDOR_NUDGE', offerId) : [])];
+    case 'AnswerPostponed':
+      return textConsumer('CONSUMER_NOTED', { answers: true, offerId });
     case 'ContactVerified':
       return thanks(event.more);
     case 'ContactDenied':

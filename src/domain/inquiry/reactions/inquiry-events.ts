@@ -48,13 +48,31 @@ function farewells(event: Closed, inquiry: Inquiry, { textVendor }: Effects): Ef
   return inquiry.offers.filter(isActiveAcceptance).flatMap((offer) => textVendor('VENDOR_WITHDRAWN', offer.id));
 }
 
-const VENDOR_REPLIES = { HELP: 'VENDOR_HELP', WHICH: 'VENDOR_WHICH', MOVED_ON: 'VENDOR_MOVED_ON', OPTED_OUT: 'VENDOR_OPTED_OUT' } as const;
+const CONSUMER_REPLIES = {
+  HELP: 'CONSUMER_HELP',
+  NOTED: 'CONSUMER_HELP',
+  MOVED_ON: 'CONSUMER_HELP',
+  WHICH: 'CONSUMER_WHICH',
+  ASK_WITHDRAWAL: 'CONSUMER_WITHDRAW_ASKED',
+  OPTED_OUT: 'CONSUMER_OPTED_OUT',
+  OPTED_IN: 'CONSUMER_OPTED_IN',
+} as const;
+const VENDOR_REPLIES = {
+  HELP: 'VENDOR_HELP',
+  NOTED: 'VENDOR_NOTED',
+  MOVED_ON: 'VENDOR_MOVED_ON',
+  WHICH: 'VENDOR_WHICH',
+  ASK_WITHDRAWAL: 'VENDOR_HELP',
+  OPTED_OUT: 'VENDOR_OPTED_OUT',
+  OPTED_IN: 'VENDOR_OPTED_IN',
+} as const;
 
 function replyTo(event: InquiryEvent & { type: 'TextReceived' }, { textConsumer }: Effects): Effect[] {
   const { from, answer, vendorId, aboutOfferId: offerId } = event;
   if (answer === 'NONE') return [];
-  if (from === 'CONSUMER') return textConsumer(answer === 'OPTED_OUT' ? 'CONSUMER_OPTED_OUT' : 'CONSUMER_HELP', { answers: true });
-  // The vendor that texted, which need not have an offer of this inquiry.
-  const to = { role: 'VENDOR', vendorId: vendorId ?? '' } as const;
-  return [{ type: 'Notify', kind: VENDOR_REPLIES[answer], to, offerId, answers: true, ending: false, event }];
+  if (from === 'CONSUMER') return textConsumer(CONSUMER_REPLIES[answer], { answers: true });
+  // The vendor or the manager that texted; the vendor need not have an offer of this inquiry.
+  const to = { role: from, vendorId: vendorId ?? '' };
+  const kind = from === 'MANAGER' ? 'MANAGER_HELP' : VENDOR_REPLIES[answer];
+  return [{ type: 'Notify', kind, to, offerId, answers: true, ending: false, event }];
 }

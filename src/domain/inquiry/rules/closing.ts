@@ -33,8 +33,8 @@ export function closeInquiry(
   duplicateOf: string | null = null,
 ): void {
   for (const offer of draft.inquiry.offers.filter(isPending)) draft.record({ type: 'Rescinded', offerId: offer.id, because: rescind });
-  const unproven = outcome === 'SERVED' && draft.inquiry.contactProof === 'REPORTED';
-  const finalAt = unproven ? facts.now + facts.policy.reopenWithin : facts.now;
+  const isUnproven = outcome === 'SERVED' && draft.inquiry.contactProof === 'REPORTED';
+  const finalAt = isUnproven || outcome === 'UNSERVED' ? facts.now + facts.policy.reopenWithin : facts.now;
   draft.record({ type: 'Closed', outcome, finalAt, because, duplicateOf });
   const { reach } = draft.inquiry;
   if (reach !== 'TEXTABLE') draft.record({ type: 'ConsumerNotTold', kind: ENDING_KINDS[outcome], because: REACH_WORDS[reach] });
@@ -69,7 +69,11 @@ export function closeIfServed(draft: DecisionDraft, facts: Facts): boolean {
 
 /** After an acceptance came to nothing: the search starts again, with its whole time, unless another acceptance stands. */
 export function rerouteIfAlone(draft: DecisionDraft, facts: Facts, because: RerouteReason): void {
-  if (draft.inquiry.offers.some(isActiveAcceptance)) return;
+  if (!draft.inquiry.offers.some(isActiveAcceptance)) reroute(draft, facts, because);
+}
+
+/** The search starts again, with its whole time; an inquiry that had ended is open again. */
+export function reroute(draft: DecisionDraft, facts: Facts, because: RerouteReason): void {
   draft.record({
     type: 'Rerouted',
     because,

@@ -1,4 +1,4 @@
-import { offerId } from '../../ids.ts';
+import { offerCode, offerId } from '../../ids.ts';
 import { type RoutingAnswer, route } from '../../routing/routing.ts';
 import { hoursInWords, openUntil } from '../../time/calendar.ts';
 import type { Moment } from '../../time/time.ts';
@@ -53,7 +53,7 @@ function tasks(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task[]
         add(offer.remindAt[0], () => draft.record({ type: 'Reminded', offerId: offer.id }));
     }
     // While the service is out of reach, the consumer cannot answer.
-    if (isUnresolved(offer) && !asked && !facts.isAway) add(offer.askAt, () => askConsumer(draft, facts, offer));
+    if (isUnresolved(offer) && (!asked || asked.id === offer.id) && !facts.isAway) add(offer.askAt, () => askConsumer(draft, facts, offer));
   }
   if (!facts.isAway) add(asked?.answerBy, () => asked && closeUnansweredQuestion(draft, facts, asked));
   // Due at once when an offer was lost and no vendor holds the inquiry (`withSearchDueIfUnheld`), else when a vendor opens.
@@ -71,7 +71,7 @@ function expireOffer(draft: DecisionDraft, facts: Facts, offer: Offer): void {
   const because = whyGone(facts, offer.vendorId);
   if (because) return draft.record({ type: 'Rescinded', offerId: offer.id, because });
   const excuse = excuseOf(offer);
-  draft.record({ type: 'Expired', offerId: offer.id, excuse });
+  draft.record({ type: 'Expired', offerId: offer.id, excuse, quote: excuse === 'WROTE' ? offer.heard : null });
   if (!excuse) recordStrike(draft, facts, offer.id, 'OFFER_EXPIRED');
   // Next, since `Expired` has set `routeAt` to now: offerToNextVendors.
 }
@@ -89,16 +89,24 @@ function routeNow(inquiry: OpenInquiry, facts: Facts): RoutingAnswer {
     category: inquiry.category,
     location: facts.location,
     vendors: facts.vendors ?? [],
-    offered: new Map(inquiry.offers.map((offer) => [offer.vendorId, offer.status])),
+    offered: new Map(inquiry.offers.filter((offer) => !mayBeMadeAgain(offer, inquiry)).map((offer) => [offer.vendorId, offer.status])),
     policy: facts.policy,
     now: facts.now,
   });
+}
+
+/** True when the vendor gave no answer before the consumer had us look again: it may be asked once more. */
+function mayBeMadeAgain({ n, status }: Offer, { offersBeforeLookingAgain }: OpenInquiry): boolean {
+  return n <= offersBeforeLookingAgain && (status === 'EXPIRED' || status === 'RESCINDED' || status === 'UNDELIVERABLE');
 }
 
 /** The search for a vendor: one round of routing. It makes offers, or waits for the first vendor that opens, or ends the inquiry. */
 function offerToNextVendors(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
   const answer = routeNow(inquiry, facts);
   draft.record({ type: 'Routed', round: inquiry.round + 1, candidates: answer.candidates });
+  const offeredTo = inquiry.offers.flatMap(({ vendorId }) => facts.engaged.get(vendorId)?.phone ?? []);
+  const sharesPhone = ({ phone }: { phone: string }, index: number) =>
+    [...offeredTo, ...answer.chosen.slice(0, index).map(({ vendor }) => vendor.phone)].includes(phone);
   answer.chosen.forEach(({ vendor, load }, index) => {
     const n = inquiry.offers.length + index + 1;
     draft.record({
@@ -107,6 +115,7 @@ function offerToNextVendors(draft: DecisionDraft, inquiry: OpenInquiry, facts: F
       n,
       vendorId: vendor.id,
       vendorName: vendor.name,
+      code: offerCode(inquiry.reference, n, sharesPhone(vendor, index)),
       round: inquiry.round + 1,
       openHours: hoursInWords(vendor.calendar, facts.now),
       openUntil: openUntil(vendor.calendar, facts.now),

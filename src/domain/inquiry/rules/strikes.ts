@@ -24,10 +24,11 @@ export function accountIfChanged(before: VendorAccount, after: VendorAccount): V
 
 /**
  * Why running out of time would be no strike; null when it is one. On the wall clock a vendor's time may run on after it has closed: it is
- * not blamed for that part.
+ * not blamed for that part. A vendor that wrote within its time was not silent, whether or not we could read it as an answer.
  */
 export function excuseOf(offer: Offer): Excuse | null {
   if (offer.return && offer.return.granted !== false) return 'RETURNED';
+  if (offer.status === 'PENDING' && offer.heard !== null) return 'WROTE';
   const runsPastClosing = offer.status === 'PENDING' && offer.calendar === null && offer.openUntil !== null;
   return runsPastClosing && offer.dueAt !== null && offer.dueAt > (offer.openUntil ?? offer.dueAt) ? 'OUTSIDE_HOURS' : null;
 }

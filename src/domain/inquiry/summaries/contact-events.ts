@@ -9,6 +9,8 @@ export function summarizeContactEvent(event: ContactEvent): string {
       return `${name}: its vendor reported ${CHANNELS[event.channel]} that it reached the consumer${event.note ? `: "${event.note}"` : ''}.`;
     case 'ConsumerAsked':
       return `${name}: the consumer was asked whether its vendor called, and has until ${utc(event.answerBy)}${event.nudge ? '; the vendor was nudged' : ''}.`;
+    case 'AnswerPostponed':
+      return `${name}: the consumer could not say yet whether its vendor called, and is asked again at ${utc(event.askAt)}.`;
     case 'ContactVerified':
       return `${name}: the consumer said ${CHANNELS[event.channel]} that its vendor called.`;
     case 'ContactDenied':

@@ -8,6 +8,7 @@ const REROUTED: Record<RerouteReason, string> = {
   CONTACT_DENIED: 'nobody called',
   CONTACT_OVERDUE: 'the call is overdue',
   RETURNED: 'the vendor gave the lead back',
+  ASKED_AGAIN: 'the consumer asked us to look again',
 };
 
 const ENDINGS: Record<InquiryOutcome, string> = {
@@ -54,7 +55,7 @@ export function summarizeInquiryEvent(event: InquiryEvent): string {
     case 'Rated':
       return `The consumer rated the vendor ${event.rating} of 5.`;
     case 'TextReceived':
-      return `The ${event.from.toLowerCase()} texted: "${event.body}".`;
+      return `${event.isMachine ? `A machine at the ${event.from.toLowerCase()}'s phone` : `The ${event.from.toLowerCase()}`} texted: "${event.body}".`;
     case 'ReachChanged':
       return `${REACHES[event.reach]}${inBrackets(event.errorCode)}.`;
     case 'ConsumerNotTold':

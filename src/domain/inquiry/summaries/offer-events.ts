@@ -27,7 +27,7 @@ export function summarizeOfferEvent(event: OfferEvent): string {
     case 'Declined':
       return `${name} was declined ${CHANNELS[event.channel]}: "${event.reason}".`;
     case 'Expired':
-      return `${name} expired: its vendor did not answer in time${excused(event.excuse)}.`;
+      return `${name} expired: its vendor did not answer in time${excused(event.excuse)}${event.quote ? `: "${event.quote}"` : ''}.`;
     case 'Rescinded':
       return `${name} was taken back without blame: ${RESCINDED[event.because]}.`;
     case 'Undeliverable':

@@ -9,6 +9,7 @@ export const CHANNELS: Record<Channel, string> = { API: 'through the API', LINK:
 
 const EXCUSED: Record<Excuse, string> = {
   OUTSIDE_HOURS: 'part of its time lay outside its opening hours',
+  WROTE: 'it wrote within its time',
   RETURNED: 'it disputes the lead',
 };
 

@@ -1,3 +1,4 @@
+import type { GrantedAnswer } from '../../../domain/inbound/answer-bound.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import type { Outage } from '../../../domain/time/outage.ts';
 import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
@@ -32,8 +33,10 @@ export type ReturnDocument = { _id: string; platformId: string; vendorId: string
 export type HeartbeatDocument = { _id: string; at: number; outages: Outage[] };
 /** `_id` is the phone number. */
 export type OptOutDocument = { _id: string; at: Date };
-/** `_id` is Twilio's SID. */
-export type InboundDocument = { _id: string; from: string; body: string; at: Date };
+/** `_id` is Twilio's SID. `claimedUntil`: a process handles it until then; absent once it has been handled. */
+export type InboundDocument = { _id: string; from: string; body: string; at: Date; claimedUntil?: Date };
+/** The answers that a phone was granted of late: `_id` is its number. */
+export type AnswersDocument = { _id: string; granted: GrantedAnswer[]; version: number };
 /** `_id` is the SHA-256 of the link's token. */
 export type LinkDocument = { _id: string; platformId: string; inquiryId: string; offerId: string | null };
 /** `_id` is the lease's name. */

@@ -34,6 +34,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'category', key: { platformId: 1, categories: 1 } },
     { name: 'page', key: { platformId: 1, _id: 1 } },
     { name: 'phone', key: { phone: 1 } },
+    { name: 'managerPhone', key: { 'manager.phone': 1 }, sparse: true },
     { name: 'penalized', key: { 'account.penalty.status': 1, 'account.fadesAt': 1 }, sparse: true },
   ],
   strikes: [
@@ -58,6 +59,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
   policies: [],
   optOuts: [],
   inbound: [],
+  answers: [],
   links: [],
 };
 

@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import type {
+  AnswersDocument,
   CircleDocument,
   HeartbeatDocument,
   InboundDocument,
@@ -34,6 +35,7 @@ export type Models = {
   policies: Model<PolicyDocument>;
   optOuts: Model<OptOutDocument>;
   inbound: Model<InboundDocument>;
+  answers: Model<AnswersDocument>;
   links: Model<LinkDocument>;
 };
 
@@ -101,9 +103,11 @@ function textModels(define: Define) {
       claim: String,
       awaitsClock: Boolean,
       sentAs: Mixed,
+      asks: Mixed,
     }),
     optOuts: define<OptOutDocument>('optouts', { _id: String, at: Date }),
-    inbound: define<InboundDocument>('inbound', { _id: String, from: String, body: String, at: Date }),
+    inbound: define<InboundDocument>('inbound', { _id: String, from: String, body: String, at: Date, claimedUntil: Date }),
+    answers: define<AnswersDocument>('answers', { _id: String, granted: Mixed, version: Number }),
   };
 }
 

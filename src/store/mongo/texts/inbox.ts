@@ -1,37 +1,41 @@
 import { trusted } from 'mongoose';
 import type { Offer } from '../../../domain/inquiry/model/types.ts';
+import { HAS_OR_MAY_HAVE_LEFT } from '../../../domain/text/message.ts';
 import type { Inbox } from '../../../flow/ports/inbox.ts';
 import { OPEN, RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
-import { collectionOf, type Models } from '../collections/models.ts';
-import { duplicateKey } from '../connection/transaction.ts';
+import { messageOf } from '../collections/message-document.ts';
+import type { Models } from '../collections/models.ts';
+import { claims } from './claims.ts';
 
 /** The most inquiries of one consumer that an answer is matched against. */
 const OF_ONE_PHONE = 50;
 
 /** Texts that came in, on MongoDB. */
-export function mongoInbox({ inbound, inquiries, vendors }: Models): Inbox {
+export function mongoInbox({ inbound, answers, inquiries, messages, vendors }: Models): Inbox {
   return {
-    async seen(sid) {
-      return (await inbound.exists({ _id: sid })) !== null;
+    ...claims({ inbound, answers }),
+
+    async openInquiriesOf(phone) {
+      const found = await inquiries
+        .find({ phone, 'state.status': trusted(OPEN) }, RECORD_FIELDS)
+        .sort({ _id: -1 })
+        .limit(OF_ONE_PHONE)
+        .lean();
+      return found.map(recordOf);
     },
 
-    async remember(sid, from, body, at) {
-      try {
-        await collectionOf(inbound).insertOne({ _id: sid, from, body, at: new Date(at) });
-      } catch (error) {
-        if (!duplicateKey(error)) throw error;
-      }
+    async optedOutInquiriesOf(phone) {
+      const found = await inquiries.find({ phone, 'state.reach': 'OPTED_OUT' }, { platformId: 1 }).lean();
+      return found.map(({ _id, platformId }) => ({ platformId, inquiryId: _id }));
     },
 
-    async inquiriesOf(phone) {
-      const latest = (state: object) =>
-        inquiries
-          .find({ phone, ...state }, RECORD_FIELDS)
-          .sort({ _id: -1 })
-          .limit(OF_ONE_PHONE)
-          .lean();
-      const found = (await Promise.all([latest({ 'state.status': trusted(OPEN) }), latest({ 'state.outcome': 'SERVED' })])).flat();
-      return found.sort((a, b) => (a._id < b._id ? 1 : -1)).map(recordOf);
+    async textsTo(phone, limit) {
+      const found = await messages
+        .find({ to: phone, status: trusted({ $in: [...HAS_OR_MAY_HAVE_LEFT] }) })
+        .sort({ createdAt: -1 })
+        .limit(limit)
+        .lean();
+      return found.map(messageOf);
     },
 
     async offersTo(phone, limit) {
@@ -59,6 +63,11 @@ export function mongoInbox({ inbound, inquiries, vendors }: Models): Inbox {
 
     async vendorsWith(phone) {
       const found = await vendors.find({ phone }, { platformId: 1 }).lean();
+      return found.map(({ _id, platformId }) => ({ id: _id, platformId }));
+    },
+
+    async vendorsManagedFrom(phone) {
+      const found = await vendors.find({ 'manager.phone': phone }, { platformId: 1 }).lean();
       return found.map(({ _id, platformId }) => ({ id: _id, platformId }));
     },
   };

@@ -75,13 +75,5 @@ export function mongoOutboxReads({ messages }: Models): Omit<Outbox, 'claim' | '
       const toConsumer = found.filter(({ kind }) => kind.startsWith('CONSUMER_'));
       return new Map(toConsumer.map(({ _id, inquiryId, createdAt }) => [inquiryId, { id: _id, createdAt: createdAt.getTime() }]));
     },
-
-    async lastHelp(to, kinds) {
-      const last = await messages
-        .findOne({ to, kind: trusted({ $in: kinds }) }, { createdAt: 1 })
-        .sort({ createdAt: -1 })
-        .lean();
-      return last?.createdAt.getTime() ?? null;
-    },
   };
 }

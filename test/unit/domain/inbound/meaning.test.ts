@@ -1,173 +1,333 @@
 import { expect } from 'chai';
-import { type Meaning, mayHelpAgain, meaningIfRefused, meaningOf } from '../../../../src/domain/inbound/meaning.ts';
-import type { PhoneState, SentOffer, SentQuestion } from '../../../../src/domain/inbound/phone-state.ts';
-import { parseReply } from '../../../../src/domain/text/replies.ts';
-import { HOUR } from '../../../../src/domain/time/time.ts';
-import { NOON } from '../../../support/builders.ts';
+import { meaningIfRefused, meaningOf } from '../../../../src/domain/inbound/meaning.ts';
+import type { Meaning } from '../../../../src/domain/inbound/meanings.ts';
+import type { PhoneState } from '../../../../src/domain/inbound/phone-state.ts';
+import type { Words } from '../../../../src/domain/text/reading/reading.ts';
+import {
+  at,
+  called,
+  fromConsumer,
+  fromVendor,
+  NO,
+  NOBODY,
+  ONE,
+  offer,
+  offered,
+  phone,
+  question,
+  rating,
+  ref,
+  TWO,
+  UNCLEAR,
+  waiting,
+  words,
+  YES,
+} from '../../../support/phone-states.ts';
 
-const NOBODY: PhoneState = { offers: [], questions: [], inquiries: [] };
-const ref = (inquiryId: string) => ({ platformId: 'plt_1', inquiryId });
-
-const CODES = ['NOLL22', 'FIRST2', 'SECND3', 'THIRD4'];
-const offer = (n: number, part: Partial<SentOffer> = {}): SentOffer => ({
-  ...ref(`inq_${n}`),
-  vendorId: 'ven_1',
+const means = (text: Words, state: PhoneState): Meaning => meaningOf({ reading: { type: 'WORDS', ...text }, isAnswered: false }, state);
+const accept = (n: number, state: 'OPEN' | 'OWED' = 'OPEN'): Meaning => ({ type: 'AcceptOffer', offer: offer(n, state) });
+const decline = (n: number): Meaning => ({ type: 'DeclineOffer', offer: offer(n), remark: null });
+const answer = (n: number, isCalled: boolean): Meaning => ({
+  type: 'AnswerQuestion',
+  inquiry: ref(n),
   offerId: `off_${n}_1`,
-  code: CODES[n] ?? `CODE${n}`,
-  sentAt: NOON + n,
-  isOpen: true,
+  called: isCalled,
+});
+const rate = (n: number, value: 1 | 2 | 3 | 4 | 5): Meaning => ({ type: 'Rate', inquiry: ref(n), rating: value });
+const unclear = (part: Partial<Meaning & { type: 'Unclear' }>): Meaning => ({
+  type: 'Unclear',
+  about: null,
+  offerId: null,
+  isWaitedFor: false,
+  isHelp: false,
+  heardBy: [],
   ...part,
 });
-const movedOn = (n: number) => offer(n, { isOpen: false });
-const vendor = (...offers: SentOffer[]): PhoneState => ({ ...NOBODY, offers });
-const asked = (n: number, asks: SentQuestion['asks'] = 'CALLED'): SentQuestion => ({ ...ref(`inq_${n}`), asks, sentAt: NOON + n });
-const consumer = (...questions: SentQuestion[]): PhoneState => ({
-  ...NOBODY,
-  questions,
-  inquiries: questions.map(({ inquiryId }) => ({ ...ref(inquiryId), isOpen: true })),
-});
-const waiting: PhoneState = { ...NOBODY, inquiries: [{ ...ref('inq_5'), isOpen: true }] };
-const both = (question: SentQuestion, ...offers: SentOffer[]): PhoneState => ({ ...consumer(question), offers });
 
-const fromVendor = (n: number) => ({ ...ref(`inq_${n}`), from: 'VENDOR' as const, vendorId: 'ven_1' });
-const fromConsumer = (n: number) => ({ ...ref(`inq_${n}`), from: 'CONSUMER' as const, vendorId: null });
-const accept = (of: SentOffer): Meaning => ({ type: 'AcceptOffer', offer: of });
-const decline = (of: SentOffer): Meaning => ({ type: 'DeclineOffer', offer: of });
-const answer = (n: number, called: boolean): Meaning => ({ type: 'AnswerQuestion', inquiry: ref(`inq_${n}`), called });
-const rate = (n: number, rating: 1 | 2 | 3 | 4 | 5): Meaning => ({ type: 'Rate', inquiry: ref(`inq_${n}`), rating });
-const help = (about: ReturnType<typeof fromVendor | typeof fromConsumer> | null): Meaning => ({ type: 'Other', about, answer: 'HELP' });
-
-type Row = [what: string, phone: PhoneState, body: string, meaning: Meaning];
-
-const OFFERS: Row[] = [
-  ['a bare 1 accepts the one open offer', vendor(offer(1)), '1', accept(offer(1))],
-  ['a bare 2 declines it', vendor(offer(1)), '2', decline(offer(1))],
-  ['so does a word for it', vendor(offer(1)), 'Yes!', accept(offer(1))],
-  ['offers that have moved on do not make it ambiguous', vendor(offer(1), movedOn(2), movedOn(3)), '1', accept(offer(1))],
-  [
-    'a bare digit with several open offers is asked back, with the code of each',
-    vendor(offer(2), offer(1), movedOn(3)),
-    '1',
-    { type: 'WhichOffer', about: fromVendor(2), codes: ['SECND3', 'FIRST2'] },
-  ],
-  ['a code names one of several', vendor(offer(2), offer(1)), '1 first2', accept(offer(1))],
-  ['a code with a 2 declines it', vendor(offer(2), offer(1)), 'first2 2', decline(offer(1))],
-  ['a code names an offer also when a question came later', both(asked(9), offer(1)), '1 first2', accept(offer(1))],
-  ['the code of an offer that has moved on means that offer', vendor(movedOn(1), offer(2)), '1 first2', accept(movedOn(1))],
-  ['a code that is none of its own decides nothing', vendor(offer(1)), '1 zzzzz9', help(fromVendor(1))],
-  ['a digit above 2 answers no offer', vendor(offer(1)), '3', help(fromVendor(1))],
-  ['nor does it with a code', vendor(offer(1)), '4 first2', help(fromVendor(1))],
-  ['a late digit means the offer that was sent last', vendor(movedOn(1), movedOn(3), movedOn(2)), '2', decline(movedOn(3))],
-  ['a late digit above 2 means nothing', vendor(movedOn(1)), '5', help(fromVendor(1))],
-  [
-    'a late digit of a phone that has an inquiry of its own means nothing',
-    { ...waiting, offers: [movedOn(1)] },
-    '1',
-    help(fromConsumer(5)),
-  ],
-];
-
-const QUESTIONS: Row[] = [
-  ['a 1 says that the vendor called', consumer(asked(1)), '1', answer(1, true)],
-  ['a 2 says that nobody called', consumer(asked(1)), '2', answer(1, false)],
-  ['so do words for it', consumer(asked(1)), 'nobody called', answer(1, false)],
-  ['the question that was sent last is answered', consumer(asked(1), asked(3), asked(2)), '2', answer(3, false)],
-  ['a digit above 2 answers no question', consumer(asked(1)), '4', help(fromConsumer(1))],
-  ['a digit that was not asked for means nothing', waiting, '1', help(fromConsumer(5))],
-  ['a code is no answer to a question', consumer(asked(1)), '1 first2', help(fromConsumer(1))],
-  ['any digit rates a verified service', consumer(asked(1, 'RATING')), '2', rate(1, 2)],
-  ['a 5 does', consumer(asked(1, 'RATING')), '5', rate(1, 5)],
-  ['a wish for a rating that was sent later comes first', consumer(asked(1), asked(2, 'RATING')), '1', rate(2, 1)],
-  ['a question that was sent later comes first', consumer(asked(2), asked(1, 'RATING')), '1', answer(2, true)],
-];
-
-const BOTH: Row[] = [
-  ['an offer that was sent after the question is answered', both(asked(1), offer(2)), '2', decline(offer(2))],
-  ['an offer of the same moment is answered', both(asked(1), offer(1)), '1', accept(offer(1))],
-  ['a question that was sent after the offer is answered', both(asked(2), offer(1)), '1', answer(2, true)],
-  [
-    'the newest of several offers counts',
-    both(asked(2), offer(3), offer(1)),
-    '1',
-    {
-      type: 'WhichOffer',
-      about: fromVendor(3),
-      codes: ['THIRD4', 'FIRST2'],
-    },
-  ],
-  ['a rating can be no answer to an offer that was sent later', both(asked(1, 'RATING'), offer(2)), '4', rate(1, 4)],
-  ['an offer that has moved on takes no answer from a question', both(asked(1), movedOn(2)), '1', answer(1, true)],
-];
-
-const OTHERS: Row[] = [
-  ['HELP is answered with how to reply', vendor(offer(1)), 'HELP', help(fromVendor(1))],
-  ['so is what cannot be read', vendor(offer(1)), 'who is this?', help(fromVendor(1))],
-  ['it is kept with the newer inquiry, the offered one', both(asked(1), offer(2)), 'hm', help(fromVendor(2))],
-  ['it is kept with the newer inquiry, the own one', both(asked(2), offer(1)), 'hm', help(fromConsumer(2))],
-  ['it is kept with the consumer’s latest inquiry', consumer(asked(2), asked(1)), 'hm', help(fromConsumer(2))],
-  ['a phone that nobody knows is about nothing', NOBODY, '1', help(null)],
-  ['nor is its code about anything', NOBODY, '1 first2', help(null)],
-];
-
-const ENDED: PhoneState = { ...consumer(asked(2)), inquiries: [...consumer(asked(2)).inquiries, { ...ref('inq_1'), isOpen: false }] };
-const optOut = (about: ReturnType<typeof fromVendor | typeof fromConsumer> | null, ...ids: string[]): Meaning => ({
-  type: 'OptOut',
-  about,
-  answer: 'OPTED_OUT',
-  inquiries: ids.map(ref),
-});
-
-const OPT_OUTS: Row[] = [
-  ['a STOP of a consumer is about its open inquiries only', ENDED, 'Stop', optOut(fromConsumer(2), 'inq_2')],
-  ['a sentence to that effect is a STOP', waiting, 'please stop texting me', optOut(fromConsumer(5), 'inq_5')],
-  ['a STOP of a vendor is about no inquiry of its own', vendor(offer(1)), 'STOP', optOut(fromVendor(1))],
-  ['a STOP goes before any answer', both(asked(1), offer(2)), '1 stop', optOut(fromVendor(2), 'inq_1')],
-  ['a STOP counts from a phone that nobody knows', NOBODY, 'STOP', optOut(null)],
-  ['a START of a consumer is about its open inquiries only', ENDED, 'START', { type: 'OptIn', inquiries: [ref('inq_2')] }],
-  ['a START counts from a phone that nobody knows', NOBODY, 'unstop', { type: 'OptIn', inquiries: [] }],
-];
-
-const means = (rows: Row[]) => {
-  for (const [what, phone, body, meaning] of rows)
-    it(`${what}: ${body}`, () => expect(meaningOf({ reply: parseReply(body), isAnswered: false }, phone)).to.deep.equal(meaning));
+type Row = [what: string, text: Words, state: PhoneState, meaning: Meaning];
+const hold = (rows: Row[]) => {
+  for (const [what, text, state, meaning] of rows) it(what, () => expect(means(text, state)).to.deep.equal(meaning));
 };
+const coded = (text: Words, n: number): Words => ({ ...text, code: `CODE${n}` });
 
 describe('the meaning of a text from a vendor', () => {
-  means(OFFERS);
+  const gone = offered(3, { state: 'LAPSED' });
+  hold([
+    ['a 1 accepts the one open offer', ONE, phone(offered(1)), accept(1)],
+    ['a 2 declines it', TWO, phone(offered(1)), decline(1)],
+    ['words for it do', YES, phone(offered(1)), accept(1)],
+    ['offers that have moved on do not make it ambiguous', ONE, phone(offered(1), gone), accept(1)],
+    [
+      'an answer to several open offers is asked back, naming each, and counts as written about all',
+      ONE,
+      phone(offered(1), offered(2)),
+      {
+        type: 'WhichOne',
+        about: fromVendor(2),
+        choices: [
+          { name: 'Vendor 2', code: 'CODE2' },
+          { name: 'Vendor 1', code: 'CODE1' },
+        ],
+        heardBy: [fromVendor(1)],
+      },
+    ],
+    ['a code names one of several', coded(TWO, 1), phone(offered(1), offered(2)), decline(1)],
+    ['a code names an offer also when a question came later', coded(ONE, 1), phone(offered(1), called(9)), accept(1)],
+    [
+      'an answer to an offer that has moved on is too late',
+      ONE,
+      phone(gone),
+      { type: 'TooLate', about: fromVendor(3), offerId: 'off_3_1' },
+    ],
+    ['a code of such an offer is', coded(ONE, 3), phone(gone), { type: 'TooLate', about: fromVendor(3), offerId: 'off_3_1' }],
+    [
+      'an offer whose text has not left takes no digit',
+      ONE,
+      { ...phone(), offers: [offer(1)] },
+      unclear({ about: fromVendor(1), offerId: 'off_1_1' }),
+    ],
+    ['it takes its code', coded(ONE, 1), { ...phone(), offers: [offer(1)] }, accept(1)],
+    [
+      'a code without a clear answer is asked back about that offer',
+      coded(UNCLEAR, 1),
+      phone(offered(1), offered(2)),
+      unclear({ about: fromVendor(1), offerId: 'off_1_1', isWaitedFor: true, heardBy: [fromVendor(1)] }),
+    ],
+    [
+      'what is unclear is asked back, and counts as written about every open offer',
+      UNCLEAR,
+      phone(offered(1), offered(2)),
+      unclear({ about: fromVendor(2), offerId: 'off_2_1', isWaitedFor: true, heardBy: [fromVendor(1)] }),
+    ],
+  ]);
 
-  it('asks for as many codes as the text has room for', () => {
-    const many = Array.from({ length: 15 }, (_, n) => offer(n));
-    const meaning = meaningOf({ reply: parseReply('1'), isAnswered: false }, vendor(...many));
-    expect(meaning).to.deep.include({ type: 'WhichOffer', codes: many.slice(0, 12).map(({ code }) => code) });
-  });
+  const owing = (...n: number[]) => phone(...n.map((one) => offered(one, { state: 'ANSWERED' })));
+  const reached = words({ report: 'REACHED', remark: 'called her, all done' });
+  hold([
+    [
+      'that it has reached the consumer is reported',
+      reached,
+      owing(1),
+      { type: 'ReportContact', offer: offer(1, 'OWED'), remark: reached.remark },
+    ],
+    [
+      'a 3 with the code reports it',
+      coded(words({ digit: 3, rating: 3 }), 1),
+      owing(1),
+      { type: 'ReportContact', offer: offer(1, 'OWED'), remark: null },
+    ],
+    ['a 4 with the code is noted', coded(words({ digit: 4, rating: 4 }), 1), owing(1), { type: 'NoteReport', offer: offer(1, 'OWED') }],
+    [
+      'a report goes to the lead that it owes, not to a newer offer',
+      reached,
+      phone(offered(1, { state: 'ANSWERED' }), offered(2)),
+      { type: 'ReportContact', offer: offer(1, 'OWED'), remark: reached.remark },
+    ],
+    [
+      'a report that fits several leads is asked back',
+      reached,
+      owing(1, 2),
+      {
+        type: 'WhichOne',
+        about: fromVendor(2),
+        choices: [
+          { name: '', code: 'CODE2' },
+          { name: '', code: 'CODE1' },
+        ],
+        heardBy: [],
+      },
+    ],
+    [
+      'a report with no lead to report on is unclear',
+      reached,
+      phone(offered(1)),
+      unclear({ about: fromVendor(1), offerId: 'off_1_1', isWaitedFor: true }),
+    ],
+    [
+      'the same answer a moment later is a repetition',
+      ONE,
+      phone(offered(1, { state: 'ANSWERED', justAnswered: 'ACCEPT' })),
+      { type: 'Repetition', about: fromVendor(1) },
+    ],
+    ['later it is told how the lead stands', ONE, owing(1), unclear({ about: fromVendor(1), offerId: 'off_1_1', isWaitedFor: true })],
+    ['a 2 to what it has accepted is', coded(TWO, 1), owing(1), unclear({ about: fromVendor(1), offerId: 'off_1_1', isWaitedFor: true })],
+  ]);
 });
 
-describe('the meaning of a text from a consumer', () => means(QUESTIONS));
-describe('the meaning of a text from a phone that is a vendor’s and a consumer’s', () => means(BOTH));
-describe('the meaning of any other text', () => means(OTHERS));
+describe('the meaning of a text from a consumer', () => {
+  const lookAgain = question(1, { type: 'LOOK_AGAIN' });
+  const confirm = question(1, { type: 'WITHDRAW' });
+  hold([
+    ['a 1 says that the vendor called', ONE, phone(called(1)), answer(1, true)],
+    ['a 2 says that nobody called', TWO, phone(called(1)), answer(1, false)],
+    ['the question that was sent last is answered', TWO, phone(called(1), called(3), called(2)), answer(3, false)],
+    [
+      'a second "no" does not reach the next question, which has not left',
+      TWO,
+      phone(called(1, { state: 'ANSWERED', justAnswered: 'NOT_CALLED' })),
+      { type: 'Repetition', about: fromConsumer(1) },
+    ],
+    [
+      'a "no" after a "yes" a moment ago is told where it stands',
+      TWO,
+      phone(called(1, { state: 'ANSWERED', justAnswered: 'CALLED' })),
+      unclear({ about: fromConsumer(1) }),
+    ],
+    [
+      '"not yet" is asked again later',
+      words({ called: 'NOT_YET' }),
+      phone(called(1)),
+      { type: 'PostponeAnswer', inquiry: ref(1), offerId: 'off_1_1' },
+    ],
+    ['a digit that was not asked for means nothing', ONE, waiting(), unclear({ about: fromConsumer(1) })],
+    [
+      'a digit beyond the answers is asked back',
+      words({ digit: 4, rating: 4 }),
+      phone(called(1)),
+      unclear({ about: fromConsumer(1), isWaitedFor: true }),
+    ],
+    ['any digit rates', TWO, phone(rating(1)), rate(1, 2)],
+    ['a rating of whose wish the time is over is none', ONE, phone(rating(1, { state: 'LAPSED' })), unclear({ about: fromConsumer(1) })],
+    ['a question that was sent later than the wish comes first', ONE, phone(rating(1), called(2)), answer(2, true)],
+    ['words that fit only the older question answer it', words({ called: 'NO' }), phone(called(1), rating(2)), answer(1, false)],
+    ['a 1 to the apology has us look again', ONE, phone(lookAgain), { type: 'LookAgain', inquiry: ref(1) }],
+    ['so do words', words({ wish: 'AGAIN' }), phone(lookAgain), { type: 'LookAgain', inquiry: ref(1) }],
+    ['a 2 does not', TWO, phone(lookAgain), unclear({ about: fromConsumer(1), isWaitedFor: true })],
+    ['a wish to withdraw is asked back', words({ wish: 'WITHDRAW' }), waiting(), { type: 'AskWithdrawal', about: fromConsumer(1) }],
+    ['a 1 confirms it', ONE, phone(confirm), { type: 'Withdraw', inquiry: ref(1) }],
+    ['a 2 keeps it', TWO, phone(confirm), unclear({ about: fromConsumer(1), isWaitedFor: true, isHelp: true })],
+    ['a wish to withdraw without an inquiry is unclear', words({ wish: 'WITHDRAW' }), NOBODY, unclear({})],
+    [
+      'a wish that fits several inquiries is asked back',
+      words({ wish: 'WITHDRAW' }),
+      { ...waiting(2), inquiries: [...waiting(2).inquiries, ...waiting(1).inquiries] },
+      {
+        type: 'WhichOne',
+        about: fromConsumer(2),
+        choices: [
+          { name: 'roofing', code: 'CODE2' },
+          { name: 'roofing', code: 'CODE1' },
+        ],
+        heardBy: [],
+      },
+    ],
+    [
+      'its code tells which',
+      { ...words({ wish: 'WITHDRAW' }), code: 'CODE1' },
+      { ...waiting(2), inquiries: [...waiting(2).inquiries, ...waiting(1).inquiries] },
+      { type: 'AskWithdrawal', about: fromConsumer(1) },
+    ],
+    [
+      'two questions that were sent together are asked back, naming the businesses',
+      ONE,
+      phone(called(1), called(2, { sentAt: at(1) + 1 })),
+      {
+        type: 'WhichOne',
+        about: fromConsumer(2),
+        choices: [
+          { name: 'Vendor 2', code: 'CODE2' },
+          { name: 'Vendor 1', code: 'CODE1' },
+        ],
+        heardBy: [],
+      },
+    ],
+    ['a code tells which', coded(NO, 1), phone(called(1), called(2, { sentAt: at(1) + 1 })), answer(1, false)],
+  ]);
+});
+
+describe('the meaning of a text from a phone that is a vendor’s and a consumer’s', () => {
+  const moved = offered(2, { state: 'LAPSED' });
+  const asksWhich = (n: number): Meaning => ({
+    type: 'WhichOne',
+    about: fromConsumer(n),
+    choices: [{ name: `Vendor ${n}`, code: `CODE${n}` }],
+    heardBy: [],
+  });
+  hold([
+    ['an offer that was sent after the question is answered', TWO, phone(called(1), offered(2)), decline(2)],
+    ['a question that was sent after the offer is answered', ONE, phone(offered(1), called(2)), answer(2, true)],
+    ['an answer to an offer that has just moved on denies no other vendor: it is asked back', TWO, phone(called(1), moved), asksWhich(1)],
+    ['words that can only be about the question are', words({ called: 'NO' }), phone(called(1), moved), answer(1, false)],
+    [
+      'a second press just after accepting answers nothing else',
+      ONE,
+      phone(called(1), offered(2, { state: 'ANSWERED', justAnswered: 'ACCEPT' })),
+      { type: 'Repetition', about: fromVendor(2) },
+    ],
+    ['later it answers the question', ONE, phone(called(1), offered(2, { state: 'ANSWERED' })), answer(1, true)],
+    ['a rating can be no answer to an offer that was sent later', words({ digit: 4, rating: 4 }), phone(rating(1), offered(2)), rate(1, 4)],
+  ]);
+});
+
+describe('the meaning of any other text', () => {
+  hold([
+    ['a phone that nobody knows is about nothing', ONE, NOBODY, unclear({})],
+    [
+      'free text goes to the inquiry that the phone was last texted about',
+      UNCLEAR,
+      { ...waiting(1), inquiries: [...waiting(2).inquiries, ...waiting(1).inquiries] },
+      unclear({ about: fromConsumer(1) }),
+    ],
+    [
+      'a manager writes as one',
+      UNCLEAR,
+      { ...NOBODY, lastText: { ...ref(1), vendorId: 'ven_1', to: 'MANAGER', asks: null, sentAt: at(1) } },
+      unclear({ about: { ...ref(1), from: 'MANAGER', vendorId: 'ven_1' } }),
+    ],
+    [
+      'before the first text it goes to the latest inquiry',
+      UNCLEAR,
+      { ...waiting(1), lastText: null },
+      unclear({ about: fromConsumer(1) }),
+    ],
+    ['or to the first of the offers', UNCLEAR, { ...NOBODY, offers: [offer(1, 'GONE')] }, unclear({ about: fromVendor(1) })],
+  ]);
+
+  it('HELP is about where it stands, whatever is asked', () =>
+    expect(meaningOf({ reading: { type: 'HELP' }, isAnswered: false }, waiting())).to.deep.equal(
+      unclear({ about: fromConsumer(1), isHelp: true }),
+    ));
+
+  it('a machine decides nothing', () =>
+    expect(meaningOf({ reading: { type: 'MACHINE', form: 'REACTION' }, isAnswered: false }, phone(called(1)))).to.deep.equal({
+      type: 'Machine',
+      about: fromConsumer(1),
+    }));
+});
 
 describe('the meaning of STOP and START', () => {
-  means(OPT_OUTS);
+  const keyword = (type: 'STOP' | 'START', state: PhoneState, isAnswered = false) => meaningOf({ reading: { type }, isAnswered }, state);
 
-  for (const type of ['STOP', 'HELP'] as const)
-    it(`is not answered where Twilio has answered ${type} by itself`, () =>
-      expect(meaningOf({ reply: { type }, isAnswered: true }, waiting)).to.deep.include({ about: fromConsumer(5), answer: 'NONE' }));
+  it('goes before any answer', () =>
+    expect(keyword('STOP', phone(called(1), offered(2)))).to.deep.equal({ type: 'OptOut', about: fromVendor(2), isAnswered: false }));
+
+  it('counts from a phone that nobody knows', () => {
+    expect(keyword('STOP', NOBODY)).to.deep.equal({ type: 'OptOut', about: null, isAnswered: false });
+    expect(keyword('START', NOBODY)).to.deep.equal({ type: 'OptIn', about: null, isAnswered: false });
+  });
+
+  it('is not answered where Twilio has answered by itself', () =>
+    expect(keyword('STOP', waiting(), true)).to.deep.equal({ type: 'OptOut', about: fromConsumer(1), isAnswered: true }));
+
+  it('YES is START from a phone that has said STOP, and from no other', () => {
+    expect(means(YES, { ...phone(called(1)), isOptedOut: true })).to.deep.equal({
+      type: 'OptIn',
+      about: fromConsumer(1),
+      isAnswered: false,
+    });
+    expect(means(ONE, { ...phone(called(1)), isOptedOut: true })).to.deep.equal(answer(1, true));
+    expect(means(YES, phone(called(1)))).to.deep.equal(answer(1, true));
+  });
 });
 
 describe('the meaning of a text whose act was refused', () => {
   it('is too late for an offer that has moved on', () =>
-    expect(meaningIfRefused(movedOn(1), vendor(movedOn(1)))).to.deep.equal({ type: 'TooLate', about: fromVendor(1), offerId: 'off_1_1' }));
+    expect(meaningIfRefused(offer(1, 'GONE'), phone(offered(1)))).to.deep.equal({
+      type: 'TooLate',
+      about: fromVendor(1),
+      offerId: 'off_1_1',
+    }));
 
-  it('is a text like any other after any other refusal', () => {
-    expect(meaningIfRefused(null, vendor(offer(1)))).to.deep.equal(help(fromVendor(1)));
-    expect(meaningIfRefused(null, consumer(asked(1)))).to.deep.equal(help(fromConsumer(1)));
-  });
-});
-
-describe('the text that says how to reply', () => {
-  it('goes to a phone once an hour', () => {
-    expect(mayHelpAgain(null, NOON), 'never before').to.equal(true);
-    expect(mayHelpAgain(NOON - HOUR + 1, NOON), 'less than an hour ago').to.equal(false);
-    expect(mayHelpAgain(NOON - HOUR, NOON), 'an hour ago').to.equal(true);
-  });
+  it('is a text like any other after any other refusal', () =>
+    expect(meaningIfRefused(null, phone(called(1)))).to.deep.equal(unclear({ about: fromConsumer(1), isWaitedFor: true })));
 });

@@ -1,93 +1,153 @@
 import { expect } from 'chai';
-import { phoneState } from '../../../../src/domain/inbound/phone-state.ts';
-import type { Inquiry } from '../../../../src/domain/inquiry/model/types.ts';
-import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { makeVendor } from '../../../support/builders.ts';
 import { memoryFlow, PLATFORM } from '../../../support/memory-flow.ts';
 
+const CONSUMER = '+12125551001';
+const VENDOR = '+12125550201';
+
 /** An inquiry with an offer, and what can be done to it. */
-async function offered() {
-  const vendor = makeVendor();
-  const flow = memoryFlow({ policy: { keepPostedEvery: DAY }, vendors: [vendor] });
-  const id = await flow.submit();
+async function offered(policy = {}, vendors = [makeVendor({ phone: VENDOR, name: 'Mario' })]) {
+  const flow = memoryFlow({ policy: { keepPostedEvery: DAY, ...policy }, vendors });
+  const id = await flow.submit(CONSUMER);
   await flow.wake(id);
-  const offerId = flow.inquiry(id).offers[0]?.id ?? '';
-  const state = (inquiry: Inquiry = flow.inquiry(id)) => phoneState([inquiry], [{ vendorId: vendor.id, inquiry }], flow.clock.now());
+  const offer = () => flow.inquiry(id).offers[0];
   return {
     flow,
     id,
-    offerId,
-    vendorId: vendor.id,
-    state,
-    accept: () => flow.actions.acceptOffer(PLATFORM, offerId, 'API'),
+    offer,
+    accept: () => flow.actions.acceptOffer(PLATFORM, offer()?.id ?? '', 'API'),
+    report: () => flow.actions.reportContact(PLATFORM, offer()?.id ?? '', null, 'API'),
+    answer: (called: boolean) => flow.actions.answerQuestion({ platformId: PLATFORM, inquiryId: id }, null, called, 'LINK'),
     async pass(ms: number) {
       flow.later(ms);
       await flow.wake(id);
+      await flow.send();
+    },
+    /** Types and states of what was asked of a phone, the last first. */
+    async asked(number: string) {
+      return (await flow.phone(number)).asked.map(({ question, state }) => `${question.type} ${state}`);
     },
   };
 }
 
-/** An inquiry whose consumer was asked whether the vendor called. */
-async function asked() {
-  const made = await offered();
+/** An inquiry whose consumer was asked whether the vendor called; the text that asks has left. */
+async function asked(policy = {}) {
+  const made = await offered(policy);
+  await made.flow.send();
   await made.accept();
   await made.pass(HOUR);
   return made;
 }
 
-describe('the state of a phone', () => {
-  it('holds the offers to its vendor, open while they may be answered', async () => {
-    const { flow, id, offerId, vendorId, state, accept } = await offered();
-    const { reference, offers } = flow.inquiry(id);
-    const sent = { platformId: PLATFORM, inquiryId: id, vendorId, offerId, code: reference, sentAt: offers[0]?.offeredAt };
-    expect(state().offers).to.deep.equal([{ ...sent, isOpen: true }]);
-    await accept();
-    expect(state().offers).to.deep.equal([{ ...sent, isOpen: false }]);
+describe('what was asked of a vendor’s phone', () => {
+  it('is nothing before the offer’s text has left, then the offer', async () => {
+    const made = await offered();
+    expect(await made.asked(VENDOR)).to.deep.equal([]);
+    expect(
+      (await made.flow.phone(VENDOR)).offers.map(({ state }) => state),
+      'by its code it is known',
+    ).to.deep.equal(['OPEN']);
+    await made.flow.send();
+    expect(await made.asked(VENDOR)).to.deep.equal(['OFFER OPEN']);
   });
 
-  it('holds no offer of an inquiry that was offered to others', async () => {
-    const { flow, id } = await offered();
-    expect(phoneState([], [{ vendorId: 'ven_other', inquiry: flow.inquiry(id) }], flow.clock.now()).offers).to.deep.equal([]);
+  it('is answered once accepted or declined, and lapsed when the offer has moved on', async () => {
+    const made = await offered();
+    await made.flow.send();
+    await made.accept();
+    expect(await made.asked(VENDOR)).to.deep.equal(['OFFER ANSWERED']);
+    const other = await offered();
+    await other.flow.send();
+    await other.flow.actions.withdrawInquiry(PLATFORM, other.id, null);
+    expect(await other.asked(VENDOR)).to.deep.equal(['OFFER LAPSED']);
   });
 
-  it('holds no question before one is asked', async () => {
-    const { state, accept } = await offered();
-    expect(state().questions).to.deep.equal([]);
-    await accept();
-    expect(state().questions).to.deep.equal([]);
+  it('knows for two minutes what was just answered', async () => {
+    const made = await offered();
+    await made.flow.send();
+    await made.accept();
+    expect((await made.flow.phone(VENDOR)).asked[0]?.justAnswered).to.equal('ACCEPT');
+    made.flow.later(2 * MINUTE);
+    expect((await made.flow.phone(VENDOR)).asked[0]?.justAnswered).to.equal(null);
   });
 
-  it('holds the question whether the vendor called, from when it is asked', async () => {
-    const { flow, id, state } = await asked();
-    expect(state().questions).to.deep.equal([{ platformId: PLATFORM, inquiryId: id, asks: 'CALLED', sentAt: flow.clock.now() }]);
+  it('has a code of its own for each of two offers of one inquiry to one phone', async () => {
+    const twins = ['ven_a', 'ven_b'].map((id) => makeVendor({ id, name: id, phone: VENDOR }));
+    const made = await offered({ distribution: 'SHARED', offersPerRound: 2 }, twins);
+    await made.flow.send();
+    const codes = (await made.flow.phone(VENDOR)).asked.map(({ code }) => code);
+    expect(new Set(codes).size).to.equal(2);
+    expect(codes).to.include(made.flow.inquiry(made.id).reference);
+    const bodies = made.flow.messages().filter(({ kind }) => kind === 'VENDOR_OFFER');
+    expect(bodies).to.have.length(2);
+  });
+});
+
+describe('what was asked of a consumer’s phone', () => {
+  it('is nothing before a question has left', async () => {
+    const made = await offered();
+    await made.flow.send();
+    expect(await made.asked(CONSUMER)).to.deep.equal([]);
+    await made.accept();
+    made.flow.later(HOUR);
+    await made.flow.wake(made.id);
+    expect(made.flow.kinds(), 'the question is written').to.include('CONSUMER_ASKED');
+    expect(await made.asked(CONSUMER), 'but has not left').to.deep.equal([]);
+    await made.flow.send();
+    expect(await made.asked(CONSUMER)).to.deep.equal(['CALLED OPEN']);
   });
 
-  it('holds the same question after an ending on the vendor’s word, until that ending is final', async () => {
-    const { flow, id, offerId, state, pass } = await asked();
-    await flow.actions.reportContact(PLATFORM, offerId, null, 'API');
-    await pass(DAY);
-    const { closedAt, finalAt } = flow.inquiry(id);
-    expect(state().questions).to.deep.equal([{ platformId: PLATFORM, inquiryId: id, asks: 'CALLED', sentAt: closedAt }]);
-    flow.later((finalAt ?? 0) - flow.clock.now());
-    expect(state().questions).to.deep.equal([]);
+  it('names the business', async () => {
+    const made = await asked();
+    expect((await made.flow.phone(CONSUMER)).asked[0]).to.include({ name: 'Mario', code: made.flow.inquiry(made.id).reference });
   });
 
-  it('holds the wish for a rating after an ending that the consumer verified', async () => {
-    const { flow, id, state } = await asked();
-    await flow.actions.answerQuestion(PLATFORM, id, true, 'API');
-    const { closedAt } = flow.inquiry(id);
-    expect(state().questions).to.deep.equal([{ platformId: PLATFORM, inquiryId: id, asks: 'RATING', sentAt: closedAt }]);
+  it('is the rating once the wish for it has left, for three days', async () => {
+    const made = await asked();
+    await made.answer(true);
+    expect(await made.asked(CONSUMER)).to.deep.equal(['CALLED ANSWERED']);
+    await made.flow.send();
+    expect(await made.asked(CONSUMER)).to.deep.equal(['RATING OPEN', 'CALLED ANSWERED']);
+    made.flow.later(3 * DAY);
+    expect(await made.asked(CONSUMER)).to.deep.equal(['RATING LAPSED', 'CALLED ANSWERED']);
   });
 
-  it('holds nothing to answer after any other ending', async () => {
-    const { flow, id, state } = await offered();
-    await flow.actions.withdrawInquiry(PLATFORM, id, null);
-    expect(state()).to.deep.include({ questions: [], inquiries: [{ platformId: PLATFORM, inquiryId: id, isOpen: false }] });
-    expect(state().offers.map(({ isOpen }) => isOpen)).to.deep.equal([false]);
+  it('takes a corrected rating for an hour', async () => {
+    const made = await asked();
+    await made.answer(true);
+    await made.flow.send();
+    await made.flow.actions.rateInquiry(PLATFORM, made.id, 4);
+    expect((await made.asked(CONSUMER))[0]).to.equal('RATING OPEN');
+    made.flow.later(HOUR);
+    expect((await made.asked(CONSUMER))[0]).to.equal('RATING ANSWERED');
   });
 
-  it('holds the inquiries of its consumer, open or not', async () => {
-    const { id, state } = await offered();
-    expect(state().inquiries).to.deep.equal([{ platformId: PLATFORM, inquiryId: id, isOpen: true }]);
+  it('is once more whether anybody called, after an ending on the vendor’s word alone', async () => {
+    const made = await asked({ reopenWithin: 2 * DAY });
+    await made.report();
+    await made.pass(DAY);
+    expect(made.flow.inquiry(made.id)).to.include({ outcome: 'SERVED', contactProof: 'REPORTED' });
+    expect((await made.flow.phone(CONSUMER)).asked[0]).to.deep.include({ question: { type: 'CALLED', offerId: null }, state: 'OPEN' });
+    made.flow.later(2 * DAY);
+    expect((await made.asked(CONSUMER))[0]).to.equal('CALLED LAPSED');
+  });
+
+  it('is whether to look again, after an end without a vendor, within the policy’s time', async () => {
+    const made = await offered({ reopenWithin: DAY });
+    await made.flow.send();
+    await made.flow.actions.declineOffer(PLATFORM, made.offer()?.id ?? '', 'no', 'API');
+    await made.flow.send();
+    expect(await made.asked(CONSUMER)).to.deep.equal(['LOOK_AGAIN OPEN']);
+    made.flow.later(DAY);
+    expect(await made.asked(CONSUMER)).to.deep.equal(['LOOK_AGAIN LAPSED']);
+  });
+
+  it('is nothing after an end for good', async () => {
+    const made = await offered({ reopenWithin: 0 });
+    await made.flow.actions.declineOffer(PLATFORM, made.offer()?.id ?? '', 'no', 'API');
+    await made.flow.send();
+    expect(made.flow.kinds()).to.include('CONSUMER_UNSERVED');
+    expect(await made.asked(CONSUMER)).to.deep.equal([]);
   });
 });

@@ -20,7 +20,7 @@ const submittedNow = {
 } as const;
 const rerouted = { type: 'Rerouted', giveUpAt: NOON, reopened: false, promisedBy } as const;
 const undeliverable = { type: 'Undeliverable', offerId, errorCode: 30003, badNumber: false, optedOut: false } as const;
-const received = { type: 'TextReceived' as const, body: 'hm', codes: [], aboutOfferId: null };
+const received = { type: 'TextReceived' as const, body: 'hm', sid: 'SM1', isMachine: false, choices: [], aboutOfferId: null };
 const closed = { type: 'Closed', finalAt: NOON, because: 'so', duplicateOf: null } as const;
 
 const TABLE: Row[] = [
@@ -29,7 +29,19 @@ const TABLE: Row[] = [
   ['Routed', { type: 'Routed', round: 1, candidates: [] }, []],
   [
     'Offered',
-    { type: 'Offered', offerId, n: 1, vendorId, vendorName: 'A', round: 1, openHours: '', calendar: null, openUntil: null, load },
+    {
+      type: 'Offered',
+      offerId,
+      n: 1,
+      vendorId,
+      vendorName: 'A',
+      code: 'QXBHKT',
+      round: 1,
+      openHours: '',
+      calendar: null,
+      openUntil: null,
+      load,
+    },
     ['VENDOR_OFFER>VENDOR', 'CountOffer'],
   ],
   ['ClockStarted', { type: 'ClockStarted', offerId, dueAt: NOON, remindAt: [], by: 'WAIT', sid: null }, []],
@@ -45,8 +57,8 @@ const TABLE: Row[] = [
     { type: 'Declined', offerId, channel: 'SMS', reason: 'no', account: NEW_ACCOUNT },
     ['KeepAccount', 'VENDOR_DECLINED>VENDOR!'],
   ],
-  ['Expired', { type: 'Expired', offerId, excuse: null }, ['VENDOR_MOVED_ON>VENDOR']],
-  ['Expired, excused', { type: 'Expired', offerId, excuse: 'OUTSIDE_HOURS' }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['Expired', { type: 'Expired', offerId, excuse: null, quote: null }, ['VENDOR_MOVED_ON>VENDOR']],
+  ['Expired, excused', { type: 'Expired', offerId, excuse: 'OUTSIDE_HOURS', quote: null }, ['VENDOR_MOVED_ON>VENDOR']],
   ['Rescinded, another was first', { type: 'Rescinded', offerId, because: 'ANOTHER_ACCEPTED' }, ['VENDOR_MOVED_ON>VENDOR']],
   ['Rescinded, paused', { type: 'Rescinded', offerId, because: 'VENDOR_PAUSED' }, ['VENDOR_MOVED_ON>VENDOR']],
   ['Rescinded, opted out', { type: 'Rescinded', offerId, because: 'VENDOR_UNREACHABLE' }, ['VENDOR_MOVED_ON>VENDOR']],

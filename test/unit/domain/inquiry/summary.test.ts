@@ -20,7 +20,9 @@ const text: Case<'TextReceived'>[0] = {
   vendorId: null,
   body: 'is anybody there?',
   answer: 'HELP',
-  codes: [],
+  sid: 'SM1',
+  isMachine: false,
+  choices: [],
   aboutOfferId: null,
 };
 
@@ -72,6 +74,7 @@ const CASES: { [T in EventType]: Case<T>[] } = {
         n: 2,
         vendorId: 'ven_1',
         vendorName: 'Acme',
+        code: 'QXBHKT',
         round: 1,
         openHours: 'open 08:00-17:00 on 2026-11-23 (America/Denver)',
         calendar: null,
@@ -100,9 +103,9 @@ const CASES: { [T in EventType]: Case<T>[] } = {
   ],
   Declined: [[{ offerId, channel: 'SMS', reason: 'too far', account: null }, 'Offer 2 was declined by text: "too far".']],
   Expired: [
-    [{ offerId, excuse: null }, 'Offer 2 expired: its vendor did not answer in time.'],
+    [{ offerId, excuse: null, quote: null }, 'Offer 2 expired: its vendor did not answer in time.'],
     [
-      { offerId, excuse: 'OUTSIDE_HOURS' },
+      { offerId, excuse: 'OUTSIDE_HOURS', quote: null },
       'Offer 2 expired: its vendor did not answer in time; no strike: part of its time lay outside its opening hours.',
     ],
   ],
@@ -128,6 +131,12 @@ const CASES: { [T in EventType]: Case<T>[] } = {
     [
       { offerId, answerBy: NOON, nudge: true, promisedBy },
       'Offer 2: the consumer was asked whether its vendor called, and has until 2026-11-23T20:00:00Z; the vendor was nudged.',
+    ],
+  ],
+  AnswerPostponed: [
+    [
+      { offerId, askAt: NOON, answerBy: NOON, promisedBy },
+      'Offer 2: the consumer could not say yet whether its vendor called, and is asked again at 2026-11-23T17:00:00Z.',
     ],
   ],
   ContactVerified: [

@@ -91,7 +91,7 @@ describe('a text about what a vendor has earned', () => {
       if (disputed) await made.flow.actions.returnOffer(PLATFORM, made.offerId, { kind: 'OTHER', reason: 'x' }, 'API');
       made.flow.later(HOUR);
       await made.flow.wake(made.id);
-      await made.flow.actions.answerQuestion(PLATFORM, made.id, false, 'SMS');
+      await made.flow.actions.answerQuestion({ platformId: PLATFORM, inquiryId: made.id }, null, false, 'SMS');
       expect(made.given.VENDOR_DENIED?.reason).to.equal(disputed ? 'EXCUSED' : undefined);
       expect(made.body('VENDOR_DENIED').includes('counts as a miss')).to.equal(!disputed);
     }

@@ -63,7 +63,7 @@ describe('a vendor that is another one by now', () => {
       await flow.wake(id);
     }
     expect(flow.inquiry(id)).to.include({ outcome: 'SERVED', contactProof: 'REPORTED' });
-    await flow.actions.answerQuestion(PLATFORM, id, false, 'SMS');
+    await flow.actions.answerQuestion({ platformId: PLATFORM, inquiryId: id }, null, false, 'SMS');
     expect(standing(flow)).to.equal('PAUSED');
     expect(flow.inquiry(id).offers[0]?.strike).to.include({ reason: 'CONTACT_DENIED', points: 2 });
     expect(flow.tables.strikes.get(strikeOf(id))?.evidence.map((seq) => flow.events(id)[seq - 1])).to.include.members([

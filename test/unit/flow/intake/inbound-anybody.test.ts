@@ -82,12 +82,13 @@ describe('STOP and START', () => {
 });
 
 describe('a text', () => {
-  it('from a number that nobody knows changes nothing', async () => {
+  it('from a number that nobody knows changes nothing, and is answered without the name of a tenant', async () => {
     const { flow } = await offered();
+    await flow.send();
     const before = structuredClone(flow.tables);
-    await flow.text('SMx', '+12125559999', '1');
-    expect(flow.lines).to.include('info: a text that is about nothing under way');
-    before.inbound.set('SMx', '1');
+    expect(await flow.text('SMx', '+12125559999', '1')).to.match(/^Leadline: this number texts people .* STOP ends all texts$/);
+    before.inbound.set('SMx', null);
+    before.answers.set('+12125559999', [{ sid: 'SMx', at: flow.clock.now(), words: '1' }]);
     expect(flow.tables).to.deep.equal(before);
   });
 
@@ -105,11 +106,15 @@ describe('a text', () => {
     both.later(HOUR);
     await both.wake(own);
     expect(both.inquiry(own).offers[0]?.askedAt).to.equal(both.clock.now());
+    await both.send();
     both.later(MINUTE);
     const theirs = await both.submit();
     await both.wake(theirs);
     await both.text(sid(), VENDOR, '1');
     expect(both.inquiry(theirs).offers[0]?.status, 'the offer came last').to.equal('ACCEPTED');
+    await both.text(sid(), VENDOR, '1');
+    expect(both.inquiry(own).contactProof, 'a second press a moment later is the same answer').to.equal('NONE');
+    both.later(3 * MINUTE);
     await both.text(sid(), VENDOR, '1');
     expect(both.inquiry(own).contactProof, 'then the question').to.equal('VERIFIED');
   });
@@ -118,6 +123,7 @@ describe('a text', () => {
     const { both, own } = await vendorInNeed();
     const theirs = await both.submit();
     await both.wake(theirs);
+    await both.send();
     both.later(HOUR);
     await both.wake(own);
     await both.text(sid(), VENDOR, '1');
@@ -140,6 +146,7 @@ describe('a digit of which several things could be meant', () => {
       await flow.actions.acceptOffer(PLATFORM, offer(flow, id)?.id ?? '', 'API');
       flow.later((offer(flow, id)?.askAt ?? 0) - flow.clock.now());
       await flow.wake(id);
+      await flow.send();
       expect(flow.events(id)).to.include('ConsumerAsked');
     }
     await flow.text(sid(), CONSUMER, '2');

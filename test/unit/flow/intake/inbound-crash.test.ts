@@ -12,6 +12,7 @@ async function offered() {
   const flow = memoryFlow({ policy: { keepPostedEvery: DAY }, vendors: [makeVendor({ phone: VENDOR })] });
   const id = await flow.submit(CONSUMER);
   await flow.wake(id);
+  await flow.send();
   const { load } = flow.store;
   const failing = () => {
     flow.store.load = () => {
@@ -21,7 +22,7 @@ async function offered() {
   };
   return { flow, id, failing };
 }
-const failureOf = (receiving: Promise<void>) =>
+const failureOf = (receiving: Promise<unknown>) =>
   receiving.then(
     () => null,
     (error: unknown) => error,
@@ -31,7 +32,7 @@ describe('a text that could not be handled', () => {
   it('counts when Twilio brings it again', async () => {
     const { flow, id, failing } = await offered();
     failing();
-    expect(await failureOf(flow.text('SM1', VENDOR, '1'))).to.be.instanceOf(StoreUnavailable);
+    expect(await failureOf(flow.textAtOnce('SM1', VENDOR, '1'))).to.be.instanceOf(StoreUnavailable);
     expect(flow.inquiry(id).offers[0]?.status).to.equal('PENDING');
     await flow.text('SM1', VENDOR, '1');
     expect(flow.inquiry(id).offers[0]?.status).to.equal('ACCEPTED');
@@ -40,7 +41,7 @@ describe('a text that could not be handled', () => {
   it('and asked for no more texts is obeyed at once, and fully the second time', async () => {
     const { flow, id, failing } = await offered();
     failing();
-    expect(await failureOf(flow.text('SM1', CONSUMER, 'STOP'))).to.be.instanceOf(StoreUnavailable);
+    expect(await failureOf(flow.textAtOnce('SM1', CONSUMER, 'STOP'))).to.be.instanceOf(StoreUnavailable);
     expect([...flow.tables.optOuts.keys()]).to.deep.equal([CONSUMER]);
     await flow.text('SM1', CONSUMER, 'STOP');
     expect(flow.inquiry(id).reach).to.equal('OPTED_OUT');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { makeVendor } from '../../../support/builders.ts';
 import { type Flow, memoryFlow } from '../../../support/memory-flow.ts';
 
@@ -150,10 +150,10 @@ describe("a consumer's text", () => {
     expect(flow.kinds().filter((kind) => kind === 'CONSUMER_HELP')).to.have.length(1);
   });
 
-  it('of any other kind is kept, and answered at most once an hour', async () => {
+  it('of any other kind is kept, and answered at most once in two minutes while nothing is asked', async () => {
     const { flow, id } = await offered();
     await flow.text(sid(), CONSUMER, 'is anybody there?');
-    flow.later(HOUR - 1);
+    flow.later(2 * MINUTE - 1);
     await flow.text(sid(), CONSUMER, 'hello?');
     expect(flow.kinds().filter((kind) => kind === 'CONSUMER_HELP')).to.have.length(1);
     flow.later(1);

@@ -73,7 +73,7 @@ describe('accepting and declining', () => {
     const made = await setOut();
     await accept(made);
     await pass(made.flow, made.id, HOUR);
-    await made.actions.answerQuestion(PLATFORM, made.id, false, 'LINK');
+    await made.actions.answerQuestion({ platformId: PLATFORM, inquiryId: made.id }, null, false, 'LINK');
     for (const outcome of [await accept(made), await made.actions.reportContact(PLATFORM, made.first, null, 'API')])
       expect(error(outcome)).to.deep.equal(stale('This acceptance no longer stands: the inquiry has moved on to another vendor.'));
   });
@@ -91,7 +91,7 @@ describe('reporting contact', () => {
       expect(outcome.ok && outcome.value.inquiry.status).to.equal('CONTACTED');
     }
     await pass(made.flow, made.id, HOUR);
-    await made.actions.answerQuestion(PLATFORM, made.id, true, 'LINK');
+    await made.actions.answerQuestion({ platformId: PLATFORM, inquiryId: made.id }, null, true, 'LINK');
     expect((await made.actions.reportContact(PLATFORM, made.first, null, 'API')).ok, 'proven is more than reported').to.equal(true);
   });
 
@@ -118,13 +118,13 @@ describe('withdrawing and answering', () => {
 
   it('answers an open question, and says when there is none or the end is final', async () => {
     const made = await setOut();
-    expect(error(await made.actions.answerQuestion(PLATFORM, made.id, true, 'LINK'))).to.deep.equal(
+    expect(error(await made.actions.answerQuestion({ platformId: PLATFORM, inquiryId: made.id }, null, true, 'LINK'))).to.deep.equal(
       stale('No question is open for this inquiry right now.', 'inquiryId'),
     );
     await accept(made);
     await pass(made.flow, made.id, HOUR);
-    expect((await made.actions.answerQuestion(PLATFORM, made.id, true, 'LINK')).ok).to.equal(true);
-    expect(error(await made.actions.answerQuestion(PLATFORM, made.id, false, 'LINK'))).to.deep.equal(
+    expect((await made.actions.answerQuestion({ platformId: PLATFORM, inquiryId: made.id }, null, true, 'LINK')).ok).to.equal(true);
+    expect(error(await made.actions.answerQuestion({ platformId: PLATFORM, inquiryId: made.id }, null, false, 'LINK'))).to.deep.equal(
       stale('This inquiry is over: its end is final.', 'inquiryId'),
     );
   });
@@ -165,7 +165,7 @@ describe('an id that is malformed, missing or of another platform', () => {
     ] as const)
       for (const outcome of [
         await actions.withdrawInquiry(platform, inquiry, null),
-        await actions.answerQuestion(platform, inquiry, true, 'API'),
+        await actions.answerQuestion({ platformId: platform, inquiryId: inquiry }, null, true, 'API'),
       ])
         inquiries.add(JSON.stringify(outcome));
     expect([...inquiries].map((answer) => JSON.parse(answer).errors[0].code)).to.deep.equal(['NOT_FOUND']);

@@ -24,7 +24,7 @@ describe('rating an inquiry', () => {
     await made.actions.acceptOffer(PLATFORM, made.offerId, 'API');
     made.flow.later(HOUR);
     await made.flow.wake(made.id);
-    await made.actions.answerQuestion(PLATFORM, made.id, true, 'LINK');
+    await made.actions.answerQuestion({ platformId: PLATFORM, inquiryId: made.id }, null, true, 'LINK');
     return made;
   };
 
@@ -66,7 +66,16 @@ describe('a refused answer to an offer', () => {
 });
 
 describe('keeping a text', () => {
-  const text = { from: 'CONSUMER' as const, vendorId: null, body: 'hm', answer: 'HELP' as const, codes: [], aboutOfferId: null };
+  const text = {
+    from: 'CONSUMER' as const,
+    vendorId: null,
+    body: 'hm',
+    answer: 'HELP' as const,
+    sid: 'SM1',
+    isMachine: false,
+    choices: [],
+    aboutOfferId: null,
+  };
 
   it('puts it on the timeline of its inquiry and answers it', async () => {
     const { flow, id, ref, actions } = await offered();
@@ -83,31 +92,31 @@ describe('keeping a text', () => {
 
 describe('opting out and in', () => {
   it('ends all texts to a phone, and allows them again', async () => {
-    const { flow, id, ref, actions } = await offered();
-    await actions.optOut(CONSUMER, null, [ref]);
+    const { flow, id, actions } = await offered();
+    await actions.optOut(CONSUMER, null);
     expect(flow.inquiry(id).reach).to.equal('OPTED_OUT');
     expect(flow.tables.optOuts.has(CONSUMER)).to.equal(true);
     expect(flow.events(id), 'nothing came in that could be kept').not.to.include('TextReceived');
-    await actions.optIn(CONSUMER, [ref]);
+    await actions.optIn(CONSUMER, null);
     expect(flow.inquiry(id).reach).to.equal('TEXTABLE');
     expect(flow.tables.optOuts.has(CONSUMER)).to.equal(false);
   });
 
   it('changes nothing the second time', async () => {
-    const { flow, id, ref, actions } = await offered();
-    await actions.optOut(CONSUMER, null, [ref]);
+    const { flow, id, actions } = await offered();
+    await actions.optOut(CONSUMER, null);
     const { seq } = flow.inquiry(id);
-    await actions.optOut(CONSUMER, null, [ref]);
+    await actions.optOut(CONSUMER, null);
     expect(flow.inquiry(id).seq).to.equal(seq);
   });
 
   it('moves the offers of the vendors with that phone on, without a strike', async () => {
     const { flow, id, actions } = await offered();
-    await actions.optOut(VENDOR, null, []);
+    await actions.optOut(VENDOR, null);
     expect(flow.inquiry(id).offers[0]?.status).to.equal('RESCINDED');
     expect([...flow.tables.vendors.values()][0]?.unreachable).to.deep.include({ because: 'OPTED_OUT', errorCode: 21610 });
     expect(flow.tables.strikes.size).to.equal(0);
-    await actions.optIn(VENDOR, []);
+    await actions.optIn(VENDOR, null);
     expect([...flow.tables.vendors.values()][0]?.unreachable).to.equal(null);
   });
 });

@@ -26,6 +26,7 @@ const text = (to: string, n: number): Message => ({
   claim: 'token',
   awaitsClock: false,
   sentAs: null,
+  asks: null,
 });
 
 /** In-flight sends that Twilio answers when the test says so. */

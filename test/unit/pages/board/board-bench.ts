@@ -61,6 +61,7 @@ export const message = (over: Partial<Message> = {}): Message => ({
   claim: null,
   awaitsClock: false,
   sentAs: null,
+  asks: null,
   ...over,
 });
 

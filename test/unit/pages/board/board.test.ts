@@ -154,7 +154,17 @@ describe('the operations board', () => {
   it('escapes what people wrote', async () => {
     const { inquiry, events } = story(submitted(), routed(0), offered(0, 1, ATTACK), [
       1,
-      { type: 'TextReceived', from: 'CONSUMER', vendorId: null, body: ATTACK, answer: 'HELP', codes: [], aboutOfferId: null },
+      {
+        type: 'TextReceived',
+        from: 'CONSUMER',
+        vendorId: null,
+        body: ATTACK,
+        answer: 'HELP',
+        sid: 'SM1',
+        isMachine: false,
+        choices: [],
+        aboutOfferId: null,
+      },
     ]);
     const setting = {
       inquiries: [{ ...inquiry, category: ATTACK }],

@@ -103,7 +103,9 @@ describe('waiting for an opening', () => {
       vendorId: null,
       body: 'hello',
       answer: 'NONE',
-      codes: [],
+      sid: 'SM1',
+      isMachine: false,
+      choices: [],
       aboutOfferId: null,
     };
     expect(life.tellBlind(text).map(({ type }) => type)).to.deep.equal(['TextReceived']);

@@ -1,0 +1,36 @@
+import type { Choice } from '../inquiry/model/types.ts';
+import type { Meaning } from './meanings.ts';
+import type { AskedQuestion, KnownOffer, PhoneState, Topic } from './phone-state.ts';
+import { openOffers, topicOf, vendorTopic } from './topic.ts';
+
+/** How many choices the text that asks which one is meant has room for. */
+export const MAX_CHOICES = 12;
+
+/** Of what an unclear text about this lead says besides. */
+export const lead = (offer: KnownOffer) => ({ about: vendorTopic(offer), offerId: offer.offerId, isHelp: false, heardBy: [] });
+
+/** A text that decides nothing, in a phone of this state: about what is asked of it, else about what it was last texted. */
+export function unclear(phone: PhoneState): Meaning & { type: 'Unclear' } {
+  const open = openOffers(phone);
+  const about = topicOf(phone);
+  const asked = phone.asked.filter(({ state }) => state === 'OPEN');
+  const own = asked.find(({ inquiryId }) => inquiryId === about?.inquiryId) ?? asked[0];
+  const topic = own ? topicFor(own, phone) : about;
+  const offerId = topic?.from === 'VENDOR' ? (open.find((offer) => isAbout(offer, topic))?.offerId ?? null) : null;
+  return { type: 'Unclear', about: topic, offerId, isWaitedFor: asked.length > 0, isHelp: false, heardBy: others(open, topic) };
+}
+
+const isAbout = (offer: KnownOffer, topic: Topic) => offer.inquiryId === topic.inquiryId && offer.vendorId === topic.vendorId;
+export const others = (offers: KnownOffer[], topic: Topic | null): Topic[] =>
+  offers.filter((offer) => !topic || !isAbout(offer, topic)).map(vendorTopic);
+export const codesOf = (offers: KnownOffer[]): Choice[] => offers.slice(0, MAX_CHOICES).map(({ code }) => ({ name: '', code }));
+
+export function offerOf({ question }: AskedQuestion, { offers }: PhoneState): KnownOffer | null {
+  return question.type === 'OFFER' ? (offers.find(({ offerId }) => offerId === question.offerId) ?? null) : null;
+}
+
+export function topicFor(asked: AskedQuestion, phone: PhoneState): Topic {
+  const offer = offerOf(asked, phone);
+  const { platformId, inquiryId } = asked;
+  return offer ? vendorTopic(offer) : { platformId, inquiryId, from: 'CONSUMER', vendorId: null };
+}

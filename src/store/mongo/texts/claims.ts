@@ -1,0 +1,64 @@
+import { trusted } from 'mongoose';
+import { type GrantedAnswer, grantAnswer } from '../../../domain/inbound/answer-bound.ts';
+import type { Inbox } from '../../../flow/ports/inbox.ts';
+import { collectionOf, type Models } from '../collections/models.ts';
+import { duplicateKey } from '../connection/transaction.ts';
+
+/** What is claimed by a unique key before it happens: the handling of a text, and an answer to one. */
+export function claims({
+  inbound,
+  answers,
+}: Pick<Models, 'inbound' | 'answers'>): Pick<Inbox, 'claim' | 'finish' | 'release' | 'grantAnswer'> {
+  return {
+    async claim(sid, from, body, now, lease) {
+      const claimedUntil = new Date(now + lease);
+      try {
+        await collectionOf(inbound).insertOne({ _id: sid, from, body, at: new Date(now), claimedUntil });
+        return 'MINE';
+      } catch (error) {
+        if (!duplicateKey(error)) throw error;
+      }
+      const taken = await inbound.updateOne({ _id: sid, claimedUntil: trusted({ $lte: new Date(now) }) }, { $set: { claimedUntil } });
+      if (taken.matchedCount) return 'MINE';
+      const found = await inbound.findOne({ _id: sid }, { claimedUntil: 1 }).lean();
+      return found && !found.claimedUntil ? 'HANDLED' : 'BUSY';
+    },
+
+    async finish(sid) {
+      await inbound.updateOne({ _id: sid }, { $unset: { claimedUntil: '' } });
+    },
+
+    async release(sid) {
+      await inbound.deleteOne({ _id: sid, claimedUntil: trusted({ $gt: new Date(0) }) });
+    },
+
+    async grantAnswer(phone, text, now) {
+      for (;;) {
+        const before = await answers.findOne({ _id: phone }).lean();
+        const granted = grantAnswer(before?.granted ?? [], text, now);
+        if (!granted) return false;
+        if (await replaceAnswers(answers, phone, before?.version ?? null, granted)) return true;
+      }
+    },
+  };
+}
+
+/** Writes a phone's granted answers, if nobody has since they were read at this version; null: there were none. */
+async function replaceAnswers(
+  answers: Models['answers'],
+  phone: string,
+  version: number | null,
+  granted: GrantedAnswer[],
+): Promise<boolean> {
+  if (version !== null) {
+    const written = await answers.updateOne({ _id: phone, version }, { $set: { granted, version: version + 1 } });
+    return written.matchedCount === 1;
+  }
+  try {
+    await collectionOf(answers).insertOne({ _id: phone, granted, version: 1 });
+    return true;
+  } catch (error) {
+    if (duplicateKey(error)) return false;
+    throw error;
+  }
+}
