@@ -269,8 +269,14 @@ export type MessageKind =
   | 'CONSUMER_RATED'
   /** How to reply. */
   | 'CONSUMER_HELP'
+  /** The consumer's wish to withdraw is asked back: 1 withdraws, 2 keeps the inquiry. */
+  | 'CONSUMER_WITHDRAW_ASKED'
+  /** An answer that fits several questions is asked back, naming the businesses and their codes. */
+  | 'CONSUMER_WHICH'
   /** No more texts will come. */
   | 'CONSUMER_OPTED_OUT'
+  /** Texts come again. */
+  | 'CONSUMER_OPTED_IN'
   /** An inquiry is offered, with a link and a reply code. */
   | 'VENDOR_OFFER'
   /** Part of the time to answer is gone. */
@@ -295,6 +301,8 @@ export type MessageKind =
   | 'VENDOR_HELP'
   /** No more texts will come. */
   | 'VENDOR_OPTED_OUT'
+  /** Texts and offers come again. */
+  | 'VENDOR_OPTED_IN'
   /** Offers are paused because of missed ones, and how they come again. */
   | 'VENDOR_PAUSED'
   /** Offers are suspended because of missed ones, and how they come again. */
@@ -318,7 +326,9 @@ export type MessageKind =
   /** To the vendor's manager: offers are suspended because of missed ones. */
   | 'MANAGER_SUSPENDED'
   /** To the vendor's manager: offers come again. */
-  | 'MANAGER_REINSTATED';
+  | 'MANAGER_REINSTATED'
+  /** To a vendor's manager who texted us: the vendor answers from its own phone. */
+  | 'MANAGER_HELP';
 
 /** What became of a text. */
 export type MessageStatus =

@@ -68,7 +68,7 @@ const CONSUMER_TEXTS = {
     `thank you for the ${v.rating ? `${v.rating} out of 5` : 'rating'}.${v.rating && v.rating <= 2 ? ' We are sorry it was not better and have noted it.' : ''}`,
   CONSUMER_HELP: (v) => `about ${numbered(v)}: ${standing(v)} STOP ends our texts`,
   CONSUMER_WITHDRAW_ASKED: (v) => `shall we withdraw ${numbered(v)}? Reply 1 to withdraw it, 2 to keep it. STOP ends our texts`,
-  CONSUMER_WHICH: (v) => `which do you mean? Send your answer again with its code: ${choicesIn(v)}`,
+  CONSUMER_WHICH: (v) => `which do you mean? Send your answer again with its code${v.choices?.length ? `: ${choicesIn(v)}` : ''}`,
   CONSUMER_OPTED_IN: () => 'you get our texts again. STOP ends them',
   CONSUMER_OPTED_OUT: () =>
     'you are opted out and get no more texts from us. Companies may still call about your request. START undoes this',

@@ -18,4 +18,4 @@ export async function waiting(count: number, since: number, limits: Partial<Limi
 export const toVendor = (flow: Flow) => flow.twilio.asked.filter(({ to }) => to === VENDOR);
 export const offers = (flow: Flow) => flow.messages().filter(({ kind }) => kind === 'VENDOR_OFFER');
 export const offerOf = (flow: Flow, id: string | undefined) => flow.inquiry(id ?? '').offers[0];
-export const codesIn = (body = '') => body.match(/\b[A-Z2-9]{6}\b/g)?.filter((code) => code !== 'VENDOR') ?? [];
+export const codesIn = (body = '') => body.match(/\b[A-Z2-9]{5,6}\b/g)?.filter((code) => code !== 'VENDOR') ?? [];

@@ -3,6 +3,7 @@ import { evolve } from '../../src/domain/inquiry/fold/evolve.ts';
 import type { Command, Facts } from '../../src/domain/inquiry/model/commands.ts';
 import type { Effect, Notify } from '../../src/domain/inquiry/model/effects.ts';
 import type { Event, EventType } from '../../src/domain/inquiry/model/events.ts';
+import { openQuestion } from '../../src/domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../src/domain/inquiry/model/types.ts';
 import { react } from '../../src/domain/inquiry/react.ts';
 import type { Start } from '../../src/domain/inquiry/submit.ts';
@@ -114,6 +115,8 @@ export function live(
       return happened;
     },
     ...actsOf(tell, offerId),
+    /** The consumer answers the question that is open. */
+    answer: (called: boolean) => tell({ type: 'AnswerQuestion', offerId: openQuestion(inquiry)?.id ?? null, called, channel: 'SMS' }),
     /** Wakes at each moment that is due until an event of this type happens; answers with the last waking's events. */
     wakeUntil(type: EventType): Event[] {
       for (let i = 0; i < 200 && inquiry.status !== 'CLOSED'; i++) {
@@ -135,7 +138,6 @@ function actsOf(tell: (command: Command) => Event[], offerId: (n?: number) => st
     accept: (n = 1) => tell({ type: 'AcceptOffer', offerId: offerId(n), channel: 'LINK' }),
     decline: (n = 1) => tell({ type: 'DeclineOffer', offerId: offerId(n), reason: 'too far', channel: 'LINK' }),
     report: (n = 1) => tell({ type: 'ReportContact', offerId: offerId(n), note: null, channel: 'LINK' }),
-    answer: (called: boolean) => tell({ type: 'AnswerQuestion', offerId: null, called, channel: 'SMS' }),
     withdraw: () => tell({ type: 'Withdraw', reason: null }),
     fail: (n = 1, errorCode = 30003) =>
       tell({ type: 'OfferTextFailed', offerId: offerId(n), errorCode, badNumber: errorCode !== 30003, optedOut: false }),

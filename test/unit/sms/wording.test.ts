@@ -51,7 +51,7 @@ const values: fc.Arbitrary<TextValues> = fc.record(
 ) as fc.Arbitrary<TextValues>;
 
 /** Several leads are worth two. */
-const segmentsOf = (kind: TextKind) => (kind === 'VENDOR_OFFERS' ? 2 : 1);
+const segmentsOf = (kind: TextKind) => (['VENDOR_OFFERS', 'VENDOR_DETAILS'].includes(kind) ? 2 : 1);
 
 describe('the words of a text', () => {
   for (const kind of KINDS) {

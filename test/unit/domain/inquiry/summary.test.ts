@@ -136,7 +136,7 @@ const CASES: { [T in EventType]: Case<T>[] } = {
   AnswerPostponed: [
     [
       { offerId, askAt: NOON, answerBy: NOON, promisedBy },
-      'Offer 2: the consumer could not say yet whether its vendor called, and is asked again at 2026-11-23T17:00:00Z.',
+      'Offer 2: the consumer could not say yet whether its vendor called, and is asked again at 2026-11-23T20:00:00Z.',
     ],
   ],
   ContactVerified: [

@@ -42,7 +42,7 @@ describe('the check before a text goes', () => {
 
   it('says goodbye to somebody who has opted out', async () => {
     const { flow } = await offered();
-    await flow.text('SMin', CONSUMER, 'please stop texting me');
+    await flow.textAtOnce('SMin', CONSUMER, 'please stop texting me');
     await flow.send();
     expect(flow.message('CONSUMER_OPTED_OUT').status).to.equal('SENT');
     expect(flow.twilio.asked.filter(({ to }) => to === CONSUMER)).to.have.length(1);

@@ -112,7 +112,13 @@ describe("the consumer's link page", () => {
         expect(posted.status).to.equal(303);
         expect(posted.headers.location).to.equal(`/i/${TOKEN}`);
         expect(bench.calls).to.deep.equal([
-          ['answerQuestion', 'plt_01kjtest0000000000000000aa', 'inq_01kjtest0000000000000000aa', called, 'LINK'],
+          [
+            'answerQuestion',
+            { platformId: 'plt_01kjtest0000000000000000aa', inquiryId: 'inq_01kjtest0000000000000000aa' },
+            null,
+            called,
+            'LINK',
+          ],
         ]);
       }
     });

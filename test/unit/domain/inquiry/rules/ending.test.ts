@@ -117,7 +117,7 @@ describe('giving up', () => {
   it('closes and tells the consumer at once when nobody is left at all', () => {
     const life = live({ vendors: [] });
     expect(life.wake().map(({ type }) => type)).to.deep.equal(['Routed', 'Closed']);
-    expect(life.inquiry).to.include({ outcome: 'UNSERVED', finalAt: NOON });
+    expect(life.inquiry).to.include({ outcome: 'UNSERVED', finalAt: NOON + life.policy.reopenWithin });
     expect(endings(life)).to.deep.equal(['CONSUMER_UNSERVED']);
   });
 
