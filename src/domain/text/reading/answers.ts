@@ -1,4 +1,4 @@
-import { CALLED_STRONG, CALLED_WEAK, NOT_CALLED_STRONG, NOT_YET } from './phrases/called.ts';
+import { CALLED_STRONG, CALLED_WEAK, NOT_CALLED_STRONG, NOT_CALLED_WEAK, NOT_YET } from './phrases/called.ts';
 import { BUT, COURTESIES, DOUBTS, FILLERS, NEGATIONS, NO, YES } from './phrases/common.ts';
 import { ACCEPT_STRONG, ACCEPT_WEAK, DECLINE_STRONG, DECLINE_WEAK } from './phrases/offer.ts';
 import type { Digit } from './reading.ts';
@@ -10,7 +10,7 @@ type Kind = 'YES' | 'WEAK_YES' | 'NO' | 'WEAK_NO' | 'NOT_YET' | 'COURTESY' | 'NE
 export type AnswerPhrases = Phrases<Kind>;
 
 const DIGIT = compiled(['digit[1-5]']);
-const CODE = compiled(['offercode(?: offercode)*']);
+const CODE = compiled(['(?:(?:to|for|on|lead|code) )?offercode(?: offercode)*']);
 
 /** The phrases of one question, and those that mean the same whatever was asked. */
 const phrasesOf = (own: AnswerPhrases): AnswerPhrases => [
@@ -36,6 +36,7 @@ const CALLED = phrasesOf([
   { kind: 'NO', patterns: compiled(NOT_CALLED_STRONG) },
   { kind: 'YES', patterns: compiled(CALLED_STRONG) },
   { kind: 'WEAK_YES', patterns: compiled(CALLED_WEAK) },
+  { kind: 'WEAK_NO', patterns: compiled(NOT_CALLED_WEAK) },
 ]);
 const PLAIN = phrasesOf([]);
 
@@ -43,7 +44,10 @@ const PLAIN = phrasesOf([]);
 const BARGAINS = /\b(?:price|cost|costs|pay|pays|paying|budget|charge|fee|how much|cuanto)\b/;
 /** Of a consumer: it speaks of another call, or of one that came to nothing. */
 const OTHER_CALL =
-  /\b(?:voice ?mail|vm|missed|message|left|mensaje|buzon|scam\w*|spam|else|need|needs|send|want|necesito|will call|going to call|would call|gonna call|call me|calling|who is|i called|we called|hung up|no answer)\b/;
+  /\b(?:voice ?mail|vm|missed|message|left|mensaje|buzon|scam\w*|spam|else|need|needs|send|want|necesito|will call|going to call|would call|gonna call|call me|calling|who is|i called|we called|hung up|no answer|please (?:have|call|send|get|tell|ask))\b/;
+/** They were in touch in another way. */
+const OTHER_WAY =
+  /\b(?:got|received|sent|left|just) (?:me |us )?(?:a|an|the) (?:text|message|voice ?mail|email|vm)\b|\b(?:missed|but they texted|texted instead)\b/;
 /** More words than this that no phrase knows are a story, in which a phrase may mean anything. */
 const MAX_UNKNOWN = 25;
 
@@ -127,6 +131,7 @@ export function readCalled(written: Written): 'YES' | 'NO' | 'NOT_YET' | null {
   if (all.kinds.has('NOT_YET')) return notYet(all, words);
   const answer = yesOrNo(all);
   if (answer === 'YES' && (OTHER_CALL.test(words) || /^y\w* please$/.test(words))) return null;
+  if (answer === 'NO' && OTHER_WAY.test(words)) return null;
   if (answer === 'NO' && !all.kinds.has('NO') && all.digits.size === 0 && /\b(?:thanks?|thx|ty|gracias)\b/.test(words)) return null;
   return answer;
 }

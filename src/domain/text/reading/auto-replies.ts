@@ -14,6 +14,7 @@ export const isInstruction = (sentence: string): boolean => INSTRUCTIONS.some((p
 export function isAutoReply(text: string): boolean {
   const words = plainWords(text);
   if (QUICK.test(words) || FORMS.some((pattern) => pattern.test(words))) return true;
+  if (/^\s*[[(*<]? ?auto(?:mated|matic)?(?: ?-? ?(?:reply|response|message))? ?[\])*>:]/i.test(text)) return true;
   return sentencesOf(text).some(isInstruction) || /\b(?:reply|text) (?:yes|help|y) (?:to|for)\b/.test(words);
 }
 

@@ -37,6 +37,11 @@ export function asksToStop(text: string, codes: readonly string[]): boolean {
   if (sentences.some((sentence) => isStop(sentence, codes))) return true;
   const words = withoutCodes(plainWords(text), codes);
   if (NEGATED.test(words)) return false;
-  if (OPT_OUTS.some((pattern) => pattern.test(words) || sentences.some((sentence) => pattern.test(sentence)))) return true;
+  if (
+    OPT_OUTS.some(
+      (pattern) => pattern.test(words) || sentences.some((sentence) => pattern.test(sentence) || pattern.test(withoutCourtesy(sentence))),
+    )
+  )
+    return true;
   return !OTHERWISE_WANTED.test(words) && UNLESS_OTHERWISE_WANTED.some((pattern) => pattern.test(words));
 }

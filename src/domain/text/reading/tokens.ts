@@ -10,7 +10,7 @@ const TOKEN = new RegExp(`[\\p{L}\\p{N}\\p{M}'${MASK}]+|[.!?¿¡;:\\n,/]+|(?<= )
 /** "5stars", "1yes": a digit and a word that are glued together. */
 const GLUED = /^([1-5])(stars?|yes|no|accept|decline|thanks|estrellas?|please|ok|sorry)$/;
 const CONTRACTED: Readonly<Record<string, string>> = { can: 'cant', will: 'wont' };
-const VERB = /^(?:do|does|did|will|can|is|are|has|have|had|was|were|could|would|should)$/;
+const VERB = /^(?:do|does|did|will|can|is|has|have|had|was|could|would|should)$/;
 
 export const isBreak = ({ word }: Token): boolean => /^[.?,]$/.test(word);
 

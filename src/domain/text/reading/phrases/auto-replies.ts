@@ -29,6 +29,10 @@ export const AUTO_REPLIES: readonly string[] = [
   'welcome to .{2,40} (?:alerts|messages|texts|notifications|rewards)',
   '(?:please )?do not reply to this (?:message|text|number|email)',
   'no reply address',
+  'automated',
+  'you (?:have|are) (?:reached|texted|trying to reach)',
+  '(?:missed|received|got) your (?:message|call|text)(?= .*\\b(?:will|well|ill) (?:get back|respond|reply|return|be in touch))',
+  '(?:respond|reply|get back|return your)(?: \\w+){0,6} (?:during|within) (?:our )?(?:normal |regular )?(?:business|office|working) hours',
   // German, Spanish, French, Portuguese, Italian
   'automatische (?:antwort|nachricht)|abwesenheits?(?:notiz|nachricht)|nicht im buro',
   '(?:respuesta|mensaje) automatic[oa]|contestador automatico',

@@ -4,7 +4,9 @@
 const THEY =
   '(?:they|he|she|someone|somebody|some one|the (?:plumber|company|guy|man|lady|vendor|contractor|technician|tech|electrician|roofer|office|business|owner|person|installer|cleaner)|a (?:guy|man|lady|plumber|technician|woman|gentleman|person))';
 const CALLED =
-  '(?:called|phoned|rang|contacted|texted|messaged|reached out|got in touch|gotten in touch|got back|emailed|been in touch|call|rung|responded|reached)';
+  '(?:called|phoned|rang|contacted|texted|messaged|reached out|got in touch|gotten in touch|got back|emailed|responded|reached)';
+/** Behind "did" and "never". */
+const CALL = `(?:${CALLED}|call|rung|ring|text|contact|reach out|been in touch|respond|phone|reach|get in touch)`;
 const ADVERBS = '(?:(?:have|has|had|just|already|did|finally|really|actually|also|has already|have already|did just)\\b ?)*';
 const ME =
   '(?:(?: (?:me|us|back|already|today|yesterday|earlier|this (?:morning|afternoon|evening)|to me|with me|last night|right away|twice|just now|immediately|to us))*)';
@@ -20,11 +22,15 @@ export const CALLED_STRONG: readonly string[] = [
   `${THEY} ${ADVERBS}(?:came|come|been|were|was|stopped|showed)(?: (?:by|over|out|here|up|already|today|this morning|yesterday))+`,
   `(?:we|i|theyre|they are|hes|he is|they|he|have|ive)(?: have| already| got)? (?:set up|made|scheduled|booked|have|scheduled) (?:an |the |my |our )?(?:appointment|appt|visit|time)`,
   `(?:hes|shes|theyre|he is|she is|they are) (?:coming|scheduled|here|on (?:the|his|her|their) way|booked)(?: (?:out|by|over|tomorrow|today|here|already))*`,
+  '(?:i |we |just )*(?:got|getting|am|hung) (?:off|on) the phone with (?:them|him|her|the \\w+)|(?:been|were|are) in touch with (?:me|us)',
   'we (?:are|were)? ?(?:in touch|connected)|got ahold of me|got a hold of me|they confirmed',
   '(?:si |ya |me |nos |si ya |el plomero |el senor |la compania |ellos |alguien )+(?:llamaron|llamo|hablaron|hablo|contactaron|contacto|han llamado|ha llamado|marcaron|marco|escribieron|escribio|comunicaron)(?: (?:ya|hoy|ayer|gracias|me))*',
   '(?:llamaron|llamo)(?: (?:ya|hoy|ayer))*',
   '(?:ya |si |ya si |yo )*(?:hable|hablamos|he hablado|hemos hablado)(?: (?:ya|con (?:ellos|el|ella|alguien|la compania|el plomero)))*',
   '(?:ya |si )*(?:vino|vinieron|recibi (?:la|su|una) llamada|tuve una llamada)',
+];
+export const NOT_CALLED_WEAK: readonly string[] = [
+  'never|not once|not (?:a single|even a|one) (?:call|one|person|time|word)|not a one|not at all',
 ];
 export const CALLED_WEAK: readonly string[] = [
   'correct|thats correct|that is correct|it is|true|exactly|correcto|cierto|afirmativo|yes indeed|sure did|all (?:good|set)|indeed',
@@ -35,9 +41,9 @@ const ANY = '(?:a|any|the|one|your|their|no|single|phone|my)';
 const NOT_HEARD = '(?:heard|hear|gotten|got|get|received|receive|had|have)';
 
 export const NOT_CALLED_STRONG: readonly string[] = [
-  `${NOBODY}(?: (?:has|have|ever|had|even|at all|here|of them|did|from (?:there|them|that company|the company)))*(?: (?:${CALLED}|shown up|showed up|come|came|bothered|spoken to|talked to|spoke to))?(?: (?:or (?:texted|called|emailed)))?${ME}(?: (?:at all|ever|still|yet today))*`,
+  `${NOBODY}(?: (?:has|have|ever|had|even|at all|here|of them|did|from (?:there|them|that company|the company)))*(?: (?:${CALL}|shown up|showed up|come|came|bothered|spoken to|talked to|spoke to))?(?: (?:or (?:texted|called|emailed)))?${ME}(?: (?:at all|ever|still|yet today))*`,
   `(?:i|we|ive|weve)? ?(?:have|had)? ?(?:havent|hasnt|didnt|dont|never|not|have not|hadnt|havent even|still havent)(?: (?:ever|even|actually|been|yet))*(?: (?:${NOT_HEARD}))(?: ${ANY})*(?: (?:calls?|phone ?calls?|anything|back|word|contact|texts?|response|messages?|voicemails?|thing|nothing))?(?: from (?:anyone|anybody|them|him|her|no ?one|nobody|someone|the (?:plumber|company|guy|vendor)|you))?(?: (?:at all|today|back|ever))*`,
-  `(?:${THEY} )?(?:still )?(?:havent|hasnt|didnt|never|did not|dont|doesnt|hadnt|aint)(?: (?:ever|even|actually))*(?: ${CALLED})${ME}(?: (?:at all|ever|yet today))*`,
+  `(?:${THEY} )?(?:still )?(?:havent|hasnt|didnt|never|did not|dont|doesnt|hadnt|aint)(?: (?:ever|even|actually))*(?: ${CALL})${ME}(?: (?:at all|ever|yet today))*`,
   `${THEY} (?:still )?(?:havent|hasnt|didnt|never did|never have|did not|has not|have not)(?: (?:at all|ever))*`,
   '(?:(?:i|we|ive|weve) )?(?:have |has )?(?:havent|hasnt|not|never|wasnt|werent|have not)(?: been)? (?:called|contacted|reached)',
   '(?:there (?:has been|was|were|have been|is) )?(?:no|zero|0) (?:phone )?(?:calls?|phonecalls?|contact|response|word|reply|answer|one called|communication|callback)(?: (?:at all|from (?:them|anyone|anybody|him|her|the company)|today|received|back|or text))*',

@@ -15,9 +15,9 @@ export const COURTESIES: readonly string[] = [
 
 /** What may stand around an answer and says nothing. */
 export const FILLERS: readonly string[] = [
-  'well|oh|ah|um|uh|hmm|haha|lol|so|and|just|now|right now|today|already|y|pues|bueno|ya|hoy|also|too|yet again|really|actually',
+  'well|got it|got your (?:text|message)|oh|ah|um|uh|hmm|haha|lol|so|and|just|now|right now|today|already|y|pues|bueno|ya|hoy|also|too|yet again|really|actually',
   'unfortunately|regretfully|regrettably|for now|at this time|at the moment|this time|this week|right away|asap|immediately|lamentablemente|desafortunadamente|por ahora|por el momento',
-  'my answer is|answer is|answer|i (?:choose|pick|say|vote|select)|reply|option|number|respuesta|mi respuesta es|my reply is|putting|put me down for',
+  'my answer is|answer is|answer|i (?:choose|pick|say|vote|select)|reply|option|number|respuesta|mi respuesta es|my reply is',
   'star|stars|estrellas?',
   'regards|best|best regards|cheers|sincerely|over|roger|copy|10 4',
 ];

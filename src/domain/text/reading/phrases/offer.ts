@@ -19,7 +19,7 @@ export const ACCEPT_STRONG: readonly string[] = [
   '(?:i |we |ill |well |yes |and )?(?:will|ill|well|gonna|going to) (?:call|contact|phone|text|reach out to|ring|give)(?: (?:a call|them|her|him|the customer|the client|customer|it)){0,3}(?: a (?:call|ring))?',
   '(?:im )?(?:calling|contacting)(?: (?:them|her|him|the customer|customer))?(?: (?:right )?now)|calling (?:them|her|him)',
   '(?:please )?(?:send|text|give|shoot)(?: (?:it|them|this))?(?: over)?(?: (?:to )?(?:me|us))? (?:the |their |her |his )?(?:info|information|details|contact|address|number|lead|job|over|it|phone)(?: (?:info|over|details|number))?|send (?:it|them|him|her)|send over',
-  'lets (?:do it|go|do this)|deal|sold|go for it|sounds good|works for me|works for us|works|absolutely|definitely|certainly|of course|you bet|for sure|sure thing|happy to(?: help)?|love to|glad to|with pleasure',
+  'lets (?:do it|go|do this)|deal|sold|go for it|sounds good|absolutely|definitely|certainly|of course|you bet|for sure|sure thing|happy to(?: help)?|love to|glad to|with pleasure',
   'will do|can do|mine|its mine|dibs|i do want it|we do want it|confirmed|i confirm|approve|approved',
   '(?:im |were |we are |heading )?(?:on my way|on our way|on the way|omw)|heading (?:over|there|out)',
   '(?:yo |nosotros )?(?:lo|la|le) (?:tomo|tomamos|agarro|agarramos|acepto|aceptamos|quiero|queremos|hago|hacemos|puedo tomar|podemos tomar|atiendo|atendemos|llamo|llamamos)(?: (?:yo|nosotros))?',
@@ -27,7 +27,9 @@ export const ACCEPT_STRONG: readonly string[] = [
   '(?:si |claro )?(?:puedo|podemos)(?: (?:hacerlo|ir|ayudar|tomarlo|atenderlo|con eso|llamar))?',
   '(?:estoy|estamos|si) (?:interesad[oa]s?|disponibles?|list[oa]s?)|(?:me|nos) interesa|cuent[ae]n? conmigo|de acuerdo|claro|por supuesto|con mucho gusto|desde luego|simon|voy en camino|voy para alla|ahora (?:la|lo|le) llamo|mand[ae](?:me|n|nme|nos)? (?:los datos|la informacion|info|el numero)|para mi',
 ];
-export const ACCEPT_WEAK: readonly string[] = ['sure|yes please|si por favor|ok yes|bet|10 4 yes|dale|listo|go ahead'];
+export const ACCEPT_WEAK: readonly string[] = [
+  'works(?: for (?:me|us))?|sure|yes please|si por favor|ok yes|bet|10 4 yes|dale|listo|go ahead',
+];
 
 const NOT =
   '(?:cant|cannot|wont|unable to|not able to|wont be able to|isnt able to|couldnt|not going to be able to|not gonna be able to|dont think (?:i|we) can)';
@@ -56,7 +58,7 @@ export const DECLINE_STRONG: readonly string[] = [
   '(?:hoy |yo |ahorita |ahora )?no (?:puedo|podemos|podre|podremos|alcanzo|alcanzamos)(?: (?:hoy|ahora|tomarlo|hacerlo|ir|esta vez|con ese|con este|aceptar|ayudar))*',
   '(?:estoy|estamos|ando|andamos) (?:muy |bastante |todo )?(?:ocupad[oa]s?|llen[oa]s?|lejos|fuera|de vacaciones|enferm[oa])|ocupad[oa]s?',
   'no (?:me|nos) interesa|no (?:estoy|estamos) (?:interesad[oa]s?|disponibles?)|no (?:lo|la) (?:quiero|queremos|tomo|acepto|puedo tomar)|no (?:quiero|acepto|aceptamos)|no disponibles?|no tengo tiempo|no (?:hago|hacemos|trabajo|trabajamos|cubro|cubrimos|doy|damos)(?: \\w+){0,4}',
-  '(?:esta |queda |me queda |es )?(?:muy|demasiado) lejos|fuera de (?:mi|nuestra) (?:area|zona)|paso(?: de este)?|(?:lo )?rechazo|rechazamos|declino|mejor no|esta vez no|en otra ocasion|otra vez sera',
+  '(?:esta |queda |me queda |es )?(?:muy|demasiado) lejos|fuera de (?:mi|nuestra) (?:area|zona)|paso(?: de este)?|(?:lo )?rechazo|rechazamos|declino|mejor no|no se puede|no se va a poder|(?:tengo|tenemos) (?:mucho|demasiado) trabajo|esta vez no|en otra ocasion|otra vez sera',
 ];
 /** Beside "no" or a 2 only. */
 export const DECLINE_WEAK: readonly string[] = ['cancel|next time|thanks anyway|thanks though|another time|gracias igual'];

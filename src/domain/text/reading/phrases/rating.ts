@@ -3,7 +3,7 @@
 export const OPINIONS: readonly string[] = [
   '(?:(?:very|really|so|super|pretty|quite|too|not|extremely|a little|a bit|kinda|just|great|good|totally|muy|bien|un poco) )*(?:great|good|nice|perfect|ok|okay|fine|bad|terrible|awful|horrible|excellent|amazing|awesome|best|worst|average|decent|poor|fast|quick|friendly|professional|polite|late|slow|rude|expensive|pricey|overpriced|cheap|clean|helpful|satisfied|happy|disappointed|unprofessional|dirty|messy|fantastic|wonderful|outstanding|superb|mediocre|meh|solid|reliable|honest|prompt|useless|recommended|impressed|bueno|buena|buenos|excelente|malo|mala|mal|pesimo|pesima|regular|rapido|rapida|tarde|amable|amables|caro|puntual|profesional)',
   '(?:great|good|bad|nice|poor|excellent|terrible|the|his|their|buen|mal|muy buen|best|worst)? ?(?:job|work|service|experience|customer service|guy|plumber|company|communication|price|prices|quality|people|servicio|trabajo|atencion|ever)',
-  'took|charged|came|showed|arrived|fixed|left|did|was|were|had|made|waste(?: of)?|could|would|needs?|overall|for|with|highly|loved|love|liked|everything|todo|ever|still|completely|definitely|without|all|both|real|job|never|didnt|dont|not|poor|scam|they|avoid',
+  'took|charged|came|showed|arrived|fixed|left|did|was|were|had|made|waste(?: of)?|could|would|needs?|overall|for|with|highly|loved|love|liked|everything|todo|ever|still|completely|definitely|without|all|both|real|job|poor|scam|they|avoid',
 ];
 /** Words before a rating in the same sentence: "I'd give them a 4". */
 export const FRAMES: readonly string[] = [

@@ -7,7 +7,9 @@ const SOMEBODY =
 
 export const WITHDRAW: readonly string[] = [
   `(?:(?:please|can you|could you|can we|i want to|i wish to|i would like to|id like to|want to|need to|i need to|we need to|we want to|id like you to|i have to|have to|lets|go ahead and|just|would you|going to|ill|i will|we would like to|wed like to|like to|yes) )*(?:please )?(?:cancel|cancelled|cancell|canceled|withdraw|withdrawn|retract|call off|drop|close|disregard|ignore|delete|remove)(?: (?:out))? ${OBJECT}`,
-  `(?:(?:i|we|ive|weve|have|has|already|actually|just|finally|my (?:husband|wife|son|dad|landlord|neighbor)) )*(?:found|hired|got|booked|chose|picked|using|went with|going with|gone with|go with|have|used|decided on|called|contacted|getting) ${SOMEBODY}(?<!\\b(?:a|the|people|another|other)(?: (?:person|guy|company))?)`,
+  `(?:(?:i|we|ive|weve|have|has|already|actually|just|finally|my (?:husband|wife|son|dad|landlord|neighbor)) )*(?:found|hired|got|booked|chose|picked|using|went with|going with|gone with|go with|used|decided on) ${SOMEBODY}(?<!\\b(?:a|the|people|other))`,
+  '(?:i|we|ive|weve)(?: already| now)?(?: got| have)? (?:have|got|a) (?:someone|somebody|plumber|guy|friend)(?: (?:else|already|now|coming|here|doing it|who can do it))+',
+  '(?:calling|getting|using|trying|called) (?:someone|somebody|another company|another plumber)(?: else)?',
   `(?:(?:i|we|ive|weve|already) )*(?:found|hired) (?:a|another|the|my) ?(?:plumber|company|contractor|guy|electrician|roofer|cleaner|handyman|technician|one|person)`,
   '(?:i |we |so |and |it |its )*(?:(?:do|does|will|would)? ?(?:dont|doesnt|no longer|wont|didnt|not) )(?:really |be )?(?:need|want|require|needed|needing|looking for|interested|wanted|required|necessary)(?: (?!but\\b|to (?:wait|talk|know)\\b)\\w+){0,4}(?: (?:anymore|any ?more|any longer|now))?',
   '(?:(?:its|it is|thats|is|service|help|plumber) )*(?:no longer|not|isnt) (?:needed|necessary|required|interested|wanted)(?: (?:any ?more|now|thanks))*',
@@ -23,7 +25,7 @@ export const WITHDRAW: readonly string[] = [
 export const WITHDRAW_WEAK: readonly string[] = [
   '(?:(?:please|can you|could you|i want to|i wish to|i would like to|id like to|i need to|we need to|we want to|i have to|have to|we have to|need to|want to|just|wed like to|we would like to|yes) )+(?:please )?(?:cancel|withdraw)',
   '(?:cancel|withdraw|cancelled|canceled|withdrawn|disregard|cancelation|cancellation)(?: (?:please|thanks|thank you|now|request|order|service|appointment|appt|plumber))*',
-  'fixed|resolved|solved|repaired',
+  'fixed|resolved|solved|repaired|(?:all )?taken care of',
   '(?:(?:quiero|quisiera|deseo|favor de|necesito|por favor|pueden|puede|queremos|me gustaria) )*(?:cancelar|cancele|cancelen|cancela|cancelo|retirar|anular|anule)(?: (?:mi|la|el|esta|su|este|lo|todo)(?: \\w+)?)?',
 ];
 export const AGAIN: readonly string[] = [
