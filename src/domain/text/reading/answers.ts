@@ -1,0 +1,161 @@
+import { CALLED_STRONG, CALLED_WEAK, NOT_CALLED_STRONG, NOT_CALLED_WEAK, NOT_YET } from './phrases/called.ts';
+import { BUT, COURTESIES, DOUBTS, FILLERS, NEGATIONS, NO, YES } from './phrases/common.ts';
+import { ACCEPT_STRONG, ACCEPT_WEAK, DECLINE_STRONG, DECLINE_WEAK } from './phrases/offer.ts';
+import type { Digit } from './reading.ts';
+import { compiled, type Phrases, type Segment, scan } from './scan.ts';
+import { sentencesIn, type Written } from './words.ts';
+
+/** `STRONG` says it by itself; `WEAK` beside courtesies only. */
+type Kind = 'YES' | 'WEAK_YES' | 'NO' | 'WEAK_NO' | 'NOT_YET' | 'COURTESY' | 'NEGATION' | 'DOUBT' | 'BUT' | 'DIGIT' | 'CODE';
+export type AnswerPhrases = Phrases<Kind>;
+
+const DIGIT = compiled(['digit[1-5]']);
+const CODE = compiled(['(?:(?:to|for|on|lead|code) )?offercode(?: offercode)*']);
+
+/** The phrases of one question, and those that mean the same whatever was asked. */
+const phrasesOf = (own: AnswerPhrases): AnswerPhrases => [
+  ...own,
+  { kind: 'WEAK_YES', patterns: compiled(YES) },
+  { kind: 'WEAK_NO', patterns: compiled(NO) },
+  { kind: 'COURTESY', patterns: compiled(COURTESIES, FILLERS) },
+  { kind: 'BUT', patterns: compiled(BUT) },
+  { kind: 'DOUBT', patterns: compiled(DOUBTS) },
+  { kind: 'NEGATION', patterns: compiled(NEGATIONS) },
+  { kind: 'DIGIT', patterns: DIGIT },
+  { kind: 'CODE', patterns: CODE },
+];
+
+const OFFER = phrasesOf([
+  { kind: 'NO', patterns: compiled(DECLINE_STRONG) },
+  { kind: 'WEAK_NO', patterns: compiled(DECLINE_WEAK) },
+  { kind: 'YES', patterns: compiled(ACCEPT_STRONG) },
+  { kind: 'WEAK_YES', patterns: compiled(ACCEPT_WEAK) },
+]);
+const CALLED = phrasesOf([
+  { kind: 'NOT_YET', patterns: compiled(NOT_YET) },
+  { kind: 'NO', patterns: compiled(NOT_CALLED_STRONG) },
+  { kind: 'YES', patterns: compiled(CALLED_STRONG) },
+  { kind: 'WEAK_YES', patterns: compiled(CALLED_WEAK) },
+  { kind: 'WEAK_NO', patterns: compiled(NOT_CALLED_WEAK) },
+]);
+const PLAIN = phrasesOf([]);
+
+/** Whoever asks for money or for somebody to come has answered nothing. */
+const BARGAINS = /\b(?:price|cost|costs|pay|pays|paying|budget|charge|fee|how much|cuanto)\b/;
+/** Of a consumer: it speaks of another call, or of one that came to nothing. */
+const OTHER_CALL =
+  /\b(?:voice ?mail|vm|missed|message|left|mensaje|buzon|scam\w*|spam|else|need|needs|send|want|necesito|will call|going to call|would call|gonna call|call me|calling|who is|i called|we called|hung up|no answer|please (?:have|call|send|get|tell|ask))\b/;
+/** They were in touch in another way. */
+const OTHER_WAY =
+  /\b(?:got|received|sent|left|just) (?:me |us )?(?:a|an|the) (?:text|message|voice ?mail|email|vm)\b|\b(?:missed|but they texted|texted instead)\b/;
+/** More words than this that no phrase knows are a story, in which a phrase may mean anything. */
+const MAX_UNKNOWN = 25;
+
+/** The segments of a text, with its answer digits and codes as such. */
+export function segmentsOf<K extends string>({ tokens, digitAt, codeAt }: Written, phrases: Phrases<K>): Segment<K>[] {
+  const marked = tokens.map((token, at) => {
+    if (codeAt.has(at)) return { ...token, word: 'offercode' };
+    const digit = digitAt.get(at);
+    return digit === undefined ? token : { ...token, word: `digit${digit}` };
+  });
+  return scan(marked, phrases);
+}
+
+type Said = {
+  kinds: ReadonlySet<string>;
+  digits: ReadonlySet<string>;
+  segments: Segment<Kind>[];
+  isAsking: boolean;
+  hasQuestion: boolean;
+  unknown: number;
+};
+
+/** What the text says in its statements. Null when it asks about the very answer. */
+function said(written: Written, phrases: AnswerPhrases): Said {
+  const sentences = sentencesIn(segmentsOf(written, phrases));
+  const isCue = ({ kind }: Segment<Kind>) =>
+    kind === 'DIGIT' || kind === 'YES' || kind === 'NO' || kind === 'WEAK_YES' || kind === 'WEAK_NO';
+  const asked = sentences.filter(({ isQuestion }) => isQuestion);
+  const segments = sentences.filter(({ isQuestion }) => !isQuestion).flatMap((sentence) => [...sentence.segments, END]);
+  return {
+    segments,
+    kinds: new Set(segments.map(({ kind }) => kind)),
+    digits: new Set(segments.filter(({ kind }) => kind === 'DIGIT').map(({ words }) => words.slice(-1))),
+    isAsking: asked.some((sentence) => sentence.segments.some((segment) => isCue(segment) || BARGAINS.test(segment.words))),
+    hasQuestion: asked.length > 0,
+    unknown: segments.filter(({ kind }) => kind === 'REST').length,
+  };
+}
+
+const END: Segment<Kind> = { kind: 'BREAK', words: '.', from: 0, to: 0 };
+
+/** True when a denial stands right before what it denies: "I don't say no". */
+function isDenied(segments: readonly Segment<Kind>[]): boolean {
+  return segments.some(({ kind }, at) => {
+    if (kind !== 'NO' && kind !== 'WEAK_NO' && !(kind === 'DIGIT')) return false;
+    const clause = segments.slice(Math.max(0, at - 3), at);
+    return clause.slice(clause.findLastIndex((before) => before.kind === 'BREAK') + 1).some((before) => before.kind === 'NEGATION');
+  });
+}
+
+/** "Sorry, but we can't": "but" is no condition when what follows says the same. */
+function isQualified(segments: readonly Segment<Kind>[]): boolean {
+  const but = segments.findLastIndex(({ kind }) => kind === 'BUT');
+  return but >= 0 && !segments.slice(but).some(({ kind }) => kind === 'NO');
+}
+
+/** "Yes", "no", or null for what is neither, both or not sure. */
+function yesOrNo({ kinds, digits, segments, isAsking, hasQuestion, unknown }: Said): 'YES' | 'NO' | null {
+  if (isAsking || kinds.has('DOUBT') || unknown > MAX_UNKNOWN) return null;
+  if (digits.size > 1 || [...digits].some((digit) => digit > '2')) return null;
+  const isYes = kinds.has('YES') || kinds.has('WEAK_YES') || digits.has('1');
+  const isNo = kinds.has('NO') || kinds.has('WEAK_NO') || digits.has('2');
+  if (isYes === isNo) return null;
+  const isStrong = kinds.has('YES') || kinds.has('NO') || digits.size > 0;
+  if (!isStrong && (unknown > 0 || hasQuestion || kinds.has('NEGATION') || kinds.has('BUT'))) return null;
+  if (isYes) return kinds.has('NEGATION') || kinds.has('BUT') ? null : 'YES';
+  return isDenied(segments) || isQualified(segments) ? null : 'NO';
+}
+
+/** To an open offer. */
+export function readOffer(written: Written): 'ACCEPT' | 'DECLINE' | null {
+  if (written.hasSeveralCodes) return null;
+  const answer = yesOrNo(said(written, OFFER));
+  return answer && (answer === 'YES' ? 'ACCEPT' : 'DECLINE');
+}
+
+/** To the question whether the vendor called. */
+export function readCalled(written: Written): 'YES' | 'NO' | 'NOT_YET' | null {
+  const all = said(written, CALLED);
+  const words = written.tokens.map(({ word }) => word).join(' ');
+  if (all.kinds.has('NOT_YET')) return notYet(all, words);
+  const answer = yesOrNo(all);
+  if (answer === 'YES' && (OTHER_CALL.test(words) || /^y\w* please$/.test(words))) return null;
+  if (answer === 'NO' && OTHER_WAY.test(words)) return null;
+  if (answer === 'NO' && !all.kinds.has('NO') && all.digits.size === 0 && /\b(?:thanks?|thx|ty|gracias)\b/.test(words)) return null;
+  return answer;
+}
+
+function notYet(all: Said, words: string): 'NO' | 'NOT_YET' | null {
+  const { kinds, digits, isAsking } = all;
+  if (isAsking || kinds.has('YES') || kinds.has('WEAK_YES') || digits.has('1') || digits.size > 1) return null;
+  if (digits.has('2')) return 'NO';
+  const isWaiting = !/\b(?:yet|todavia|aun|ahora|far|now|moment)\b/.test(words);
+  return isWaiting && (kinds.has('NO') || kinds.has('WEAK_NO')) ? 'NO' : 'NOT_YET';
+}
+
+/** "Yes" or "no" in words and nothing else but courtesies. */
+export function readPlain(written: Written): 'YES' | 'NO' | null {
+  const all = said(written, PLAIN);
+  return all.digits.size > 0 || all.unknown > 0 || all.kinds.has('CODE') ? null : yesOrNo(all);
+}
+
+/** The one digit that a text answers with, unless the text asks, doubts, denies or answers otherwise too. */
+export function readDigit(written: Written): Digit | null {
+  const digits = new Set(written.digitAt.values());
+  const [digit] = digits;
+  if (digits.size !== 1 || digit === undefined) return null;
+  if (digit <= 2) return readOffer(written) !== null || readCalled(written) !== null ? digit : null;
+  const all = said(written, PLAIN);
+  return all.isAsking || all.kinds.has('DOUBT') || all.kinds.has('WEAK_YES') || all.kinds.has('WEAK_NO') ? null : digit;
+}

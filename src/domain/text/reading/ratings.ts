@@ -1,0 +1,82 @@
+import { segmentsOf } from './answers.ts';
+import { COURTESIES, FILLERS } from './phrases/common.ts';
+import { FRAMES, OPINIONS } from './phrases/rating.ts';
+import type { Digit } from './reading.ts';
+import { compiled } from './scan.ts';
+import { sentencesIn, type Written, writtenOf } from './words.ts';
+
+const PHRASES = [
+  { kind: 'FRAME' as const, patterns: compiled(FRAMES, OPINIONS, COURTESIES, FILLERS, ['yes|si']) },
+  { kind: 'DIGIT' as const, patterns: compiled(['(?:digit)?[1-5]']) },
+  {
+    kind: 'UNSURE' as const,
+    patterns: compiled([
+      'if|or|between|almost|maybe|should|would have(?: been)?|wouldve|could have(?: been)?|si (?:hubiera|no)|perhaps|quizas?|tal vez|either|entre|used to',
+    ]),
+  },
+  {
+    kind: 'DENIAL' as const,
+    patterns: compiled([
+      'not(?: even)?(?: an?)?|no(?: es)?|isnt(?: an?)?|never(?: an?)?|arent|wasnt(?: an?)?|less than(?: an?)?|more than(?: an?)?|cant|wont|dont',
+    ]),
+  },
+];
+const OUT_OF_FIVE = /([1-5])(?: ?stars?| ?estrellas?)?\s*(?:\/|out of|of|de|sobre|over)\s*(?:5|five|cinco)(?![\d.,]\d)\b/giu;
+const STAR = /[⭐★🌟✭✮🟊]/gu;
+const NUMBER_WORDS: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  una: '1',
+  dos: '2',
+  tres: '3',
+  cuatro: '4',
+  cinco: '5',
+};
+/** "a four", "four stars": a number as a word counts where only a rating can be meant. */
+const AS_WORD =
+  /\b(?:(?<=\ba )(one|two|three|four|five)|(one|two|three|four|five|una|dos|tres|cuatro|cinco)(?= (?:stars?|estrellas?)\b))/giu;
+
+/** A rating of one to five; null when the text has none, or what may be several. */
+export function readRating(text: string, codes: readonly string[]): Digit | null {
+  const stars = text.match(STAR)?.length ?? 0;
+  const plain = text
+    .replace(OUT_OF_FIVE, (found, digit: string) => digit.padEnd(found.length))
+    .replace(AS_WORD, (found) => NUMBER_WORDS[found.toLowerCase()] ?? found);
+  const digits = digitsOf(writtenOf(plain, codes));
+  if (digits === null || stars > 5) return null;
+  const all = new Set(stars > 0 ? [...digits, stars] : digits);
+  // "5 ⭐" names its star, and does not count it.
+  if (stars === 1 && digits.size === 1) all.delete(1);
+  if (stars === 1 && digits.has(1)) all.add(1);
+  const [rating] = all;
+  return all.size === 1 && rating !== undefined ? (rating as Digit) : null;
+}
+
+/** The digits that rate; null when the text asks, denies or is not sure. */
+function digitsOf(written: Written): Set<number> | null {
+  const sentences = sentencesIn(segmentsOf(written, PHRASES));
+  const digits = new Set<number>();
+  for (const { segments, isQuestion } of sentences) {
+    for (const [at, { kind, words, from }] of segments.entries()) {
+      if (kind !== 'DIGIT') continue;
+      if (isQuestion) return null;
+      const before = segments.slice(0, at);
+      const clause = before.slice(before.findLastIndex(({ kind: other }) => other === 'BREAK') + 1);
+      const isLast = at === segments.length - 1 || segments[at + 1]?.kind === 'BREAK';
+      const isStar = /^(?:stars?|estrellas?)\b/.test(segments[at + 1]?.words ?? '');
+      if (clause.some(({ kind: other }) => other === 'DENIAL')) return null;
+      if (
+        written.digitAt.has(from) ||
+        isStar ||
+        ((isLast || segments[at + 1]?.kind === 'FRAME') && clause.every(({ kind: other }) => other === 'FRAME'))
+      )
+        digits.add(Number(words.slice(-1)));
+      else return null;
+      if (segments.some(({ kind: other }) => other === 'UNSURE')) return null;
+    }
+  }
+  return digits;
+}

@@ -1,0 +1,137 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { readText } from '../../../../../src/domain/text/reading/read-text.ts';
+import type { Words } from '../../../../../src/domain/text/reading/reading.ts';
+
+const words = (body: string, codes: string[] = []): Words => {
+  const reading = readText(body, { ours: [], codes });
+  if (reading.type !== 'WORDS') throw new Error(`${body} is read as ${reading.type}`);
+  return reading;
+};
+
+/** The digit counts where it is one; a word for it answers an offer or the question. */
+const NUMBERS: [string, number, string | null][] = [
+  ['1', 1, null],
+  [' 1 ', 1, null],
+  ['1.', 1, null],
+  ['1!', 1, null],
+  ['(2)', 2, null],
+  ['#2', 2, null],
+  ['５', 5, null],
+  ['1️⃣', 1, null],
+  ['1 👍', 1, null],
+  ['1 K7RTWB', 1, 'K7RTWB'],
+  ['1K7RTWB', 1, 'K7RTWB'],
+  ['2k7rtwb', 2, 'K7RTWB'],
+  ['1 k7rtwb.', 1, 'K7RTWB'],
+  ['1-K7RTWB', 1, 'K7RTWB'],
+  ['1: K7RTWB', 1, 'K7RTWB'],
+  ['K7RTWB 1', 1, 'K7RTWB'],
+  ['bcd 2', 2, 'BCD'],
+  ['ABC234 1', 1, 'ABC234'],
+  ['2 ABC', 2, 'ABC'],
+  ['1 234567', 1, '234567'],
+  ['24BCDF', 2, '4BCDF'],
+  ['yes K7RTWB', 1, 'K7RTWB'],
+  ['No k7rtwb', 2, 'K7RTWB'],
+  ['１　Ｋ７ＲＴＷＢ', 1, 'K7RTWB'],
+  ['yes', 1, null],
+  ['Y', 1, null],
+  ['Yep!', 1, null],
+  ['no', 2, null],
+  ['N', 2, null],
+  ['nope', 2, null],
+  ['1 yes', 1, null],
+  ['2 no', 2, null],
+  ['1 please', 1, null],
+  ['1 thx', 1, null],
+  ['yes thx', 1, null],
+  ['yes they called', 1, null],
+  ['He did', 1, null],
+  ['nobody called', 2, null],
+  ["No, they didn't call me", 2, null],
+  ['they never called', 2, null],
+  ['5 stars', 5, null],
+  ['4/5', 4, null],
+  ['3 out of 5', 3, null],
+  ['5stars!', 5, null],
+  ['2 cancel', 2, null],
+  ['accept', 1, null],
+  ['Decline', 2, null],
+];
+const OTHER = [
+  '0',
+  '6',
+  '10',
+  '12',
+  '1 2',
+  '1 or 2?',
+  '1 no',
+  '2 yes',
+  'not yet',
+  'apt 5',
+  'May 5',
+  'the 1',
+  '27601',
+  '22345',
+  '5pm',
+  '1st',
+  'they',
+  'it',
+  'yes but he was rude',
+  'I need help with my sink',
+  'where are you',
+  'https://example.com/1',
+  '1 K7RTWBX',
+  'no thanks',
+  'start the job on Monday',
+  'K7RTWB',
+  '1 stopp it now',
+  'no thx',
+];
+
+describe('an answer', () => {
+  for (const [body, digit, code] of NUMBERS) {
+    it(`is ${digit}${code ? ` for ${code}` : ''}: ${body}`, () => {
+      const said = words(body);
+      expect(said.code).to.equal(code);
+      if (digit > 2) expect(said).to.deep.include({ rating: digit, offer: null, called: null });
+      else {
+        const isYes = digit === 1;
+        const answers = [said.offer === (isYes ? 'ACCEPT' : 'DECLINE'), said.called === (isYes ? 'YES' : 'NO')];
+        expect(answers, JSON.stringify(said)).to.include(true);
+        expect([said.offer, said.called])
+          .to.not.include(isYes ? 'DECLINE' : 'ACCEPT')
+          .and.not.include(isYes ? 'NO' : 'YES');
+      }
+    });
+  }
+  for (const body of OTHER)
+    it(`decides nothing: ${body}`, () => {
+      const reading = readText(body, { ours: [], codes: [] });
+      if (reading.type === 'WORDS')
+        expect([reading.digit, reading.called === 'NOT_YET' ? null : reading.called]).to.deep.equal([null, null]);
+    });
+  for (const body of ['START', 'start!', 'Unstop', 'start please', 'start again'])
+    it(`undoes: ${body}`, () => expect(readText(body, { ours: [], codes: [] })).to.deep.equal({ type: 'START' }));
+  for (const body of ['HELP', 'help!', 'Info', '?', '??', '¿?', 'help me please', 'Ayuda'])
+    it(`asks who we are: ${body}`, () => expect(readText(body, { ours: [], codes: [] })).to.deep.equal({ type: 'HELP' }));
+
+  it('is read from any digit with any code of ours, in either order, with or without a space', () => {
+    const codes = fc
+      .string({ unit: fc.constantFrom(...'BCDFGHJKLMNPQRSTVWXZ23456789'), minLength: 6, maxLength: 6 })
+      .filter((text) => /[A-Z]/.test(text));
+    fc.assert(
+      fc.property(fc.constantFrom<1 | 2>(1, 2), codes, (digit, code) => {
+        const answer = { digit, code, offer: digit === 1 ? 'ACCEPT' : 'DECLINE' };
+        for (const body of [
+          `${digit} ${code}`,
+          `${digit}${code.toLowerCase()}`,
+          `${code} ${digit}`,
+          `${digit} ${code.slice(0, 3)} ${code.slice(3)}`,
+        ])
+          expect(words(body, [code]), body).to.deep.include(answer);
+      }),
+    );
+  });
+});
