@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { LINK_MARK } from '../../../src/domain/text/message.ts';
-import { parseReply } from '../../../src/domain/text/replies.ts';
+import { readText } from '../../../src/domain/text/reading/read-text.ts';
 import type { TextKind, TextValues } from '../../../src/flow/ports/wording.ts';
 import { cleanName, shorten } from '../../../src/sms/fitting.ts';
 import { KINDS, wording } from '../../../src/sms/wording.ts';
@@ -97,7 +97,7 @@ describe('the words of a text', () => {
         .and.include('plumbing');
       expect(body.split(LINK)).to.have.length(2);
     }
-    expect(parseReply('1 K7RTWB')).to.deep.equal({ type: 'NUMBER', digit: 1, code: 'K7RTWB' });
+    expect(readText('1 K7RTWB', { ours: [], codes: [] })).to.deep.include({ code: 'K7RTWB', offer: 'ACCEPT' });
   });
 
   it('names every lead of several by its code while there is room, and says how many more there are', () => {
