@@ -24,7 +24,7 @@ export type Scalars = {
   DateTime: { input: number; output: number; }
   /** A length of time, ISO 8601: `PT5M`, `PT1.5S`, `P7D`. A day is 24 hours. Never negative; years and months are refused, since they differ in length. */
   Duration: { input: number; output: number; }
-  /** A phone number as E.164 writes it: `+14155550123`, without spaces or an extension. It must be a number that its country's plan knows. */
+  /** A phone number as E.164 writes it: `+14155550123`, without spaces or an extension. It must be a number that its country's plan knows; of North America also one with an area code that is new. Numbers that networks write in two ways (+52 and +521, +54 and +549, Brazil with and without its ninth digit) are taken in either and are one phone. */
   E164: { input: string; output: string; }
   /** A time zone by its IANA name: `America/Denver` or `UTC`. Abbreviations (`EST`) and offsets (`+05:00`) are refused: they know no daylight saving. */
   TimeZone: { input: string; output: string; }

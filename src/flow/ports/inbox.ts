@@ -1,7 +1,7 @@
 import type { Moment } from '../../domain/time/time.ts';
 import type { InquiryRecord } from './inquiry-store.ts';
 
-/** Texts that came in: each handled once, by Twilio's SID. */
+/** Texts that came in: each handled once, by Twilio's SID. A phone is found by every spelling of its number. */
 export type Inbox = {
   /** True when this SID has been handled. */
   seen(sid: string): Promise<boolean>;

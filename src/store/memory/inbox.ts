@@ -1,4 +1,5 @@
 import type { Offer } from '../../domain/inquiry/model/types.ts';
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import type { Inbox } from '../../flow/ports/inbox.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
 import type { OptOuts } from '../../flow/ports/opt-outs.ts';
@@ -20,13 +21,13 @@ export function memoryInbox({ inbound, inquiries, vendors }: Tables): Sync<Inbox
     },
 
     inquiriesOf: (phone) =>
-      [...within(inquiries, inquiries.by.phone.ids(phone)).values()]
+      [...within(inquiries, inquiries.by.phone.ids(canonicalNumber(phone))).values()]
         .filter(({ inquiry }) => inquiry.status !== 'CLOSED' || inquiry.outcome === 'SERVED')
         .map(recordOf)
         .toSorted(latestFirst),
 
     offersTo: (phone, limit) =>
-      [...vendors.by.phone.ids(phone)]
+      [...vendors.by.phone.ids(canonicalNumber(phone))]
         .flatMap((vendorId) =>
           [...within(inquiries, inquiries.by.vendor.ids(vendorId)).values()].map((stored) => ({
             entry: { vendorId, record: recordOf(stored) },
@@ -37,13 +38,14 @@ export function memoryInbox({ inbound, inquiries, vendors }: Tables): Sync<Inbox
         .slice(0, limit)
         .map(({ entry }) => entry),
 
-    vendorsWith: (phone) => [...within(vendors, vendors.by.phone.ids(phone)).values()].map(({ id, platformId }) => ({ id, platformId })),
+    vendorsWith: (phone) =>
+      [...within(vendors, vendors.by.phone.ids(canonicalNumber(phone))).values()].map(({ id, platformId }) => ({ id, platformId })),
   };
 }
 
 /** Numbers that sent STOP, in memory. */
 export const memoryOptOuts = ({ optOuts }: Tables): Sync<OptOuts> => ({
-  add: (phone) => void optOuts.add(phone),
-  remove: (phone) => void optOuts.delete(phone),
-  among: (phones) => new Set(phones.filter((phone) => optOuts.has(phone))),
+  add: (phone) => void optOuts.add(canonicalNumber(phone)),
+  remove: (phone) => void optOuts.delete(canonicalNumber(phone)),
+  among: (phones) => new Set(phones.filter((phone) => optOuts.has(canonicalNumber(phone)))),
 });

@@ -72,6 +72,10 @@ describe('a consumer’s zone', () => {
       ['+16045550123', 'America/Vancouver'],
       ['+19075550123', 'America/Anchorage'],
       ['+442071234567', 'Europe/London'],
+      ['+525512345678', 'America/Mexico_City'],
+      ['+5215512345678', 'America/Mexico_City'],
+      ['+5491123456789', 'America/Buenos_Aires'],
+      ['+12385550123', 'America/New_York'],
     ] as const) {
       expect(zoneOf({ phone }), phone).to.equal(zone);
       expect(zoneOf({ phone, postalCode: '00000' }), `${phone}, unknown ZIP code`).to.equal(zone);

@@ -1,5 +1,6 @@
 import { trusted } from 'mongoose';
 import type { Offer } from '../../../domain/inquiry/model/types.ts';
+import { spellingsOf } from '../../../domain/phone-number.ts';
 import type { Inbox } from '../../../flow/ports/inbox.ts';
 import { OPEN, RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
@@ -24,9 +25,10 @@ export function mongoInbox({ inbound, inquiries, vendors }: Models): Inbox {
     },
 
     async inquiriesOf(phone) {
+      const phones = trusted({ $in: spellingsOf(phone) });
       const latest = (state: object) =>
         inquiries
-          .find({ phone, ...state }, RECORD_FIELDS)
+          .find({ phone: phones, ...state }, RECORD_FIELDS)
           .sort({ _id: -1 })
           .limit(OF_ONE_PHONE)
           .lean();
@@ -35,7 +37,7 @@ export function mongoInbox({ inbound, inquiries, vendors }: Models): Inbox {
     },
 
     async offersTo(phone, limit) {
-      const mine = new Set((await vendors.find({ phone }, { _id: 1 }).lean()).map(({ _id }) => _id));
+      const mine = new Set((await vendors.find({ phone: trusted({ $in: spellingsOf(phone) }) }, { _id: 1 }).lean()).map(({ _id }) => _id));
       if (!mine.size) return [];
       const ofMine = trusted({ $in: [...mine] });
       const [engaged, latest] = await Promise.all([
@@ -58,7 +60,7 @@ export function mongoInbox({ inbound, inquiries, vendors }: Models): Inbox {
     },
 
     async vendorsWith(phone) {
-      const found = await vendors.find({ phone }, { platformId: 1 }).lean();
+      const found = await vendors.find({ phone: trusted({ $in: spellingsOf(phone) }) }, { platformId: 1 }).lean();
       return found.map(({ _id, platformId }) => ({ id: _id, platformId }));
     },
   };
