@@ -49,7 +49,7 @@ export function twilioWebhooks(options: TwilioWebhooksOptions): Router {
   router.post('/twilio/inbound', form, signedByTwilio, async (request, response) => {
     const { MessageSid: sid, From: from, To: to, Body: body, OptOutType: optOutType } = fields(request);
     if (!sid || !from || !to) return refuse(response, 400, 'MessageSid, From and To are needed.');
-    await options.onInbound({ sid, from, to, body: body ?? '', optOutType: optOutType || null });
+    await options.onInbound({ sid, from, to, body: (body ?? '').normalize('NFC'), optOutType: optOutType || null });
     response.type('text/xml').send(NO_REPLY);
   });
 

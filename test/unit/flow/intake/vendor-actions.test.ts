@@ -14,7 +14,7 @@ const TERMS: VendorTerms = {
   calendar: ALWAYS_OPEN,
   dailyCap: null,
   weight: 1,
-  coverage: { postalCodes: ['10001'], latitude: null, longitude: null, radiusKm: null },
+  coverage: { countryCode: 'US', postalCodes: ['10001'], latitude: null, longitude: null, radiusKm: null },
 };
 const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'OK' : outcome.errors[0]?.code);
 const created = async () => {
