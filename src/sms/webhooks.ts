@@ -3,7 +3,7 @@ import twilio from 'twilio';
 import type { Log } from '../flow/ports/log.ts';
 import { StoreUnavailable } from '../flow/ports/store-unavailable.ts';
 
-/** A text that came in. `optOutType`: STOP, START or HELP when Twilio has answered a keyword by itself. */
+/** A text that came in; its body is composed (NFC). `optOutType`: STOP, START or HELP when Twilio has answered a keyword by itself. */
 export type InboundText = { sid: string; from: string; to: string; body: string; optOutType: string | null };
 
 /** What Twilio says became of a message of ours; `messageId` is the one that we put into the callback's URL. */

@@ -36,6 +36,7 @@ describe('Twilio’s webhooks', () => {
     const app = appWith({ onInbound: async (text) => void texts.push(text) });
     const answer = await post(app, '/twilio/inbound', INBOUND);
     await post(app, '/twilio/inbound', { ...INBOUND, Body: '', OptOutType: 'STOP' });
+    await post(app, '/twilio/inbound', { ...INBOUND, Body: 'si\u0301' });
     expect(answer.status).to.equal(200);
     expect(answer.type).to.equal('text/xml');
     expect(answer.text).to.equal('<?xml version="1.0" encoding="UTF-8"?><Response></Response>');
@@ -43,6 +44,7 @@ describe('Twilio’s webhooks', () => {
     expect(texts).to.deep.equal([
       { ...common, body: '1 K7RTWB', optOutType: null },
       { ...common, body: '', optOutType: 'STOP' },
+      { ...common, body: 's\u00ed', optOutType: null },
     ]);
   });
 
