@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Db, UpdateResult } from 'mongodb';
 import { composedLine, composedText } from '../../../domain/input/rules.ts';
 import { canonicalNumber } from '../../../domain/phone-number.ts';
 import { postalCode } from '../../../domain/routing/postal-code.ts';
@@ -26,6 +26,7 @@ type Person = {
   location: { postalCode: string | null; countryCode: string; latitude: number | null; longitude: number | null };
 };
 type Inquiry = { _id: string; idempotencyKey: string; bodyHash: string; state: { seq: number; category: string }; person: Person };
+type Platform = { _id: string; name: string };
 type OpenNeed = { _id: string; inquiryId: string };
 
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -86,21 +87,38 @@ const spellInquiries = (db: Db, signal: AbortSignal): Promise<number> =>
     signal,
   });
 
-/** Composes idempotency keys. A key whose composed form has an inquiry of its own stays: it can be asked for no more. */
-async function composeKeys(db: Db, signal: AbortSignal): Promise<number> {
-  const inquiries = db.collection<Inquiry>('inquiries');
+/** Updates documents one by one, and answers how many it changed; one whose new key is another document's already stays as it is. */
+async function keepingTaken<T>(documents: T[], signal: AbortSignal, update: (document: T) => Promise<UpdateResult>): Promise<number> {
   let changed = 0;
-  for await (const { _id, idempotencyKey } of inquiries.find({}, { projection: { idempotencyKey: 1 } })) {
+  for (const document of documents) {
     signal.throwIfAborted();
-    const composed = idempotencyKey.normalize('NFC');
-    if (composed === idempotencyKey) continue;
     try {
-      changed += (await inquiries.updateOne({ _id, idempotencyKey }, { $set: { idempotencyKey: composed } })).modifiedCount;
+      changed += (await update(document)).modifiedCount;
     } catch (error) {
       if (!duplicateKey(error)) throw error;
     }
   }
   return changed;
+}
+
+/** Composes idempotency keys. A key whose composed form has an inquiry of its own stays: it can be asked for no more. */
+async function composeKeys(db: Db, signal: AbortSignal): Promise<number> {
+  const inquiries = db.collection<Inquiry>('inquiries');
+  const decomposed: Pick<Inquiry, '_id' | 'idempotencyKey'>[] = [];
+  for await (const { _id, idempotencyKey } of inquiries.find({}, { projection: { idempotencyKey: 1 } })) {
+    signal.throwIfAborted();
+    if (idempotencyKey.normalize('NFC') !== idempotencyKey) decomposed.push({ _id, idempotencyKey });
+  }
+  return keepingTaken(decomposed, signal, ({ _id, idempotencyKey }) =>
+    inquiries.updateOne({ _id, idempotencyKey }, { $set: { idempotencyKey: idempotencyKey.normalize('NFC') } }),
+  );
+}
+
+/** A platform is found by its name. One whose composed name has a platform of its own keeps the name that it has. */
+async function composePlatforms(db: Db, signal: AbortSignal): Promise<number> {
+  const platforms = db.collection<Platform>('platforms');
+  const decomposed = (await platforms.find().toArray()).filter(({ name }) => composedLine(name) !== name);
+  return keepingTaken(decomposed, signal, ({ _id, name }) => platforms.updateOne({ _id, name }, { $set: { name: composedLine(name) } }));
 }
 
 /** The id of an open need names its phone and its category in one spelling. An id cannot be changed, so the need is written anew. */
@@ -131,6 +149,7 @@ export const oneSpelling: Migration = {
   async run(db, signal) {
     const vendors = await spellVendors(db, signal);
     const inquiries = await spellInquiries(db, signal);
-    return vendors + inquiries + (await composeKeys(db, signal)) + (await moveNeeds(db, signal));
+    const keys = (await composeKeys(db, signal)) + (await composePlatforms(db, signal));
+    return vendors + inquiries + keys + (await moveNeeds(db, signal));
   },
 };

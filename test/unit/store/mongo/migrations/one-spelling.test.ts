@@ -74,6 +74,19 @@ describe('the migration to one spelling', () => {
     expect(await run()).to.equal(0);
   });
 
+  it('composes the names of platforms, but not one that is taken', async () => {
+    const platforms = db.collection<Named>('platforms');
+    await platforms.createIndex({ name: 1 }, { name: 'name', unique: true });
+    await platforms.insertMany([
+      { _id: 'plt_a', name: DECOMPOSED },
+      { _id: 'plt_b', name: `${DECOMPOSED} Noir` },
+      { _id: 'plt_c', name: `${COMPOSED} Noir` },
+    ]);
+    await run();
+    const names = await Promise.all(['plt_a', 'plt_b', 'plt_c'].map(async (id) => (await stored('platforms', id))?.name));
+    expect(names).to.deep.equal([COMPOSED, `${DECOMPOSED} Noir`, `${COMPOSED} Noir`]);
+  });
+
   it('leaves an inquiry as it was when nothing is to be spelt', async () => {
     await run();
     for (const { _id, person, bodyHash, idempotencyKey } of storedBy01('inquiries'))
