@@ -2,6 +2,7 @@ import { readCommandLine, refuseCommandLine } from './boot/config/command-line.t
 import { BadConfig, parseConfig } from './boot/config/config.ts';
 import { readEvaluation } from './boot/config/evaluation-file.ts';
 import { storedSecrets } from './boot/config/secrets.ts';
+import { composedLine } from './domain/input/rules.ts';
 import { DEFAULT_TERMS } from './domain/policy/default-policy.ts';
 import { brandOf } from './domain/text/brand.ts';
 import { DAY, type Millis } from './domain/time/time.ts';
@@ -41,7 +42,7 @@ function readArguments() {
     ttl: { type: 'string' },
     scope: { type: 'string', multiple: true },
   });
-  const name = values.platform?.trim();
+  const name = values.platform === undefined ? undefined : composedLine(values.platform);
   if (!name) return refuseCommandLine('Name the platform: npm run -s token -- --platform NAME.');
   if (name.length > 100) return refuseCommandLine('A platform name has at most 100 characters.');
   const words = values.scope?.flatMap((scope) => scope.split(/[\s,]+/)).filter(Boolean) ?? [...ALL_SCOPES];

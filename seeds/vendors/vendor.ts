@@ -35,7 +35,7 @@ const phone = (place: Place, line: number) => `+1${place.areaCodes.vendors}55501
 function coverageOf(place: Place, { postalCodes, radiusKm }: Described): Coverage {
   const { latitude, longitude } = place;
   const circle = radiusKm === undefined ? { latitude: null, longitude: null, radiusKm: null } : { latitude, longitude, radiusKm };
-  return { postalCodes: postalCodes ?? [...place.postalCodes], ...circle };
+  return { countryCode: 'US', postalCodes: postalCodes ?? [...place.postalCodes], ...circle };
 }
 
 /**

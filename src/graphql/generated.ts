@@ -24,7 +24,7 @@ export type Scalars = {
   DateTime: { input: number; output: number; }
   /** A length of time, ISO 8601: `PT5M`, `PT1.5S`, `P7D`. A day is 24 hours. Never negative; years and months are refused, since they differ in length. */
   Duration: { input: number; output: number; }
-  /** A phone number as E.164 writes it: `+14155550123`, without spaces or an extension. It must be a number that its country's plan knows. */
+  /** A phone number as E.164 writes it: `+14155550123`, without spaces or an extension. It must be a number that its country's plan knows; of North America also one with an area code that is new. Numbers that networks write in two ways (+52 and +521, +54 and +549, Brazil with and without its ninth digit) are taken in either and are one phone. */
   E164: { input: string; output: string; }
   /** A time zone by its IANA name: `America/Denver` or `UTC`. Abbreviations (`EST`) and offsets (`+05:00`) are refused: they know no daylight saving. */
   TimeZone: { input: string; output: string; }
@@ -1155,11 +1155,11 @@ export type ConsentInput = {
 
 /** Where the work is: a postal code, or both latitude and longitude, or all three. */
 export type LocationInput = {
-  /** Postal code; in the US five digits, or nine with a hyphen. One that is in no list is taken as well: for vendors' circles it then counts as lying where its nearest number does. */
+  /** Postal code as `countryCode` writes them, with or without space, hyphen and capitals; in the US five digits, or nine. One that is in no list is taken as well: for vendors' circles it then counts as lying where its nearest number does (US). */
   postalCode?: InputMaybe<Scalars['String']['input']>;
-  /** ISO 3166 code of two letters. */
+  /** ISO 3166 code of two letters. Territories share their country's postal codes and have their own time zone (GU, PR, VI, AS, MP). */
   countryCode?: InputMaybe<Scalars['String']['input']>;
-  /** Degrees north, -90 to 90. */
+  /** Degrees north, -90 to 90. Latitude and longitude 0 count as not given: that place is in the sea. So do, beside a US postal code, coordinates in another country. */
   latitude?: InputMaybe<Scalars['Float']['input']>;
   /** Degrees east, -180 to 180. */
   longitude?: InputMaybe<Scalars['Float']['input']>;
@@ -1269,7 +1269,7 @@ export type LedgerEdge = {
 export type VendorFilter = {
   /** In one of these states. */
   status?: InputMaybe<Array<VendorStatus>>;
-  /** Of exactly this category. */
+  /** Of exactly this category, in whichever Unicode form. */
   category?: InputMaybe<Scalars['String']['input']>;
   /** Covering this place: those that routing would not find out of their area for an inquiry there, whatever else it finds. BAD_USER_INPUT when it is no place. */
   covers?: InputMaybe<LocationInput>;
@@ -1327,8 +1327,16 @@ export type VendorManagerInput = {
 
 /** Where a vendor works: postal codes, or latitude, longitude and radius together, or both. */
 export type CoverageInput = {
-  /** At most 10,000 postal codes; in the US the five digits. An inquiry that gives only coordinates is matched by the postal codes nearest to them (US). */
+  /**
+   * At most 10,000 postal codes of `countryCode`, with or without space, hyphen and capitals; each is kept in its customary form. An area that
+   * codes begin with covers all of them, where the country has such areas: `M5V` in Canada, an outward code in the UK (`SW1A`, not `SW1`: each
+   * outward code is one of its own), a routing key in Ireland (`D02`), the digits before the letters or the hyphen in the Netherlands,
+   * Portugal and Brazil, the first three digits in Japan. An inquiry that gives only coordinates is matched by the postal codes nearest to
+   * them (US).
+   */
   postalCodes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The country of the postal codes, ISO 3166 code of two letters: the same digits in another country are another code. Territories share their country's codes (GU, PR, VI, AS, MP those of the US). */
+  countryCode?: InputMaybe<Scalars['String']['input']>;
   /** Degrees north of the circle's centre, -90 to 90. */
   latitude?: InputMaybe<Scalars['Float']['input']>;
   /** Degrees east of the circle's centre, -180 to 180. */
@@ -1498,8 +1506,10 @@ export type VendorManager = {
 /** Where a vendor works: postal codes, or a circle, or both. */
 export type Coverage = {
   __typename?: 'Coverage';
-  /** Postal codes it covers; empty when it goes by its circle alone. */
+  /** Postal codes it covers, and areas that they begin with, in their customary form; empty when it goes by its circle alone. */
   postalCodes: Array<Scalars['String']['output']>;
+  /** The country of the postal codes, ISO 3166 code of two letters. */
+  countryCode: Scalars['String']['output'];
   /** Degrees north of the circle's centre, -90 to 90; null without a circle. */
   latitude?: Maybe<Scalars['Float']['output']>;
   /** Degrees east of the circle's centre, -180 to 180; null without a circle. */
@@ -2226,6 +2236,7 @@ export type VendorManagerResolvers<ContextType = ApiContext, ParentType extends 
 
 export type CoverageResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Coverage'] = ResolversParentTypes['Coverage']> = {
   postalCodes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   latitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   longitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   radiusKm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;

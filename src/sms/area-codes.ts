@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { canonicalNumber } from '../domain/phone-number.ts';
 
 const TABLE = new URL('./data/zones-by-prefix.tsv.gz', import.meta.url);
 
@@ -31,7 +32,7 @@ const BY_PEOPLE = [
 /** The zone of a number (E.164) by its longest known prefix; of several the one with the most people. Null when there is none. */
 export function zoneByNumber(phone: string): string | null {
   zones ??= load();
-  for (let digits = phone.replace(/\D/g, ''); digits; digits = digits.slice(0, -1)) {
+  for (let digits = canonicalNumber(phone).replace(/\D/g, ''); digits; digits = digits.slice(0, -1)) {
     const found = zones.get(digits);
     if (found) return BY_PEOPLE.find((zone) => found.includes(zone)) ?? found[0] ?? null;
   }

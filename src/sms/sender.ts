@@ -1,4 +1,5 @@
 import twilio from 'twilio';
+import { spellingsOf } from '../domain/phone-number.ts';
 import { DAY, MINUTE, type Millis, SECOND } from '../domain/time/time.ts';
 import type { Log } from '../flow/ports/log.ts';
 import type { SendResult, TextSender } from '../flow/ports/twilio.ts';
@@ -67,8 +68,9 @@ export function createTextSender(options: TextSenderOptions): TextSender & { clo
 
     async sentTo(to, since) {
       const firstDay = new Date(Math.floor((since - CLOCK_DIFFERENCE) / DAY) * DAY);
-      const messages = await client.messages.list({ to, dateSentAfter: firstDay, pageSize: PAGE, limit: MAX_LISTED });
-      return messages
+      const list = (spelling: string) => client.messages.list({ to: spelling, dateSentAfter: firstDay, pageSize: PAGE, limit: MAX_LISTED });
+      return (await Promise.all(spellingsOf(to).map(list)))
+        .flat()
         .map(({ sid, body, status, errorCode, dateSent, dateCreated }) => ({
           sid,
           body,

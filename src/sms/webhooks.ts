@@ -3,7 +3,7 @@ import twilio from 'twilio';
 import type { Log } from '../flow/ports/log.ts';
 import { StoreUnavailable } from '../flow/ports/store-unavailable.ts';
 
-/** A text that came in. `optOutType`: STOP, START or HELP when Twilio has answered a keyword by itself. */
+/** A text that came in; its body is composed (NFC). `optOutType`: STOP, START or HELP when Twilio has answered a keyword by itself. */
 export type InboundText = { sid: string; from: string; to: string; body: string; optOutType: string | null };
 
 /** What Twilio says became of a message of ours; `messageId` is the one that we put into the callback's URL. */
@@ -53,7 +53,7 @@ export function twilioWebhooks(options: TwilioWebhooksOptions): Router {
   router.post('/twilio/inbound', form, signedByTwilio, async (request, response) => {
     const { MessageSid: sid, From: from, To: to, Body: body, OptOutType: optOutType } = fields(request);
     if (!sid || !from || !to) return refuse(response, 400, 'MessageSid, From and To are needed.');
-    const reply = await options.onInbound({ sid, from, to, body: body ?? '', optOutType: optOutType || null });
+    const reply = await options.onInbound({ sid, from, to, body: (body ?? '').normalize('NFC'), optOutType: optOutType || null });
     response.type('text/xml').send(twiml(reply));
   });
 

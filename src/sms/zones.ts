@@ -1,5 +1,8 @@
 import tzLookup from '@photostructure/tz-lookup';
 import { IANAZone } from 'luxon';
+import type { Point } from '../domain/routing/place.ts';
+import { postalSystem } from '../domain/routing/postal-system.ts';
+import { givenPoint } from '../places/position.ts';
 import { usPostalCode } from '../places/us-postal-codes.ts';
 import { zoneByNumber } from './area-codes.ts';
 
@@ -27,6 +30,15 @@ const ISLANDS: readonly [string, string][] = [
   ['009', 'America/Puerto_Rico'],
 ];
 
+/** US territories that are countries of their own in ISO 3166: each has one zone. */
+const TERRITORIES: Readonly<Record<string, string>> = {
+  AS: 'Pacific/Pago_Pago',
+  GU: 'Pacific/Guam',
+  MP: 'Pacific/Saipan',
+  PR: 'America/Puerto_Rico',
+  VI: 'America/St_Thomas',
+};
+
 /** Canadian postal codes begin with a letter for the province; where one has several zones, that of most of its people. */
 const PROVINCES: Readonly<Record<string, string>> = {
   A: 'America/St_Johns',
@@ -53,8 +65,10 @@ const PROVINCES: Readonly<Record<string, string>> = {
 export function consumerZone(whereabouts: Whereabouts): string {
   const { timeZone, postalCode, countryCode, phone } = whereabouts;
   if (timeZone !== null && isZone(timeZone)) return timeZone;
+  const point = givenPoint(whereabouts);
   return (
-    zoneByCoordinates(whereabouts) ??
+    (point && zoneByCoordinates(point)) ??
+    TERRITORIES[countryCode] ??
     (postalCode === null ? null : zoneByPostalCode(postalCode, countryCode)) ??
     zoneByNumber(phone) ??
     LAST_RESORT
@@ -69,8 +83,7 @@ function isZone(name: string): boolean {
   return zones.has(name);
 }
 
-function zoneByCoordinates({ latitude, longitude }: { latitude: number | null; longitude: number | null }): string | null {
-  if (latitude === null || longitude === null) return null;
+function zoneByCoordinates({ latitude, longitude }: Point): string | null {
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return null;
   const zone = tzLookup(latitude, longitude);
   // A zone at sea: the coordinates are wrong, most often 0, 0.
@@ -79,7 +92,7 @@ function zoneByCoordinates({ latitude, longitude }: { latitude: number | null; l
 
 function zoneByPostalCode(postalCode: string, countryCode: string): string | null {
   if (countryCode === 'CA') return PROVINCES[postalCode.trim().charAt(0).toUpperCase()] ?? null;
-  if (countryCode !== 'US') return null;
+  if (postalSystem(countryCode) !== 'US') return null;
   const island = ISLANDS.find(([digits]) => postalCode.trim().startsWith(digits));
   if (island) return island[1];
   const found = usPostalCode(postalCode);

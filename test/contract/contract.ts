@@ -13,6 +13,7 @@ import { describePromise } from './promise.ts';
 import { describeReports } from './reports.ts';
 import { describeRouting } from './routing.ts';
 import { describeSending } from './sending.ts';
+import { describeSpellings } from './spellings.ts';
 import { describeSubmissions } from './submissions.ts';
 import { describeVendorLists } from './vendor-lists.ts';
 import { describeVendorStatus } from './vendor-status.ts';
@@ -33,6 +34,7 @@ export function describeStore(name: string, open: () => Promise<{ store: StorePo
     describeInbox(storeOf);
     describeCommit(storeOf);
     describeSubmissions(storeOf);
+    describeSpellings(storeOf);
     describeRouting(storeOf);
     describeAccounts(storeOf);
     describeHeartbeat(storeOf);

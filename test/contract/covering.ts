@@ -10,7 +10,7 @@ import { anId, NOON } from '../support/stored-samples.ts';
 import { aVendor } from '../support/stored-vendors.ts';
 import { walk } from '../support/walk.ts';
 
-const NO_AREA: Coverage = { postalCodes: [], latitude: null, longitude: null, radiusKm: null };
+const NO_AREA: Coverage = { countryCode: 'US', postalCodes: [], latitude: null, longitude: null, radiusKm: null };
 const circle = (latitude: number, longitude: number, radiusKm: number): Coverage => ({ ...NO_AREA, latitude, longitude, radiusKm });
 const at = (latitude: number, longitude: number): Place => ({
   ...LOCATION,
@@ -44,6 +44,9 @@ export function describeCovering(storeOf: () => StorePorts): void {
       ...CODES.map((code) => ({ ...NO_AREA, postalCodes: [code] })),
       { ...NO_AREA, postalCodes: CODES },
       { ...circle(39.74, -104.98, 20), postalCodes: ['10001'] },
+      { ...NO_AREA, countryCode: 'DE', postalCodes: ['10001', '10115'] },
+      { ...NO_AREA, countryCode: 'CA', postalCodes: ['M5V', 'K1A 0B1'] },
+      { ...NO_AREA, countryCode: 'GU', postalCodes: ['96910'] },
     ];
     const vendors = coverages.map((coverage, i) =>
       aVendor(platformId, {
@@ -74,6 +77,9 @@ export function describeCovering(storeOf: () => StorePorts): void {
       ['of a postal code whose point is known', inCode('80302', { latitude: 40.0172, longitude: -105.2851 })],
       ['of a postal code whose point is not known', inCode('80302')],
       ['of a postal code that nobody has', inCode('99999')],
+      ['of a postal code that another country has too', { ...inCode('10001'), countryCode: 'DE' }],
+      ['of a postal code within an area of codes', { ...inCode('M5V 2T6'), countryCode: 'CA' }],
+      ['of a territory', { ...inCode('96910'), countryCode: 'US' }],
       [
         'of coordinates near several postal codes',
         {

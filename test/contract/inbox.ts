@@ -1,7 +1,21 @@
 import { expect } from 'chai';
-import { HOUR } from '../../src/domain/time/time.ts';
+import type { Message } from '../../src/domain/text/message.ts';
+import { HOUR, MINUTE } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { anId, anInquiry, anOffer, aPerson, changeTo, closed, later, NOON, noCommit, submitted } from '../support/stored-samples.ts';
+import {
+  aMessage,
+  anId,
+  anInquiry,
+  anOffer,
+  aPerson,
+  aPhone,
+  changeTo,
+  closed,
+  later,
+  NOON,
+  noCommit,
+  submitted,
+} from '../support/stored-samples.ts';
 import { aVendor } from '../support/stored-vendors.ts';
 
 /** The contract of opt-outs and of texts that come in. */
@@ -21,29 +35,72 @@ export function describeInbox(storeOf: () => StorePorts): void {
   });
 
   describe('the inbox', () => {
-    it('knows which texts were handled', async () => {
+    it('lets one of many deliveries handle a text, and knows when it was handled', async () => {
       const { inbox } = storeOf();
-      expect(await inbox.seen('SM-in')).to.equal(false);
-      await inbox.remember('SM-in', '+14155550000', 'hello', NOON);
-      await inbox.remember('SM-in', '+14155550000', 'hello', NOON);
-      expect(await inbox.seen('SM-in')).to.equal(true);
+      const claim = (now: number) => inbox.claim('SM-in', '+14155550000', 'hello', now, MINUTE);
+      const claims = await Promise.all(Array.from({ length: 5 }, () => claim(NOON)));
+      expect(claims.toSorted()).to.deep.equal(['BUSY', 'BUSY', 'BUSY', 'BUSY', 'MINE']);
+      await inbox.finish('SM-in');
+      expect(await claim(NOON + MINUTE)).to.equal('HANDLED');
+      await inbox.release('SM-in');
+      expect(await claim(NOON + MINUTE), 'what was handled stays so').to.equal('HANDLED');
     });
 
-    it('finds a consumer’s inquiries that are open, may be reopened or rated, latest first', async () => {
+    it('lets another take a text over whose handling failed or ended in a crash', async () => {
+      const { inbox } = storeOf();
+      const claim = (now: number) => inbox.claim('SM-late', '+14155550000', 'hello', now, MINUTE);
+      expect(await claim(NOON)).to.equal('MINE');
+      expect(await claim(NOON + MINUTE - 1)).to.equal('BUSY');
+      const taken = await Promise.all([claim(NOON + MINUTE), claim(NOON + MINUTE)]);
+      expect(taken.toSorted()).to.deep.equal(['BUSY', 'MINE']);
+      await inbox.release('SM-late');
+      expect(await claim(NOON + MINUTE)).to.equal('MINE');
+    });
+
+    it('grants one answer to texts that come at once from a phone of which nothing is asked', async () => {
+      const { inbox } = storeOf();
+      const phone = aPhone();
+      const ask = (n: number, isWaitedFor = false) => inbox.grantAnswer(phone, { sid: `SM${n}`, words: `words ${n}`, isWaitedFor }, NOON);
+      const granted = await Promise.all([1, 2, 3].map((n) => ask(n)));
+      expect(granted.filter(Boolean)).to.have.length(1);
+      expect(await Promise.all([4, 5].map((n) => ask(n, true)))).to.deep.equal([true, true]);
+    });
+
+    it('finds a consumer’s inquiries that are open, latest first, and those that are opted out, ended ones too', async () => {
       const { inbox, inquiries } = storeOf();
-      const person = aPerson({ phone: '+14155552001' });
+      const person = aPerson({ phone: aPhone() });
       const platformId = anId('plt');
-      const [open, served, unserved] = [
+      const [first, second, ended] = [
         anInquiry(platformId),
-        closed(anInquiry(platformId, { submittedAt: NOON + HOUR })),
-        closed(anInquiry(platformId, { submittedAt: NOON + 2 * HOUR }), { outcome: 'UNSERVED' }),
+        anInquiry(platformId, { submittedAt: NOON + HOUR }),
+        closed(anInquiry(platformId, { submittedAt: NOON + 2 * HOUR, reach: 'OPTED_OUT' }), { outcome: 'UNSERVED' }),
       ];
-      await inquiries.commit(noCommit({ created: [open, served, unserved].map((one) => submitted(one, { person })) }));
-      expect(await inbox.inquiriesOf(person.phone)).to.deep.equal([
-        { inquiry: served, person },
-        { inquiry: open, person },
-      ]);
-      expect(await inbox.inquiriesOf('+14155552000')).to.deep.equal([]);
+      const created = [first, second, ended].map((one, n) => submitted({ ...one, category: `category ${n}` }, { person }));
+      await inquiries.commit(noCommit({ created }));
+      expect((await inbox.openInquiriesOf(person.phone)).map(({ inquiry }) => inquiry.id)).to.deep.equal([second.id, first.id]);
+      expect(await inbox.optedOutInquiriesOf(person.phone)).to.deep.equal([{ platformId, inquiryId: ended.id }]);
+      expect(await inbox.openInquiriesOf(aPhone())).to.deep.equal([]);
+    });
+
+    it('finds the texts that have left for a number or may have, the last written first', async () => {
+      const { inbox, inquiries } = storeOf();
+      const to = aPhone();
+      const inquiry = anInquiry(anId('plt'));
+      const text = (n: number, status: Message['status']) =>
+        aMessage(inquiry, { to, status, createdAt: NOON + n, asks: { type: 'RATING' } });
+      const [sent, claimed, pending, failed] = [text(1, 'SENT'), text(2, 'CLAIMED'), text(3, 'PENDING'), text(4, 'FAILED')];
+      await inquiries.commit(noCommit({ created: [submitted(inquiry)], messages: [sent, claimed, pending, failed] }));
+      expect(await inbox.textsTo(to, 10)).to.deep.equal([claimed, sent]);
+      expect(await inbox.textsTo(to, 1)).to.deep.equal([claimed]);
+    });
+
+    it('finds the vendors that are managed from a number', async () => {
+      const { inbox, vendors } = storeOf();
+      const manager = { name: 'Ann', phone: aPhone() };
+      const vendor = aVendor(anId('plt'), { manager });
+      await vendors.createVendor(vendor);
+      expect(await inbox.vendorsManagedFrom(manager.phone)).to.deep.equal([{ id: vendor.id, platformId: vendor.platformId }]);
+      expect(await inbox.vendorsManagedFrom(vendor.phone)).to.deep.equal([]);
     });
 
     it('finds a vendor’s offers: pending, then standing, then the rest, latest first', async () => {

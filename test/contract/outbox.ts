@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Message } from '../../src/domain/text/message.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
-import { aMessage, anId, anInquiry, aPhone, NOON, noCommit, submitted } from '../support/stored-samples.ts';
+import { aMessage, anId, anInquiry, NOON, noCommit, submitted } from '../support/stored-samples.ts';
 
 /** The contract of the outbox. Claims look at everything that is due: the store must begin empty. */
 export function describeOutbox(storeOf: () => StorePorts): void {
@@ -135,15 +135,6 @@ export function describeOutbox(storeOf: () => StorePorts): void {
       expect(await outbox.latestConsumerMessage([one.id, silent.id])).to.deep.equal(
         new Map([[one.id, { id: latest!.id, createdAt: NOON + 1 }]]),
       );
-    });
-
-    it('remembers when a number was last told how to reply', async () => {
-      const { outbox } = storeOf();
-      const help = { kind: 'CONSUMER_HELP', to: aPhone(), status: 'SENT', nextAt: null } as const;
-      await put(aMessage(inquiry, help), aMessage(inquiry, { ...help, createdAt: NOON + 5 }));
-      expect(await outbox.lastHelp(help.to, ['CONSUMER_HELP', 'VENDOR_HELP'])).to.equal(NOON + 5);
-      expect(await outbox.lastHelp(help.to, ['VENDOR_HELP'])).to.equal(null);
-      expect(await outbox.lastHelp('+14155550000', ['CONSUMER_HELP'])).to.equal(null);
     });
   });
 }

@@ -64,7 +64,7 @@ export const makeVendor = (overrides: Partial<RoutingVendor> = {}): RoutingVendo
     phone: '+12125550100',
     manager: null,
     categories: ['plumbing'],
-    coverage: { postalCodes: ['10001'], latitude: null, longitude: null, radiusKm: null },
+    coverage: { countryCode: 'US', postalCodes: ['10001'], latitude: null, longitude: null, radiusKm: null },
     calendar: ALWAYS_OPEN,
     dailyCap: null,
     weight: 1,

@@ -1,3 +1,4 @@
+import { isSameNumber } from '../../src/domain/phone-number.ts';
 import type { SendResult, TextSender } from '../../src/flow/ports/twilio.ts';
 
 type Sent = { sid: string; to: string; body: string; status: string; errorCode: number | null; at: number };
@@ -23,7 +24,7 @@ export function memoryTwilio(now: () => number) {
     async sentTo(to, since) {
       await Promise.resolve();
       if (twilio.away) throw new Error('Twilio does not answer');
-      return taken.filter((text) => text.to === to && text.at >= since).toReversed();
+      return taken.filter((text) => isSameNumber(text.to, to) && text.at >= since).toReversed();
     },
   };
   const twilio = {

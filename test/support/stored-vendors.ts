@@ -13,7 +13,7 @@ export const aVendor = (platformId: string, part: Partial<Vendor> = {}): Vendor 
   phone: aPhone(),
   manager: null,
   categories: ['plumbing'],
-  coverage: { postalCodes: ['80202'], latitude: null, longitude: null, radiusKm: null },
+  coverage: { countryCode: 'US', postalCodes: ['80202'], latitude: null, longitude: null, radiusKm: null },
   calendar: { timeZone: 'America/Denver', hours: [], holidays: [] },
   dailyCap: null,
   weight: 1,

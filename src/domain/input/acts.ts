@@ -2,7 +2,7 @@ import type { Moment } from '../time/time.ts';
 import { returnKindOf } from '../vendor/return-kind.ts';
 import type { ReturnKind } from '../vendor/strike.ts';
 import type { Outcome } from './errors.ts';
-import { atMost, type Given, judged, optionalText, requiredText } from './rules.ts';
+import { atMost, composedText, type Given, judged, optionalText, requiredText } from './rules.ts';
 
 const MAX_REASON = 500;
 const MAX_NOTE = 2_000;
@@ -14,7 +14,7 @@ export function checkWithdrawal(input: { reason?: Given<string> }): Outcome<stri
 
 /** Checks the reason, which declining, waiving and objecting require. */
 export function checkReason(input: { reason: string }): Outcome<string> {
-  return judged(requiredText('reason', input.reason, MAX_REASON), () => input.reason.trim());
+  return judged(requiredText('reason', input.reason, MAX_REASON), () => composedText(input.reason));
 }
 
 /** Checks the note of a vendor's report that it reached the consumer; a blank one counts as none. */
@@ -24,13 +24,13 @@ export function checkReport(input: { note?: Given<string> }): Outcome<string | n
 
 /** Checks the note that tells a vendor why its objection is refused; it is required. */
 export function checkRefusal(input: { note: string }): Outcome<string> {
-  return judged(requiredText('note', input.note, MAX_REASON), () => input.note.trim());
+  return judged(requiredText('note', input.note, MAX_REASON), () => composedText(input.note));
 }
 
 /** Checks the return of a lead: it requires a reason; the kind, when it is not given, is read from the words of the reason. */
 export function checkReturn(input: { reason: string; kind?: Given<ReturnKind> }): Outcome<{ kind: ReturnKind; reason: string }> {
   return judged(requiredText('reason', input.reason, MAX_REASON), () => {
-    const reason = input.reason.trim();
+    const reason = composedText(input.reason);
     return { kind: input.kind ?? returnKindOf(reason), reason };
   });
 }
@@ -51,6 +51,6 @@ export function checkPause(
       ...requiredText('reason', input.reason, MAX_REASON),
       [isPast, 'until', 'OUT_OF_RANGE', 'This is in the past: give a later moment, or leave it out to pause until resumed.'],
     ],
-    () => ({ reason: input.reason.trim(), until: input.until ?? null }),
+    () => ({ reason: composedText(input.reason), until: input.until ?? null }),
   );
 }

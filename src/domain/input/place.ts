@@ -1,5 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js';
 import type { Location } from '../routing/place.ts';
+import { postalCode, postalCodeAdvice } from '../routing/postal-code.ts';
 import type { Coverage } from '../vendor/vendor.ts';
 import { type Given, type Rule, within } from './rules.ts';
 
@@ -11,22 +12,31 @@ export type LocationInput = {
 };
 
 export type CoverageInput = {
+  countryCode?: Given<string>;
   postalCodes?: Given<readonly string[]>;
   latitude?: Given<number>;
   longitude?: Given<number>;
   radiusKm?: Given<number>;
 };
 
-const US_CODE = /^\d{5}(-\d{4})?$/;
-const ANY_CODE = /^[A-Z0-9][A-Z0-9 -]{1,10}[A-Z0-9]$/;
 const MAX_CODES = 10_000;
 const MAX_KM = 20_000;
 
-/** The form in which postal codes are compared: trimmed, in upper case, and a US ZIP+4 code cut to five digits. */
-function postalCode(code: string): string {
-  const trimmed = code.trim().toUpperCase();
-  return US_CODE.test(trimmed) ? trimmed.slice(0, 5) : trimmed;
-}
+const countryOf = (code: Given<string>): string => (code ?? 'US').trim().toUpperCase();
+
+const countryRule = (path: string, country: string): Rule => [
+  !isSupportedCountry(country),
+  `${path}.countryCode`,
+  'INVALID',
+  'This is no country: give its ISO 3166 code of two letters, as US.',
+];
+
+const postalCodeRule = (path: string, code: string, country: string): Rule => [
+  postalCode(code, country) === null,
+  path,
+  'INVALID',
+  `This is no ${country} postal code: ${postalCodeAdvice(country)}.`,
+];
 
 const isGiven = (value: unknown) => value !== null && value !== undefined;
 
@@ -40,39 +50,48 @@ function pointRules(path: string, latitude: Given<number>, longitude: Given<numb
   ];
 }
 
-/** Rules of the place of the work: a well-formed postal code or a point is required. */
+/**
+ * The point that was given. 0, 0 is none: it lies in the sea off Africa, and is what a form sends that found no coordinates.
+ */
+function pointOf({ latitude, longitude }: LocationInput): { latitude: Given<number>; longitude: Given<number> } {
+  return latitude === 0 && longitude === 0 ? { latitude: null, longitude: null } : { latitude, longitude };
+}
+
+/** Rules of the place of the work: a postal code as its country writes them or a point is required. */
 export function locationRules(path: string, input: LocationInput): Rule[] {
-  const code = postalCode(input.postalCode ?? '');
-  const country = (input.countryCode ?? 'US').trim().toUpperCase();
-  const isUs = country === 'US';
-  const isNowhere = code === '' && !isGiven(input.latitude) && !isGiven(input.longitude);
-  const isMalformed = code !== '' && !(isUs ? US_CODE : ANY_CODE).test(code);
+  const code = input.postalCode?.trim() ?? '';
+  const country = countryOf(input.countryCode);
+  const { latitude, longitude } = pointOf(input);
+  const isNowhere = code === '' && !isGiven(latitude) && !isGiven(longitude);
   return [
-    [isNowhere, `${path}.postalCode`, 'BLANK', 'It is not said where the work is: give a postal code, or latitude and longitude.'],
     [
-      isMalformed,
+      isNowhere,
       `${path}.postalCode`,
-      'INVALID',
-      isUs ? 'This is no US postal code: give five digits, as 10001.' : 'This is no postal code.',
+      'BLANK',
+      'It is not said where the work is: give a postal code, or latitude and longitude (0, 0 is no place).',
     ],
-    [!isSupportedCountry(country), `${path}.countryCode`, 'INVALID', 'This is no country: give its ISO 3166 code of two letters, as US.'],
-    ...pointRules(path, input.latitude, input.longitude),
+    ...(code === '' ? [] : [postalCodeRule(`${path}.postalCode`, code, country)]),
+    countryRule(path, country),
+    ...pointRules(path, latitude, longitude),
   ];
 }
 
 /** The place as it is stored. The input must have passed {@link locationRules}. */
 export function locationOf(input: LocationInput): Location {
+  const countryCode = countryOf(input.countryCode);
+  const { latitude, longitude } = pointOf(input);
   return {
-    postalCode: postalCode(input.postalCode ?? '') || null,
-    countryCode: (input.countryCode ?? 'US').trim().toUpperCase(),
-    latitude: input.latitude ?? null,
-    longitude: input.longitude ?? null,
+    postalCode: postalCode(input.postalCode ?? '', countryCode),
+    countryCode,
+    latitude: latitude ?? null,
+    longitude: longitude ?? null,
   };
 }
 
 /** Rules of the area where a vendor works: postal codes, a complete circle, or both. */
 export function coverageRules(path: string, input: CoverageInput): Rule[] {
   const codes = input.postalCodes ?? [];
+  const country = countryOf(input.countryCode);
   const { latitude, longitude, radiusKm } = input;
   const hasPoint = isGiven(latitude) || isGiven(longitude);
   const isNowhere = codes.length === 0 && !hasPoint && !isGiven(radiusKm);
@@ -84,16 +103,8 @@ export function coverageRules(path: string, input: CoverageInput): Rule[] {
       'TOO_LONG',
       `These are ${codes.length} postal codes: give at most ${MAX_CODES}, or a circle.`,
     ],
-    ...codes
-      .slice(0, MAX_CODES)
-      .map(
-        (code, i): Rule => [
-          !ANY_CODE.test(postalCode(code)),
-          `${path}.postalCodes.${i}`,
-          'INVALID',
-          'This is no postal code: give it as 10001.',
-        ],
-      ),
+    ...codes.slice(0, MAX_CODES).map((code, i) => postalCodeRule(`${path}.postalCodes.${i}`, code, country)),
+    countryRule(path, country),
     ...pointRules(path, latitude, longitude),
     [isGiven(radiusKm) && !hasPoint, `${path}.latitude`, 'BLANK', 'A radius alone is no circle: give latitude and longitude too.'],
     [hasPoint && !isGiven(radiusKm), `${path}.radiusKm`, 'BLANK', 'A point alone is no area: give the radius in kilometres too.'],
@@ -108,8 +119,10 @@ export function coverageRules(path: string, input: CoverageInput): Rule[] {
 
 /** The area as it is stored. The input must have passed {@link coverageRules}. */
 export function coverageOf(input: CoverageInput): Coverage {
+  const countryCode = countryOf(input.countryCode);
   return {
-    postalCodes: [...new Set((input.postalCodes ?? []).map(postalCode))],
+    countryCode,
+    postalCodes: [...new Set((input.postalCodes ?? []).flatMap((code) => postalCode(code, countryCode) ?? []))],
     latitude: input.latitude ?? null,
     longitude: input.longitude ?? null,
     radiusKm: input.radiusKm ?? null,

@@ -19,9 +19,15 @@ function characters(text: string): number {
   return text.length < 100_000 ? Array.from(text).length : text.length;
 }
 
-/** The text trimmed; null when it is blank, so that an empty field of a form counts as left out. */
+/** The text trimmed and composed (Unicode NFC): a letter and its accent may come as one character or as two. */
+export const composedText = (text: string): string => text.normalize('NFC').trim();
+
+/** The same of a text on one line, such as a name or a category, with one space where there are more. */
+export const composedLine = (text: string): string => composedText(text).replace(/\s+/g, ' ');
+
+/** The text as {@link composedText}; null when it is blank, so that an empty field of a form counts as left out. */
 export function optionalText(text: Given<string>): string | null {
-  return text?.trim() || null;
+  return composedText(text ?? '') || null;
 }
 
 /** Rules of a text that is required: not blank, at most `max` characters. */

@@ -1,7 +1,7 @@
 import { MINUTE, type Moment } from '../time/time.ts';
 import type { Outcome } from './errors.ts';
 import { type LocationInput, locationOf, locationRules } from './place.ts';
-import { atMost, type Given, judged, optionalText, type Rule, requiredLine, requiredText } from './rules.ts';
+import { atMost, composedLine, composedText, type Given, judged, optionalText, type Rule, requiredLine, requiredText } from './rules.ts';
 import type { Submission } from './terms.ts';
 
 /** An inquiry as a platform sends it; only its scalars are checked. */
@@ -48,19 +48,23 @@ function rules({ idempotencyKey, category, details, consumer, location }: Submis
   ];
 }
 
-/** Checks an inquiry that a platform hands over. Texts are trimmed; an optional one that is blank counts as left out. */
+/** Checks an inquiry that a platform hands over. Texts are trimmed and composed (NFC); an optional one that is blank counts as left out. */
 export function checkSubmission(input: SubmissionInput, now: Moment): Outcome<Submission> {
   const { consumer } = input;
   return judged(rules(input, now), () => ({
-    idempotencyKey: input.idempotencyKey,
-    category: input.category.trim(),
+    idempotencyKey: input.idempotencyKey.normalize('NFC'),
+    category: composedLine(input.category),
     details: optionalText(input.details),
     consumer: {
-      name: consumer.name.trim(),
+      name: composedLine(consumer.name),
       phone: consumer.phone,
       email: optionalText(consumer.email),
       timeZone: consumer.timeZone ?? null,
-      consent: { ...consumer.consent, source: consumer.consent.source.trim(), disclosure: consumer.consent.disclosure.trim() },
+      consent: {
+        ...consumer.consent,
+        source: composedText(consumer.consent.source),
+        disclosure: composedText(consumer.consent.disclosure),
+      },
     },
     location: locationOf(input.location),
   }));

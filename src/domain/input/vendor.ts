@@ -2,7 +2,7 @@ import type { Manager } from '../vendor/vendor.ts';
 import { type CalendarInput, calendarOf, calendarRules } from './calendar.ts';
 import type { Outcome } from './errors.ts';
 import { type CoverageInput, coverageOf, coverageRules } from './place.ts';
-import { type Given, judged, type Rule, requiredLine, within } from './rules.ts';
+import { composedLine, type Given, judged, type Rule, requiredLine, within } from './rules.ts';
 import type { VendorTerms } from './terms.ts';
 
 /** A vendor as a platform sends it; only its scalars are checked. */
@@ -61,13 +61,14 @@ function rules(input: VendorChangesInput): Rule[] {
   ];
 }
 
-const managerOf = (manager: Given<Manager>): Manager | null => (manager ? { name: manager.name.trim(), phone: manager.phone } : null);
-const categoriesOf = (categories: readonly string[]) => [...new Set(categories.map((category) => category.trim()))];
+const managerOf = (manager: Given<Manager>): Manager | null =>
+  manager ? { name: composedLine(manager.name), phone: manager.phone } : null;
+const categoriesOf = (categories: readonly string[]) => [...new Set(categories.map(composedLine))];
 
 /** Checks a new vendor. A category or postal code that is given twice counts once. */
 export function checkVendor(input: VendorInput): Outcome<VendorTerms> {
   return judged(rules(input), () => ({
-    name: input.name.trim(),
+    name: composedLine(input.name),
     phone: input.phone,
     manager: managerOf(input.manager),
     categories: categoriesOf(input.categories),
@@ -86,7 +87,7 @@ export function checkVendorChanges(input: VendorChangesInput): Outcome<Partial<V
     (key): Rule => [input[key] === null, key, 'BLANK', `A vendor cannot be without ${key}: leave it out to keep it as it is.`],
   );
   return judged([...removed, ...rules(input)], () => ({
-    ...(input.name == null ? {} : { name: input.name.trim() }),
+    ...(input.name == null ? {} : { name: composedLine(input.name) }),
     ...(input.phone == null ? {} : { phone: input.phone }),
     ...(input.manager === undefined ? {} : { manager: managerOf(input.manager) }),
     ...(input.categories == null ? {} : { categories: categoriesOf(input.categories) }),

@@ -63,7 +63,7 @@ function applyCommand(draft: DecisionDraft, command: Command, facts: Facts): voi
       return answerQuestion(draft, facts, command);
     case 'PostponeAnswer':
       return postponeAnswer(draft, facts, command.offerId);
-    case 'LookAgain':
+    case 'AskAgain':
       return lookAgain(draft, facts);
     case 'Rate':
       if (draft.inquiry.status === 'CLOSED' && draft.inquiry.contactProof === 'VERIFIED' && draft.inquiry.rating !== command.rating)

@@ -1,5 +1,7 @@
 import type { Coverage } from '../vendor/vendor.ts';
 import type { Place, Point } from './place.ts';
+import { spellingsThatCover } from './postal-code.ts';
+import { postalSystem } from './postal-system.ts';
 
 /** The Earth's mean radius: distances take the Earth for a sphere. */
 export const EARTH_RADIUS_KM = 6371;
@@ -18,22 +20,28 @@ export function circleOf({ latitude, longitude, radiusKm }: Coverage): { centre:
 }
 
 /**
- * The postal codes by which a place is matched, each with its distance: the given code (0 km), else the codes around its coordinates,
- * nearest first.
+ * The postal codes by which a place is matched, each with its distance: the given code and the area that it begins with (0 km), else the
+ * codes around its coordinates, nearest first. All are codes of the place's own country.
  */
-export const codesOf = ({ postalCode, nearby }: Place): Place['nearby'] => (postalCode === null ? nearby : [{ code: postalCode, km: 0 }]);
+export const codesOf = ({ postalCode, countryCode, nearby }: Place): Place['nearby'] =>
+  postalCode === null ? nearby : spellingsThatCover(postalCode, countryCode).map((code) => ({ code, km: 0 }));
+
+const hasItsCodes = (coverage: Coverage, place: Place): boolean => postalSystem(coverage.countryCode) === postalSystem(place.countryCode);
+
+/** The first of a place's postal codes that the coverage names; another country's code of the same digits is none. */
+const namedBy = (coverage: Coverage, place: Place): Place['nearby'][number] | undefined =>
+  hasItsCodes(coverage, place) ? codesOf(place).find(({ code }) => coverage.postalCodes.includes(code)) : undefined;
 
 /**
  * Why a vendor does not cover a place, in words for people; null when it does. A vendor covers a place that one of its postal codes names,
- * or that lies in its circle.
+ * in the same country, or that lies in its circle.
  */
 export function outOfArea(coverage: Coverage, place: Place): string | null {
-  const codes = codesOf(place);
-  if (codes.some(({ code }) => coverage.postalCodes.includes(code))) return null;
+  if (namedBy(coverage, place)) return null;
   const circle = circleOf(coverage);
   const over = circle && place.point && distanceKm(circle.centre, place.point) - circle.radiusKm;
   if (over !== null && over <= 0) return null;
-  const notCovered = coverage.postalCodes.length ? missed(place, codes) : null;
+  const notCovered = coverage.postalCodes.length ? missed(coverage, place) : null;
   if (over !== null) return `${beyond(over, place)}${notCovered ? `, and ${notCovered}` : ''}`;
   return notCovered ?? `its area is a circle, and it is not known where ${place.postalCode} lies`;
 }
@@ -45,7 +53,9 @@ function beyond(over: number, { postalCode, takenFor }: Place): string {
 
 const MAX_NAMED = 3;
 
-function missed({ postalCode }: Place, codes: Place['nearby']): string {
+function missed(coverage: Coverage, place: Place): string {
+  const { postalCode, countryCode, nearby: codes } = place;
+  if (!hasItsCodes(coverage, place)) return `its postal codes are of ${coverage.countryCode}, the inquiry is in ${countryCode}`;
   if (postalCode !== null) return `does not cover ${postalCode}`;
   if (codes.length === 0) return 'its area is given by postal codes, the inquiry has none';
   const named = codes.slice(0, MAX_NAMED).map(({ code }) => code);
@@ -61,5 +71,5 @@ function missed({ postalCode }: Place, codes: Place['nearby']): string {
 export function distanceTo(coverage: Coverage, place: Place): number | null {
   const circle = circleOf(coverage);
   if (circle && place.point) return distanceKm(circle.centre, place.point);
-  return codesOf(place).find(({ code }) => coverage.postalCodes.includes(code))?.km ?? null;
+  return namedBy(coverage, place)?.km ?? null;
 }

@@ -1,4 +1,4 @@
-/** Where the consumer needs the work done, as the platform gave it. */
+/** Where the consumer needs the work done, as the platform gave it; the postal code as `postalCode` spells it. */
 export type Location = { postalCode: string | null; countryCode: string; latitude: number | null; longitude: number | null };
 /** Degrees north and east. */
 export type Point = { latitude: number; longitude: number };

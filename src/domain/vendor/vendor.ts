@@ -1,8 +1,17 @@
 import type { Calendar } from '../time/opening-hours.ts';
 import type { Moment } from '../time/time.ts';
 
-/** Where a vendor works: postal codes, or a centre with a radius in kilometres, or both. */
-export type Coverage = { postalCodes: string[]; latitude: number | null; longitude: number | null; radiusKm: number | null };
+/**
+ * Where a vendor works: postal codes of one country, each as `postalCode` spells it, or a centre with a radius in kilometres, or both.
+ * The circle goes by the map alone.
+ */
+export type Coverage = {
+  countryCode: string;
+  postalCodes: string[];
+  latitude: number | null;
+  longitude: number | null;
+  radiusKm: number | null;
+};
 
 export type Manager = { name: string; phone: string };
 

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { groupBy } from '../../domain/collections.ts';
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import type { ListedText } from '../../domain/sending/match-listed.ts';
 import type { Message } from '../../domain/text/message.ts';
 import { HOUR, type Millis } from '../../domain/time/time.ts';
@@ -44,7 +45,7 @@ export async function askTwilio(
     if (listed) await onListed(about, listed);
   }
 
-  const phones = groupBy(messages, ({ to }) => to);
+  const phones = groupBy(messages, ({ to }) => canonicalNumber(to));
   await Promise.all([...phones].map(([to, about]) => limit(ask, to, about))).catch((error: unknown) => {
     // The store is unavailable: Twilio need not be asked about the others.
     limit.clearQueue();

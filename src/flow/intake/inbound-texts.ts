@@ -1,4 +1,5 @@
 import { meaningIfRefused, meaningOf, type ReadMessage } from '../../domain/inbound/meaning.ts';
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import { readText } from '../../domain/text/reading/read-text.ts';
 import type { ReadingContext } from '../../domain/text/reading/reading.ts';
 import { SECOND } from '../../domain/time/time.ts';
@@ -56,16 +57,17 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
   }
 
   return async (text) => {
-    const before = lastOf.get(text.from) ?? Promise.resolve();
+    const phone = canonicalNumber(text.from);
+    const before = lastOf.get(phone) ?? Promise.resolve();
     const turn = before.then(
       () => receive(text),
       () => receive(text),
     );
-    lastOf.set(text.from, turn);
+    lastOf.set(phone, turn);
     try {
       return await turn;
     } finally {
-      if (lastOf.get(text.from) === turn) lastOf.delete(text.from);
+      if (lastOf.get(phone) === turn) lastOf.delete(phone);
     }
   };
 }

@@ -94,7 +94,7 @@ export function inquiryActions({ engine, clock, store, inbox }: InquiryActionNee
     postponeAnswer: ({ platformId, inquiryId }, offerId) => aboutQuestion(platformId, inquiryId, { type: 'PostponeAnswer', offerId }),
 
     async lookAgain({ platformId, inquiryId }) {
-      const handled = await onInquiry(platformId, inquiryId, { type: 'LookAgain' });
+      const handled = await onInquiry(platformId, inquiryId, { type: 'AskAgain' });
       if (!handled) return noSuchInquiry;
       if (handled.happened || handled.record.inquiry.status !== 'CLOSED') return { ok: true, value: handled.record };
       return refuse('STALE', 'inquiryId', 'This inquiry has ended for good. A new one may be submitted.');

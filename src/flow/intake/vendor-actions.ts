@@ -1,5 +1,6 @@
 import { isId, newId } from '../../domain/ids.ts';
 import type { Command } from '../../domain/inquiry/model/commands.ts';
+import { isSameNumber } from '../../domain/phone-number.ts';
 import { NEW_ACCOUNT } from '../../domain/vendor/account.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import { reviewPenalty } from '../deadlines/penalties.ts';
@@ -45,11 +46,12 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
       return { ok: true, value: vendor };
     },
 
-    // That the old number could not be reached says nothing about a new one.
+    // That the old number could not be reached says nothing about a new one. A STOP holds for every spelling of its number.
     async updateVendor(platformId, vendorId, changes) {
       const before = changes.phone === undefined ? undefined : (await needs.store.vendors([vendorId])).get(vendorId);
       const hasNewPhone = before !== undefined && before.phone !== changes.phone;
-      return change(platformId, vendorId, { ...changes, ...(hasNewPhone ? { unreachable: null } : {}) });
+      const hasStopped = before?.unreachable?.because === 'OPTED_OUT' && isSameNumber(before.phone, changes.phone ?? before.phone);
+      return change(platformId, vendorId, { ...changes, ...(hasNewPhone && !hasStopped ? { unreachable: null } : {}) });
     },
 
     async pauseVendor(platformId, vendorId, reason, until) {

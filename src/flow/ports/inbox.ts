@@ -4,7 +4,10 @@ import type { Message } from '../../domain/text/message.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
 import type { InquiryRecord } from './inquiry-store.ts';
 
-/** Texts that came in, each handled once by Twilio's SID, and what a phone has under way. */
+/**
+ * Texts that came in, each handled once by Twilio's SID, and what a phone has under way. A phone is found by every
+ * spelling of its number.
+ */
 export type Inbox = {
   /**
    * Claims a text before it is handled. `MINE`: the caller handles it until `now + lease`. `BUSY`: another caller does. `HANDLED`: it has

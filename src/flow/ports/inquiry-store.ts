@@ -1,4 +1,5 @@
 import type { Inquiry, Person } from '../../domain/inquiry/model/types.ts';
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Outage } from '../../domain/time/outage.ts';
 import type { Moment } from '../../domain/time/time.ts';
@@ -9,9 +10,9 @@ import type { Platform } from './platform-store.ts';
 
 /** An inquiry's state and its person, as loaded together. */
 export type InquiryRecord = { inquiry: Inquiry; person: Person };
-/** What makes two inquiries of a platform the same request while one of them is open. */
+/** What makes two inquiries of a platform the same request while one of them is open: the same phone, in whatever spelling, and category. */
 export type Need = { phone: string; category: string };
-export const needKey = ({ phone, category }: Need): string => `${phone}|${category}`;
+export const needKey = ({ phone, category }: Need): string => `${canonicalNumber(phone)}|${category}`;
 /** What deciding needs to load, and the one way to write. */
 export type InquiryStore = {
   load(inquiryIds: string[]): Promise<Map<string, InquiryRecord>>;

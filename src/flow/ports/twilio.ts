@@ -13,6 +13,6 @@ export type SendResult =
 /** Twilio, as far as the flow knows it. */
 export type TextSender = {
   send(text: { messageId: string; to: string; body: string; validFor: Millis }): Promise<SendResult>;
-  /** The texts to this phone number that Twilio has since `since`, newest first. Throws while Twilio cannot be asked. */
+  /** The texts to this phone, in whatever spelling of its number, that Twilio has since `since`, newest first. Throws while Twilio cannot be asked. */
   sentTo(to: string, since: Moment): Promise<ListedText[]>;
 };

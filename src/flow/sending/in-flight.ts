@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { groupBy } from '../../domain/collections.ts';
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import type { Message } from '../../domain/text/message.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
 import { postponed, type SendOutcome } from '../delivery/send-outcome.ts';
@@ -79,7 +80,7 @@ export function createInFlightSends({ send, concurrency, write, onError, pause }
   return {
     start(texts, checkedAt) {
       inFlight += texts.flat().length;
-      for (const [to, group] of groupBy(oldestFirst(texts), ([message]) => message?.to ?? '')) {
+      for (const [to, group] of groupBy(oldestFirst(texts), ([message]) => canonicalNumber(message?.to ?? ''))) {
         const done = sendInOrder(group, checkedAt, lastTo.get(to)).then(() => {
           if (lastTo.get(to) === done) lastTo.delete(to);
         });

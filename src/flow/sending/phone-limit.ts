@@ -1,3 +1,4 @@
+import { isSameNumber } from '../../domain/phone-number.ts';
 import { isUrgent, type Message } from '../../domain/text/message.ts';
 import { HOUR, type Moment } from '../../domain/time/time.ts';
 import { postponed, type SendOutcome } from '../delivery/send-outcome.ts';
@@ -21,7 +22,7 @@ export function createPhoneLimit(outbox: Pick<Outbox, 'sentSince'>, most: number
       const others = (sent.get(message.to) ?? []).filter(({ id }) => !claimed.has(id));
       // By id, since several messages may have gone out in one text. A text without a moment is being sent now.
       const before = [...new Map(others.map(({ id, at }) => [id, at ?? now])).values()];
-      const going = send.filter(({ to }) => to === message.to).map(() => now);
+      const going = send.filter(({ to }) => isSameNumber(to, message.to)).map(() => now);
       const all = [...before, ...going].toSorted((a, b) => a - b);
       const oldestOfLatest = all.at(-most);
       if (isUrgent(message) || all.length < most || oldestOfLatest === undefined) send.push(message);

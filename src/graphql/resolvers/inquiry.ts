@@ -9,9 +9,9 @@ import { pageRequest, pageSize, toConnection } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
 import type { CandidateResolvers, ConsumerResolvers, InquiryResolvers, QueryInquiriesArgs, QueryResolvers } from '../generated.ts';
 import { referencedVendor } from './vendor.ts';
-import { withoutNulls } from './without-nulls.ts';
+import { withComposedCategory, withoutNulls } from './without-nulls.ts';
 
-const filterOf = (filter: QueryInquiriesArgs['filter']): InquiryFilter => (filter ? withoutNulls(filter) : {});
+const filterOf = (filter: QueryInquiriesArgs['filter']): InquiryFilter => (filter ? withComposedCategory(withoutNulls(filter)) : {});
 
 export const inquiryQueries: QueryResolvers = {
   inquiry: (_, { id }, { loaders }) => (isId('inq', id) ? loaders.inquiry.load(id) : null),

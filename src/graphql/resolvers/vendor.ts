@@ -7,7 +7,7 @@ import type { ApiContext } from '../context.ts';
 import type { QueryResolvers, VendorResolvers } from '../generated.ts';
 import { checkPeriod } from './period.ts';
 import { placeOf } from './place.ts';
-import { withoutNulls } from './without-nulls.ts';
+import { withComposedCategory, withoutNulls } from './without-nulls.ts';
 
 /** The vendor that a stored document of this platform names. Vendors are never removed, so a missing one is a fault. */
 export async function referencedVendor(vendorId: string, { loaders }: ApiContext): Promise<DomainVendor> {
@@ -21,7 +21,11 @@ export const vendorQueries: QueryResolvers = {
   vendors: async (_, { filter, ...page }, context) => {
     const { reads, platformId, clock } = context;
     const { covers, ...others } = filter ?? {};
-    const wanted = { ...withoutNulls(others), ...(covers ? { covers: placeOf(covers, context) } : {}), now: clock.now() };
+    const wanted = {
+      ...withComposedCategory(withoutNulls(others)),
+      ...(covers ? { covers: placeOf(covers, context) } : {}),
+      now: clock.now(),
+    };
     return {
       ...toConnection(await reads.vendorPage(platformId, wanted, pageRequest(page))),
       totalCount: () => reads.vendorCount(platformId, wanted),

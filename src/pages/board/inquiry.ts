@@ -3,6 +3,7 @@ import { summarize } from '../../domain/inquiry/summary.ts';
 import { LINK_MARK, type Message, wordsOf } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { eventKey, type Reads } from '../../flow/ports/reads.ts';
+import { areaOf } from '../links/offer-area.ts';
 import type { Page } from '../page.ts';
 import { operatorTime } from '../times.ts';
 import { inquiryLabel, offerLabel, type Tone } from './labels.ts';
@@ -45,7 +46,7 @@ export async function boardInquiry({ reads, platformId, id, now, after }: Inquir
         name: person.name,
         phone: person.phone,
         zone: person.zone,
-        place: person.location.postalCode ?? '–',
+        place: areaOf(record) || '–',
         details: person.details ?? '',
       },
       offers: inquiry.offers.map((offer) => offerRow(offer, now)),

@@ -1,9 +1,10 @@
 import type { Message } from '../../domain/text/message.ts';
 import type { Commit, CommitResult, InquiryChange } from '../../flow/ports/commit.ts';
+import { needKey } from '../../flow/ports/inquiry-store.ts';
 import type { MessageWrite } from '../../flow/ports/outbox.ts';
 import { submissionKey, type Tables } from './tables.ts';
 
-const needOf = (platformId: string, phone: string, category: string) => `${platformId}|${phone}|${category}`;
+const needOf = (platformId: string, phone: string, category: string) => `${platformId}|${needKey({ phone, category })}`;
 
 /** Writes all of a commit or nothing, with the version checks and unique keys of the real store. Everything is checked before anything is written. */
 export function commitTo(tables: Tables, commit: Commit): CommitResult {

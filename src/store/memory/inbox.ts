@@ -1,5 +1,6 @@
 import { grantAnswer } from '../../domain/inbound/answer-bound.ts';
 import type { Offer } from '../../domain/inquiry/model/types.ts';
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import { HAS_OR_MAY_HAVE_LEFT } from '../../domain/text/message.ts';
 import type { Inbox } from '../../flow/ports/inbox.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
@@ -14,7 +15,8 @@ const urgency = ({ status, settled }: Offer) => (status === 'PENDING' ? 0 : stat
 
 /** Texts that came in, in memory. */
 export function memoryInbox({ inbound, answers, inquiries, messages, vendors }: Tables): Sync<Inbox> {
-  const ofConsumer = (phone: string) => [...within(inquiries, inquiries.by.phone.ids(phone)).values()].map(recordOf).toSorted(latestFirst);
+  const ofConsumer = (phone: string) =>
+    [...within(inquiries, inquiries.by.phone.ids(canonicalNumber(phone))).values()].map(recordOf).toSorted(latestFirst);
   return {
     claim(sid, _from, _body, now, lease) {
       const claimedUntil = inbound.get(sid);
@@ -29,8 +31,8 @@ export function memoryInbox({ inbound, answers, inquiries, messages, vendors }: 
     release: (sid) => void inbound.delete(sid),
 
     grantAnswer(phone, text, now) {
-      const granted = grantAnswer(answers.get(phone) ?? [], text, now);
-      if (granted) answers.set(phone, granted);
+      const granted = grantAnswer(answers.get(canonicalNumber(phone)) ?? [], text, now);
+      if (granted) answers.set(canonicalNumber(phone), granted);
       return granted !== null;
     },
 
@@ -42,7 +44,7 @@ export function memoryInbox({ inbound, answers, inquiries, messages, vendors }: 
         .map(({ inquiry: { id, platformId } }) => ({ platformId, inquiryId: id })),
 
     offersTo: (phone, limit) =>
-      [...vendors.by.phone.ids(phone)]
+      [...vendors.by.phone.ids(canonicalNumber(phone))]
         .flatMap((vendorId) =>
           [...within(inquiries, inquiries.by.vendor.ids(vendorId)).values()].map((stored) => ({
             entry: { vendorId, record: recordOf(stored) },
@@ -54,21 +56,22 @@ export function memoryInbox({ inbound, answers, inquiries, messages, vendors }: 
         .map(({ entry }) => entry),
 
     textsTo: (phone, limit) =>
-      [...within(messages, messages.by.recipient.ids(phone)).values()]
+      [...within(messages, messages.by.recipient.ids(canonicalNumber(phone))).values()]
         .filter(({ status }) => HAS_OR_MAY_HAVE_LEFT.includes(status))
         .toSorted((a, b) => b.createdAt - a.createdAt)
         .slice(0, limit),
 
-    vendorsWith: (phone) => [...within(vendors, vendors.by.phone.ids(phone)).values()].map(({ id, platformId }) => ({ id, platformId })),
+    vendorsWith: (phone) =>
+      [...within(vendors, vendors.by.phone.ids(canonicalNumber(phone))).values()].map(({ id, platformId }) => ({ id, platformId })),
 
     vendorsManagedFrom: (phone) =>
-      [...within(vendors, vendors.by.managerPhone.ids(phone)).values()].map(({ id, platformId }) => ({ id, platformId })),
+      [...within(vendors, vendors.by.managerPhone.ids(canonicalNumber(phone))).values()].map(({ id, platformId }) => ({ id, platformId })),
   };
 }
 
 /** Numbers that sent STOP, in memory. */
 export const memoryOptOuts = ({ optOuts }: Tables): Sync<OptOuts> => ({
-  add: (phone) => void optOuts.add(phone),
-  remove: (phone) => void optOuts.delete(phone),
-  among: (phones) => new Set(phones.filter((phone) => optOuts.has(phone))),
+  add: (phone) => void optOuts.add(canonicalNumber(phone)),
+  remove: (phone) => void optOuts.delete(canonicalNumber(phone)),
+  among: (phones) => new Set(phones.filter((phone) => optOuts.has(canonicalNumber(phone)))),
 });

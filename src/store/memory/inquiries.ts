@@ -1,3 +1,4 @@
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import type { Outage } from '../../domain/time/outage.ts';
 import type { ActiveMarks } from '../../domain/vendor/account.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
@@ -65,7 +66,7 @@ export function memoryInquiries(tables: Tables): Sync<InquiryStore> {
     openDuplicates: (platformId, needs) =>
       new Map(
         needs.flatMap((need) => {
-          const same = [...within(inquiries, inquiries.by.phone.ids(need.phone)).values()].filter(
+          const same = [...within(inquiries, inquiries.by.phone.ids(canonicalNumber(need.phone))).values()].filter(
             ({ inquiry }) => inquiry.platformId === platformId && inquiry.category === need.category && inquiry.status !== 'CLOSED',
           );
           const latest = same.toSorted((a, b) => (a.inquiry.id < b.inquiry.id ? 1 : -1))[0];

@@ -1,3 +1,4 @@
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import { isUrgent, type Message, type MessageStatus } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { Outbox } from '../../flow/ports/outbox.ts';
@@ -29,7 +30,7 @@ export function memoryOutbox(tables: Tables): Sync<Outbox> {
     },
 
     claimOffers(phones, token, now, lease, limit) {
-      const waiting = list(phones.flatMap((phone) => [...by.recipient.ids(phone)]))
+      const waiting = list(phones.flatMap((phone) => [...by.recipient.ids(canonicalNumber(phone))]))
         .filter(({ kind, status, nextAt }) => kind === 'VENDOR_OFFER' && status === 'PENDING' && nextAt !== null && nextAt <= now)
         .toSorted((a, b) => a.createdAt - b.createdAt);
       return claimOf(
@@ -54,7 +55,7 @@ export function memoryOutbox(tables: Tables): Sync<Outbox> {
     sentSince(phones, since) {
       const onTheirWay: MessageStatus[] = ['CLAIMED', 'UNKNOWN'];
       const recent = (phone: string) =>
-        [...within(messages, by.recipient.ids(phone)).values()]
+        [...within(messages, by.recipient.ids(canonicalNumber(phone))).values()]
           .map(({ id, status, sentAt, sentAs }) => ({ id: sentAs?.id ?? id, at: onTheirWay.includes(status) ? null : (sentAt ?? since) }))
           .filter(({ at }) => at === null || at > since);
       return new Map(phones.map((phone) => [phone, recent(phone)]));

@@ -1,3 +1,4 @@
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import { responseRow } from '../../domain/reports/response-report.ts';
 import type { Message } from '../../domain/text/message.ts';
 import type { InquiryRecord } from '../../flow/ports/inquiry-store.ts';
@@ -63,7 +64,7 @@ export function memoryReads(tables: Tables): Sync<Reads> {
 
     platform: (platformId) => platforms.get(platformId) ?? null,
 
-    optedOut: (phones) => new Set(phones.filter((phone) => tables.optOuts.has(phone))),
+    optedOut: (phones) => new Set(phones.filter((phone) => tables.optOuts.has(canonicalNumber(phone)))),
 
     promise: memoryPromise(tables),
 

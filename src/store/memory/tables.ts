@@ -3,6 +3,7 @@ import { BUCKETS, bucketOf } from '../../domain/ids.ts';
 import type { GrantedAnswer } from '../../domain/inbound/answer-bound.ts';
 import type { Event } from '../../domain/inquiry/model/events.ts';
 import type { Inquiry, Offer, Person } from '../../domain/inquiry/model/types.ts';
+import { canonicalNumber } from '../../domain/phone-number.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Message, MessageStatus } from '../../domain/text/message.ts';
 import type { Outage } from '../../domain/time/outage.ts';
@@ -28,7 +29,7 @@ export function emptyTables() {
     inquiries: new Table({
       submission: byFixedKey<StoredInquiry>(({ inquiry, idempotencyKey }) => submissionKey(inquiry.platformId, idempotencyKey)),
       reference: byFixedKey<StoredInquiry>(({ inquiry }) => inquiry.reference),
-      phone: byFixedKey<StoredInquiry>(({ person }) => person.phone),
+      phone: byFixedKey<StoredInquiry>(({ person }) => canonicalNumber(person.phone)),
       vendor: byKey<StoredInquiry>(({ inquiry }) => inquiry.offers.map(({ vendorId }) => vendorId)),
       engaged: byKey<StoredInquiry>(({ inquiry }) => engagedVendors(inquiry)),
       wakeAt: inBuckets(),
@@ -36,7 +37,7 @@ export function emptyTables() {
     timeline: new Map<string, Event[]>(),
     messages: new Table({
       inquiry: byFixedKey<Message>(({ inquiryId }) => inquiryId),
-      recipient: byFixedKey<Message>(({ to }) => to),
+      recipient: byFixedKey<Message>(({ to }) => canonicalNumber(to)),
       sid: byKey<Message>(({ sid }) => (sid === null ? [] : [sid])),
       PENDING: unsettled('PENDING'),
       CLAIMED: unsettled('CLAIMED'),
@@ -51,14 +52,15 @@ export function emptyTables() {
     audit: { look: NEVER_LOOKED as AuditLook, marks: new Map<string, Map<string, string>>(), findings: new Map<string, KeptFinding>() },
     vendors: new Table({
       category: byKey<RoutingVendor>(({ platformId, categories }) => categories.map((category) => categoryKey(platformId, category))),
-      phone: byKey<RoutingVendor>(({ phone }) => [phone]),
-      managerPhone: byKey<RoutingVendor>(({ manager }) => (manager ? [manager.phone] : [])),
+      phone: byKey<RoutingVendor>(({ phone }) => [canonicalNumber(phone)]),
+      managerPhone: byKey<RoutingVendor>(({ manager }) => (manager ? [canonicalNumber(manager.phone)] : [])),
       penaltyFades: byMoment<RoutingVendor>(({ account }) => (account.penalty ? account.fadesAt : null)),
     }),
     platforms: new Map<string, Platform>(),
     policies: new Map<string, Policy>(),
     links: new Map<string, StoredLink>(),
     openNeeds: new Map<string, string>(),
+    /** Canonical numbers. */
     optOuts: new Set<string>(),
     /** Until when each text is claimed, by SID; null once it has been handled. */
     inbound: new Map<string, Moment | null>(),

@@ -62,8 +62,14 @@ export function vendorTerms(chance: Chance, name: string, phone: string, manager
     manager: chance.is(0.5) ? { name: `Boss of ${name}`, phone: managerPhone } : null,
     categories: chance.is(0.5) ? [...CATEGORIES] : [chance.of(CATEGORIES)],
     coverage: chance.is(0.8)
-      ? { postalCodes: POSTAL_CODES.filter(() => chance.is(0.9)), latitude: null, longitude: null, radiusKm: null }
-      : { postalCodes: [], latitude: 40 + chance.next(), longitude: -74 - chance.next(), radiusKm: chance.between(5, 150) },
+      ? { countryCode: 'US', postalCodes: POSTAL_CODES.filter(() => chance.is(0.9)), latitude: null, longitude: null, radiusKm: null }
+      : {
+          countryCode: 'US',
+          postalCodes: [],
+          latitude: 40 + chance.next(),
+          longitude: -74 - chance.next(),
+          radiusKm: chance.between(5, 150),
+        },
     calendar: calendarOf(chance, start),
     dailyCap: chance.is(0.2) ? chance.between(1, 20) : null,
     weight: chance.of([0.5, 1, 1, 2, 3.5]),

@@ -106,9 +106,31 @@ describe('graphql/scalars', () => {
     });
     for (const number of ['+14155550123', '+442079460018', '+33612345678', '+15005550001'])
       it(`takes ${number}`, () => expect(E164.parseValue(number)).to.equal(number));
+    for (const [number, why] of [
+      ['+12385551234', 'an area code that libphonenumber does not know'],
+      ['+14605550123', 'another one, with a fictional number'],
+      ['+5215512345678', 'Mexico, with the 1 that it dropped in 2019'],
+      ['+525512345678', 'Mexico, without it'],
+      ['+5491123456789', 'Argentina, with its 9'],
+      ['+551187654321', 'Brazil, without the ninth digit'],
+      ['+22997123456', 'Benin, without its 01'],
+    ] as const)
+      it(`takes ${number} as it is given: ${why}`, () => expect(E164.parseValue(number)).to.equal(number));
+    for (const [given, number] of [
+      ['+4407911123456', '+447911123456'],
+      ['+54111523456789', '+5491123456789'],
+      ['+114155550123', '+14155550123'],
+    ] as const)
+      it(`takes ${given} for ${number}: a trunk prefix is no part of it`, () => expect(E164.parseValue(given)).to.equal(number));
     for (const number of [
       '123',
       '+123',
+      '+12115550123',
+      '+12121551234',
+      '+15552345678',
+      '+37X5550123',
+      '+521551234567',
+      '+440000000000',
       '4155550123',
       '14155550123',
       '+1 415 555 0123',

@@ -28,7 +28,7 @@ export const vendor = (over: Partial<Vendor> = {}): Vendor => ({
   phone: '+13035550111',
   manager: null,
   categories: ['roofing'],
-  coverage: { postalCodes: ['80302'], latitude: null, longitude: null, radiusKm: null },
+  coverage: { countryCode: 'US', postalCodes: ['80302'], latitude: null, longitude: null, radiusKm: null },
   calendar: { timeZone: 'America/Denver', hours: [], holidays: [] },
   dailyCap: null,
   weight: 1,

@@ -19,6 +19,16 @@ describe('the position of a location', () => {
     expect(where({ ...given, countryCode: 'GB' })).to.deep.equal({ point: given, takenFor: null, nearby: [] });
   });
 
+  it('is that of the postal code when the coordinates beside it lie abroad', () => {
+    const ofCode = where({ postalCode: '80302' });
+    expect(where({ postalCode: '80302', latitude: 40.01, longitude: 105.27 }), 'a sign is lost').to.deep.equal(ofCode);
+    expect(where({ postalCode: '80302', latitude: -79.5, longitude: 40.01 }), 'swapped').to.deep.equal(ofCode);
+    const border = { latitude: 49.2, longitude: -123.1 };
+    expect(where({ postalCode: '98281', ...border }).point, 'just across the border').to.deep.equal(border);
+    const alone = { latitude: 40.01, longitude: 105.27 };
+    expect(where(alone).point, 'no postal code to doubt them').to.deep.equal(alone);
+  });
+
   it('says which neighbour an unlisted postal code is taken for', () => {
     expect(where({ postalCode: '80399' })).to.deep.equal({ point: usPostalCode('80314')?.point, takenFor: '80314', nearby: [] });
   });

@@ -162,6 +162,12 @@ describe('asking what was sent', () => {
     expect(twilio.seen[0]?.url.searchParams.get('DateSent>')).to.match(/^2026-11-22/);
   });
 
+  it('asks for every spelling of a number that networks write in two ways', async () => {
+    const twilio = await playTwilio(json(200, { messages: [] }));
+    await senderTo(twilio.baseUrl).sentTo('+525512345678', SINCE);
+    expect(twilio.seen.map(({ url }) => url.searchParams.get('To')).toSorted()).to.deep.equal(['+5215512345678', '+525512345678']);
+  });
+
   it('follows pages, five at most', async () => {
     const page = Array.from({ length: 100 }, (_, i) => listed(i, 'Mon, 23 Nov 2026 11:00:00 +0000'));
     const twilio = await playTwilio(json(200, { messages: page, next_page_uri: `/2010-04-01/Accounts/${ACCOUNT}/Messages.json?Page=1` }));

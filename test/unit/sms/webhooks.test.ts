@@ -41,6 +41,7 @@ describe('Twilio’s webhooks', () => {
     });
     const answer = await post(app, '/twilio/inbound', INBOUND);
     const reply = await post(app, '/twilio/inbound', { ...INBOUND, Body: '', OptOutType: 'STOP' });
+    await post(app, '/twilio/inbound', { ...INBOUND, Body: 'si\u0301' });
     expect(answer.status).to.equal(200);
     expect(answer.type).to.equal('text/xml');
     expect(answer.text).to.equal('<?xml version="1.0" encoding="UTF-8"?><Response/>');
@@ -49,6 +50,7 @@ describe('Twilio’s webhooks', () => {
     expect(texts).to.deep.equal([
       { ...common, body: '1 K7RTWB', optOutType: null },
       { ...common, body: '', optOutType: 'STOP' },
+      { ...common, body: 's\u00ed', optOutType: null },
     ]);
   });
 

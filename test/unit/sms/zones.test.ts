@@ -58,6 +58,28 @@ describe('a consumer’s zone', () => {
     it(`is ${zone} for ${postalCode}: ${why}`, () => expect(zoneOf({ postalCode, phone: '+12125550123' })).to.equal(zone));
   }
 
+  for (const [countryCode, postalCode, zone] of [
+    ['GU', '96910', 'Pacific/Guam'],
+    ['AS', '96799', 'Pacific/Pago_Pago'],
+    ['MP', '96950', 'Pacific/Saipan'],
+    ['PR', '00901', 'America/Puerto_Rico'],
+    ['VI', '00802', 'America/St_Thomas'],
+  ] as const)
+    it(`is ${zone} for ${countryCode}, with and without its postal code`, () => {
+      for (const known of [{ postalCode }, { postalCode: null }, { postalCode: null, latitude: 0, longitude: 0 }])
+        expect(zoneOf({ countryCode, phone: '+12125550123', ...known })).to.equal(zone);
+    });
+
+  it('is not that of coordinates abroad beside a US postal code: their sign is lost, or they are swapped', () => {
+    for (const [latitude, longitude] of [
+      [40.7, 74],
+      [-74, 40.7],
+      [-40.7, -74],
+    ] as const)
+      expect(zoneOf({ latitude, longitude, postalCode: '10001' }), `${latitude}, ${longitude}`).to.equal('America/New_York');
+    expect(zoneOf({ latitude: 48.86, longitude: 2.35, postalCode: '75001', countryCode: 'FR' })).to.equal('Europe/Paris');
+  });
+
   it('is that of the province for a Canadian postal code', () => {
     expect(zoneOf({ postalCode: 'V6B 1A1', countryCode: 'CA' })).to.equal('America/Vancouver');
     expect(zoneOf({ postalCode: 's4p 3y2', countryCode: 'CA' })).to.equal('America/Regina');
@@ -72,6 +94,10 @@ describe('a consumer’s zone', () => {
       ['+16045550123', 'America/Vancouver'],
       ['+19075550123', 'America/Anchorage'],
       ['+442071234567', 'Europe/London'],
+      ['+525512345678', 'America/Mexico_City'],
+      ['+5215512345678', 'America/Mexico_City'],
+      ['+5491123456789', 'America/Buenos_Aires'],
+      ['+12385550123', 'America/New_York'],
     ] as const) {
       expect(zoneOf({ phone }), phone).to.equal(zone);
       expect(zoneOf({ phone, postalCode: '00000' }), `${phone}, unknown ZIP code`).to.equal(zone);

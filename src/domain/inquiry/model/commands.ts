@@ -18,7 +18,7 @@ export type Command =
   /** The consumer cannot say yet. */
   | { type: 'PostponeAnswer'; offerId: string }
   /** The consumer of an inquiry that ended without a vendor wants it looked at again. */
-  | { type: 'LookAgain' }
+  | { type: 'AskAgain' }
   | { type: 'Rate'; rating: number }
   | { type: 'Withdraw'; reason: string | null }
   | { type: 'StartClock'; offerId: string; by: 'TWILIO' | 'WAIT'; sid: string | null }
@@ -58,7 +58,7 @@ export function mayRoute(command: Command): boolean {
     case 'Wake':
     case 'DeclineOffer':
     case 'AnswerQuestion':
-    case 'LookAgain':
+    case 'AskAgain':
     case 'OfferTextFailed':
     case 'PauseVendor':
     case 'DecideReturn':

@@ -2,7 +2,7 @@ import { bucketOf } from '../../../domain/ids.ts';
 import type { Event } from '../../../domain/inquiry/model/events.ts';
 import type { Inquiry, Person } from '../../../domain/inquiry/model/types.ts';
 import type { NewInquiry } from '../../../flow/ports/commit.ts';
-import type { InquiryRecord } from '../../../flow/ports/inquiry-store.ts';
+import { type InquiryRecord, needKey } from '../../../flow/ports/inquiry-store.ts';
 
 /**
  * An inquiry as stored. `state` is the domain's inquiry as it is, moments as numbers, and the one truth: queries and indexes reach
@@ -31,8 +31,8 @@ export const RECORD_FIELDS = { _id: 1, state: 1, person: 1 } as const;
 /** The statuses of an inquiry that has not ended, as a condition. */
 export const OPEN: { $in: Inquiry['status'][] } = { $in: ['RECEIVED', 'OFFERED', 'ACCEPTED', 'CONTACTED'] };
 
-/** The id of a person's open need: one platform, one number, one category. */
-export const openNeedId = (platformId: string, phone: string, category: string): string => `${platformId}|${phone}|${category}`;
+/** The id of a person's open need: one platform, one number in whatever spelling, one category. */
+export const openNeedId = (platformId: string, phone: string, category: string): string => `${platformId}|${needKey({ phone, category })}`;
 
 function engagedVendors({ status, offers }: Inquiry): Pick<InquiryDocument, 'engagedVendorIds'> {
   if (status === 'CLOSED') return {};

@@ -1,4 +1,5 @@
 import { type Connection, trusted } from 'mongoose';
+import { spellingsOf } from '../../../domain/phone-number.ts';
 import type { Moment } from '../../../domain/time/time.ts';
 import { type InquiryStore, needKey } from '../../../flow/ports/inquiry-store.ts';
 import type { Log } from '../../../flow/ports/log.ts';
@@ -46,7 +47,7 @@ export function mongoInquiries(connection: Connection, models: Models, platforms
     },
 
     async openDuplicates(platformId, needs) {
-      const phones = [...new Set(needs.map(({ phone }) => phone))];
+      const phones = [...new Set(needs.flatMap(({ phone }) => spellingsOf(phone)))];
       // Not by the open key: a reopened inquiry may be open without one.
       const found = await inquiries
         .find({ phone: trusted({ $in: phones }), platformId, 'state.status': trusted(OPEN) }, { phone: 1, 'state.category': 1 as const })

@@ -43,8 +43,8 @@ async function recordedVersion(records: Records, known: number): Promise<number 
 
 async function firstVersion(db: Db, records: Records, known: number): Promise<number> {
   const collections = await db.listCollections({ name: 'inquiries' }, { nameOnly: true }).toArray();
-  if (collections.length) return FIRST_VERSION;
-  // The collections are made after this: a process that sees them sees the record as well.
+  // A process that makes a new database records its version before its collections: who sees these asks once more.
+  if (collections.length) return (await recordedVersion(records, known)) ?? FIRST_VERSION;
   await insertRecord(records, { ...newRecord(known, NEW_DATABASE, newRunner()), finishedAt: new Date() });
   return known;
 }

@@ -1,5 +1,6 @@
 import { trusted } from 'mongoose';
 import { type GrantedAnswer, grantAnswer } from '../../../domain/inbound/answer-bound.ts';
+import { canonicalNumber } from '../../../domain/phone-number.ts';
 import type { Inbox } from '../../../flow/ports/inbox.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
 import { duplicateKey } from '../connection/transaction.ts';
@@ -32,7 +33,8 @@ export function claims({
       await inbound.deleteOne({ _id: sid, claimedUntil: trusted({ $gt: new Date(0) }) });
     },
 
-    async grantAnswer(phone, text, now) {
+    async grantAnswer(number, text, now) {
+      const phone = canonicalNumber(number);
       for (;;) {
         const before = await answers.findOne({ _id: phone }).lean();
         const granted = grantAnswer(before?.granted ?? [], text, now);

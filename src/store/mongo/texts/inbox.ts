@@ -1,5 +1,6 @@
 import { trusted } from 'mongoose';
 import type { Offer } from '../../../domain/inquiry/model/types.ts';
+import { spellingsOf } from '../../../domain/phone-number.ts';
 import { HAS_OR_MAY_HAVE_LEFT } from '../../../domain/text/message.ts';
 import type { Inbox } from '../../../flow/ports/inbox.ts';
 import { OPEN, RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
@@ -10,6 +11,9 @@ import { claims } from './claims.ts';
 /** The most inquiries of one consumer that an answer is matched against. */
 const OF_ONE_PHONE = 50;
 
+/** A number in every spelling, as a condition. */
+const allOf = (phone: string) => trusted({ $in: spellingsOf(phone) });
+
 /** Texts that came in, on MongoDB. */
 export function mongoInbox({ inbound, answers, inquiries, messages, vendors }: Models): Inbox {
   return {
@@ -17,7 +21,7 @@ export function mongoInbox({ inbound, answers, inquiries, messages, vendors }: M
 
     async openInquiriesOf(phone) {
       const found = await inquiries
-        .find({ phone, 'state.status': trusted(OPEN) }, RECORD_FIELDS)
+        .find({ phone: allOf(phone), 'state.status': trusted(OPEN) }, RECORD_FIELDS)
         .sort({ _id: -1 })
         .limit(OF_ONE_PHONE)
         .lean();
@@ -25,13 +29,13 @@ export function mongoInbox({ inbound, answers, inquiries, messages, vendors }: M
     },
 
     async optedOutInquiriesOf(phone) {
-      const found = await inquiries.find({ phone, 'state.reach': 'OPTED_OUT' }, { platformId: 1 }).lean();
+      const found = await inquiries.find({ phone: allOf(phone), 'state.reach': 'OPTED_OUT' }, { platformId: 1 }).lean();
       return found.map(({ _id, platformId }) => ({ platformId, inquiryId: _id }));
     },
 
     async textsTo(phone, limit) {
       const found = await messages
-        .find({ to: phone, status: trusted({ $in: [...HAS_OR_MAY_HAVE_LEFT] }) })
+        .find({ to: allOf(phone), status: trusted({ $in: [...HAS_OR_MAY_HAVE_LEFT] }) })
         .sort({ createdAt: -1 })
         .limit(limit)
         .lean();
@@ -39,7 +43,7 @@ export function mongoInbox({ inbound, answers, inquiries, messages, vendors }: M
     },
 
     async offersTo(phone, limit) {
-      const mine = new Set((await vendors.find({ phone }, { _id: 1 }).lean()).map(({ _id }) => _id));
+      const mine = new Set((await vendors.find({ phone: allOf(phone) }, { _id: 1 }).lean()).map(({ _id }) => _id));
       if (!mine.size) return [];
       const ofMine = trusted({ $in: [...mine] });
       const [engaged, latest] = await Promise.all([
@@ -62,12 +66,12 @@ export function mongoInbox({ inbound, answers, inquiries, messages, vendors }: M
     },
 
     async vendorsWith(phone) {
-      const found = await vendors.find({ phone }, { platformId: 1 }).lean();
+      const found = await vendors.find({ phone: allOf(phone) }, { platformId: 1 }).lean();
       return found.map(({ _id, platformId }) => ({ id: _id, platformId }));
     },
 
     async vendorsManagedFrom(phone) {
-      const found = await vendors.find({ 'manager.phone': phone }, { platformId: 1 }).lean();
+      const found = await vendors.find({ 'manager.phone': allOf(phone) }, { platformId: 1 }).lean();
       return found.map(({ _id, platformId }) => ({ id: _id, platformId }));
     },
   };

@@ -1,5 +1,6 @@
 import { trusted } from 'mongoose';
 import { groupBy } from '../../../domain/collections.ts';
+import { canonicalNumber, spellingsOf } from '../../../domain/phone-number.ts';
 import type { MessageStatus } from '../../../domain/text/message.ts';
 import { DAY, type Millis } from '../../../domain/time/time.ts';
 import type { Outbox } from '../../../flow/ports/outbox.ts';
@@ -44,7 +45,7 @@ export function mongoOutboxReads({ messages }: Models): Omit<Outbox, 'claim' | '
     async sentSince(phones, since) {
       const found = await messages
         .find(
-          { to: trusted({ $in: phones }), createdAt: trusted({ $gt: new Date(since - MAX_WAIT) }) },
+          { to: trusted({ $in: phones.flatMap(spellingsOf) }), createdAt: trusted({ $gt: new Date(since - MAX_WAIT) }) },
           { to: 1, status: 1, sentAt: 1, sentAs: 1 },
         )
         .lean();
@@ -55,8 +56,8 @@ export function mongoOutboxReads({ messages }: Models): Omit<Outbox, 'claim' | '
           at: ON_ITS_WAY.includes(status) ? null : (sentAt?.getTime() ?? 0),
         }))
         .filter(({ at }) => at === null || at > since);
-      const byPhone = groupBy(sent, ({ to }) => to);
-      return new Map([...byPhone].map(([phone, texts]) => [phone, texts.map(({ id, at }) => ({ id, at }))]));
+      const byPhone = groupBy(sent, ({ to }) => canonicalNumber(to));
+      return new Map(phones.map((phone) => [phone, (byPhone.get(canonicalNumber(phone)) ?? []).map(({ id, at }) => ({ id, at }))]));
     },
 
     async nextDue() {

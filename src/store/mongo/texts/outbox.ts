@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { type Connection, trusted } from 'mongoose';
+import { spellingsOf } from '../../../domain/phone-number.ts';
 import type { Message } from '../../../domain/text/message.ts';
 import type { Millis, Moment } from '../../../domain/time/time.ts';
 import type { Outbox } from '../../../flow/ports/outbox.ts';
@@ -51,7 +52,15 @@ export function mongoOutbox(connection: Connection, models: Models): Outbox {
     async claimOffers(phones, token, now, lease, limit) {
       const since = new Date(now - MAX_WAIT);
       const waiting = await messages
-        .find({ to: trusted({ $in: phones }), createdAt: trusted({ $gt: since }), status: 'PENDING', kind: 'VENDOR_OFFER' }, { nextAt: 1 })
+        .find(
+          {
+            to: trusted({ $in: phones.flatMap(spellingsOf) }),
+            createdAt: trusted({ $gt: since }),
+            status: 'PENDING',
+            kind: 'VENDOR_OFFER',
+          },
+          { nextAt: 1 },
+        )
         .sort({ createdAt: 1 })
         .lean();
       const ids = waiting.filter(({ nextAt }) => nextAt !== undefined && nextAt.getTime() <= now).map(({ _id }) => _id);

@@ -86,6 +86,7 @@ describe('domain/input', () => {
     manager: optional(fc.record({ name: text, phone: text })),
     categories: fc.array(text),
     coverage: fc.record({
+      countryCode: optional(text),
       postalCodes: optional(fc.array(text)),
       latitude: optional(number),
       longitude: optional(number),

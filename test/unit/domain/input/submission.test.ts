@@ -49,6 +49,29 @@ describe('domain/input/submission', () => {
     });
   });
 
+  it('composes key, category, name and texts, so that two that look the same are the same', () => {
+    const [composed, decomposed] = ['Caf\u00e9', 'Cafe\u0301'];
+    const given = input({
+      idempotencyKey: ` ${decomposed}`,
+      category: `${decomposed}  repair\u00a0 `,
+      details: decomposed,
+      consumer: { name: `Jos${'e\u0301'}  Doe` },
+      consent: { source: decomposed, disclosure: decomposed },
+    });
+    const { idempotencyKey, category, details, consumer } = taken(checkSubmission(given, NOON));
+    expect([idempotencyKey, category, details]).to.deep.equal([` ${composed}`, `${composed} repair`, composed]);
+    expect([consumer.name, consumer.consent.source, consumer.consent.disclosure]).to.deep.equal(['Jos\u00e9 Doe', composed, composed]);
+  });
+
+  it('spells a postal code as its country does, and takes 0, 0 beside it for no place', () => {
+    const placed = (location: SubmissionInput['location']) => taken(checkSubmission(input({ location }), NOON)).location;
+    const point = { latitude: null, longitude: null };
+    expect(placed({ postalCode: 'k1a0b1', countryCode: 'ca' })).to.deep.equal({ postalCode: 'K1A 0B1', countryCode: 'CA', ...point });
+    expect(placed({ postalCode: '96910', countryCode: 'GU' })).to.deep.equal({ postalCode: '96910', countryCode: 'GU', ...point });
+    expect(placed({ postalCode: '10001', latitude: 0, longitude: -0 })).to.deep.equal({ postalCode: '10001', countryCode: 'US', ...point });
+    expect(placed({ postalCode: '10001', latitude: 0, longitude: 32 })).to.deep.include({ latitude: 0, longitude: 32 });
+  });
+
   it('keeps everything optional that is given', () => {
     const given = input({
       details: 'Tap drips',
@@ -95,6 +118,8 @@ describe('domain/input/submission', () => {
     ['consent in the future', { consent: { grantedAt: NOON + CLOCK_TOLERANCE + 1 } }, 'consumer.consent.grantedAt OUT_OF_RANGE'],
     ['consent from nowhere', { consent: { source: '' } }, 'consumer.consent.source BLANK'],
     ['consent to nothing', { consent: { disclosure: ' ' } }, 'consumer.consent.disclosure BLANK'],
+    ['0, 0 alone, which is no place', { location: { latitude: 0, longitude: 0 } }, 'location.postalCode BLANK'],
+    ['a malformed Canadian postal code', { location: { postalCode: 'K1A 0B', countryCode: 'CA' } }, 'location.postalCode INVALID'],
     ['no place', { location: {} }, 'location.postalCode BLANK'],
     ['a blank postal code', { location: { postalCode: ' ' } }, 'location.postalCode BLANK'],
     ['a short US postal code', { location: { postalCode: '1000' } }, 'location.postalCode INVALID'],

@@ -25,17 +25,41 @@ describe('domain/input/vendor', () => {
     const given = input({
       name: ' Acme ',
       categories: ['plumbing', ' plumbing', 'roofing'],
-      coverage: { postalCodes: ['10001', ' 10001-1234', 'sw1a 1aa'] },
+      coverage: { postalCodes: ['10001', ' 10001-1234', '80302'] },
     });
     expect(taken(checkVendor(given))).to.deep.equal({
       name: 'Acme',
       phone: '+12125550100',
       manager: null,
       categories: ['plumbing', 'roofing'],
-      coverage: { postalCodes: ['10001', 'SW1A 1AA'], latitude: null, longitude: null, radiusKm: null },
+      coverage: { countryCode: 'US', postalCodes: ['10001', '80302'], latitude: null, longitude: null, radiusKm: null },
       calendar: ALWAYS_OPEN,
       dailyCap: null,
       weight: 1,
+    });
+  });
+
+  it('takes postal codes of the country that is named, each in its customary form', () => {
+    const given = (countryCode: string | null, ...postalCodes: string[]) =>
+      taken(checkVendor(input({ coverage: { countryCode, postalCodes } }))).coverage;
+    expect(given('gb', 'sw1a1aa', 'SW1A 1AA', 'm11')).to.deep.include({ countryCode: 'GB', postalCodes: ['SW1A 1AA', 'M11'] });
+    expect(given('CA', 'm5v', 'K1A0B1')).to.deep.include({ countryCode: 'CA', postalCodes: ['M5V', 'K1A 0B1'] });
+    expect(given('GU', '96910-1234')).to.deep.include({ countryCode: 'GU', postalCodes: ['96910'] });
+    expect(given(null, '10001')).to.deep.include({ countryCode: 'US', postalCodes: ['10001'] });
+  });
+
+  it('composes categories and names, so that one is one in whichever form its accents come', () => {
+    const [composed, decomposed] = ['Caf\u00e9', 'Cafe\u0301'];
+    const given = input({
+      name: ` ${decomposed}  Noir`,
+      categories: [composed, decomposed, `${decomposed} `],
+      manager: { name: decomposed, phone: '+12125550101' },
+    });
+    const { name, categories, manager } = taken(checkVendor(given));
+    expect({ name, categories, manager: manager?.name }).to.deep.equal({
+      name: `${composed} Noir`,
+      categories: [composed],
+      manager: composed,
     });
   });
 
@@ -62,6 +86,9 @@ describe('domain/input/vendor', () => {
     ['no area', { coverage: {} }, 'coverage BLANK'],
     ['no postal codes', { coverage: { postalCodes: [] } }, 'coverage BLANK'],
     ['a postal code that is none', { coverage: { postalCodes: ['10001', '?'] } }, 'coverage.postalCodes.1 INVALID'],
+    ['a postal code of another country', { coverage: { postalCodes: ['10001', 'SW1A 1AA'] } }, 'coverage.postalCodes.1 INVALID'],
+    ['a US postal code in Canada', { coverage: { countryCode: 'CA', postalCodes: ['10001'] } }, 'coverage.postalCodes.0 INVALID'],
+    ['no country of that name', { coverage: { countryCode: 'UK', postalCodes: ['10001'] } }, 'coverage.countryCode INVALID'],
     ['10,001 postal codes', { coverage: { postalCodes: Array(10_001).fill('10001') } }, 'coverage.postalCodes TOO_LONG'],
     ['a point without a radius', { coverage: { latitude: 1, longitude: 1 } }, 'coverage.radiusKm BLANK'],
     ['a radius without a point', { coverage: { postalCodes: ['10001'], radiusKm: 5 } }, 'coverage.latitude BLANK'],

@@ -5,7 +5,7 @@ import type { Place } from '../../../../src/domain/routing/place.ts';
 import type { Coverage } from '../../../../src/domain/vendor/vendor.ts';
 import { LOCATION } from '../../../support/builders.ts';
 
-const NOTHING: Coverage = { postalCodes: [], latitude: null, longitude: null, radiusKm: null };
+const NOTHING: Coverage = { countryCode: 'US', postalCodes: [], latitude: null, longitude: null, radiusKm: null };
 const codes = (...postalCodes: string[]): Coverage => ({ ...NOTHING, postalCodes });
 /** Around the middle of Denver. */
 const circle = (radiusKm: number): Coverage => ({ ...NOTHING, latitude: 39.7392, longitude: -104.9847, radiusKm });
@@ -20,6 +20,13 @@ describe('an area covers a place', () => {
   const covered: [string, Coverage, Place][] = [
     ['whose postal code it has', codes('80301', '80302'), ofCode()],
     ['whose postal code it has, wherever that lies', codes('80302'), ofCode({ point: null })],
+    [
+      'whose postal code it names by the area',
+      { ...codes('M5V'), countryCode: 'CA' },
+      ofCode({ postalCode: 'M5V 2T6', countryCode: 'CA', point: null }),
+    ],
+    ['of a territory, by a code of the same system', codes('96910'), ofCode({ postalCode: '96910', countryCode: 'GU', point: null })],
+    ['in another country, by its circle', { ...both, radiusKm: 41 }, ofCode({ countryCode: 'DE' })],
     ['whose postal code lies within its circle', circle(41), ofCode()],
     ['whose coordinates lie within its circle', circle(41), ofPoint()],
     ['whose coordinates are nearest to one of its postal codes', codes('80302'), ofPoint(near('80302', 1), near('80304', 2))],
@@ -31,6 +38,24 @@ describe('an area covers a place', () => {
   for (const [what, coverage, place] of covered) it(what, () => expect(outOfArea(coverage, place)).to.equal(null));
 
   const refused: [string, Coverage, Place, string][] = [
+    [
+      'of the same postal code in another country',
+      codes('10115'),
+      ofCode({ postalCode: '10115', countryCode: 'DE', point: null }),
+      'its postal codes are of US, the inquiry is in DE',
+    ],
+    [
+      'of a code that begins with its own',
+      { ...codes('SW1', 'M1'), countryCode: 'GB' },
+      ofCode({ postalCode: 'SW1A 1AA', countryCode: 'GB', point: null }),
+      'does not cover SW1A 1AA',
+    ],
+    [
+      'of an area of which it has a code',
+      { ...codes('M5V 2T6'), countryCode: 'CA' },
+      ofCode({ postalCode: 'M5V', countryCode: 'CA', point: null }),
+      'does not cover M5V',
+    ],
     ['of another postal code', codes('80301'), ofCode(), 'does not cover 80302'],
     ['beyond its circle, by postal code', circle(10), ofCode(), '30 km outside its area'],
     ['beyond its circle, by coordinates', circle(10), ofPoint(near('80302', 0)), '30 km outside its area'],
@@ -82,6 +107,12 @@ describe('the distance to a vendor', () => {
     expect(distanceTo(codes('80301', '80302'), ofCode())).to.equal(0);
     expect(distanceTo(codes('80304', '80302'), ofPoint(near('80302', 1.5), near('80304', 2)))).to.equal(1.5);
     expect(distanceTo(both, ofCode({ point: null })), 'the circle’s is not known').to.equal(0);
+  });
+
+  it('is nothing for a code that its area names, and not known for another country’s', () => {
+    const inCanada = ofCode({ postalCode: 'M5V 2T6', countryCode: 'CA', point: null });
+    expect(distanceTo({ ...codes('M5V'), countryCode: 'CA' }, inCanada)).to.equal(0);
+    expect(distanceTo(codes('M5V', 'M5V 2T6'), inCanada)).to.equal(null);
   });
 
   it('is not known for another postal code, and for a place of which nothing is known', () => {

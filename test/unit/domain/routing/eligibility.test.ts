@@ -56,7 +56,7 @@ const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
     ['covers it', {}, {}, null],
     [
       'ends before it',
-      { coverage: { postalCodes: [], latitude: 40.75, longitude: -73.99, radiusKm: 10 } },
+      { coverage: { countryCode: 'US', postalCodes: [], latitude: 40.75, longitude: -73.99, radiusKm: 10 } },
       { location: placeAt(40.9478, -73.99) },
       { reason: '12 km outside its area' },
     ],

@@ -6,7 +6,7 @@ import { ask, loaded, ranked, run, share } from '../../../support/rotation.ts';
 
 describe('the ranking', () => {
   const place = placeAt(40.75, -73.99);
-  const around = (latitude: number) => ({ postalCodes: [], latitude, longitude: -73.99, radiusKm: 100 });
+  const around = (latitude: number) => ({ countryCode: 'US', postalCodes: [], latitude, longitude: -73.99, radiusKm: 100 });
   const scoring = (score: number) => makeVendor({ account: { ...NEW_ACCOUNT, score } });
 
   it('moves nothing when all of it is 0', () => {

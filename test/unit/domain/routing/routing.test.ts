@@ -9,7 +9,7 @@ import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON } from '../../../s
 const ask = (vendors: RoutingVendor[], more: Partial<RoutingQuestion> = {}) =>
   route({ category: 'plumbing', location: LOCATION, vendors, offered: new Map(), policy: makePolicy(), now: NOON, ...more });
 const full = { version: 1, pass: 1, lastOfferedAt: NOON, day: '2026-11-23', offersToday: 1 };
-const elsewhere = { postalCodes: ['94107'], latitude: null, longitude: null, radiusKm: null };
+const elsewhere = { countryCode: 'US', postalCodes: ['94107'], latitude: null, longitude: null, radiusKm: null };
 const pause = { reason: 'on holiday', since: NOON - DAY, until: null };
 const penalty = { status: 'SUSPENDED', strikes: 4, points: 10, since: NOON - DAY, strikeId: 'str_1' } as const;
 

@@ -40,6 +40,17 @@ describe('Equal texts that Twilio has', () => {
   });
 });
 
+describe('Texts to one phone whose number is spelt in two ways', () => {
+  it('are matched to one list: none is found twice', async () => {
+    const flow = memoryFlow();
+    flow.put(aText('1', { to: '+5215512345678' }));
+    flow.put(aText('2', { to: '+525512345678', createdAt: NOON + 1 }));
+    flow.twilio.take('+525512345678', 'noted');
+    await reconcile(flow.followUps);
+    expect(statuses(flow.messages())).to.deep.equal(['SENT', 'PENDING']);
+  });
+});
+
 describe('A text whose outcome was unknown', () => {
   it('is asked about once more when it was found and no callback reports its end', async () => {
     const flow = memoryFlow();

@@ -5,7 +5,7 @@ import { usPostalCode } from '../../../../src/places/us-postal-codes.ts';
 import { makeVendor } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
-const NO_AREA = { postalCodes: [], latitude: null, longitude: null, radiusKm: null };
+const NO_AREA = { countryCode: 'US', postalCodes: [], latitude: null, longitude: null, radiusKm: null };
 const circle = makeVendor({ coverage: { ...NO_AREA, latitude: 39.7392, longitude: -104.9847, radiusKm: 45 } });
 const codes = makeVendor({ coverage: { ...NO_AREA, postalCodes: ['80302'] } });
 

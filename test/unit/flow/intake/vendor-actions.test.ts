@@ -14,7 +14,7 @@ const TERMS: VendorTerms = {
   calendar: ALWAYS_OPEN,
   dailyCap: null,
   weight: 1,
-  coverage: { postalCodes: ['10001'], latitude: null, longitude: null, radiusKm: null },
+  coverage: { countryCode: 'US', postalCodes: ['10001'], latitude: null, longitude: null, radiusKm: null },
 };
 const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'OK' : outcome.errors[0]?.code);
 const created = async () => {
@@ -52,6 +52,19 @@ describe('a vendor', () => {
     });
     await flow.actions.updateVendor(PLATFORM, vendorId, { phone: '+12125550999' });
     expect(flow.tables.vendors.get(vendorId)).to.deep.include({ phone: '+12125550999', unreachable: null });
+  });
+
+  it('whose phone said STOP stays stopped when its number is spelt otherwise, and one that failed has a new chance', async () => {
+    const { flow, vendorId } = await created();
+    for (const [because, after] of [
+      ['OPTED_OUT', 'OPTED_OUT'],
+      ['BAD_NUMBER', undefined],
+    ] as const) {
+      const unreachable = { because, errorCode: 21610, since: NOON };
+      Object.assign(flow.tables.vendors.get(vendorId) ?? {}, { phone: '+5215512345678', unreachable });
+      await flow.actions.updateVendor(PLATFORM, vendorId, { phone: '+525512345678' });
+      expect(flow.tables.vendors.get(vendorId)?.unreachable?.because, because).to.equal(after);
+    }
   });
 
   it('that is paused gives back what it was offered, without a strike, and gets nothing until it resumes', async () => {

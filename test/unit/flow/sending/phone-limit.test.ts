@@ -21,6 +21,14 @@ describe('the limit of one phone', () => {
     expect(later).to.deep.equal([{ message: text('b'), type: 'POSTPONED', until: NOON + HOUR, because: 'NOT_HANDED_OVER' }]);
   });
 
+  it('counts the texts in hand to one phone whose number is spelt in two ways', async () => {
+    const spelt = ['+5215512345678', '+525512345678', '+5215512345678'].map((to, i) =>
+      makeMessage({ id: `${i}`, to, kind: 'CONSUMER_NOTED' }),
+    );
+    const { send } = await createPhoneLimit({ sentSince: async () => new Map() }, 2)(spelt, NOON);
+    expect(send.map(({ id }) => id)).to.deep.equal(['0', '1']);
+  });
+
   it('makes room once enough of the latest have their hour behind them', async () => {
     const sent = [50, 40, 30].map((ago) => ({ id: `${ago} ago`, at: NOON - ago * MINUTE }));
     const { send, later } = await limit(...sent)([text()], NOON);

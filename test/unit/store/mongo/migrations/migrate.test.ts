@@ -153,6 +153,22 @@ describe('migrating a database', () => {
     expect(runs).to.deep.equal([]);
   });
 
+  it('takes a database that another process makes meanwhile for a new one', async () => {
+    const racing = Object.create(db, {
+      collection: { value: (name: string) => db.collection(name) },
+      listCollections: {
+        value: () => ({
+          async toArray() {
+            await records().insertOne({ ...newRecord(3, 'a new database', 'another'), finishedAt: new Date() });
+            return [{ name: 'inquiries' }];
+          },
+        }),
+      },
+    });
+    await migrate(racing, { log, migrations: [migration(2), migration(3)], abandonedAfter: SOON });
+    expect(runs).to.deep.equal([]);
+  });
+
   it('lets several processes start at once on a new database', async () => {
     const stores = await Promise.all(Array.from({ length: 3 }, () => connectStore({ uri, log })));
     await Promise.all(stores.map((store) => store.close()));
