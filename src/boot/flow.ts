@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createFreedVendors, type FreedVendors } from '../flow/deadlines/freed-vendors.ts';
 import { BEAT_EVERY, createHeartbeat, watchPresence } from '../flow/deadlines/heartbeat.ts';
 import type { LateStrikeNeeds } from '../flow/deadlines/late-strikes.ts';
 import { reviewPenalties } from '../flow/deadlines/penalties.ts';
@@ -24,6 +25,7 @@ import type { Log } from '../flow/ports/log.ts';
 import type { Presence } from '../flow/ports/presence.ts';
 import type { TextSender } from '../flow/ports/twilio.ts';
 import { createSender, type Limits, type Sender } from '../flow/sending/sender.ts';
+import { createTextability } from '../flow/sending/textability.ts';
 import { positionOf } from '../places/position.ts';
 import { statusNewsOf } from '../sms/error-classes.ts';
 import { wording } from '../sms/wording.ts';
@@ -66,6 +68,7 @@ export type Flow = {
   followUps: ReconcileNeeds & AskAboutSentNeeds;
   lateStrikes: LateStrikeNeeds;
   vendorNeeds: VendorNeeds;
+  freedVendors: FreedVendors;
   /** Says from now on that this process serves requests; does nothing once {@link Flow.stopServing} was called. */
   startServing(): void;
   /** Says so no more, for good. */
@@ -111,15 +114,25 @@ export function createFlow(needs: FlowNeeds): Flow {
   };
   const onCommitted = (changed: Parameters<typeof armCommitted>[0]) => armCommitted(changed, clock, wheel);
   const onMessages = () => sender.nudge();
-  const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
-  const engine = createEngine({ ...deciding, log, random });
   const deliveryHealth = createDeliveryHealth({ clock, log });
+  const textability = createTextability(outbox, deliveryHealth, needs.limits.perPhoneAndHour);
+  const deciding = { store: inquiries, clock, presence, wording, linkSecret, textability, pause, onCommitted, onMessages };
+  const engine = createEngine({ ...deciding, log, random });
+  const freedVendors = createFreedVendors({ vendors: store.vendors, store: inquiries, engine, clock, log });
   const outcomes = { outbox, engine, clock, log, deliveryHealth };
   const { leases } = store;
   const sending = { store: inquiries, optOuts, leases, twilio, limits: needs.limits, wording, linkSecret, publicUrl, newToken, pause };
   const sender = createSender({ ...outcomes, ...sending, later: (ms, task) => void pause(ms).then(task) });
   const callbacks = createCallbacks({ ...outcomes, pause });
-  const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
+  const vendorNeeds: VendorNeeds = {
+    vendors: store.vendors,
+    platforms: store.platforms,
+    store: inquiries,
+    engine,
+    clock,
+    randomBytes,
+    freedVendors,
+  };
   const actions: Actions = {
     submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, positionOf, randomBytes }),
     ...inquiryActions(engine, clock),
@@ -139,6 +152,7 @@ export function createFlow(needs: FlowNeeds): Flow {
     followUps: { ...outcomes, twilio, callbacks, newsOf: statusNewsOf, linkSecret, publicUrl },
     lateStrikes: { heartbeat: store.heartbeat, store: inquiries, engine, clock },
     vendorNeeds,
+    freedVendors,
     startServing() {
       if (isClosed) return;
       // A beat that fails is a silence, and that is what it stands for.
@@ -154,6 +168,7 @@ export function createFlow(needs: FlowNeeds): Flow {
       stopServing();
       wheel.stop();
       sender.stop();
+      await freedVendors.idle();
       await sender.idle();
       await engine.idle();
     },

@@ -18,8 +18,9 @@ function jobsOver(flow: Flow) {
     () => () => undefined,
     (due) => flow.engine.wake(due),
   );
-  const { store, clock, sender, followUps, lateStrikes, vendorNeeds } = flow;
-  const needs: RecurringJobNeeds = { store, clock, wheel, sender, followUps, lateStrikes, vendorNeeds, onSwept: () => void swept++ };
+  const { store, clock, sender, followUps, lateStrikes, vendorNeeds, freedVendors } = flow;
+  const shared = { store, clock, wheel, sender, followUps, lateStrikes, vendorNeeds, freedVendors };
+  const needs: RecurringJobNeeds = { ...shared, onSwept: () => void swept++ };
   const jobs = recurringJobs(needs);
   return {
     jobs,

@@ -49,6 +49,7 @@ export const offered = (minutes: number, n = 1, vendorName = 'Summit Roofing', r
     vendorName,
     round,
     openHours: '',
+    sendBy: START + 30 * MINUTE,
     calendar: null,
     openUntil: null,
     load: { version: 1, pass: 1, lastOfferedAt: null, day: null, offersToday: 1 },

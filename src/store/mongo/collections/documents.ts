@@ -4,8 +4,11 @@ import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
 import type { Strike } from '../../../domain/vendor/strike.ts';
 import type { Vendor, VendorLoad } from '../../../domain/vendor/vendor.ts';
 
-/** A vendor as stored: `load` stands beside it so that routing reads both at one moment. */
-export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad };
+/**
+ * A vendor as stored: `load` stands beside it so that routing reads both at one moment. `freed`: the mark of the latest change that freed it;
+ * absent once the searches that waited have been looked at.
+ */
+export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad; freed?: string };
 /**
  * The circle of the vendor with this `_id`, for those that have one: up to a width by its centre (GeoJSON), beyond it as `wide`. A
  * collection of its own, since SecantusDB writes every index entry of a document anew with each offer that is counted in it.

@@ -1,5 +1,6 @@
 import { channelEvidenceReadiness } from './0002-channel-evidence-readiness.ts';
+import { waitingSearches } from './0004-waiting-searches.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration there is, one version after the other. */
-export const MIGRATIONS: readonly Migration[] = [channelEvidenceReadiness];
+export const MIGRATIONS: readonly Migration[] = [channelEvidenceReadiness, waitingSearches];

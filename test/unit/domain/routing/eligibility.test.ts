@@ -3,10 +3,11 @@ import type { CandidateCode, OfferStatus } from '../../../../src/domain/routing/
 import { ROUTING_RULES } from '../../../../src/domain/routing/eligibility.ts';
 import type { RoutingQuestion } from '../../../../src/domain/routing/question.ts';
 import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
-import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { Pause, Penalty, RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON, placeAt } from '../../../support/builders.ts';
+import { calendarOpen, makePolicy, makeVendor, NOON, placeAt } from '../../../support/builders.ts';
+import { questionAbout } from '../../../support/rotation.ts';
 
 type Found = { reason: string; opensAt?: number } | null;
 /** What the vendor is like, what the question adds, and what the rule finds. */
@@ -30,6 +31,52 @@ const unreachable = (because: 'OPTED_OUT' | 'BAD_NUMBER', errorCode: number | nu
 });
 const SATURDAY = { now: NOON + 5 * DAY };
 
+const OWN_INQUIRIES: Case[] = [
+  ['another phone', { phone: '+12125550100' }, { consumerPhone: '+12125550111' }, null],
+  ["the consumer's phone", { phone: '+12125550111' }, { consumerPhone: '+12125550111' }, { reason: 'it asked for this itself' }],
+  [
+    "the consumer's phone is its manager's",
+    { manager: { name: 'Mo', phone: '+12125550111' } },
+    { consumerPhone: '+12125550111' },
+    { reason: 'it asked for this itself' },
+  ],
+];
+
+const QUIET = { policy: makePolicy({ quietFrom: '21:00', quietUntil: '08:00' }), now: NOON + 12 * HOUR };
+const EIGHT = NOON + 19 * HOUR;
+const TEXT_CASES: Case[] = [
+  ['nothing quiet, nothing held', {}, {}, null],
+  ['awake', { calendar: denver('00:00', '24:00') }, { ...QUIET, now: NOON }, null],
+  [
+    'quiet hours where it works',
+    { calendar: denver('00:00', '24:00') },
+    QUIET,
+    { reason: 'quiet hours until Tuesday 08:00 in Denver', opensAt: EIGHT },
+  ],
+  [
+    'quiet hours, and it opens later',
+    { calendar: denver('09:00', '03:00') },
+    QUIET,
+    { reason: 'quiet hours until Tuesday 08:00 in Denver', opensAt: EIGHT + HOUR },
+  ],
+  [
+    'its phone has had its texts',
+    { id: 'ven_held', calendar: denver('00:00', '24:00') },
+    { heldUntil: new Map([['ven_held', NOON + HOUR]]) },
+    { reason: 'texts to its phone wait until Monday 14:00 in Denver', opensAt: NOON + HOUR },
+  ],
+  ['its phone has had its texts, a while ago', { id: 'ven_held' }, { heldUntil: new Map([['ven_held', NOON]]) }, null],
+  [
+    'its text did not go out, twice',
+    { id: 'ven_held', calendar: denver('00:00', '24:00') },
+    { notSent: new Map([['ven_held', { times: 2, at: NOON }]]) },
+    {
+      reason: 'its text did not go out, and it is not asked again until Monday 13:30 in Denver',
+      opensAt: NOON + 30 * MINUTE,
+    },
+  ],
+];
+
 const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
   ALREADY_OFFERED: [
     ['never offered it', {}, {}, null],
@@ -52,6 +99,7 @@ const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
     ),
     ['offered to another', {}, { offered: new Map([['ven_other', 'PENDING' as const]]) }, null],
   ],
+  OWN_INQUIRY: OWN_INQUIRIES,
   OUT_OF_AREA: [
     ['covers it', {}, {}, null],
     [
@@ -170,6 +218,7 @@ const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
     ],
     ['never open', { calendar: { ...denver('08:00', '17:00'), hours: [] } }, {}, { reason: 'closed, with no opening within a year' }],
   ],
+  CANNOT_BE_TEXTED_NOW: TEXT_CASES,
 };
 
 describe('the rules of routing', () => {
@@ -177,9 +226,7 @@ describe('the rules of routing', () => {
     for (const [name, vendor, more, found] of CASES[code as keyof typeof CASES])
       it(`${code}: ${name}: ${found?.reason ?? 'nothing'}`, () => {
         const made = makeVendor(vendor);
-        const policy = makePolicy();
-        const question = { category: 'plumbing', location: LOCATION, vendors: [made], offered: new Map(), policy, now: NOON, ...more };
-        expect(finds(made, question)).to.deep.equal(found);
+        expect(finds(made, questionAbout([made], more))).to.deep.equal(found);
       });
 
   it('are one for each code, asked in this order, each with an example that it really says', () => {

@@ -49,7 +49,16 @@ describe("the consumer's link page", () => {
           steps: [
             ...pending(),
             ...expired(16),
-            [16, { type: 'Waiting', opensAt: Date.UTC(2026, 2, 4, 15), vendorName: 'Peak Roofs', promisedBy: Date.UTC(2026, 2, 4, 15, 5) }],
+            [
+              16,
+              {
+                type: 'Waiting',
+                opensAt: Date.UTC(2026, 2, 4, 15),
+                vendorName: 'Peak Roofs',
+                told: true,
+                promisedBy: Date.UTC(2026, 2, 4, 15, 5),
+              },
+            ],
           ],
           now: 20,
         },
