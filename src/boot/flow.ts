@@ -158,12 +158,36 @@ export function createFlow(needs: FlowNeeds): Flow {
       // A beat that fails is a silence, and that is what it stands for.
       stopBeating = every(BEAT_EVERY, () => void heartbeat.beat().catch(() => undefined));
     },
+    ...upkeepOf({ store: inquiries, clock, wheel, vendorNeeds, freedVendors, sender, engine, log, stopServing }),
+    stopServing,
+  };
+}
+
+type UpkeepNeeds = Pick<Flow, 'wheel' | 'vendorNeeds' | 'freedVendors' | 'sender' | 'engine' | 'stopServing'> & {
+  store: Store['inquiries'];
+  clock: Clock;
+  log: Log;
+};
+
+/** How the flow begins and ends its work. */
+function upkeepOf({
+  store,
+  clock,
+  wheel,
+  vendorNeeds,
+  freedVendors,
+  sender,
+  engine,
+  log,
+  stopServing,
+}: UpkeepNeeds): Pick<Flow, 'catchUp' | 'drain'> {
+  return {
     async catchUp() {
-      for (const bucket of ALL_BUCKETS) await sweepBucket(bucket, { store: inquiries, clock, wheel });
+      for (const bucket of ALL_BUCKETS) await sweepBucket(bucket, { store, clock, wheel });
       await reviewPenalties(vendorNeeds).catch((error) => log.error('penalties could not be looked at', { error: String(error) }));
+      freedVendors.nudge();
       sender.nudge();
     },
-    stopServing,
     async drain() {
       stopServing();
       wheel.stop();

@@ -120,7 +120,7 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
   const hasLateStrikes = lateStrikes(tables);
   dues.set('follow up', () =>
     Math.min(
-      hasLateStrikes() ? now() : Infinity,
+      hasLateStrikes() || tables.freed.size ? now() : Infinity,
       soonest(CLAIMED.next()),
       soonest(awaitingClock.next()) + CLOCK_WAIT + 1,
       soonest(vendors.by.penaltyFades.next()),

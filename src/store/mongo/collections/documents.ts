@@ -15,8 +15,8 @@ export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoa
  */
 export type CircleDocument = { _id: string; platformId: string; centre?: { type: 'Point'; coordinates: number[] }; wide?: true };
 export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
-/** `_id` is `platformId:version`. */
-export type PolicyDocument = { _id: string; policy: Policy };
+/** `_id` is `platformId:version`. What a policy was published without, before there was a field for it, is missing. */
+export type PolicyDocument = { _id: string; policy: Omit<Policy, 'sendWithin'> & Partial<Policy> };
 /**
  * `order` sorts a vendor's strikes by moment, those of one moment by id; `openAppeal` likewise those whose objection waits for an
  * answer, and is absent from all others.

@@ -15,7 +15,8 @@ const REMEMBERED_FOR_MS = 1_000;
 const platformOf = ({ _id, ...platform }: PlatformDocument): Platform => ({ id: _id, ...platform });
 
 /** A stored policy. One that was published before there was a field has its default. */
-const policyOf = (found: PolicyDocument | null): Policy | null => found && { sendWithin: DEFAULT_TERMS.sendWithin, ...found.policy };
+const policyOf = (found: PolicyDocument | null): Policy | null =>
+  found && { ...found.policy, sendWithin: found.policy.sendWithin ?? DEFAULT_TERMS.sendWithin };
 
 const policyId = (platformId: string, version: number): string => `${platformId}:${version}`;
 

@@ -55,7 +55,7 @@ const TEXT_CASES: Case[] = [
   ],
   [
     'quiet hours, and it opens later',
-    { calendar: denver('09:00', '03:00') },
+    { calendar: denver('09:00', '24:00') },
     QUIET,
     { reason: 'quiet hours until Tuesday 08:00 in Denver', opensAt: EIGHT + HOUR },
   ],
