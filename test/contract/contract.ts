@@ -12,6 +12,7 @@ import { describeOutbox } from './outbox.ts';
 import { describePromise } from './promise.ts';
 import { describeReports } from './reports.ts';
 import { describeRouting } from './routing.ts';
+import { describeSearches } from './searches.ts';
 import { describeSending } from './sending.ts';
 import { describeSubmissions } from './submissions.ts';
 import { describeVendorLists } from './vendor-lists.ts';
@@ -34,6 +35,7 @@ export function describeStore(name: string, open: () => Promise<{ store: StorePo
     describeCommit(storeOf);
     describeSubmissions(storeOf);
     describeRouting(storeOf);
+    describeSearches(storeOf);
     describeAccounts(storeOf);
     describeHeartbeat(storeOf);
     describeLists(storeOf);
