@@ -19,7 +19,10 @@ function offerInDoubt({ kind, answers, offerId }: Message, record: InquiryRecord
   return offer && offer.clockStartedAt === null && offer.respondedAt === null ? offer : null;
 }
 
-/** The texts of the offers of which these farewells do not know whether their vendors have heard, by id. */
+/**
+ * The texts of the offers of which these farewells do not know whether their vendors have heard, by id. One that is checked together with
+ * its farewell does not leave any more: it comes back as expired.
+ */
 export async function loadOfferTexts(
   messages: readonly Message[],
   records: ReadonlyMap<string, InquiryRecord>,
@@ -29,7 +32,10 @@ export async function loadOfferTexts(
     const offer = offerInDoubt(message, records.get(message.inquiryId));
     return offer ? [offerTextId(message.inquiryId, offer)] : [];
   });
-  return ids.length ? outbox.byIds([...new Set(ids)]) : new Map();
+  if (!ids.length) return new Map();
+  const checked = new Set(messages.map(({ id }) => id));
+  const texts = await outbox.byIds([...new Set(ids)]);
+  return new Map([...texts].map(([id, text]) => [id, checked.has(id) ? { ...text, status: 'EXPIRED' } : text]));
 }
 
 /**
