@@ -6,7 +6,7 @@ import { isPending } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry } from '../../domain/inquiry/model/types.ts';
 import { offerTextId } from '../../domain/text/message.ts';
 import type { Moment } from '../../domain/time/time.ts';
-import type { RoutingVendor, VendorState } from '../../domain/vendor/vendor.ts';
+import type { VendorState } from '../../domain/vendor/vendor.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Commit } from '../ports/commit.ts';
 import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
@@ -94,7 +94,7 @@ async function decideOne(work: Work, draft: BatchDraft, needs: DecideNeeds): Pro
   if (!record || record.inquiry.platformId !== work.platformId) return { work, handled: null };
   try {
     const { inquiry, person } = record;
-    const events = decide(inquiry, work.command, await gatherFacts(record, work.command, draft, needs));
+    const events = await decideForTextable(record, work.command, draft, needs);
     const effects: [Effect, InquiryRecord][] = [];
     const after = { inquiry: foldAndReact(events, inquiry, person, (...effect) => effects.push(effect)), person };
     // Collected only once the whole decision has succeeded: of one that fails halfway nothing may be committed.
@@ -118,6 +118,7 @@ async function gatherFacts(
   { store, textability }: DecideNeeds,
 ): Promise<Facts> {
   const { presence, vendors } = draft;
+  const { until } = draft.heldPhones;
   const candidates = mayRoute(command) ? await vendors.ofCategory(inquiry.platformId, inquiry.category) : null;
   return {
     policy: await store.policy(inquiry.platformId, inquiry.policyVersion),
@@ -128,21 +129,29 @@ async function gatherFacts(
     location: { ...person.location, ...person.position },
     vendors: candidates,
     consumerPhone: person.phone,
-    heldUntil: await heldVendors(candidates ?? [], draft, textability),
+    heldUntil: new Map((candidates ?? []).flatMap(({ id, phone }) => (until.has(phone) ? [[id, until.get(phone) as Moment]] : []))),
     sentOffers: await sentOffers(inquiry, presence.now, textability),
   };
 }
 
-/** The vendors to whose phones a text waits now. Each phone is asked about once in a batch. */
-async function heldVendors(
-  candidates: readonly RoutingVendor[],
-  { heldPhones: { asked, until }, presence }: BatchDraft,
-  textability: Textability,
-): Promise<ReadonlyMap<string, Moment>> {
-  const unasked = new Set(candidates.flatMap(({ phone }) => (asked.has(phone) ? [] : [phone])));
-  if (unasked.size) for (const [phone, moment] of await textability.heldUntil(unasked, presence.now)) until.set(phone, moment);
-  for (const phone of unasked) asked.add(phone);
-  return new Map(candidates.flatMap(({ id, phone }) => (until.has(phone) ? [[id, until.get(phone) as Moment] as const] : [])));
+/**
+ * Decides a command. Only the phones of vendors that would get an offer are asked about, each once in a batch: where a text to one waits, it
+ * is decided again without that vendor.
+ */
+async function decideForTextable(record: InquiryRecord, command: Command, draft: BatchDraft, needs: DecideNeeds): Promise<Event[]> {
+  const { asked, until } = draft.heldPhones;
+  for (;;) {
+    const facts = await gatherFacts(record, command, draft, needs);
+    const events = decide(record.inquiry, command, facts);
+    const offered = new Set(events.flatMap((event) => (event.type === 'Offered' ? [event.vendorId] : [])));
+    const phones = (facts.vendors ?? []).filter(({ id }) => offered.has(id)).map(({ phone }) => phone);
+    const unasked = new Set(phones.filter((phone) => !asked.has(phone)));
+    if (!unasked.size) return events;
+    const held = await needs.textability.heldUntil(unasked, facts.now);
+    for (const phone of unasked) asked.add(phone);
+    if (!held.size) return events;
+    for (const [phone, moment] of held) until.set(phone, moment);
+  }
 }
 
 /** Of the offers that have run out of time to be sent, those whose text Twilio has all the same. */
