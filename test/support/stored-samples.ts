@@ -6,6 +6,7 @@ import type { ClosedInquiry, Inquiry, Offer, OpenInquiry, Person } from '../../s
 import type { PolicyTerms } from '../../src/domain/policy/policy.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/time.ts';
+import { emptyCommit } from '../../src/flow/engine/collect-commit.ts';
 import type { Commit, NewInquiry } from '../../src/flow/ports/commit.ts';
 import type { Log } from '../../src/flow/ports/log.ts';
 
@@ -17,20 +18,7 @@ let phones = 4_150_000_000;
 /** Another one each time. */
 export const aPhone = (): string => `+1${++phones}`;
 
-export const noCommit = (part: Partial<Commit> = {}): Commit => ({
-  created: [],
-  changed: [],
-  messages: [],
-  messageWrites: [],
-  strikes: [],
-  strikeChanges: [],
-  ledger: [],
-  vendorStates: [],
-  unreachable: [],
-  freed: [],
-  links: [],
-  ...part,
-});
+export const noCommit = (part: Partial<Commit> = {}): Commit => ({ ...emptyCommit(), ...part });
 
 export const terms: PolicyTerms = {
   distribution: 'EXCLUSIVE',

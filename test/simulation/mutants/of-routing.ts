@@ -5,8 +5,8 @@ export const MUTANTS_OF_ROUTING: readonly Mutant[] = [
   {
     name: 'a search that waits does not hear of a vendor that was freed',
     file: 'src/flow/deadlines/freed-vendors.ts',
-    find: 'const freed = await vendors.freed(MAX_VENDORS);',
-    replace: 'const freed = await vendors.freed(0);',
+    find: 'filter(({ id }) => !engine.isQuarantined(id));',
+    replace: 'filter(() => engine === undefined);',
     caughtBy: ['free vendors'],
   },
   {

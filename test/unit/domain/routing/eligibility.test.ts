@@ -1,21 +1,16 @@
 import { expect } from 'chai';
 import type { CandidateCode, OfferStatus } from '../../../../src/domain/routing/candidate.ts';
 import { ROUTING_RULES } from '../../../../src/domain/routing/eligibility.ts';
-import type { RoutingQuestion } from '../../../../src/domain/routing/question.ts';
 import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
-import { DAY, HOUR, MINUTE } from '../../../../src/domain/time/time.ts';
+import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
-import type { Pause, Penalty, RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { calendarOpen, makePolicy, makeVendor, NOON, placeAt } from '../../../support/builders.ts';
+import type { Pause, Penalty } from '../../../../src/domain/vendor/vendor.ts';
+import { calendarOpen, makeVendor, NOON, placeAt } from '../../../support/builders.ts';
 import { questionAbout } from '../../../support/rotation.ts';
-
-type Found = { reason: string; opensAt?: number } | null;
-/** What the vendor is like, what the question adds, and what the rule finds. */
-type Case = [string, Partial<RoutingVendor>, Partial<RoutingQuestion>, Found];
+import { type Case, denver, OWN_INQUIRIES, TEXTABILITY } from '../../../support/routing-cases.ts';
 
 // NOON is Monday, 23 November 2026, 15:00 in New York and 13:00 in Denver.
 const SINCE = Date.UTC(2026, 10, 3, 20);
-const denver = (opens: string, closes: string) => calendarOpen(opens, closes, 'America/Denver');
 const weekdays = (opens: string, closes: string): Calendar => ({
   ...denver(opens, closes),
   hours: denver(opens, closes).hours.filter(({ day }) => day !== 'SATURDAY' && day !== 'SUNDAY'),
@@ -30,52 +25,6 @@ const unreachable = (because: 'OPTED_OUT' | 'BAD_NUMBER', errorCode: number | nu
   unreachable: { because, errorCode, since: NOON },
 });
 const SATURDAY = { now: NOON + 5 * DAY };
-
-const OWN_INQUIRIES: Case[] = [
-  ['another phone', { phone: '+12125550100' }, { consumerPhone: '+12125550111' }, null],
-  ["the consumer's phone", { phone: '+12125550111' }, { consumerPhone: '+12125550111' }, { reason: 'it asked for this itself' }],
-  [
-    "the consumer's phone is its manager's",
-    { manager: { name: 'Mo', phone: '+12125550111' } },
-    { consumerPhone: '+12125550111' },
-    { reason: 'it asked for this itself' },
-  ],
-];
-
-const QUIET = { policy: makePolicy({ quietFrom: '21:00', quietUntil: '08:00' }), now: NOON + 12 * HOUR };
-const EIGHT = NOON + 19 * HOUR;
-const TEXT_CASES: Case[] = [
-  ['nothing quiet, nothing held', {}, {}, null],
-  ['awake', { calendar: denver('00:00', '24:00') }, { ...QUIET, now: NOON }, null],
-  [
-    'quiet hours where it works',
-    { calendar: denver('00:00', '24:00') },
-    QUIET,
-    { reason: 'quiet hours until Tuesday 08:00 in Denver', opensAt: EIGHT },
-  ],
-  [
-    'quiet hours, and it opens later',
-    { calendar: denver('09:00', '24:00') },
-    QUIET,
-    { reason: 'quiet hours until Tuesday 08:00 in Denver', opensAt: EIGHT + HOUR },
-  ],
-  [
-    'its phone has had its texts',
-    { id: 'ven_held', calendar: denver('00:00', '24:00') },
-    { heldUntil: new Map([['ven_held', NOON + HOUR]]) },
-    { reason: 'texts to its phone wait until Monday 14:00 in Denver', opensAt: NOON + HOUR },
-  ],
-  ['its phone has had its texts, a while ago', { id: 'ven_held' }, { heldUntil: new Map([['ven_held', NOON]]) }, null],
-  [
-    'its text did not go out, twice',
-    { id: 'ven_held', calendar: denver('00:00', '24:00') },
-    { notSent: new Map([['ven_held', { times: 2, at: NOON }]]) },
-    {
-      reason: 'its text did not go out, and it is not asked again until Monday 13:30 in Denver',
-      opensAt: NOON + 30 * MINUTE,
-    },
-  ],
-];
 
 const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
   ALREADY_OFFERED: [
@@ -218,7 +167,7 @@ const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
     ],
     ['never open', { calendar: { ...denver('08:00', '17:00'), hours: [] } }, {}, { reason: 'closed, with no opening within a year' }],
   ],
-  CANNOT_BE_TEXTED_NOW: TEXT_CASES,
+  CANNOT_BE_TEXTED_NOW: TEXTABILITY,
 };
 
 describe('the rules of routing', () => {
