@@ -120,12 +120,13 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
   const hasLateStrikes = lateStrikes(tables);
   dues.set('follow up', () =>
     Math.min(
-      hasLateStrikes() || tables.freed.size ? now() : Infinity,
+      hasLateStrikes() ? now() : Infinity,
       soonest(CLAIMED.next()),
       soonest(awaitingClock.next()) + CLOCK_WAIT + 1,
       soonest(vendors.by.penaltyFades.next()),
     ),
   );
+  dues.set('look again', () => (tables.freed.size ? now() : Infinity));
   dues.set('ask Twilio', () => Math.min(soonest(UNKNOWN.next()), soonest(SENT.next())));
   dues.set('audit', (job) => (tables.openNeeds.size ? job.last + AUDIT_EVERY : Infinity));
   const mayBeEased = easedPenalties(tables);
