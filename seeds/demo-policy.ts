@@ -13,6 +13,7 @@ export const DEMO_TERMS: PolicyTerms = {
   respondWithin: 45 * SECOND,
   responseClock: 'WALL',
   remindAfter: [25 * SECOND],
+  sendWithin: 5 * MINUTE,
   contactWithin: 30 * SECOND,
   askConsumerAfter: 5 * SECOND,
   confirmWithin: 45 * SECOND,

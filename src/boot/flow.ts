@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createFreedVendors, type FreedVendors } from '../flow/deadlines/freed-vendors.ts';
 import { BEAT_EVERY, createHeartbeat, watchPresence } from '../flow/deadlines/heartbeat.ts';
 import type { LateStrikeNeeds } from '../flow/deadlines/late-strikes.ts';
 import { reviewPenalties } from '../flow/deadlines/penalties.ts';
@@ -24,6 +25,7 @@ import type { Log } from '../flow/ports/log.ts';
 import type { Presence } from '../flow/ports/presence.ts';
 import type { TextSender } from '../flow/ports/twilio.ts';
 import { createSender, type Limits, type Sender } from '../flow/sending/sender.ts';
+import { createTextability } from '../flow/sending/textability.ts';
 import { positionOf } from '../places/position.ts';
 import { statusNewsOf } from '../sms/error-classes.ts';
 import { strangerWording, wording } from '../sms/wording.ts';
@@ -66,6 +68,7 @@ export type Flow = {
   followUps: ReconcileNeeds & AskAboutSentNeeds;
   lateStrikes: LateStrikeNeeds;
   vendorNeeds: VendorNeeds;
+  freedVendors: FreedVendors;
   /** Says from now on that this process serves requests; does nothing once {@link Flow.stopServing} was called. */
   startServing(): void;
   /** Says so no more, for good. */
@@ -111,16 +114,26 @@ export function createFlow(needs: FlowNeeds): Flow {
   };
   const onCommitted = (changed: Parameters<typeof armCommitted>[0]) => armCommitted(changed, clock, wheel);
   const onMessages = () => sender.nudge();
-  const deciding = { store: inquiries, clock, presence, wording, linkSecret, pause, onCommitted, onMessages };
-  const engine = createEngine({ ...deciding, log, random });
   const deliveryHealth = createDeliveryHealth({ clock, log });
+  const textability = createTextability(outbox, deliveryHealth, needs.limits.perPhoneAndHour);
+  const deciding = { store: inquiries, clock, presence, wording, linkSecret, textability, pause, onCommitted, onMessages };
+  const engine = createEngine({ ...deciding, log, random });
+  const freedVendors = createFreedVendors({ vendors: store.vendors, store: inquiries, engine, clock, log });
   const outcomes = { outbox, engine, clock, log, deliveryHealth };
   const { leases } = store;
   const sending = { store: inquiries, optOuts, leases, twilio, limits: needs.limits, wording, linkSecret, publicUrl, newToken, pause };
   const sender = createSender({ ...outcomes, ...sending, later: (ms, task) => void pause(ms).then(task) });
   const callbacks = createCallbacks({ ...outcomes, pause });
-  const vendorNeeds: VendorNeeds = { vendors: store.vendors, platforms: store.platforms, store: inquiries, engine, clock, randomBytes };
   const receiving = { store: inquiries, inbox: store.inbox, optOuts, linkSecret, publicUrl, clock, pause };
+  const vendorNeeds: VendorNeeds = {
+    vendors: store.vendors,
+    platforms: store.platforms,
+    store: inquiries,
+    engine,
+    clock,
+    randomBytes,
+    freedVendors,
+  };
   const actions: Actions = {
     submitInquiry: submitInquiryWith({ ...deciding, optOuts, zoneOf: consumerZone, positionOf, randomBytes }),
     ...inquiryActions({ engine, ...receiving }),
@@ -140,21 +153,47 @@ export function createFlow(needs: FlowNeeds): Flow {
     followUps: { ...outcomes, twilio, callbacks, newsOf: statusNewsOf, linkSecret, publicUrl },
     lateStrikes: { heartbeat: store.heartbeat, store: inquiries, engine, clock },
     vendorNeeds,
+    freedVendors,
     startServing() {
       if (isClosed) return;
       // A beat that fails is a silence, and that is what it stands for.
       stopBeating = every(BEAT_EVERY, () => void heartbeat.beat().catch(() => undefined));
     },
+    ...upkeepOf({ store: inquiries, clock, wheel, vendorNeeds, freedVendors, sender, engine, log, stopServing }),
+    stopServing,
+  };
+}
+
+type UpkeepNeeds = Pick<Flow, 'wheel' | 'vendorNeeds' | 'freedVendors' | 'sender' | 'engine' | 'stopServing'> & {
+  store: Store['inquiries'];
+  clock: Clock;
+  log: Log;
+};
+
+/** How the flow begins and ends its work. */
+function upkeepOf({
+  store,
+  clock,
+  wheel,
+  vendorNeeds,
+  freedVendors,
+  sender,
+  engine,
+  log,
+  stopServing,
+}: UpkeepNeeds): Pick<Flow, 'catchUp' | 'drain'> {
+  return {
     async catchUp() {
-      for (const bucket of ALL_BUCKETS) await sweepBucket(bucket, { store: inquiries, clock, wheel });
+      for (const bucket of ALL_BUCKETS) await sweepBucket(bucket, { store, clock, wheel });
       await reviewPenalties(vendorNeeds).catch((error) => log.error('penalties could not be looked at', { error: String(error) }));
+      freedVendors.nudge();
       sender.nudge();
     },
-    stopServing,
     async drain() {
       stopServing();
       wheel.stop();
       sender.stop();
+      await freedVendors.idle();
       await sender.idle();
       await engine.idle();
     },

@@ -237,7 +237,7 @@ export type Candidate = {
   rank?: Maybe<Scalars['Int']['output']>;
   /** A sentence for people. */
   reason: Scalars['String']['output'];
-  /** Stable: CHOSEN, ELIGIBLE, OUT_OF_AREA, CLOSED_NOW, CAP_REACHED, PAUSED, SUSPENDED, ALREADY_OFFERED or UNREACHABLE. New ones may come. */
+  /** Stable: CHOSEN, ELIGIBLE, OUT_OF_AREA, CLOSED_NOW, CAP_REACHED, PAUSED, SUSPENDED, ALREADY_OFFERED, UNREACHABLE, OWN_INQUIRY or CANNOT_BE_TEXTED_NOW. New ones may come. */
   code: Scalars['String']['output'];
 };
 
@@ -657,7 +657,7 @@ export type OfferStatus =
   | 'DECLINED'
   /** The vendor's time ran out: a strike. */
   | 'EXPIRED'
-  /** Taken back without blame: another was first, or the inquiry ended. */
+  /** Taken back without blame: another was first, its text did not go out in time, or the inquiry ended. */
   | 'RESCINDED'
   /** Its text could not be delivered: no strike. */
   | 'UNDELIVERABLE';
@@ -910,6 +910,8 @@ export type RoutingPolicyInput = {
   returnWithin?: InputMaybe<Scalars['Duration']['input']>;
   /** Share of accepted offers that may be returned, 0 to 1. */
   returnsAtMost?: InputMaybe<Scalars['Float']['input']>;
+  /** How long an offer's text may take to go out; then the offer is taken back without blame and goes to the next vendor. At most P30D. */
+  sendWithin?: InputMaybe<Scalars['Duration']['input']>;
 };
 
 /** How much each thing moves the rotation, 0 (not at all) to 100. */
@@ -985,6 +987,8 @@ export type RoutingPolicy = {
   returnWithin: Scalars['Duration']['output'];
   /** Share of accepted offers that may be returned, 0 to 1. */
   returnsAtMost: Scalars['Float']['output'];
+  /** How long an offer's text may take to go out; then the offer is taken back without blame and goes to the next vendor. */
+  sendWithin: Scalars['Duration']['output'];
   /** Where the recipient is, no text goes out from this time on; equal to `quietUntil`: no quiet hours. */
   quietFrom: Scalars['LocalTime']['output'];
   /** Where the recipient is, texts go out again from this time on. */
@@ -1291,7 +1295,7 @@ export type CreateVendorInput = {
   calendar: CalendarInput;
   /** The most offers a day, 1 to 100,000; no cap when left out. */
   dailyCap?: InputMaybe<Scalars['Int']['input']>;
-  /** Its share of the rotation, more than 0 and at most 1,000. */
+  /** Its share of the rotation, 0.01 to 1,000. */
   weight?: InputMaybe<Scalars['Float']['input']>;
 };
 
@@ -1313,7 +1317,7 @@ export type UpdateVendorInput = {
   calendar?: InputMaybe<CalendarInput>;
   /** The most offers a day; null removes the cap. */
   dailyCap?: InputMaybe<Scalars['Int']['input']>;
-  /** Its share of the rotation. */
+  /** Its share of the rotation, 0.01 to 1,000; it counts from the next offer on. */
   weight?: InputMaybe<Scalars['Float']['input']>;
 };
 
@@ -2077,6 +2081,7 @@ export type RoutingPolicyResolvers<ContextType = ApiContext, ParentType extends 
   ranking?: Resolver<ResolversTypes['Ranking'], ParentType, ContextType>;
   returnWithin?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   returnsAtMost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sendWithin?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   quietFrom?: Resolver<ResolversTypes['LocalTime'], ParentType, ContextType>;
   quietUntil?: Resolver<ResolversTypes['LocalTime'], ParentType, ContextType>;
   referral?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

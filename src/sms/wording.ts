@@ -50,7 +50,7 @@ const CONSUMER_TEXTS = {
   CONSUMER_DUPLICATE: (v) =>
     `we already have ${request(v)} and are on it: no need to ask again. The link in our first text shows where it stands. ${STOP}`,
   CONSUMER_WAIT: (v) =>
-    `nobody for ${request(v)} is open right now. ${v.vendorName ?? 'Somebody'} opens ${v.opens ?? 'in the morning'} and hears from us first thing.${v.by && v.by !== v.opens ? hearBy(v) : ''}${ifAsked(v)}`,
+    `nobody for ${request(v)} is free right now. ${v.vendorName ?? 'Somebody'} can be asked ${v.opens ?? 'in the morning'} and hears from us first thing.${v.by && v.by !== v.opens ? hearBy(v) : ''}${ifAsked(v)}`,
   CONSUMER_POSTED: (v) => `still on it: we are working on ${numbered(v)}.${hearBy(v)}${ifAsked(v)}`,
   CONSUMER_MATCHED: (v) =>
     `good news! ${v.vendorName ?? 'A company'} will call you${v.by ? ` by ${v.by}` : ' soon'} about ${request(v)}.${v.vendorPhone ? ` Their number: ${v.vendorPhone}` : ''}`,

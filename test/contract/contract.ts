@@ -12,6 +12,7 @@ import { describeOutbox } from './outbox.ts';
 import { describePromise } from './promise.ts';
 import { describeReports } from './reports.ts';
 import { describeRouting } from './routing.ts';
+import { describeSearches } from './searches.ts';
 import { describeSending } from './sending.ts';
 import { describeSpellings } from './spellings.ts';
 import { describeSubmissions } from './submissions.ts';
@@ -36,6 +37,7 @@ export function describeStore(name: string, open: () => Promise<{ store: StorePo
     describeSubmissions(storeOf);
     describeSpellings(storeOf);
     describeRouting(storeOf);
+    describeSearches(storeOf);
     describeAccounts(storeOf);
     describeHeartbeat(storeOf);
     describeLists(storeOf);

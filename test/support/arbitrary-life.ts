@@ -15,6 +15,7 @@ export const policies: fc.Arbitrary<Partial<Policy>> = fc.record({
   respondWithin: duration(3600),
   responseClock: fc.constantFrom('WALL' as const, 'VENDOR_HOURS' as const),
   remindAfter: fc.array(duration(1800), { maxLength: 2 }),
+  sendWithin: duration(7200).map((length) => length + MINUTE),
   contactWithin: duration(7200),
   askConsumerAfter: duration(600),
   confirmWithin: duration(86_400),

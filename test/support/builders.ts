@@ -33,6 +33,7 @@ export const makePolicy = (overrides: Partial<Policy> = {}): Policy => ({
   respondWithin: 5 * MINUTE,
   responseClock: 'WALL',
   remindAfter: [],
+  sendWithin: 15 * MINUTE,
   contactWithin: HOUR,
   askConsumerAfter: 10 * MINUTE,
   confirmWithin: DAY,

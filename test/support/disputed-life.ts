@@ -11,7 +11,7 @@ import { type Life, live } from './life.ts';
 export const begin = (policy: Partial<Policy> = {}, account: Partial<VendorAccount> = {}) => {
   const vendor = makeVendor({ account: { ...NEW_ACCOUNT, ...account } });
   const life = live({
-    policy: { pauseAtPoints: 2, suspendAtPoints: 4, giveUpAfter: 3 * DAY, keepPostedEvery: 3 * DAY, ...policy },
+    policy: { pauseAtPoints: 2, suspendAtPoints: 4, giveUpAfter: 3 * DAY, keepPostedEvery: 3 * DAY, sendWithin: 3 * DAY, ...policy },
     vendors: [vendor, makeVendor({ load: { ...vendor.load, pass: 9 } })],
   });
   life.offer();

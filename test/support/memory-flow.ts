@@ -3,6 +3,7 @@ import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Message, MessageKind } from '../../src/domain/text/message.ts';
 import type { Outage } from '../../src/domain/time/outage.ts';
 import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
+import { createFreedVendors } from '../../src/flow/deadlines/freed-vendors.ts';
 import { createHeartbeat } from '../../src/flow/deadlines/heartbeat.ts';
 import { createCallbacks } from '../../src/flow/delivery/callbacks.ts';
 import { createDeliveryHealth } from '../../src/flow/delivery/delivery-health.ts';
@@ -17,6 +18,7 @@ import { textActions } from '../../src/flow/intake/text-actions.ts';
 import { vendorActions } from '../../src/flow/intake/vendor-actions.ts';
 import type { Wording } from '../../src/flow/ports/wording.ts';
 import { createSender, type Limits } from '../../src/flow/sending/sender.ts';
+import { createTextability } from '../../src/flow/sending/textability.ts';
 import { positionOf } from '../../src/places/position.ts';
 import { statusNewsOf } from '../../src/sms/error-classes.ts';
 import { strangerWording } from '../../src/sms/wording.ts';
@@ -64,14 +66,16 @@ export function memoryFlow(options: Options = {}) {
   const found: Outage[] = [];
   const heartbeat = createHeartbeat(beats, clock, (outage) => void found.push(outage));
   const presence = options.beats ? heartbeat.presence : async () => ({ now, ...away });
-  const deciding = { store, clock, presence, wording, linkSecret: LINK_SECRET, pause, onCommitted, onMessages };
+  const limits: Limits = { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null, ...options.limits };
+  const deliveryHealth = createDeliveryHealth({ clock, log });
+  const textability = createTextability(outbox, deliveryHealth, limits.perPhoneAndHour);
+  const deciding = { store, clock, presence, wording, linkSecret: LINK_SECRET, textability, pause, onCommitted, onMessages };
   const newEngine = () => createEngine({ ...deciding, log, random: () => 0.5 });
   const engine = newEngine();
   const twilio = memoryTwilio(clock.now);
-  const outcomes = { outbox, engine, clock, log, deliveryHealth: createDeliveryHealth({ clock, log }) };
+  const outcomes = { outbox, engine, clock, log, deliveryHealth };
   let tokens = 0;
   const newToken = () => `token-${++tokens}`;
-  const limits: Limits = { segmentsPerSecond: null, perPhoneAndHour: null, digestFrom: null, ...options.limits };
   const links = { linkSecret: LINK_SECRET, publicUrl: PUBLIC_URL };
   const alarms: { at: number; task(): void }[] = [];
   const later = (ms: number, task: () => void) => void alarms.push({ at: now + ms, task });
@@ -80,7 +84,8 @@ export function memoryFlow(options: Options = {}) {
   const callbacks = createCallbacks({ ...outcomes, pause });
   const submitting = () => submitInquiryWith({ ...deciding, optOuts, zoneOf: () => ZONE, positionOf, randomBytes });
   const submitInquiry = submitting();
-  const vendorNeeds = { vendors, platforms, store, engine, clock, randomBytes };
+  const freedVendors = createFreedVendors({ vendors, store, engine, clock, log });
+  const vendorNeeds = { vendors, platforms, store, engine, clock, randomBytes, freedVendors };
   const actions: Actions = {
     submitInquiry,
     ...inquiryActions({ engine, clock, store, inbox }),
@@ -129,6 +134,7 @@ export function memoryFlow(options: Options = {}) {
     callbacks,
     /** When the sender wants to look again. */
     alarms,
+    freedVendors,
     lateStrikes: { heartbeat: beats, store, engine, clock },
     followUps: { ...outcomes, twilio: twilio.sender, callbacks, newsOf: statusNewsOf, ...links },
     later(ms: number) {

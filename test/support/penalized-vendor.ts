@@ -13,7 +13,7 @@ export const RULES: Partial<Policy> = {
   pauseAtPoints: 2,
   suspendAtPoints: 4,
   pointsFadeAfter: 2 * HOUR,
-  giveUpAfter: DAY,
+  giveUpAfter: HOUR,
   keepPostedEvery: 3 * DAY,
   contactWithin: DAY,
 };

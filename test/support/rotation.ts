@@ -7,8 +7,26 @@ import { LOCATION, makePolicy, makeVendor, NOON } from './builders.ts';
 
 // Inquiry after inquiry for the same vendors, as routing alone sees them.
 
-export const ask = (vendors: RoutingVendor[], more: Partial<RoutingQuestion> = {}): RoutingAnswer =>
-  route({ category: 'plumbing', location: LOCATION, vendors, offered: new Map(), policy: makePolicy(), now: NOON, ...more });
+export const ask = (vendors: RoutingVendor[], more: Partial<RoutingQuestion> = {}): RoutingAnswer => route(questionAbout(vendors, more));
+
+export const questionAbout = (vendors: RoutingVendor[], more: Partial<RoutingQuestion> = {}): RoutingQuestion => ({
+  category: 'plumbing',
+  location: LOCATION,
+  vendors,
+  ...NOTHING_KNOWN,
+  policy: makePolicy(),
+  now: NOON,
+  ...more,
+});
+
+const NOTHING_KNOWN = {
+  consumerPhone: '+12125550111',
+  offered: new Map(),
+  notSent: new Map(),
+  heldUntil: new Map(),
+  thresholds: makePolicy(),
+  giveUpAt: null,
+};
 
 export const loaded = (part: Partial<VendorLoad>): VendorLoad => ({
   version: 0,

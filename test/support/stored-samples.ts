@@ -6,6 +6,7 @@ import type { ClosedInquiry, Inquiry, Offer, OpenInquiry, Person } from '../../s
 import type { PolicyTerms } from '../../src/domain/policy/policy.ts';
 import type { Message } from '../../src/domain/text/message.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/time.ts';
+import { emptyCommit } from '../../src/flow/engine/collect-commit.ts';
 import type { Commit, NewInquiry } from '../../src/flow/ports/commit.ts';
 import type { Log } from '../../src/flow/ports/log.ts';
 
@@ -17,19 +18,7 @@ let phones = 4_150_000_000;
 /** Another one each time. */
 export const aPhone = (): string => `+1${++phones}`;
 
-export const noCommit = (part: Partial<Commit> = {}): Commit => ({
-  created: [],
-  changed: [],
-  messages: [],
-  messageWrites: [],
-  strikes: [],
-  strikeChanges: [],
-  ledger: [],
-  vendorStates: [],
-  unreachable: [],
-  links: [],
-  ...part,
-});
+export const noCommit = (part: Partial<Commit> = {}): Commit => ({ ...emptyCommit(), ...part });
 
 export const terms: PolicyTerms = {
   distribution: 'EXCLUSIVE',
@@ -37,6 +26,7 @@ export const terms: PolicyTerms = {
   respondWithin: 5 * MINUTE,
   responseClock: 'WALL',
   remindAfter: [2 * MINUTE],
+  sendWithin: 15 * MINUTE,
   contactWithin: HOUR,
   askConsumerAfter: HOUR,
   confirmWithin: DAY,
@@ -89,6 +79,7 @@ export function anInquiry(platformId: string, part: Partial<OpenInquiry> = {}): 
     reach: 'TEXTABLE',
     creditedUntil: NOON,
     promisedBy: NOON + HOUR,
+    toldToWaitUntil: null,
     status: 'RECEIVED',
     outcome: null,
     closedAt: null,
@@ -118,6 +109,8 @@ export function anOffer(inquiryId: string, vendorId: string, part: Partial<Offer
     offeredAt: NOON,
     calendar: null,
     openUntil: null,
+    sendBy: null,
+    notSentAt: null,
     clockStartedAt: NOON,
     dueAt: NOON + 5 * MINUTE,
     remindAt: [],

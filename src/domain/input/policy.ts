@@ -1,14 +1,19 @@
+import { DEFAULT_TERMS } from '../policy/default-policy.ts';
 import type { Distribution, PolicyTerms, Ranking, ResponseClock } from '../policy/policy.ts';
 import { DAY, type Millis, SECOND } from '../time/time.ts';
 import type { Outcome } from './errors.ts';
 import { atMost, type Given, judged, oneLine, optionalText, type Rule, within } from './rules.ts';
 
 /** A routing policy as a platform sends it; only its scalars are checked. Durations are in milliseconds. */
-export type PolicyInput = Omit<PolicyTerms, 'remindAfter' | 'reopenWithin' | 'ranking' | 'returnWithin' | 'returnsAtMost' | 'referral'> & {
+export type PolicyInput = Omit<
+  PolicyTerms,
+  'remindAfter' | 'sendWithin' | 'reopenWithin' | 'ranking' | 'returnWithin' | 'returnsAtMost' | 'referral'
+> & {
   distribution: Distribution;
   responseClock: ResponseClock;
   remindAfter: readonly Millis[];
   referral?: Given<string>;
+  sendWithin?: Given<Millis>;
   reopenWithin?: Given<Millis>;
   ranking?: Given<{ [K in keyof Ranking]?: Given<number> }>;
   returnWithin?: Given<Millis>;
@@ -29,6 +34,7 @@ const DURATIONS = [
   ['keepPostedEvery', MIN_DURATION, 30 * DAY],
   ['giveUpAfter', MIN_DURATION, 365 * DAY],
   ['pointsFadeAfter', MIN_DURATION, 3650 * DAY],
+  ['sendWithin', MIN_DURATION, 30 * DAY],
   ['reopenWithin', 0, 365 * DAY],
   ['returnWithin', 0, 365 * DAY],
 ] as const;
@@ -137,6 +143,7 @@ export function checkPolicy(input: PolicyInput): Outcome<PolicyTerms> {
     // 24:00 of one day is 00:00 of the next.
     quietUntil: input.quietUntil === '24:00' ? '00:00' : input.quietUntil,
     referral: optionalText(input.referral),
+    sendWithin: input.sendWithin ?? DEFAULT_TERMS.sendWithin,
     reopenWithin: input.reopenWithin ?? 7 * DAY,
     ranking: { score: ranking?.score ?? 0, distance: ranking?.distance ?? 0, load: ranking?.load ?? 0 },
     returnWithin: input.returnWithin ?? 14 * DAY,

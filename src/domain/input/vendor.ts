@@ -1,4 +1,4 @@
-import type { Manager } from '../vendor/vendor.ts';
+import { MAX_WEIGHT, type Manager, MIN_WEIGHT } from '../vendor/vendor.ts';
 import { type CalendarInput, calendarOf, calendarRules } from './calendar.ts';
 import type { Outcome } from './errors.ts';
 import { type CoverageInput, coverageOf, coverageRules } from './place.ts';
@@ -22,7 +22,6 @@ export type VendorChangesInput = { [K in keyof VendorInput]?: Given<VendorInput[
 
 const MAX_CATEGORIES = 100;
 const MAX_CAP = 100_000;
-const MAX_WEIGHT = 1_000;
 const DEFAULT_WEIGHT = 1;
 
 function categoryRules(categories: readonly string[]): Rule[] {
@@ -39,12 +38,12 @@ function categoryRules(categories: readonly string[]): Rule[] {
 }
 
 function weightRule(weight: Given<number>): Rule {
-  const refuses = weight !== null && weight !== undefined && !(weight > 0 && weight <= MAX_WEIGHT);
+  const refuses = weight !== null && weight !== undefined && !(weight >= MIN_WEIGHT && weight <= MAX_WEIGHT);
   return [
     refuses,
     'weight',
     'OUT_OF_RANGE',
-    `${weight} is out of range: give more than 0 and at most ${MAX_WEIGHT}; pause the vendor to give it nothing.`,
+    `${weight} is out of range: give ${MIN_WEIGHT} to ${MAX_WEIGHT}; pause the vendor to give it nothing.`,
   ];
 }
 

@@ -1,11 +1,9 @@
-import { addOpenTime } from '../time/calendar.ts';
-import type { Moment } from '../time/time.ts';
 import { withAnswer } from '../vendor/account.ts';
 import type { Command, Facts } from './model/commands.ts';
 import type { Event } from './model/events.ts';
 import { isPending, isUnresolved, offerById } from './model/offers.ts';
 import type { Inquiry, Offer } from './model/types.ts';
-import { answerQuestion, lookAgain, postponeAnswer } from './rules/answers.ts';
+import { answerQuestion, askAgain, postponeAnswer } from './rules/answers.ts';
 import { afterConsumerQuietHours, closeInquiry, nextNews } from './rules/closing.ts';
 import { runDueTasks } from './rules/deadlines.ts';
 import { type DecisionDraft, startDraft } from './rules/decision-draft.ts';
@@ -20,6 +18,8 @@ import {
   waiveStrike,
 } from './rules/disputes.ts';
 import { giveTimeBack } from './rules/downtime.ts';
+import { startClock } from './rules/offer-clock.ts';
+import { lookAgain } from './rules/search.ts';
 import { accountIfChanged, accountOf } from './rules/strikes.ts';
 
 // 30005: unknown destination handset; 21211: invalid To. https://www.twilio.com/docs/api/errors
@@ -41,7 +41,7 @@ export function decide(inquiry: Inquiry, command: Command, facts: Facts): Event[
   giveTimeBack(draft, facts);
   const before = draft.events.length;
   applyCommand(draft, command, facts);
-  if (command.type !== 'Wake' && draft.events.length === before) return [];
+  if (command.type !== 'Wake' && command.type !== 'LookAgain' && draft.events.length === before) return [];
   runDueTasks(draft, facts);
   reviewChangedAccounts(draft, facts);
   return draft.events;
@@ -51,6 +51,8 @@ function applyCommand(draft: DecisionDraft, command: Command, facts: Facts): voi
   switch (command.type) {
     case 'Wake':
       return;
+    case 'LookAgain':
+      return lookAgain(draft, facts);
     case 'AcceptOffer':
       return withPending(draft, command.offerId, (offer) => accept(draft, facts, offer, command));
     case 'DeclineOffer':
@@ -64,7 +66,7 @@ function applyCommand(draft: DecisionDraft, command: Command, facts: Facts): voi
     case 'PostponeAnswer':
       return postponeAnswer(draft, facts, command.offerId);
     case 'AskAgain':
-      return lookAgain(draft, facts);
+      return askAgain(draft, facts);
     case 'Rate':
       if (draft.inquiry.status === 'CLOSED' && draft.inquiry.contactProof === 'VERIFIED' && draft.inquiry.rating !== command.rating)
         draft.record({ type: 'Rated', rating: command.rating });
@@ -124,18 +126,6 @@ function accept(draft: DecisionDraft, facts: Facts, offer: Offer, { channel }: C
 function decline(draft: DecisionDraft, facts: Facts, offer: Offer, { channel, reason }: Command & { type: 'DeclineOffer' }): void {
   const before = accountOf(draft, facts, offer.vendorId);
   draft.record({ type: 'Declined', offerId: offer.id, channel, reason, account: accountIfChanged(before, withAnswer(before, false)) });
-}
-
-/**
- * Starts an offer's clock. The rule "reminder": the vendor is reminded when each `remindAfter` of the policy has passed on that clock,
- * if that is before the deadline (rules/deadlines.ts does it).
- */
-function startClock(draft: DecisionDraft, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
-  if (offer.clockStartedAt !== null) return;
-  const after = (length: number): Moment => (offer.calendar && addOpenTime(offer.calendar, facts.now, length)) ?? facts.now + length;
-  const dueAt = after(facts.policy.respondWithin);
-  const remindAt = facts.policy.remindAfter.map(after).filter((at) => at < dueAt);
-  draft.record({ type: 'ClockStarted', offerId: offer.id, dueAt, remindAt: remindAt.toSorted((a, b) => a - b), by, sid });
 }
 
 function reportContact(draft: DecisionDraft, facts: Facts, { offerId, channel, note }: Command & { type: 'ReportContact' }): void {

@@ -22,6 +22,9 @@ export type Start = {
   now: Moment;
 };
 
+/** Facts that no decision about a new inquiry asks for. */
+const NOT_KNOWN = { consumerPhone: '', heldUntil: new Map<string, Moment>(), sentOffers: new Set<string>() };
+
 /**
  * The first events of an inquiry. The rule "duplicate inquiry": when an inquiry of the same number and category is open, the new one ends
  * at once as `DUPLICATE`, and its consumer is told that the first goes on. Otherwise the search for a vendor begins at the first wake-up.
@@ -29,7 +32,18 @@ export type Start = {
 export function submit(start: Start): Event[] {
   const { inquiryId, platformId, reference, category, policy, reach, duplicateOf, now } = start;
   const { zone, location } = start;
-  const facts: Facts = { now, policy, inForce: policy, zone, location, vendors: null, engaged: new Map(), outages: [], isAway: false };
+  const facts: Facts = {
+    now,
+    policy,
+    inForce: policy,
+    zone,
+    location,
+    vendors: null,
+    engaged: new Map(),
+    outages: [],
+    isAway: false,
+    ...NOT_KNOWN,
+  };
   const submitted: Event = {
     type: 'Submitted',
     at: now,

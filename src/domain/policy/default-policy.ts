@@ -7,6 +7,7 @@ import type { PolicyTerms } from './policy.ts';
  * - `EXCLUSIVE`: one vendor at a time. The consumer gets one call instead of five, the vendor need not race for it.
  * - 15 minutes to answer, a reminder after 10: long enough for a vendor at work to look at the phone, short enough that
  *   three silent vendors in a row cost the consumer less than an hour.
+ * - 15 minutes for an offer's text to go out: as long as a vendor has to answer, and another vendor may be texted meanwhile.
  * - `WALL` clock: offers go only to vendors who are open. Were the clock to stop at closing time, a leak reported at
  *   16:55 would wait all night for a vendor that has closed, while others are open.
  * - An hour to call, the question to the consumer a quarter of an hour after the vendor says it did, a day to answer it: a day
@@ -26,6 +27,7 @@ export const DEFAULT_TERMS: PolicyTerms = {
   respondWithin: 15 * MINUTE,
   responseClock: 'WALL',
   remindAfter: [10 * MINUTE],
+  sendWithin: 15 * MINUTE,
   contactWithin: HOUR,
   askConsumerAfter: 15 * MINUTE,
   confirmWithin: DAY,

@@ -22,6 +22,8 @@ export type Policy = {
   respondWithin: Millis;
   responseClock: ResponseClock;
   remindAfter: Millis[];
+  /** How long an offer may wait for its text to go out before it is taken back. */
+  sendWithin: Millis;
   contactWithin: Millis;
   askConsumerAfter: Millis;
   confirmWithin: Millis;

@@ -18,4 +18,6 @@ export type CandidateCode =
   | 'PAUSED'
   | 'SUSPENDED'
   | 'ALREADY_OFFERED'
+  | 'OWN_INQUIRY'
+  | 'CANNOT_BE_TEXTED_NOW'
   | 'UNREACHABLE';

@@ -55,15 +55,23 @@ function effectiveWeight(vendor: RoutingVendor, ranking: Ranking, location: Plac
   return { weight, because: words.join(', ') };
 }
 
-/** A vendor's place in the rotation before its latest offer. */
-const startOfLastTurn = ({ load: { pass, step }, weight }: RoutingVendor) => (pass ?? 0) - (step ?? 1 / weight);
+/**
+ * A vendor's place in the rotation before and after its latest offer; null before its first. The offer counts for no more than it would at
+ * the vendor's present weight, so that a weight that was raised takes effect with the next offer. (The ranking only makes steps smaller.)
+ */
+function latestTurn({ load: { pass, step }, weight }: RoutingVendor): { start: number; end: number } | null {
+  const moved = step ?? 1 / weight;
+  const start = (pass ?? Number.NaN) - moved;
+  // A weight that was stored before weights had bounds may have left a place that no number holds.
+  return Number.isFinite(start) ? { start, end: start + Math.min(moved, 1 / weight) } : null;
+}
 
 /**
  * Where the rotation stands: the place from which the latest round chose, read from the vendors' latest offers. A vendor that takes every
  * turn is never further behind this place than one offer of its own.
  */
 function rotationStandsAt(vendors: RoutingVendor[], perRound: number): number {
-  const starts = vendors.flatMap((vendor) => (vendor.load.pass === null ? [] : [startOfLastTurn(vendor)])).toSorted((a, b) => b - a);
+  const starts = vendors.flatMap((vendor) => latestTurn(vendor)?.start ?? []).toSorted((a, b) => b - a);
   return starts[Math.min(perRound, starts.length) - 1] ?? 0;
 }
 
@@ -79,7 +87,7 @@ export function orderByTurn(vendors: RoutingVendor[], perRound: number, ranking:
   const inTurn = vendors.map((vendor) => {
     const { weight, because } = effectiveWeight(vendor, ranking, location, now);
     const step = 1 / weight;
-    const { pass } = vendor.load;
+    const pass = latestTurn(vendor)?.end ?? null;
     const joins = pass === null || pass < front - MAX_STEPS_BEHIND * step;
     const place = joins ? front - 1 / vendor.weight + step : pass + step;
     return { turn: { vendor, pass: (joins ? front : pass) + step, step, because }, place };

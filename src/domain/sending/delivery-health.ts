@@ -113,6 +113,12 @@ export function admit(
   return { state: withCountry(state, country, { ...refusing, pause: onTrial }), pausedUntil: null };
 }
 
+/** Until when texts to this number wait, without making one of them the trial; null when they do not. */
+export function heldUntil(state: HealthState, to: string, now: Moment): Moment | null {
+  const until = state.refusing.get(countryOf(state, to))?.pause?.until ?? now;
+  return until > now ? until : null;
+}
+
 /** Whether this text was let through to see whether Twilio still refuses our sender in its country. */
 export const isTrial = (state: HealthState, { id, to }: { id: string; to: string }): boolean =>
   state.refusing.get(countryOf(state, to))?.pause?.trialId === id;

@@ -103,6 +103,14 @@ export type Message = {
   asks: Question | null;
 };
 
+/** The id of a text: unique for the event that caused it. `n`: the offer's number, 0 for a text about no offer. */
+export const messageId = (inquiryId: string, n: number, kind: MessageKind, eventNumber: number): string =>
+  `${inquiryId}:${n}:${kind}:${eventNumber}`;
+
+/** The id of an offer's own text: its event is the first about the offer. */
+export const offerTextId = (inquiryId: string, { n, evidence }: { n: number; evidence: readonly number[] }): string =>
+  messageId(inquiryId, n, 'VENDOR_OFFER', evidence[0] ?? 0);
+
 /** Marks the place of the link in a stored body; the link with its token is put in when the text is sent. */
 export const LINK_MARK = '{{link}}';
 

@@ -44,6 +44,13 @@ export type VendorAccount = {
 /** Why a vendor's phone cannot be texted: it opted out, or Twilio says that the number is bad. */
 export type Unreachable = { because: 'OPTED_OUT' | 'BAD_NUMBER'; errorCode: number | null; since: Moment };
 
+/** The least and the greatest weight of a vendor: between them no sum or quotient of the rotation leaves what a number can hold. */
+export const MIN_WEIGHT = 0.01;
+export const MAX_WEIGHT = 1_000;
+
+/** A weight within the bounds: one that was stored before there were bounds may lie outside them. */
+export const boundedWeight = (weight: number): number => Math.min(MAX_WEIGHT, Math.max(MIN_WEIGHT, weight));
+
 /** A business that receives offers. `weight` is its share of the rotation; `dailyCap` the most offers a day in its own time zone. */
 export type Vendor = {
   id: string;

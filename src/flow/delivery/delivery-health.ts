@@ -5,6 +5,7 @@ import {
   HEALTHY,
   type HealthNotice,
   healthTroubles,
+  heldUntil,
   isTrial,
 } from '../../domain/sending/delivery-health.ts';
 import type { FailureClass } from '../../domain/sending/failure-class.ts';
@@ -24,6 +25,8 @@ export type DeliveryHealth = {
   record(report: DeliveryReport): void;
   /** Until when this text waits because Twilio refuses our sender in its country; null when it may go. Ask just before it goes: it may become the trial. */
   pausedUntil(text: { id: string; to: string }): Moment | null;
+  /** Until when texts to this number wait for that reason; null when they do not. Asking changes nothing. */
+  heldUntil(to: string): Moment | null;
   /** Whether this text was let through to see whether Twilio still refuses our sender in its country. */
   isTrial(text: { id: string; to: string }): boolean;
   /** How many texts ended in which way since this process started. */
@@ -49,6 +52,7 @@ export function createDeliveryHealth({ clock, log }: { clock: Clock; log: Log })
       state = admitted.state;
       return admitted.pausedUntil;
     },
+    heldUntil: (to) => heldUntil(state, to, clock.now()),
     isTrial: (text) => isTrial(state, text),
     counts: () => counts,
     troubles: () => healthTroubles(state),

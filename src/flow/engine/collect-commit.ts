@@ -20,6 +20,7 @@ export const emptyCommit = (): Commit => ({
   ledger: [],
   vendorStates: [],
   unreachable: [],
+  freed: [],
   links: [],
 });
 
@@ -64,6 +65,9 @@ export function collectEffect(
       return;
     case 'CountOffer':
       vendors.change(effect.vendorId, { load: effect.load });
+      return;
+    case 'FreeVendor':
+      commit.freed.push(effect.vendorId);
       return;
     case 'MarkUnreachable':
       commit.unreachable.push({ vendorId: effect.vendorId, unreachable: effect.unreachable });

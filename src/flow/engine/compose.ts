@@ -3,7 +3,7 @@ import type { Notify } from '../../domain/inquiry/model/effects.ts';
 import { isActiveAcceptance, isPending, mayLookAgain, mayReopen, openQuestion } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { LINK_MARK, type Message, type MessageKind } from '../../domain/text/message.ts';
+import { LINK_MARK, type Message, type MessageKind, messageId } from '../../domain/text/message.ts';
 import { addOpenTime } from '../../domain/time/calendar.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import type { Moment } from '../../domain/time/time.ts';
@@ -37,7 +37,7 @@ export function composeMessage(notify: Notify, ingredients: Ingredients): Messag
   const offer = inquiry.offers.find((candidate) => candidate.id === notify.offerId) ?? null;
   const nextAt = notify.answers ? at : afterQuietHours(policy.quietFrom, policy.quietUntil, address.zone, at);
   return {
-    id: `${inquiry.id}:${offer?.n ?? 0}:${notify.kind}:${seq}`,
+    id: messageId(inquiry.id, offer?.n ?? 0, notify.kind, seq),
     platformId: inquiry.platformId,
     inquiryId: inquiry.id,
     offerId: notify.offerId,

@@ -2,7 +2,10 @@ import { decide } from '../../domain/inquiry/decide.ts';
 import { type Command, type Facts, mayRoute } from '../../domain/inquiry/model/commands.ts';
 import type { Effect } from '../../domain/inquiry/model/effects.ts';
 import type { Event } from '../../domain/inquiry/model/events.ts';
+import { isPending } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry } from '../../domain/inquiry/model/types.ts';
+import { offerTextId } from '../../domain/text/message.ts';
+import type { Moment } from '../../domain/time/time.ts';
 import type { VendorState } from '../../domain/vendor/vendor.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Commit } from '../ports/commit.ts';
@@ -14,6 +17,7 @@ import type { Wording } from '../ports/wording.ts';
 import { collectEffect, emptyCommit, foldAndReact, type RequestedText } from './collect-commit.ts';
 import { composeTexts } from './compose-texts.ts';
 import { policyInForce } from './policy-in-force.ts';
+import type { Textability } from './textability.ts';
 import { createVendorIdentityMap, type VendorIdentityMap } from './vendor-identity-map.ts';
 
 /** One command for one inquiry. `writes` are committed with what the command leads to, or alone when it leads to nothing. */
@@ -24,7 +28,14 @@ export type Handled = { record: InquiryRecord; happened: boolean } | null;
 
 export type WorkResult = { work: Work; handled: Handled } | { work: Work; error: unknown };
 
-export type DecideNeeds = { store: InquiryStore; clock: Clock; presence: Presence; wording: Wording; linkSecret: string };
+export type DecideNeeds = {
+  store: InquiryStore;
+  clock: Clock;
+  presence: Presence;
+  wording: Wording;
+  linkSecret: string;
+  textability: Textability;
+};
 
 /** A decided batch: what to commit, and what to answer once it is committed; `results` in the order of the batch. */
 export type DecidedBatch = { results: WorkResult[]; commit: Commit; changed: Inquiry[] };
@@ -38,6 +49,8 @@ type BatchDraft = {
   /** New events by inquiry. */
   events: Map<string, Event[]>;
   vendors: VendorIdentityMap;
+  /** Until when texts to phones wait, of all phones that the batch has asked about. */
+  heldPhones: { asked: Set<string>; until: Map<string, Moment> };
   texts: RequestedText[];
   commit: Commit;
 };
@@ -64,23 +77,24 @@ export async function decideBatch(
     current: new Map(loaded),
     events: new Map(),
     vendors,
+    heldPhones: { asked: new Set(), until: new Map() },
     texts: [],
     commit: emptyCommit(),
   };
   const results: WorkResult[] = [];
-  for (const work of batch) results.push(await decideOne(work, draft, store));
+  for (const work of batch) results.push(await decideOne(work, draft, needs));
   const changed = collectChanges(draft);
   await composeTexts(draft.texts, draft.commit, vendors, needs);
   return { results, commit: draft.commit, changed };
 }
 
-async function decideOne(work: Work, draft: BatchDraft, store: InquiryStore): Promise<WorkResult> {
+async function decideOne(work: Work, draft: BatchDraft, needs: DecideNeeds): Promise<WorkResult> {
   const { current, commit } = draft;
   const record = current.get(work.inquiryId);
   if (!record || record.inquiry.platformId !== work.platformId) return { work, handled: null };
   try {
     const { inquiry, person } = record;
-    const events = decide(inquiry, work.command, await gatherFacts(record, work.command, draft, store));
+    const events = await decideForTextable(record, work.command, draft, needs);
     const effects: [Effect, InquiryRecord][] = [];
     const after = { inquiry: foldAndReact(events, inquiry, person, (...effect) => effects.push(effect)), person };
     // Collected only once the whole decision has succeeded: of one that fails halfway nothing may be committed.
@@ -100,9 +114,12 @@ async function decideOne(work: Work, draft: BatchDraft, store: InquiryStore): Pr
 async function gatherFacts(
   { inquiry, person }: InquiryRecord,
   command: Command,
-  { presence, vendors }: BatchDraft,
-  store: InquiryStore,
+  draft: BatchDraft,
+  { store, textability }: DecideNeeds,
 ): Promise<Facts> {
+  const { presence, vendors } = draft;
+  const { until } = draft.heldPhones;
+  const candidates = mayRoute(command) ? await vendors.ofCategory(inquiry.platformId, inquiry.category) : null;
   return {
     policy: await store.policy(inquiry.platformId, inquiry.policyVersion),
     inForce: await policyInForce(store, inquiry.platformId),
@@ -110,9 +127,42 @@ async function gatherFacts(
     engaged: await vendors.byId(inquiry.offers.map(({ vendorId }) => vendorId)),
     zone: person.zone,
     location: { ...person.location, ...person.position },
-    vendors: mayRoute(command) ? await vendors.ofCategory(inquiry.platformId, inquiry.category) : null,
+    vendors: candidates,
+    consumerPhone: person.phone,
+    heldUntil: new Map((candidates ?? []).flatMap(({ id, phone }) => (until.has(phone) ? [[id, until.get(phone) as Moment]] : []))),
+    sentOffers: await sentOffers(inquiry, presence.now, textability),
   };
 }
+
+/**
+ * Decides a command. Only the phones of vendors that would get an offer are asked about, each once in a batch: where a text to one waits, it
+ * is decided again without that vendor.
+ */
+async function decideForTextable(record: InquiryRecord, command: Command, draft: BatchDraft, needs: DecideNeeds): Promise<Event[]> {
+  const { asked, until } = draft.heldPhones;
+  for (;;) {
+    const facts = await gatherFacts(record, command, draft, needs);
+    const events = decide(record.inquiry, command, facts);
+    const offered = new Set(events.flatMap((event) => (event.type === 'Offered' ? [event.vendorId] : [])));
+    const phones = (facts.vendors ?? []).filter(({ id }) => offered.has(id)).map(({ phone }) => phone);
+    const unasked = new Set(phones.filter((phone) => !asked.has(phone)));
+    if (!unasked.size) return events;
+    const held = await needs.textability.heldUntil(unasked, facts.now);
+    for (const phone of unasked) asked.add(phone);
+    if (!held.size) return events;
+    for (const [phone, moment] of held) until.set(phone, moment);
+  }
+}
+
+/** Of the offers that have run out of time to be sent, those whose text Twilio has all the same. */
+async function sentOffers(inquiry: Inquiry, now: Moment, textability: Textability): Promise<ReadonlySet<string>> {
+  const late = inquiry.offers.filter((offer) => isPending(offer) && offer.sendBy != null && offer.sendBy <= now);
+  if (!late.length) return NONE;
+  const texts = await textability.taken(late.map((offer) => offerTextId(inquiry.id, offer)));
+  return new Set(late.filter((offer) => texts.has(offerTextId(inquiry.id, offer))).map(({ id }) => id));
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Adds the changed inquiries and vendors to the commit, each with the version that it must still have; returns the inquiries. */
 function collectChanges({ loaded, current, events, vendors, commit }: BatchDraft): Inquiry[] {

@@ -9,7 +9,7 @@ import { takeOffersBack, type VendorNeeds } from './vendor-actions.ts';
 
 type TextActions = Pick<Actions, 'keepText' | 'optOut' | 'optIn'>;
 
-export type TextNeeds = Pick<VendorNeeds, 'engine' | 'store' | 'vendors' | 'clock'> & {
+export type TextNeeds = Pick<VendorNeeds, 'engine' | 'store' | 'vendors' | 'clock' | 'freedVendors'> & {
   inbox: Pick<Inbox, 'vendorsWith' | 'openInquiriesOf' | 'optedOutInquiriesOf'>;
   optOuts: OptOuts;
 };
@@ -21,7 +21,7 @@ const OPTED_OUT_ERROR = 21610;
  * What only a text can ask for: to be kept, the rule "STOP" (`optOut`), and START (`optIn`). What each promises stands at {@link Actions}.
  */
 export function textActions(needs: TextNeeds): TextActions {
-  const { engine, optOuts, inbox, vendors, clock } = needs;
+  const { engine, optOuts, inbox, vendors, clock, freedVendors } = needs;
 
   async function keepText({ platformId, inquiryId, ...text }: KeptText): Promise<Outcome<InquiryRecord>> {
     const handled = await engine.handle({ platformId, inquiryId, command: { type: 'ReceiveText', ...text } });
@@ -58,6 +58,7 @@ export function textActions(needs: TextNeeds): TextActions {
       await changeReach(await inbox.optedOutInquiriesOf(phone), 'TEXTABLE');
       await markVendors(phone, null);
       if (text) await keepText(text);
+      freedVendors.nudge();
     },
   };
 }

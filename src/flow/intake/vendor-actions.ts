@@ -2,7 +2,9 @@ import { isId, newId } from '../../domain/ids.ts';
 import type { Command } from '../../domain/inquiry/model/commands.ts';
 import { isSameNumber } from '../../domain/phone-number.ts';
 import { NEW_ACCOUNT } from '../../domain/vendor/account.ts';
+import { mayFree } from '../../domain/vendor/freed.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
+import type { FreedVendors } from '../deadlines/freed-vendors.ts';
 import { reviewPenalty } from '../deadlines/penalties.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,6 +23,7 @@ export type VendorNeeds = {
   engine: Engine;
   clock: Clock;
   randomBytes(length: number): Uint8Array;
+  freedVendors: Pick<FreedVendors, 'nudge'>;
 };
 
 /** A strike may replace a penalty while it is being lifted: how often the new one is lifted as well. */
@@ -30,10 +33,11 @@ const noSuchVendor = refuse('NOT_FOUND', 'vendorId', 'There is no vendor with th
 
 /** What platforms do to their vendors and their routing policy. */
 export function vendorActions(needs: VendorNeeds): VendorActions {
-  const { vendors, clock } = needs;
+  const { vendors, clock, freedVendors } = needs;
 
   async function change(platformId: string, vendorId: string, changes: VendorChange): Promise<Outcome<Vendor>> {
     const vendor = isId('ven', vendorId) ? await vendors.changeVendor(platformId, vendorId, changes) : null;
+    if (vendor && mayFree(changes)) freedVendors.nudge();
     return vendor ? { ok: true, value: vendor } : noSuchVendor;
   }
 
@@ -43,6 +47,7 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
       const id = newId('ven', now, needs.randomBytes(16));
       const vendor: Vendor = { id, platformId, ...terms, pause: null, unreachable: null, account: NEW_ACCOUNT, createdAt: now };
       await vendors.createVendor(vendor);
+      freedVendors.nudge();
       return { ok: true, value: vendor };
     },
 
@@ -67,6 +72,7 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
       for (let i = 0; i < TRIES && resumed.ok && resumed.value.account.penalty; i++) {
         await reviewPenalty(resumed.value, 'RESUMED', needs);
         resumed = await change(platformId, vendorId, {});
+        freedVendors.nudge();
       }
       return resumed;
     },

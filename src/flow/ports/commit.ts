@@ -27,6 +27,8 @@ export type Commit = {
   /** Vendors' new states; each applies only if the stored version is `load.version - 1`. */
   vendorStates: (VendorState & { vendorId: string })[];
   unreachable: { vendorId: string; unreachable: Unreachable }[];
+  /** Vendors that the commit frees: see `freed` of the vendor store. */
+  freed: string[];
   /** SHA-256 of new links' tokens, each with the inquiry it opens. */
   links: { hash: string; inquiryId: string; offerId: string | null }[];
 };

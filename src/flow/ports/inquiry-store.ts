@@ -4,7 +4,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { Outage } from '../../domain/time/outage.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { ActiveMarks } from '../../domain/vendor/account.ts';
-import type { RoutingVendor } from '../../domain/vendor/vendor.ts';
+import type { RoutingVendor, Vendor } from '../../domain/vendor/vendor.ts';
 import type { Commit, CommitResult } from './commit.ts';
 import type { Platform } from './platform-store.ts';
 
@@ -39,4 +39,6 @@ export type InquiryStore = {
   dueInBucket(bucket: number, before: Moment, limit: number): Promise<{ id: string; platformId: string; wakeAt: Moment }[]>;
   /** Open inquiries in which this vendor has a pending offer. */
   pendingOffersOf(vendorId: string): Promise<{ inquiryId: string; offerId: string }[]>;
+  /** Open inquiries of the vendor's categories whose search waits or is due, and whose place the vendor covers, oldest first. */
+  searchesFor(vendor: Pick<Vendor, 'platformId' | 'categories' | 'coverage'>): Promise<{ id: string; platformId: string }[]>;
 };

@@ -11,6 +11,7 @@ import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { OptOuts } from '../ports/opt-outs.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import { farewellObstacle, loadOfferTexts } from './farewells.ts';
 import { createPhoneLimit } from './phone-limit.ts';
 
 /** The texts that confirm an opt-out: they alone go to a phone that has opted out. */
@@ -37,9 +38,11 @@ type CheckFacts = {
   optedOut: Set<string>;
   latest: Map<string, { id: string; createdAt: Moment }>;
   vendors: Map<string, RoutingVendor>;
+  /** The texts of offers that are over, where a farewell asks whether they went out. */
+  offerTexts: Map<string, Message>;
 };
 
-/** Checks claimed texts just before they go: still true? recipient not opted out? not stale? no quiet hours? not too many for this phone? */
+/** Checks claimed texts just before they go: still true? about an offer that its vendor has heard of? recipient not opted out? not stale? no quiet hours? not too many for this phone? */
 export function createLastCheck(needs: LastCheckNeeds): LastCheck {
   const { outbox, store, clock } = needs;
   const phoneLimit = createPhoneLimit(outbox, needs.perPhoneAndHour);
@@ -47,10 +50,12 @@ export function createLastCheck(needs: LastCheckNeeds): LastCheck {
   async function loadFacts(messages: Message[]): Promise<CheckFacts> {
     const posted = messages.filter((message) => message.kind === 'CONSUMER_POSTED').map((message) => message.inquiryId);
     const penalized = messages.flatMap(({ kind, vendorId }) => (vendorId !== null && PENALTY_KINDS.includes(kind) ? [vendorId] : []));
+    const records = await store.load([...new Set(messages.map((message) => message.inquiryId))]);
     return {
-      records: await store.load([...new Set(messages.map((message) => message.inquiryId))]),
+      records,
       optedOut: await needs.optOuts.among([...new Set(messages.map((message) => message.to))]),
       latest: posted.length ? await outbox.latestConsumerMessage(posted) : new Map(),
+      offerTexts: await loadOfferTexts(messages, records, outbox),
       vendors: penalized.length ? await store.vendors([...new Set(penalized)]) : new Map(),
     };
   }
@@ -61,6 +66,8 @@ export function createLastCheck(needs: LastCheckNeeds): LastCheck {
     const vendor = facts.vendors.get(message.vendorId ?? '') ?? null;
     if (!record || !isStillTrue(message, record.inquiry, facts.latest.get(message.inquiryId) ?? null, vendor, now))
       return { message, type: 'EXPIRED', stale: false };
+    const unheard = farewellObstacle(message, record, facts.offerTexts, now);
+    if (unheard) return unheard;
     if (facts.optedOut.has(message.to) && !OPT_OUT_CONFIRMATIONS.includes(message.kind))
       return { message, type: 'FAILED', code: 21610, why: 'OPTED_OUT' };
     if (hasExpired(message, record.inquiry, now)) return { message, type: 'EXPIRED', stale: true };

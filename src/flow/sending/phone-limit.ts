@@ -20,14 +20,21 @@ export function createPhoneLimit(outbox: Pick<Outbox, 'sentSince'>, most: number
     const later: SendOutcome[] = [];
     for (const message of messages) {
       const others = (sent.get(message.to) ?? []).filter(({ id }) => !claimed.has(id));
-      // By id, since several messages may have gone out in one text. A text without a moment is being sent now.
-      const before = [...new Map(others.map(({ id, at }) => [id, at ?? now])).values()];
-      const going = send.filter(({ to }) => isSameNumber(to, message.to)).map(() => now);
-      const all = [...before, ...going].toSorted((a, b) => a - b);
-      const oldestOfLatest = all.at(-most);
-      if (isUrgent(message) || all.length < most || oldestOfLatest === undefined) send.push(message);
-      else later.push(...postponed([message], oldestOfLatest + HOUR));
+      const going = send.filter(({ to }) => isSameNumber(to, message.to)).map(({ id }) => ({ id, at: now }));
+      const until = isUrgent(message) ? null : freeAgainAt([...others, ...going], most, now);
+      if (until === null) send.push(message);
+      else later.push(...postponed([message], until));
     }
     return { send, later };
   };
+}
+
+/**
+ * When a phone that got these texts in the last hour may get another one; null for now. A text without a moment is being sent now. Several
+ * messages with one id went out as one text.
+ */
+export function freeAgainAt(texts: readonly { id: string; at: Moment | null }[], most: number, now: Moment): Moment | null {
+  const moments = [...new Map(texts.map(({ id, at }) => [id, at ?? now])).values()].toSorted((a, b) => a - b);
+  const oldestOfLatest = moments.at(-most);
+  return moments.length < most || oldestOfLatest === undefined ? null : oldestOfLatest + HOUR;
 }

@@ -31,10 +31,10 @@ export function openStanding(inquiry: OpenInquiry, now: Moment, reader: ReaderZo
     };
   if (inquiry.routeAt !== null && inquiry.routeAt > now && inquiry.status === 'OFFERED')
     return {
-      title: 'Waiting for a vendor to open',
+      title: 'Waiting for a vendor',
       sentences: [
         ...sorry,
-        `Nobody who could take it is open right now. We go on as soon as somebody opens: ${timeForReader(inquiry.routeAt, now, reader)}. You need not do anything.`,
+        `Nobody who could take it can be asked right now. We go on as soon as somebody can be: ${timeForReader(inquiry.routeAt, now, reader)}. You need not do anything.`,
       ],
     };
   return {

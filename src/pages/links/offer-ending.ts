@@ -71,6 +71,8 @@ function rescinded(ended: EndedOffer): { title: string; happened: string } {
       return { title: 'This inquiry has ended', happened: `The time to find a vendor for it ran out${at}.` };
     case 'INVALID':
       return { title: 'This inquiry has ended', happened: `The consumer's number turned out not to exist${at}.` };
+    case 'NOT_SENT':
+      return { title: 'This one has moved on', happened: `Our text to you did not go out in time, so it was passed on${at}.` };
     case undefined:
       return { title: 'This one has moved on', happened: 'It was taken back before you answered.' };
   }

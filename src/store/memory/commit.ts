@@ -19,6 +19,7 @@ export function commitTo(tables: Tables, commit: Commit): CommitResult {
   for (const change of commit.changed) changeInquiry(tables, change);
   for (const { vendorId, ...state } of commit.vendorStates) changeVendor(tables, vendorId, state);
   for (const { vendorId, unreachable } of commit.unreachable) changeVendor(tables, vendorId, { unreachable }, 1);
+  for (const vendorId of commit.freed) markFreed(tables, vendorId);
   for (const message of commit.messages) tables.messages.set(message.id, message);
   for (const write of commit.messageWrites) writeMessage(tables, write);
   for (const strike of commit.strikes) tables.strikes.set(strike.id, strike);
@@ -43,6 +44,12 @@ function changeInquiry(tables: Tables, { inquiry, events }: InquiryChange): void
   if (inquiry.status === 'CLOSED' && tables.openNeeds.get(need) === inquiry.id) tables.openNeeds.delete(need);
   const reopened = events.some((event) => event.type === 'Rerouted' && event.reopened);
   if (inquiry.status !== 'CLOSED' && reopened && !tables.openNeeds.has(need)) tables.openNeeds.set(need, inquiry.id);
+}
+
+/** Marks a vendor as freed, under a new mark. */
+export function markFreed(tables: Tables, vendorId: string): void {
+  tables.freed.delete(vendorId);
+  tables.freed.set(vendorId, `mark ${++tables.marks}`);
 }
 
 /** Changes a vendor; `versions` more make a routing that was decided before conflict. */

@@ -28,7 +28,9 @@ export function memoryInbox({ inbound, answers, inquiries, messages, vendors }: 
 
     finish: (sid) => void inbound.set(sid, null),
 
-    release: (sid) => void inbound.delete(sid),
+    release(sid) {
+      if (inbound.get(sid) !== null) inbound.delete(sid);
+    },
 
     grantAnswer(phone, text, now) {
       const granted = grantAnswer(answers.get(canonicalNumber(phone)) ?? [], text, now);

@@ -1,4 +1,5 @@
 import { canonicalNumber } from '../../domain/phone-number.ts';
+import { outOfArea } from '../../domain/routing/coverage.ts';
 import type { Outage } from '../../domain/time/outage.ts';
 import type { ActiveMarks } from '../../domain/vendor/account.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
@@ -78,6 +79,13 @@ export function memoryInquiries(tables: Tables): Sync<InquiryStore> {
       [...within(inquiries, inquiries.by.wakeAt.bucket(bucket).until(before - 1, limit)).values()].flatMap(
         ({ inquiry: { id, platformId, wakeAt } }) => (wakeAt === null ? [] : [{ id, platformId, wakeAt }]),
       ),
+
+    searchesFor: ({ platformId, categories, coverage }) =>
+      [...new Set(categories.flatMap((category) => [...inquiries.by.search.ids(categoryKey(platformId, category))]))]
+        .flatMap((id) => inquiries.get(id) ?? [])
+        .filter(({ person }) => outOfArea(coverage, { ...person.location, ...person.position }) === null)
+        .map(({ inquiry }) => ({ id: inquiry.id, platformId: inquiry.platformId }))
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
 
     pendingOffersOf: (vendorId) =>
       [...within(inquiries, inquiries.by.engaged.ids(vendorId)).values()].flatMap(({ inquiry }) =>

@@ -33,6 +33,7 @@ export function emptyTables() {
       vendor: byKey<StoredInquiry>(({ inquiry }) => inquiry.offers.map(({ vendorId }) => vendorId)),
       engaged: byKey<StoredInquiry>(({ inquiry }) => engagedVendors(inquiry)),
       wakeAt: inBuckets(),
+      search: byKey<StoredInquiry>(({ inquiry }) => (inquiry.routeAt === null ? [] : [categoryKey(inquiry.platformId, inquiry.category)])),
     }),
     timeline: new Map<string, Event[]>(),
     messages: new Table({
@@ -56,6 +57,9 @@ export function emptyTables() {
       managerPhone: byKey<RoutingVendor>(({ manager }) => (manager ? [canonicalNumber(manager.phone)] : [])),
       penaltyFades: byMoment<RoutingVendor>(({ account }) => (account.penalty ? account.fadesAt : null)),
     }),
+    /** The mark under which each freed vendor is kept until it is forgotten. */
+    freed: new Map<string, string>(),
+    marks: 0,
     platforms: new Map<string, Platform>(),
     policies: new Map<string, Policy>(),
     links: new Map<string, StoredLink>(),

@@ -1,7 +1,8 @@
+import { mayFree } from '../../domain/vendor/freed.ts';
 import type { RoutingVendor, Vendor } from '../../domain/vendor/vendor.ts';
 import type { PlatformStore } from '../../flow/ports/platform-store.ts';
 import type { VendorStore } from '../../flow/ports/vendor-store.ts';
-import { changeVendor } from './commit.ts';
+import { changeVendor, markFreed } from './commit.ts';
 import { within } from './inquiries.ts';
 import type { Sync } from './sync.ts';
 import type { Tables } from './tables.ts';
@@ -15,13 +16,26 @@ export function memoryVendors(tables: Tables): Sync<VendorStore> {
   return {
     createVendor(vendor) {
       const load = { version: 0, pass: null, lastOfferedAt: null, day: null, offersToday: 0 };
-      if (!vendors.has(vendor.id)) vendors.set(vendor.id, { ...vendor, load });
+      if (vendors.has(vendor.id)) return;
+      markFreed(tables, vendor.id);
+      vendors.set(vendor.id, { ...vendor, load });
     },
 
     changeVendor(platformId, vendorId, change) {
       if (vendors.get(vendorId)?.platformId !== platformId) return null;
+      if (mayFree(change)) markFreed(tables, vendorId);
       changeVendor(tables, vendorId, change, 1);
       return vendorOf(vendors.get(vendorId) as RoutingVendor);
+    },
+
+    freed: (limit) =>
+      [...tables.freed].slice(0, limit).flatMap(([id, mark]) => {
+        const vendor = vendors.get(id);
+        return vendor ? [{ vendor: vendorOf(vendor), mark }] : [];
+      }),
+
+    forgetFreed(vendorId, mark) {
+      if (tables.freed.get(vendorId) === mark) tables.freed.delete(vendorId);
     },
 
     penaltiesToReview: (now, limit) => [...within(vendors, vendors.by.penaltyFades.until(now, limit)).values()],

@@ -9,6 +9,7 @@ import { books } from './books.ts';
 import { decent } from './decent.ts';
 import { durable } from './durable.ts';
 import { forward } from './forward.ts';
+import { freeVendors } from './free-vendors.ts';
 import type { Hooks, Invariant, InvariantContext, SendRequest, Violation } from './invariant.ts';
 import { limits } from './limits.ts';
 import { once } from './once.ts';
@@ -34,6 +35,7 @@ export const INVARIANTS: readonly Invariant[] = [
   told,
   replay,
   books,
+  freeVendors,
   confidential,
   limits,
   audited,

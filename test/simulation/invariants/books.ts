@@ -1,5 +1,6 @@
 import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import { offerById } from '../../../src/domain/inquiry/model/offers.ts';
+import type { Offer } from '../../../src/domain/inquiry/model/types.ts';
 import { MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';
 import type { StoredInquiry } from '../../../src/store/memory/tables.ts';
@@ -32,12 +33,22 @@ export const books: Invariant = {
       const { perDay } = tallyOf(vendor.id);
       const today = (perDay.get(date) ?? 0) + 1;
       perDay.set(date, today);
-      if (before?.inquiry.offers.some(({ vendorId }) => vendorId === vendor.id)) return `${vendor.name} was offered it twice`;
+      if (before?.inquiry.offers.some(({ vendorId, notSentAt }) => vendorId === vendor.id && notSentAt === null))
+        return `${vendor.name} was offered it twice`;
       if (vendor.dailyCap !== null && today > vendor.dailyCap)
         return `${vendor.name} got ${today} offers on ${date}, its cap is ${vendor.dailyCap}`;
       if (!vendor.categories.includes(inquiry.category)) return `${vendor.name} does not take ${inquiry.category}`;
       if (unavailable(vendor, event.at)) strange.push({ vendorId: vendor.id, at: event.at, inquiryId: inquiry.id });
       return null;
+    }
+
+    /** An offer that was taken back because its text had not gone out does not count towards the cap of its day. */
+    function takenBack(offer: Offer | undefined): void {
+      const vendor = offer && tables.vendors.get(offer.vendorId);
+      if (!vendor) return;
+      const { date } = wallClock(vendor.calendar.timeZone, offer.offeredAt);
+      const { perDay } = tallyOf(vendor.id);
+      perDay.set(date, (perDay.get(date) ?? 0) - 1);
     }
 
     function pointsAreRight(vendor: RoutingVendor): void {
@@ -63,6 +74,7 @@ export const books: Invariant = {
           }
           if (!('offerId' in event)) continue;
           const vendorId = offerById(after.inquiry, event.offerId)?.vendorId ?? '';
+          if (event.type === 'Rescinded' && event.because === 'NOT_SENT') takenBack(offerById(after.inquiry, event.offerId));
           if (event.type === 'Accepted') tallyOf(vendorId).accepted++;
           if (event.type === 'ReturnRequested') tallyOf(vendorId).returned++;
           if (event.type === 'ReturnDecided' && !event.granted) tallyOf(vendorId).returned--;
@@ -112,7 +124,7 @@ export const books: Invariant = {
 };
 
 /** Why this vendor should not have been offered anything at that moment, by our own reading of it. */
-function unavailable({ name, pause, unreachable, account, calendar }: RoutingVendor, at: Moment): string | null {
+export function unavailable({ name, pause, unreachable, account, calendar }: RoutingVendor, at: Moment): string | null {
   if (pause && (pause.until === null || pause.until > at)) return `${name} is paused by choice`;
   if (account.penalty) return `${name} is ${account.penalty.status} by points`;
   if (unreachable) return `${name} cannot be texted`;

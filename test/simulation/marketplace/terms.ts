@@ -106,6 +106,7 @@ export function policyTerms(chance: Chance): PolicyTerms {
     offersPerRound: distribution === 'EXCLUSIVE' ? 1 : chance.between(1, 3),
     respondWithin,
     responseClock: chance.of(['WALL', 'VENDOR_HOURS'] as const),
+    sendWithin: upTo(2 * HOUR, MINUTE),
     remindAfter: [0.3, 0.7].filter(() => chance.is(0.4)).map((share) => Math.ceil(respondWithin * share)),
     contactWithin: upTo(2 * HOUR),
     askConsumerAfter: upTo(30 * MINUTE),

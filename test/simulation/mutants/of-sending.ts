@@ -47,15 +47,15 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'a phone gets as many texts an hour as there are',
     file: 'src/flow/sending/phone-limit.ts',
-    find: 'all.length < most ||',
-    replace: 'all.length < most * 99 ||',
+    find: 'return moments.length < most ||',
+    replace: 'return moments.length < most * 99 ||',
     caughtBy: ['limits'],
   },
   {
     name: 'texts on their way do not count for a phone',
     file: 'src/flow/sending/phone-limit.ts',
-    find: 'others.map(({ id, at }) => [id, at ?? now])',
-    replace: 'others.flatMap(({ id, at }) => (at === null ? [] : [[id, at] as const]))',
+    find: 'texts.map(({ id, at }) => [id, at ?? now])',
+    replace: 'texts.flatMap(({ id, at }) => (at === null ? [] : [[id, at] as const]))',
     caughtBy: ['limits'],
   },
   {

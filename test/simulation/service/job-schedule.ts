@@ -126,6 +126,7 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
       soonest(vendors.by.penaltyFades.next()),
     ),
   );
+  dues.set('look again', () => (tables.freed.size ? now() : Infinity));
   dues.set('ask Twilio', () => Math.min(soonest(UNKNOWN.next()), soonest(SENT.next())));
   dues.set('audit', (job) => (tables.openNeeds.size ? job.last + AUDIT_EVERY : Infinity));
   const mayBeEased = easedPenalties(tables);

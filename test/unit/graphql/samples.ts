@@ -29,6 +29,8 @@ export function makeRecord(n: number, inquiry: Partial<InquiryRecord['inquiry']>
 export const makeOffer = (inquiryId: string, n: number, vendor: Vendor, overrides: Partial<Offer> = {}): Offer => ({
   calendar: null,
   openUntil: null,
+  sendBy: null,
+  notSentAt: null,
   id: `off_${inquiryId.slice(4)}_${n}`,
   n,
   vendorId: vendor.id,

@@ -6,7 +6,7 @@ import { createTimerWheel } from '../../../src/flow/deadlines/timer-wheel.ts';
 import { CLOCK_WAIT } from '../../../src/flow/delivery/offer-clocks.ts';
 import { RECONCILE_WAIT } from '../../../src/flow/delivery/send-outcome.ts';
 import { CLAIM_LEASE } from '../../../src/flow/sending/claim-loop.ts';
-import { makePolicy, makeVendor } from '../../support/builders.ts';
+import { makePolicy, makeVendor, NOON } from '../../support/builders.ts';
 import { type Flow, memoryFlow, PLATFORM } from '../../support/memory-flow.ts';
 import { paused, standing } from '../../support/penalized-vendor.ts';
 
@@ -18,8 +18,9 @@ function jobsOver(flow: Flow) {
     () => () => undefined,
     (due) => flow.engine.wake(due),
   );
-  const { store, clock, sender, followUps, lateStrikes, vendorNeeds } = flow;
-  const needs: RecurringJobNeeds = { store, clock, wheel, sender, followUps, lateStrikes, vendorNeeds, onSwept: () => void swept++ };
+  const { store, clock, sender, followUps, lateStrikes, vendorNeeds, freedVendors } = flow;
+  const shared = { store, clock, wheel, sender, followUps, lateStrikes, vendorNeeds, freedVendors };
+  const needs: RecurringJobNeeds = { ...shared, onSwept: () => void swept++ };
   const jobs = recurringJobs(needs);
   return {
     jobs,
@@ -59,9 +60,9 @@ describe('what is looked at again and again', () => {
 
   it('comes round often enough for what it is there for', () => {
     const every = new Map(jobsOver(memoryFlow()).jobs.map((job) => [job.name.replace(/ \d+$/, ''), job.every]));
-    expect([...every.keys()]).to.deep.equal(['sweep bucket', 'send texts', 'follow up', 'ask Twilio', 'review penalties']);
+    expect([...every.keys()]).to.deep.equal(['sweep bucket', 'send texts', 'follow up', 'ask Twilio', 'look again', 'review penalties']);
     expect(every.get('sweep bucket'), 'a sweep looks three times as far ahead').to.equal(SWEEP_EVERY);
-    for (const name of ['send texts', 'follow up', 'ask Twilio']) expect(every.get(name), name).to.be.at.most(SWEEP_EVERY);
+    for (const name of ['send texts', 'follow up', 'ask Twilio', 'look again']) expect(every.get(name), name).to.be.at.most(SWEEP_EVERY);
     expect(every.get('review penalties')).to.be.at.most(MINUTE);
   });
 
@@ -70,6 +71,18 @@ describe('what is looked at again and again', () => {
     const id = await flow.submit();
     await jobsOver(flow).run('sweep bucket');
     expect(flow.events(id)).to.include('Offered');
+  });
+
+  it('lets what waits look again for a vendor that another process has freed', async () => {
+    const pause = { reason: 'ill', since: NOON, until: NOON + HOUR };
+    const vendor = makeVendor({ pause });
+    const flow = memoryFlow({ vendors: [vendor] });
+    const id = await flow.submit();
+    await flow.wake(id);
+    await flow.vendorNeeds.vendors.changeVendor(PLATFORM, vendor.id, { pause: null });
+    expect(flow.inquiry(id).offers).to.deep.equal([]);
+    await jobsOver(flow).run('look again');
+    expect(flow.inquiry(id).offers).to.have.length(1);
   });
 
   it('sends what waits in the outbox', async () => {

@@ -48,6 +48,7 @@ export const policy = (over: Partial<Policy> = {}): Policy => ({
   respondWithin: 15 * MINUTE,
   responseClock: 'WALL',
   remindAfter: [],
+  sendWithin: 15 * MINUTE,
   contactWithin: 30 * MINUTE,
   askConsumerAfter: 5 * MINUTE,
   confirmWithin: HOUR,

@@ -50,6 +50,7 @@ export const offered = (minutes: number, n = 1, vendorName = 'Summit Roofing', r
     code: 'QXBHKT',
     round,
     openHours: '',
+    sendBy: START + 30 * MINUTE,
     calendar: null,
     openUntil: null,
     load: { version: 1, pass: 1, lastOfferedAt: null, day: null, offersToday: 1 },

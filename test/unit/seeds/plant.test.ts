@@ -51,6 +51,8 @@ function ground() {
         if (!vendors.has(vendor.id)) vendors.set(vendor.id, vendor);
       },
       changeVendor: refuse,
+      freed: refuse,
+      forgetFreed: refuse,
       penaltiesToReview: refuse,
       penalized: refuse,
       keepAccount: refuse,

@@ -6,11 +6,11 @@ import { type Plot, type Story, storyOf } from '../../../seeds/stories.ts';
 import type { Habit } from '../../../seeds/vendors/vendor.ts';
 import { checkSubmission } from '../../../src/domain/input/submission.ts';
 import type { OfferStatus } from '../../../src/domain/routing/candidate.ts';
-import { route } from '../../../src/domain/routing/routing.ts';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';
 import { isE164 } from '../../../src/graphql/scalars/e164.ts';
 import { LOCATION, makePolicy, makeVendor, NOON } from '../../support/builders.ts';
+import { ask } from '../../support/rotation.ts';
 
 const policy = makePolicy(DEMO_TERMS);
 const RUNS = Array.from({ length: 20 }, (_, n) => `run ${n}`);
@@ -29,15 +29,8 @@ function offers(story: Story, vendors: RoutingVendor[], now: number): { id: stri
   for (;;) {
     const { category, postalCode } = story;
     const location = { ...LOCATION, postalCode };
-    const question = {
-      category,
-      location,
-      vendors: vendors.filter((vendor) => vendor.categories.includes(category)),
-      offered,
-      policy,
-      now,
-    };
-    const [chosen] = route(question).chosen;
+    const candidates = vendors.filter((vendor) => vendor.categories.includes(category));
+    const [chosen] = ask(candidates, { category, location, offered, policy, now }).chosen;
     if (!chosen) return made;
     offered.set(chosen.vendor.id, 'EXPIRED');
     chosen.vendor.load = chosen.load;

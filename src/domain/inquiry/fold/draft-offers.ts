@@ -35,6 +35,8 @@ export function newOffer(event: Event & { type: 'Offered' }): Offer {
     offeredAt: event.at,
     calendar: event.calendar,
     openUntil: event.openUntil,
+    sendBy: event.sendBy,
+    notSentAt: null,
     clockStartedAt: null,
     dueAt: null,
     remindAt: [],

@@ -41,6 +41,7 @@ function nextWake({ promisedBy, offers }: InquiryDraft, routeAt: Moment | null, 
   for (const moment of [routeAt, giveUpAt, promisedBy, asked?.answerBy]) due(moment);
   for (const offer of offers) {
     if (isPending(offer)) {
+      due(offer.sendBy);
       due(offer.dueAt);
       due(offer.remindAt[0]);
     } else if ((!asked || asked.id === offer.id) && isUnresolved(offer)) due(offer.askAt);

@@ -25,6 +25,7 @@ export function begin(event: InquiryEvent & { type: 'Submitted' }): InquiryDraft
     reach: event.reach,
     creditedUntil: event.at,
     promisedBy: event.promisedBy,
+    toldToWaitUntil: null,
     routeAt: event.at,
     giveUpAt: event.giveUpAt,
     ...NO_END,
@@ -36,9 +37,14 @@ export function foldInquiryEvent(draft: InquiryDraft, event: Exclude<InquiryEven
   const { at } = event;
   switch (event.type) {
     case 'Routed':
-      return { ...draft, round: event.round, routedSeq: event.seq, routeAt: null };
+      return { ...draft, round: event.round, routedSeq: event.seq, routeAt: null, giveUpAt: event.giveUpAt ?? draft.giveUpAt };
     case 'Waiting':
-      return { ...draft, routeAt: event.opensAt, promisedBy: event.promisedBy };
+      return {
+        ...draft,
+        routeAt: event.opensAt,
+        promisedBy: event.promisedBy,
+        toldToWaitUntil: event.told ? event.opensAt : draft.toldToWaitUntil,
+      };
     case 'KeptPosted':
       return { ...draft, promisedBy: event.promisedBy };
     case 'Rerouted':

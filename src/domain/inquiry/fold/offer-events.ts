@@ -16,8 +16,10 @@ export function foldOfferEvent(draft: InquiryDraft, event: OfferEvent): InquiryD
   switch (event.type) {
     case 'Offered':
       return { ...draft, offers: [...draft.offers, newOffer(event)] };
-    case 'ClockStarted':
-      return changed((offer) => ({ ...offer, clockStartedAt: at, dueAt: event.dueAt, remindAt: event.remindAt }));
+    case 'ClockStarted': {
+      const started = changed((offer) => ({ ...offer, sendBy: null, clockStartedAt: at, dueAt: event.dueAt, remindAt: event.remindAt }));
+      return { ...started, toldToWaitUntil: null };
+    }
     case 'Reminded':
       return changed((offer) => ({ ...offer, remindAt: offer.remindAt.filter((moment) => moment > at) }));
     case 'Accepted': {
@@ -30,8 +32,11 @@ export function foldOfferEvent(draft: InquiryDraft, event: OfferEvent): InquiryD
     }
     case 'Expired':
       return lost('EXPIRED');
-    case 'Rescinded':
-      return lost('RESCINDED');
+    case 'Rescinded': {
+      const notSentAt = event.because === 'NOT_SENT' ? at : null;
+      const rescinded = changed((offer) => ({ ...offer, status: 'RESCINDED', notSentAt }));
+      return withSearchDueIfUnheld(rescinded, at);
+    }
     case 'Undeliverable': {
       const before = offerById(draft, event.offerId);
       // An offer that had expired before made the search due then.

@@ -7,9 +7,13 @@ import type { ReturnKind } from '../../vendor/strike.ts';
 import type { RoutingVendor } from '../../vendor/vendor.ts';
 import type { Channel, Reach, ReceivedText } from './types.ts';
 
-/** What a person, a platform, Twilio or the clock (`Wake`) asks of an inquiry. */
+/**
+ * What a person, a platform, Twilio or the clock (`Wake`) asks of an inquiry. `LookAgain`: a vendor may have become free for which a search
+ * that waits need not wait any longer.
+ */
 export type Command =
   | { type: 'Wake' }
+  | { type: 'LookAgain' }
   | { type: 'AcceptOffer'; offerId: string; channel: Channel }
   | { type: 'DeclineOffer'; offerId: string; reason: string; channel: Channel }
   | { type: 'ReportContact'; offerId: string; note: string | null; channel: Channel }
@@ -38,7 +42,9 @@ export type Command =
  * What a decision may look at besides the inquiry, all loaded before. `policy` is the inquiry's own version, `inForce` the platform's
  * present one, by which vendors' standing is judged. `vendors`: those of the inquiry's category; null when they were not loaded, and then
  * a search that is due waits for the next wake-up. `engaged`: the vendors that were offered this inquiry, by id. `outages`: our own
- * downtime, oldest first; `isAway`: links, texts and calls cannot reach us now, so that no deadline passes.
+ * downtime, oldest first; `isAway`: links, texts and calls cannot reach us now, so that no deadline passes. `heldUntil`: vendors of
+ * `vendors` to whose phones a text that is written now waits, by id, with the moment until which (quiet hours are the rules' own part).
+ * `sentOffers`: offers that have run out of time to be sent, of which Twilio has the text all the same.
  */
 export type Facts = {
   now: Moment;
@@ -50,12 +56,16 @@ export type Facts = {
   engaged: ReadonlyMap<string, RoutingVendor>;
   outages: readonly Outage[];
   isAway: boolean;
+  consumerPhone: string;
+  heldUntil: ReadonlyMap<string, Moment>;
+  sentOffers: ReadonlySet<string>;
 };
 
 /** Commands after which the search for a vendor may have to go on at once. */
 export function mayRoute(command: Command): boolean {
   switch (command.type) {
     case 'Wake':
+    case 'LookAgain':
     case 'DeclineOffer':
     case 'AnswerQuestion':
     case 'AskAgain':

@@ -26,7 +26,10 @@ export type StrikeChange = Partial<
   Pick<Strike, 'waivedAt' | 'waivedBecause' | 'appealedAt' | 'appeal' | 'appealRefusedAt' | 'appealRefusedBecause'>
 >;
 
-/** What follows from an event outside the inquiry itself, as data: the flow performs it in the same commit. */
+/**
+ * What follows from an event outside the inquiry itself, as data: the flow performs it in the same commit. `FreeVendor`: searches that wait
+ * may go on with this vendor.
+ */
 export type Effect =
   | Notify
   | { type: 'Strike'; strike: Strike }
@@ -34,4 +37,5 @@ export type Effect =
   | { type: 'KeepAccount'; vendorId: string; account: VendorAccount }
   | { type: 'AddLedgerEntry'; entry: LedgerEntry }
   | { type: 'CountOffer'; vendorId: string; load: VendorLoad }
+  | { type: 'FreeVendor'; vendorId: string }
   | { type: 'MarkUnreachable'; vendorId: string; unreachable: Unreachable };

@@ -7,7 +7,7 @@ import type { VendorAccount, VendorLoad } from '../../vendor/vendor.ts';
 import type { Channel, InquiryOutcome, Reach, ReceivedText } from './types.ts';
 
 /** Why we took an offer back without blaming its vendor. */
-export type RescindReason = 'ANOTHER_ACCEPTED' | 'WITHDRAWN' | 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' | 'GAVE_UP' | 'INVALID';
+export type RescindReason = 'ANOTHER_ACCEPTED' | 'WITHDRAWN' | 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE' | 'GAVE_UP' | 'INVALID' | 'NOT_SENT';
 
 /** Why the search for a vendor starts again: after an acceptance, or because the consumer asked for it after an end without a vendor. */
 export type RerouteReason = 'CONTACT_DENIED' | 'CONTACT_OVERDUE' | 'RETURNED' | 'ASKED_AGAIN';
@@ -24,6 +24,7 @@ export type ReinstateReason = 'FADED' | 'WAIVED' | 'VOIDED' | 'RESUMED' | 'POLIC
 /** An offer's deadlines after they were moved on by the length of our own downtime. */
 export type MovedOffer = {
   offerId: string;
+  sendBy: Moment | null;
   dueAt: Moment | null;
   remindAt: Moment[];
   contactDueAt: Moment | null;
@@ -38,8 +39,9 @@ type ForOffer = { offerId: string };
 type Accounted = { account: VendorAccount | null };
 
 /**
- * What happened to the inquiry as a whole: its search for a vendor, what the consumer is told and says, its end. `Waiting`: no vendor is
- * open now, `vendorName` opens first. `TimeGivenBack`: our own downtime, and the ends that moved on by it.
+ * What happened to the inquiry as a whole: its search for a vendor, what the consumer is told and says, its end. `Routed`: `giveUpAt` is the
+ * end of the search where the round moved it. `Waiting`: no vendor can be asked now, `vendorName` can first; `told`: the consumer
+ * hears of it. `TimeGivenBack`: our own downtime, and the ends that moved on by it.
  */
 type InquiryEventData =
   | ({
@@ -53,8 +55,8 @@ type InquiryEventData =
       reach: Reach;
       duplicateOf: string | null;
     } & Promised)
-  | { type: 'Routed'; round: number; candidates: Candidate[] }
-  | ({ type: 'Waiting'; opensAt: Moment; vendorName: string } & Promised)
+  | { type: 'Routed'; round: number; candidates: Candidate[]; giveUpAt?: Moment }
+  | ({ type: 'Waiting'; opensAt: Moment; vendorName: string; told: boolean } & Promised)
   | ({ type: 'KeptPosted' } & Promised)
   | ({ type: 'Rerouted'; because: RerouteReason; giveUpAt: Moment; reopened: boolean } & Promised)
   | { type: 'TimeGivenBack'; from: Moment; to: Moment; giveUpAt: Moment | null; offers: MovedOffer[] }
@@ -65,8 +67,9 @@ type InquiryEventData =
   | { type: 'ConsumerNotTold'; kind: MessageKind; because: string };
 
 /**
- * What happened to an offer. `Offered` carries the calendar that its clock runs in (null: the wall clock) and the vendor's load after it.
- * `Expired`: `quote` is what an excused vendor wrote.
+ * What happened to an offer. `Offered` carries the calendar that its clock runs in (null: the wall clock), the moment by which its text must
+ * have gone out, and the vendor's load after it. `Expired`: `quote` is what an excused vendor wrote. `Rescinded` carries the
+ * vendor's load where it changes that.
  */
 type OfferEventData =
   | ({
@@ -79,6 +82,7 @@ type OfferEventData =
       openHours: string;
       calendar: Calendar | null;
       openUntil: Moment | null;
+      sendBy: Moment;
       load: VendorLoad;
     } & ForOffer)
   | ({ type: 'ClockStarted'; dueAt: Moment; remindAt: Moment[]; by: 'TWILIO' | 'WAIT'; sid: string | null } & ForOffer)
@@ -86,7 +90,7 @@ type OfferEventData =
   | ({ type: 'Accepted'; channel: Channel; contactDueAt: Moment; askAt: Moment } & ForOffer & Promised & Accounted)
   | ({ type: 'Declined'; channel: Channel; reason: string } & ForOffer & Accounted)
   | ({ type: 'Expired'; excuse: Excuse | null; quote: string | null } & ForOffer)
-  | ({ type: 'Rescinded'; because: RescindReason } & ForOffer)
+  | ({ type: 'Rescinded'; because: RescindReason; load?: VendorLoad } & ForOffer)
   | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & ForOffer);
 
 /**

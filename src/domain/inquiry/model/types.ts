@@ -67,6 +67,10 @@ export type Offer = {
   calendar: Calendar | null;
   /** When the vendor, open as it was offered, closes next; null when it does not within a week. No vendor is struck for time beyond it. */
   openUntil: Moment | null;
+  /** When the offer is taken back unless its text has gone out; null once the text went out. */
+  sendBy: Moment | null;
+  /** When the offer was taken back because its text had not gone out; null for every other. Its vendor counts as not asked. */
+  notSentAt: Moment | null;
   /** Null until the text was sent. */
   clockStartedAt: Moment | null;
   dueAt: Moment | null;
@@ -122,6 +126,8 @@ type Common = {
   creditedUntil: Moment;
   /** The time named to the consumer for the next news; null when the consumer cannot be texted. */
   promisedBy: Moment | null;
+  /** Until when the consumer was last told to wait for a vendor; null when an offer's text has gone out since. */
+  toldToWaitUntil: Moment | null;
 };
 
 /** An inquiry that has not ended. It always carries `wakeAt`, the next moment at which something is due. */

@@ -31,7 +31,11 @@ export function reactToAccountEvent(event: AccountEvent, inquiry: Inquiry, effec
     case 'MissesReported':
       return textManager('MANAGER_MISSES', offerId);
     case 'VendorReinstated':
-      return [...textVendor('VENDOR_REINSTATED', offerId), ...textManager('MANAGER_REINSTATED', offerId)];
+      return [
+        { type: 'FreeVendor', vendorId: event.vendorId },
+        ...textVendor('VENDOR_REINSTATED', offerId),
+        ...textManager('MANAGER_REINSTATED', offerId),
+      ];
     case 'ReturnRequested':
       return addLedgerEntry('RETURN_REQUESTED', offerId, event.reason);
     case 'ReturnDecided':

@@ -12,7 +12,7 @@ export function reactToInquiryEvent(event: InquiryEvent, inquiry: Inquiry, effec
     case 'Submitted':
       return event.duplicateOf === null ? textConsumer('CONSUMER_RECEIVED', { answers: true }) : [];
     case 'Waiting':
-      return textConsumer('CONSUMER_WAIT');
+      return event.told ? textConsumer('CONSUMER_WAIT') : [];
     case 'KeptPosted':
       return textConsumer('CONSUMER_POSTED');
     case 'Rerouted':

@@ -22,7 +22,10 @@ export function reactToOfferEvent(event: OfferEvent, effects: Effects): Effect[]
     case 'Expired':
       return textVendor('VENDOR_MOVED_ON', offerId);
     case 'Rescinded':
-      return textVendor(event.because === 'WITHDRAWN' || event.because === 'INVALID' ? 'VENDOR_WITHDRAWN' : 'VENDOR_MOVED_ON', offerId);
+      return [
+        ...textVendor(event.because === 'WITHDRAWN' || event.because === 'INVALID' ? 'VENDOR_WITHDRAWN' : 'VENDOR_MOVED_ON', offerId),
+        ...(event.load ? [{ type: 'CountOffer', vendorId: effects.vendorOf(offerId), load: event.load } as const] : []),
+      ];
     case 'Undeliverable':
       return [...effects.textManager('MANAGER_UNREACHABLE', offerId), ...markUnreachable(event, effects)];
     case 'ClockStarted':

@@ -69,6 +69,6 @@ export function postponeAnswer(draft: DecisionDraft, facts: Facts, offerId: stri
 }
 
 /** The rule "look again": for `reopenWithin` after an end without a vendor its consumer may have the search begin again. */
-export function lookAgain(draft: DecisionDraft, facts: Facts): void {
+export function askAgain(draft: DecisionDraft, facts: Facts): void {
   if (mayLookAgain(draft.inquiry, facts.now)) reroute(draft, facts, 'ASKED_AGAIN');
 }

@@ -1,14 +1,13 @@
-import { offerCode, offerId } from '../../ids.ts';
-import { type RoutingAnswer, route } from '../../routing/routing.ts';
-import { hoursInWords, openUntil } from '../../time/calendar.ts';
 import type { Moment } from '../../time/time.ts';
 import { chosenPause } from '../../vendor/account.ts';
 import type { Facts } from '../model/commands.ts';
 import type { RescindReason } from '../model/events.ts';
-import { isActiveAcceptance, isPending, isUnresolved, openQuestion } from '../model/offers.ts';
+import { isPending, isUnresolved, openQuestion } from '../model/offers.ts';
 import type { Offer, OpenInquiry } from '../model/types.ts';
-import { afterConsumerQuietHours, closeIfServed, closeInquiry, nextNews, rerouteIfAlone } from './closing.ts';
+import { afterConsumerQuietHours, closeIfServed, nextNews, rerouteIfAlone } from './closing.ts';
 import type { DecisionDraft } from './decision-draft.ts';
+import { takeBackUnsent } from './offer-clock.ts';
+import { giveUpSearch, hasWaited, lookAgain, offerToNextVendors } from './search.ts';
 import { excuseOf, recordStrike } from './strikes.ts';
 
 type Task = { at: Moment; run(): void };
@@ -48,6 +47,7 @@ function tasks(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task[]
   for (const offer of inquiry.offers) {
     if (isPending(offer)) {
       if (!facts.isAway) add(offer.dueAt, () => expireOffer(draft, facts, offer));
+      if (!facts.isAway) add(offer.sendBy, () => takeBackUnsent(draft, facts, offer));
       // A reminder that could not go out before the deadline has no use.
       if (offer.dueAt === null || offer.dueAt > facts.now)
         add(offer.remindAt[0], () => draft.record({ type: 'Reminded', offerId: offer.id }));
@@ -56,9 +56,12 @@ function tasks(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): Task[]
     if (isUnresolved(offer) && (!asked || asked.id === offer.id) && !facts.isAway) add(offer.askAt, () => askConsumer(draft, facts, offer));
   }
   if (!facts.isAway) add(asked?.answerBy, () => asked && closeUnansweredQuestion(draft, facts, asked));
-  // Due at once when an offer was lost and no vendor holds the inquiry (`withSearchDueIfUnheld`), else when a vendor opens.
-  if (facts.vendors) add(inquiry.routeAt, () => offerToNextVendors(draft, inquiry, facts));
-  if (!facts.isAway) add(inquiry.giveUpAt, () => giveUpSearch(draft, inquiry, facts));
+  const mayEnd = !facts.isAway && (facts.vendors !== null || !hasWaited(inquiry));
+  // A search that waited until its end looks once more there, and not once before.
+  const endsNow = mayEnd && inquiry.giveUpAt !== null && inquiry.giveUpAt <= facts.now && hasWaited(inquiry);
+  // Due at once when an offer was lost and no vendor holds the inquiry (`withSearchDueIfUnheld`), else when a vendor can be asked.
+  if (facts.vendors && !endsNow) add(inquiry.routeAt, () => offerToNextVendors(draft, inquiry, facts));
+  if (mayEnd) add(inquiry.giveUpAt, () => giveUpSearch(draft, inquiry, facts));
   return list;
 }
 
@@ -84,62 +87,6 @@ function whyGone({ engaged, now }: Facts, vendorId: string): RescindReason | nul
   return vendor.unreachable ? 'VENDOR_UNREACHABLE' : null;
 }
 
-function routeNow(inquiry: OpenInquiry, facts: Facts): RoutingAnswer {
-  return route({
-    category: inquiry.category,
-    location: facts.location,
-    vendors: facts.vendors ?? [],
-    offered: new Map(inquiry.offers.filter((offer) => !mayBeMadeAgain(offer, inquiry)).map((offer) => [offer.vendorId, offer.status])),
-    policy: facts.policy,
-    now: facts.now,
-  });
-}
-
-/** True when the vendor gave no answer before the consumer had us look again: it may be asked once more. */
-function mayBeMadeAgain({ n, status }: Offer, { offersBeforeLookingAgain }: OpenInquiry): boolean {
-  return n <= offersBeforeLookingAgain && (status === 'EXPIRED' || status === 'RESCINDED' || status === 'UNDELIVERABLE');
-}
-
-/** The search for a vendor: one round of routing. It makes offers, or waits for the first vendor that opens, or ends the inquiry. */
-function offerToNextVendors(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
-  const answer = routeNow(inquiry, facts);
-  draft.record({ type: 'Routed', round: inquiry.round + 1, candidates: answer.candidates });
-  const offeredTo = inquiry.offers.flatMap(({ vendorId }) => facts.engaged.get(vendorId)?.phone ?? []);
-  const sharesPhone = ({ phone }: { phone: string }, index: number) =>
-    [...offeredTo, ...answer.chosen.slice(0, index).map(({ vendor }) => vendor.phone)].includes(phone);
-  answer.chosen.forEach(({ vendor, load }, index) => {
-    const n = inquiry.offers.length + index + 1;
-    draft.record({
-      type: 'Offered',
-      offerId: offerId(inquiry.id, n),
-      n,
-      vendorId: vendor.id,
-      vendorName: vendor.name,
-      code: offerCode(inquiry.reference, n, sharesPhone(vendor, index)),
-      round: inquiry.round + 1,
-      openHours: hoursInWords(vendor.calendar, facts.now),
-      openUntil: openUntil(vendor.calendar, facts.now),
-      calendar: facts.policy.responseClock === 'VENDOR_HOURS' ? vendor.calendar : null,
-      load,
-    });
-  });
-  if (answer.chosen.length) return;
-  if (!answer.opens) return closeInquiry(draft, facts, 'UNSERVED', 'no vendor is left that could take it', 'GAVE_UP');
-  draft.record({
-    type: 'Waiting',
-    opensAt: answer.opens.at,
-    vendorName: answer.opens.vendorName,
-    promisedBy: nextNews(facts, inquiry.reach),
-  });
-}
-
-/** The end of `giveUpAfter`: without an active acceptance the inquiry is closed; with one, only the other offers are taken back. */
-function giveUpSearch(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
-  if (!inquiry.offers.some(isActiveAcceptance))
-    return closeInquiry(draft, facts, 'UNSERVED', 'the time to find a vendor is over', 'GAVE_UP');
-  for (const offer of inquiry.offers.filter(isPending)) draft.record({ type: 'Rescinded', offerId: offer.id, because: 'GAVE_UP' });
-}
-
 /** Asks the consumer whether the vendor has called, and nudges a vendor that has not reported its call. */
 function askConsumer(draft: DecisionDraft, facts: Facts, offer: Offer): void {
   draft.record({
@@ -163,7 +110,6 @@ function closeUnansweredQuestion(draft: DecisionDraft, facts: Facts, offer: Offe
 
 /** Tells the consumer that the search goes on, as promised. */
 function keepPosted(draft: DecisionDraft, inquiry: OpenInquiry, facts: Facts): void {
-  // An inquiry that waits for an opening hour goes to a vendor that has come back meanwhile.
-  if (inquiry.routeAt !== null && routeNow(inquiry, facts).chosen.length) offerToNextVendors(draft, inquiry, facts);
+  lookAgain(draft, facts);
   draft.record({ type: 'KeptPosted', promisedBy: nextNews(facts, inquiry.reach) });
 }

@@ -39,13 +39,14 @@ function struckWithin({ from, to }: Outage, { strike }: Offer, { policy }: Facts
 }
 
 function movedOffer(outage: Outage, offer: Offer, facts: Facts): MovedOffer | null {
-  const { dueAt, remindAt, contactDueAt, askAt, answerBy, clockStartedAt, respondedAt, askedAt } = offer;
+  const { sendBy, dueAt, remindAt, contactDueAt, askAt, answerBy, clockStartedAt, respondedAt, askedAt } = offer;
   const later = (start: Moment | null, end: Moment | null) => (start === null || end === null ? end : endAfterOutage(outage, start, end));
-  const moments = { offerId: offer.id, dueAt, remindAt, contactDueAt, askAt, answerBy };
+  const moments = { offerId: offer.id, sendBy, dueAt, remindAt, contactDueAt, askAt, answerBy };
   if (isPending(offer) && clockStartedAt !== null && dueAt !== null) {
     const onClock = (end: Moment) => movedOnInOpenTime(outage, offer, clockStartedAt, end);
     return { ...moments, dueAt: onClock(dueAt), remindAt: remindAt.map(onClock) };
   }
+  if (isPending(offer)) return { ...moments, sendBy: later(offer.offeredAt, sendBy) };
   if (!isUnresolved(offer)) return null;
   const asking = askAt === null ? null : afterConsumerQuietHours(facts, later(respondedAt, askAt) ?? askAt);
   return { ...moments, contactDueAt: later(respondedAt, contactDueAt), askAt: asking, answerBy: later(askedAt, answerBy) };
@@ -59,6 +60,7 @@ function movedOnInOpenTime(outage: Outage, { calendar }: Offer, start: Moment, e
 }
 
 const isLater = (before: Offer, after: MovedOffer): boolean =>
+  before.sendBy !== after.sendBy ||
   before.dueAt !== after.dueAt ||
   before.contactDueAt !== after.contactDueAt ||
   before.askAt !== after.askAt ||

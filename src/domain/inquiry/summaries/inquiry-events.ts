@@ -43,7 +43,7 @@ export function summarizeInquiryEvent(event: InquiryEvent): string {
     case 'Routed':
       return routed(event.round, event.candidates);
     case 'Waiting':
-      return `Nobody is open now: ${event.vendorName} opens at ${utc(event.opensAt)}; ${news(event.promisedBy)}.`;
+      return `Nobody can be asked now: ${event.vendorName} can first, at ${utc(event.opensAt)}; ${news(event.promisedBy)}.`;
     case 'KeptPosted':
       return `Still searching; ${news(event.promisedBy)}.`;
     case 'Rerouted':

@@ -8,6 +8,7 @@ const RESCINDED: Record<RescindReason, string> = {
   VENDOR_UNREACHABLE: 'texts reach the vendor no more',
   GAVE_UP: 'the search has ended',
   INVALID: "the consumer's number does not exist",
+  NOT_SENT: 'its text had not gone out in time',
 };
 
 /** In one sentence, what happened to an offer. */

@@ -5,16 +5,19 @@ import type { LedgerEntry } from '../../../domain/vendor/ledger.ts';
 import type { Strike } from '../../../domain/vendor/strike.ts';
 import type { Vendor, VendorLoad } from '../../../domain/vendor/vendor.ts';
 
-/** A vendor as stored: `load` stands beside it so that routing reads both at one moment. */
-export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad };
+/**
+ * A vendor as stored: `load` stands beside it so that routing reads both at one moment. `freed`: the mark of the latest change that freed it;
+ * absent once the searches that waited have been looked at.
+ */
+export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad; freed?: string };
 /**
  * The circle of the vendor with this `_id`, for those that have one: up to a width by its centre (GeoJSON), beyond it as `wide`. A
  * collection of its own, since SecantusDB writes every index entry of a document anew with each offer that is counted in it.
  */
 export type CircleDocument = { _id: string; platformId: string; centre?: { type: 'Point'; coordinates: number[] }; wide?: true };
 export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
-/** `_id` is `platformId:version`. */
-export type PolicyDocument = { _id: string; policy: Policy };
+/** `_id` is `platformId:version`. What a policy was published without, before there was a field for it, is missing. */
+export type PolicyDocument = { _id: string; policy: Omit<Policy, 'sendWithin'> & Partial<Policy> };
 /**
  * `order` sorts a vendor's strikes by moment, those of one moment by id; `openAppeal` likewise those whose objection waits for an
  * answer, and is absent from all others.

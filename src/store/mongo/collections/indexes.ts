@@ -19,6 +19,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'pageByStatus', key: { platformId: 1, 'state.status': 1, _id: 1 } },
     { name: 'vendor', key: { 'state.offers.vendorId': 1, _id: 1 } },
     { name: 'engaged', key: { engagedVendorIds: 1 }, sparse: true },
+    { name: 'search', key: { search: 1, areas: 1 }, partialFilterExpression: { search: { $exists: true } } },
     { name: 'promised', key: { platformId: 1, 'state.promisedBy': 1 } },
   ],
   openNeeds: [{ name: 'inquiry', key: { inquiryId: 1 } }],
@@ -35,6 +36,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'page', key: { platformId: 1, _id: 1 } },
     { name: 'phone', key: { phone: 1 } },
     { name: 'managerPhone', key: { 'manager.phone': 1 }, sparse: true },
+    { name: 'freed', key: { freed: 1 }, sparse: true },
     { name: 'penalized', key: { 'account.penalty.status': 1, 'account.fadesAt': 1 }, sparse: true },
   ],
   strikes: [

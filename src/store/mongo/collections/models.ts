@@ -68,6 +68,8 @@ function inquiryModels(define: Define) {
       bodyHash: String,
       phone: String,
       engagedVendorIds: [String],
+      areas: [String],
+      search: String,
       state: Mixed,
       person: Mixed,
     }),
@@ -130,6 +132,7 @@ function vendorModels(define: Define) {
       unreachable: Mixed,
       createdAt: Number,
       load: Mixed,
+      freed: String,
     }),
     circles: define<CircleDocument>('circles', { _id: String, platformId: String, centre: Mixed, wide: Boolean }),
   };

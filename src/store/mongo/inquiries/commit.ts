@@ -12,6 +12,7 @@ import { type Duplicate, duplicateKey, transact } from '../connection/transactio
 import { ledgerDocument } from '../vendors/ledger.ts';
 import { returnWrites } from '../vendors/returns.ts';
 import { strikeDocument, strikeUpdate } from '../vendors/strikes.ts';
+import { newMark } from '../vendors/vendors.ts';
 import { openNeedWrites } from './open-needs.ts';
 
 type Writes<T extends object> = AnyBulkWriteOperation<T>[];
@@ -35,7 +36,7 @@ export function mongoCommit(connection: Connection, models: Models, log: Log): I
 /** Answers false when a version has changed; the caller must then abort the transaction. */
 async function write(
   models: Models,
-  { created, changed, messages, messageWrites, strikes, strikeChanges, ledger, vendorStates, unreachable }: Commit,
+  { created, changed, messages, messageWrites, strikes, strikeChanges, ledger, vendorStates, unreachable, freed }: Commit,
   needs: Writes<OpenNeedDocument>,
   links: Writes<LinkDocument>,
   session: ClientSession,
@@ -56,6 +57,11 @@ async function write(
     })),
   );
   if (routed < vendorStates.length) return false;
+  await bulk(
+    models.vendors,
+    session,
+    freed.map((vendorId) => ({ updateOne: { filter: { _id: vendorId }, update: { $set: { freed: newMark() } } } })),
+  );
   await bulk(models.openNeeds, session, needs);
   await bulk(
     models.vendors,

@@ -9,6 +9,7 @@ import type { Platforms } from '../vendors/platforms.ts';
 import { mongoActiveMarks, mongoStruckWithin } from '../vendors/strikes.ts';
 import { routingVendorOf } from '../vendors/vendors.ts';
 import { mongoCommit } from './commit.ts';
+import { mongoSearchesFor } from './searches.ts';
 
 /** Loads what the engine decides on, and commits its decisions, on MongoDB. */
 export function mongoInquiries(connection: Connection, models: Models, platforms: Platforms, log: Log): InquiryStore {
@@ -65,6 +66,8 @@ export function mongoInquiries(connection: Connection, models: Models, platforms
         .lean<Pick<InquiryDocument, '_id' | 'platformId' | 'state'>[]>();
       return found.map(({ _id, platformId, state }) => ({ id: _id, platformId, wakeAt: state.wakeAt as Moment }));
     },
+
+    searchesFor: mongoSearchesFor(models),
 
     async pendingOffersOf(vendorId) {
       const found = await inquiries.find({ engagedVendorIds: vendorId }, { state: 1 }).lean();

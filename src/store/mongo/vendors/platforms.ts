@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { newId } from '../../../domain/ids.ts';
+import { DEFAULT_TERMS } from '../../../domain/policy/default-policy.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { Platform, PlatformStore } from '../../../flow/ports/platform-store.ts';
-import type { PlatformDocument } from '../collections/documents.ts';
+import type { PlatformDocument, PolicyDocument } from '../collections/documents.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
 import { duplicateKey, transact } from '../connection/transaction.ts';
 
@@ -12,6 +13,10 @@ import { duplicateKey, transact } from '../connection/transaction.ts';
 const REMEMBERED_FOR_MS = 1_000;
 
 const platformOf = ({ _id, ...platform }: PlatformDocument): Platform => ({ id: _id, ...platform });
+
+/** A stored policy. One that was published before there was a field has its default. */
+const policyOf = (found: PolicyDocument | null): Policy | null =>
+  found && { ...found.policy, sendWithin: found.policy.sendWithin ?? DEFAULT_TERMS.sendWithin };
 
 const policyId = (platformId: string, version: number): string => `${platformId}:${version}`;
 
@@ -46,7 +51,7 @@ export function mongoPlatforms(connection: Connection, { platforms, policies }: 
 
     async findPolicy(platformId, version) {
       const id = policyId(platformId, version);
-      const policy = kept.get(id) ?? (await policies.findById(id).lean())?.policy ?? null;
+      const policy = kept.get(id) ?? policyOf(await policies.findById(id).lean());
       if (policy) kept.set(id, policy);
       return policy;
     },

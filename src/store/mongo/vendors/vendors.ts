@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongodb';
 import { type Connection, trusted } from 'mongoose';
-import type { RoutingVendor, Vendor } from '../../../domain/vendor/vendor.ts';
+import { mayFree } from '../../../domain/vendor/freed.ts';
+import { boundedWeight, type RoutingVendor, type Vendor } from '../../../domain/vendor/vendor.ts';
 import type { VendorChange, VendorStore } from '../../../flow/ports/vendor-store.ts';
 import type { VendorDocument } from '../collections/documents.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
@@ -9,7 +11,14 @@ import { circleDocument } from './covering.ts';
 
 const ANY_PENALTY = { $in: ['PAUSED', 'SUSPENDED'] };
 
-export const routingVendorOf = ({ _id, ...vendor }: VendorDocument): RoutingVendor => ({ id: _id, ...vendor });
+/** A mark under which a vendor is freed; no two are the same. */
+export const newMark = (): string => randomUUID();
+
+export const routingVendorOf = ({ _id, freed: _, ...vendor }: VendorDocument): RoutingVendor => ({
+  id: _id,
+  ...vendor,
+  weight: boundedWeight(vendor.weight),
+});
 
 export function vendorOf(document: VendorDocument): Vendor {
   const { load: _, ...vendor } = routingVendorOf(document);
@@ -25,7 +34,7 @@ export function mongoVendors(connection: Connection, models: Models): VendorStor
       const circle = circleDocument(id, vendor.platformId, vendor.coverage);
       try {
         await transact(connection, async (session) => {
-          await collectionOf(vendors).insertOne({ _id: id, ...vendor, load }, { session });
+          await collectionOf(vendors).insertOne({ _id: id, ...vendor, load, freed: newMark() }, { session });
           if (circle) await collectionOf(models.circles).insertOne(circle, { session });
           return true;
         });
@@ -39,6 +48,18 @@ export function mongoVendors(connection: Connection, models: Models): VendorStor
       const changed =
         coverage === undefined ? await update(platformId, vendorId, change) : await move(platformId, vendorId, { ...change, coverage });
       return changed && vendorOf(changed);
+    },
+
+    async freed(limit) {
+      const found = await vendors
+        .find({ freed: trusted({ $exists: true }) })
+        .limit(limit)
+        .lean();
+      return found.map((document) => ({ vendor: vendorOf(document), mark: document.freed ?? '' }));
+    },
+
+    async forgetFreed(vendorId, mark) {
+      await collectionOf(vendors).updateOne({ _id: vendorId, freed: mark }, { $unset: { freed: '' } });
     },
 
     async penaltiesToReview(now, limit) {
@@ -56,9 +77,10 @@ export function mongoVendors(connection: Connection, models: Models): VendorStor
   };
 
   function update(platformId: string, vendorId: string, change: VendorChange, session?: ClientSession) {
+    const $set = { ...change, ...(mayFree(change) ? { freed: newMark() } : {}) };
     return collectionOf(vendors).findOneAndUpdate(
       { _id: vendorId, platformId },
-      { ...(Object.keys(change).length ? { $set: change } : {}), $inc: { 'load.version': 1 } },
+      { ...(Object.keys($set).length ? { $set } : {}), $inc: { 'load.version': 1 } },
       { returnDocument: 'after', ...(session ? { session } : {}) },
     );
   }

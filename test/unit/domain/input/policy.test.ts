@@ -15,11 +15,12 @@ describe('domain/input/policy', () => {
   it('takes a policy as it is', () => expect(taken(checkPolicy(TERMS))).to.deep.equal(TERMS));
 
   it('fills in what is left out, sorts reminders and ends the day at midnight', () => {
-    const { reopenWithin: _a, ranking: _b, returnWithin: _c, returnsAtMost: _d, referral: _e, ...bare } = TERMS;
+    const { sendWithin: _s, reopenWithin: _a, ranking: _b, returnWithin: _c, returnsAtMost: _d, referral: _e, ...bare } = TERMS;
     const filled = taken(checkPolicy({ ...bare, remindAfter: [3 * MINUTE, MINUTE], quietFrom: '21:00', quietUntil: '24:00' }));
     expect(filled).to.deep.include({
       reopenWithin: 7 * DAY,
       ranking: { score: 0, distance: 0, load: 0 },
+      sendWithin: 15 * MINUTE,
       returnWithin: 14 * DAY,
       returnsAtMost: 0.2,
       referral: null,
@@ -84,7 +85,15 @@ describe('domain/input/policy', () => {
   ];
   for (const [what, overrides, error] of refused) it(`refuses ${what}`, () => expect(refusals(overrides)).to.deep.equal([error]));
 
-  for (const field of ['respondWithin', 'contactWithin', 'confirmWithin', 'keepPostedEvery', 'giveUpAfter', 'pointsFadeAfter'] as const)
+  for (const field of [
+    'respondWithin',
+    'contactWithin',
+    'confirmWithin',
+    'keepPostedEvery',
+    'giveUpAfter',
+    'pointsFadeAfter',
+    'sendWithin',
+  ] as const)
     it(`refuses ${field} of nothing and of centuries`, () => {
       expect(refusals({ [field]: 0 })).to.deep.equal([`${field} OUT_OF_RANGE`]);
       expect(refusals({ [field]: 100_000 * DAY })).to.include(`${field} OUT_OF_RANGE`);

@@ -103,6 +103,7 @@ describe('domain/input/vendor', () => {
     ['a weight of nothing', { weight: 0 }, 'weight OUT_OF_RANGE'],
     ['a negative weight', { weight: -1 }, 'weight OUT_OF_RANGE'],
     ['an absurd weight', { weight: 1_001 }, 'weight OUT_OF_RANGE'],
+    ['a weight that only a fraction could hold', { weight: 5e-324 }, 'weight OUT_OF_RANGE'],
     ['1,001 holidays', { calendar: { ...ALWAYS_OPEN, holidays: Array(1_001).fill('2026-12-25') } }, 'calendar.holidays TOO_LONG'],
   ];
   for (const [what, overrides, error] of refused) it(`refuses ${what}`, () => expect(refusals(overrides)).to.deep.equal([error]));

@@ -49,7 +49,7 @@ const TABLE: Row[] = [
   [
     'VendorReinstated',
     { type: 'VendorReinstated', offerId, vendorId, because: 'FADED', account: NEW_ACCOUNT },
-    ['KeepAccount', 'VENDOR_REINSTATED>VENDOR', 'MANAGER_REINSTATED>MANAGER'],
+    ['KeepAccount', 'FreeVendor', 'VENDOR_REINSTATED>VENDOR', 'MANAGER_REINSTATED>MANAGER'],
   ],
   [
     'ReturnRequested',

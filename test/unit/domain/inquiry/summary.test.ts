@@ -79,6 +79,7 @@ const CASES: { [T in EventType]: Case<T>[] } = {
         openHours: 'open 08:00-17:00 on 2026-11-23 (America/Denver)',
         calendar: null,
         openUntil: null,
+        sendBy: NOON,
         load,
       },
       'Offer 2 was made to Acme (open 08:00-17:00 on 2026-11-23 (America/Denver)).',
@@ -111,8 +112,8 @@ const CASES: { [T in EventType]: Case<T>[] } = {
   ],
   Waiting: [
     [
-      { opensAt: NOON, vendorName: 'Acme', promisedBy: null },
-      'Nobody is open now: Acme opens at 2026-11-23T20:00:00Z; the consumer cannot be texted.',
+      { opensAt: NOON, vendorName: 'Acme', told: true, promisedBy: null },
+      'Nobody can be asked now: Acme can first, at 2026-11-23T20:00:00Z; the consumer cannot be texted.',
     ],
   ],
   KeptPosted: [[{ promisedBy }, 'Still searching; the consumer was promised news by 2026-11-23T20:01:30Z.']],

@@ -1,16 +1,15 @@
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
-import { route } from '../../../../src/domain/routing/routing.ts';
 import { localDate } from '../../../../src/domain/time/calendar.ts';
 import { HOUR, MINUTE, type Moment } from '../../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { ALWAYS_OPEN, calendarOpen, LOCATION, makePolicy, makeVendor } from '../../../support/builders.ts';
+import { ALWAYS_OPEN, calendarOpen, makeVendor } from '../../../support/builders.ts';
+import { ask as askRouting } from '../../../support/rotation.ts';
 
 const ZONE = 'America/New_York';
 const at = (text: string): Moment => DateTime.fromISO(text, { zone: ZONE }).toMillis();
 
-const ask = (vendor: RoutingVendor, now: Moment) =>
-  route({ category: 'plumbing', location: LOCATION, vendors: [vendor], offered: new Map(), policy: makePolicy(), now });
+const ask = (vendor: RoutingVendor, now: Moment) => askRouting([vendor], { now });
 
 /** Offers something every `step` from one moment up to another, keeping what routing remembers, and counts by local date. */
 function offersByDate(vendor: RoutingVendor, from: Moment, until: Moment, step: number): Map<string, number> {

@@ -1,20 +1,16 @@
 import { expect } from 'chai';
 import type { CandidateCode, OfferStatus } from '../../../../src/domain/routing/candidate.ts';
 import { ROUTING_RULES } from '../../../../src/domain/routing/eligibility.ts';
-import type { RoutingQuestion } from '../../../../src/domain/routing/question.ts';
 import type { Calendar } from '../../../../src/domain/time/opening-hours.ts';
 import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
-import type { Pause, Penalty, RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON, placeAt } from '../../../support/builders.ts';
-
-type Found = { reason: string; opensAt?: number } | null;
-/** What the vendor is like, what the question adds, and what the rule finds. */
-type Case = [string, Partial<RoutingVendor>, Partial<RoutingQuestion>, Found];
+import type { Pause, Penalty } from '../../../../src/domain/vendor/vendor.ts';
+import { calendarOpen, makeVendor, NOON, placeAt } from '../../../support/builders.ts';
+import { questionAbout } from '../../../support/rotation.ts';
+import { type Case, denver, OWN_INQUIRIES, TEXTABILITY } from '../../../support/routing-cases.ts';
 
 // NOON is Monday, 23 November 2026, 15:00 in New York and 13:00 in Denver.
 const SINCE = Date.UTC(2026, 10, 3, 20);
-const denver = (opens: string, closes: string) => calendarOpen(opens, closes, 'America/Denver');
 const weekdays = (opens: string, closes: string): Calendar => ({
   ...denver(opens, closes),
   hours: denver(opens, closes).hours.filter(({ day }) => day !== 'SATURDAY' && day !== 'SUNDAY'),
@@ -52,6 +48,7 @@ const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
     ),
     ['offered to another', {}, { offered: new Map([['ven_other', 'PENDING' as const]]) }, null],
   ],
+  OWN_INQUIRY: OWN_INQUIRIES,
   OUT_OF_AREA: [
     ['covers it', {}, {}, null],
     [
@@ -170,6 +167,7 @@ const CASES: Record<Exclude<CandidateCode, 'CHOSEN' | 'ELIGIBLE'>, Case[]> = {
     ],
     ['never open', { calendar: { ...denver('08:00', '17:00'), hours: [] } }, {}, { reason: 'closed, with no opening within a year' }],
   ],
+  CANNOT_BE_TEXTED_NOW: TEXTABILITY,
 };
 
 describe('the rules of routing', () => {
@@ -177,9 +175,7 @@ describe('the rules of routing', () => {
     for (const [name, vendor, more, found] of CASES[code as keyof typeof CASES])
       it(`${code}: ${name}: ${found?.reason ?? 'nothing'}`, () => {
         const made = makeVendor(vendor);
-        const policy = makePolicy();
-        const question = { category: 'plumbing', location: LOCATION, vendors: [made], offered: new Map(), policy, now: NOON, ...more };
-        expect(finds(made, question)).to.deep.equal(found);
+        expect(finds(made, questionAbout([made], more))).to.deep.equal(found);
       });
 
   it('are one for each code, asked in this order, each with an example that it really says', () => {

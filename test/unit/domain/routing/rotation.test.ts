@@ -63,6 +63,31 @@ describe('the rotation', () => {
     expect([offered('EXCLUSIVE'), offered('SHARED'), offered('FIRST_TO_ACCEPT')]).to.deep.equal([1, 2, 2]);
   });
 
+  it('takes a weight that was raised into account with the next offer', () => {
+    const [small, other] = weighing(0.01, 1) as [RoutingVendor, RoutingVendor];
+    expect(run([small, other], 3)).to.include(small);
+    small.weight = 1;
+    expect(share(run([small, other], 10, {}, NOON + DAY), small)).to.be.within(4, 6);
+    expect(run([small, other], 2, {}, NOON + 2 * DAY)).to.have.members([small, other]);
+  });
+
+  it('takes a weight that was lowered into account with the next offer', () => {
+    const [great, other] = weighing(100, 1) as [RoutingVendor, RoutingVendor];
+    run([great, other], 101);
+    great.weight = 0.01;
+    expect(share(run([great, other], 50, {}, NOON + DAY), great)).to.be.at.most(1);
+  });
+
+  it('goes on from places that weights of before there were bounds have left', () => {
+    const [wild, lost, other] = weighing(1, 1, 1) as [RoutingVendor, RoutingVendor, RoutingVendor];
+    run([other], 3);
+    wild.load = loaded({ pass: 1e300, step: 1e300, lastOfferedAt: NOON });
+    lost.load = loaded({ pass: Infinity, step: Infinity, lastOfferedAt: NOON });
+    const order = run([wild, lost, other], 30, {}, NOON + DAY);
+    for (const vendor of [wild, lost, other]) expect(share(order, vendor)).to.be.within(9, 11);
+    expect([wild, lost, other].every(({ load }) => Number.isFinite(load.pass))).to.equal(true);
+  });
+
   it('counts the offer: place, moment, version, and the offers of the local day', () => {
     const before = loaded({ version: 7, pass: 2, lastOfferedAt: NOON - DAY, day: '2026-11-23', offersToday: 3 });
     const next = (now: Moment) => ask([makeVendor({ weight: 4, load: before })], { now }).chosen[0]?.load;

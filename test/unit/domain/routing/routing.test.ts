@@ -1,13 +1,11 @@
 import { expect } from 'chai';
 import type { RoutingQuestion } from '../../../../src/domain/routing/question.ts';
-import { route } from '../../../../src/domain/routing/routing.ts';
 import { DAY, HOUR } from '../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
-import { calendarOpen, LOCATION, makePolicy, makeVendor, NOON } from '../../../support/builders.ts';
+import { calendarOpen, makePolicy, makeVendor, NOON } from '../../../support/builders.ts';
+import { ask } from '../../../support/rotation.ts';
 
-const ask = (vendors: RoutingVendor[], more: Partial<RoutingQuestion> = {}) =>
-  route({ category: 'plumbing', location: LOCATION, vendors, offered: new Map(), policy: makePolicy(), now: NOON, ...more });
 const full = { version: 1, pass: 1, lastOfferedAt: NOON, day: '2026-11-23', offersToday: 1 };
 const elsewhere = { countryCode: 'US', postalCodes: ['94107'], latitude: null, longitude: null, radiusKm: null };
 const pause = { reason: 'on holiday', since: NOON - DAY, until: null };

@@ -118,7 +118,7 @@ describe('a text about what a vendor has earned', () => {
   });
 
   it('waits for a decent hour, unless it answers', async () => {
-    const made = await writing({ pauseAtPoints: 1, quietFrom: '15:00', quietUntil: '08:00' });
+    const made = await writing({ pauseAtPoints: 1, quietFrom: '15:02', quietUntil: '08:00' });
     await expire(made);
     expect(made.flow.message('VENDOR_PAUSED')).to.include({ answers: false, nextAt: Date.UTC(2026, 10, 24, 13) });
   });

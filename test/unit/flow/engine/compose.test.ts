@@ -43,8 +43,6 @@ describe('a text as it is written', () => {
   it("names the vendor's deadline as it is when the text goes out", async () => {
     const plain = await offered({ respondWithin: 20 * MINUTE });
     expect(plain.flow.message('VENDOR_OFFER').body).to.include(' 3:20 PM ');
-    const atNight = await offered({ respondWithin: 20 * MINUTE, quietFrom: '15:00', quietUntil: '08:00' });
-    expect(atNight.flow.message('VENDOR_OFFER').body, 'it is read in the morning').to.include(' 8:20 AM ').and.not.to.include('tomorrow');
     const inHours = await offered(
       { respondWithin: 90 * MINUTE, responseClock: 'VENDOR_HOURS' },
       { calendar: calendarOpen('08:00', '16:00') },

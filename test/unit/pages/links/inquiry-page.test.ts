@@ -32,6 +32,9 @@ const unanswered = [
   closed(74, 'SERVED', 7 * DAY),
 ];
 
+const [opensAt, promisedBy] = [Date.UTC(2026, 2, 4, 15), Date.UTC(2026, 2, 4, 15, 5)];
+const WAITING = { type: 'Waiting', opensAt, vendorName: 'Peak Roofs', told: true, promisedBy } as const;
+
 describe("the consumer's link page", () => {
   describe('says in one sentence where it stands', () => {
     const stands: [string, Parameters<typeof linkBench>[0], string[], string[]][] = [
@@ -46,11 +49,7 @@ describe("the consumer's link page", () => {
       [
         'waiting for an opening',
         {
-          steps: [
-            ...pending(),
-            ...expired(16),
-            [16, { type: 'Waiting', opensAt: Date.UTC(2026, 2, 4, 15), vendorName: 'Peak Roofs', promisedBy: Date.UTC(2026, 2, 4, 15, 5) }],
-          ],
+          steps: [...pending(), ...expired(16), [16, WAITING]],
           now: 20,
         },
         ['tomorrow 8:00 AM', 'tomorrow 8:05 AM'],

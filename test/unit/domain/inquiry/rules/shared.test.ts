@@ -102,7 +102,7 @@ describe('a shared inquiry', () => {
   });
 
   it('gives up on offers that are out, never on an acceptance that stands', () => {
-    const life = live({ policy: { ...policy, giveUpAfter: 30 * MINUTE }, vendors: [makeVendor(), makeVendor()] });
+    const life = live({ policy: { ...policy, giveUpAfter: 30 * MINUTE, sendWithin: HOUR }, vendors: [makeVendor(), makeVendor()] });
     life.wake();
     life.accept(1);
     life.wakeUntil('Rescinded');
