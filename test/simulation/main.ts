@@ -38,9 +38,7 @@ async function main(): Promise<number> {
 
 /** Lives one world again; when it breaks an invariant, shrinks it and tells the story. */
 async function lookAt(seed: number, world: number, crowd: number): Promise<number> {
-  const story = await explainWorld({ seed, world, crowd }, (invariant) =>
-    say(`\nWorld ${world} of seed ${seed} breaks "${invariant}". Shrinking ...`),
-  );
+  const story = await explainWorld({ seed, world, crowd }, say);
   say(story ?? `World ${world} of seed ${seed} breaks nothing.`);
   return story === null ? 0 : 1;
 }
