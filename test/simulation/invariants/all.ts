@@ -1,16 +1,21 @@
 import type { Event } from '../../../src/domain/inquiry/model/events.ts';
 import type { Moment } from '../../../src/domain/time/time.ts';
+import { PENDING_ON_READER } from '../pending-on-reader.ts';
 import type { About, Act } from '../people/environment.ts';
 import type { ProcessRun } from '../service/steps.ts';
 import type { Taken, Text } from '../twilio/listener.ts';
 import { eachMessage, subjectOf } from '../twilio/text.ts';
+import { answered } from './answered.ts';
 import { audited } from './audited.ts';
 import { books } from './books.ts';
 import { decent } from './decent.ts';
 import { durable } from './durable.ts';
 import { forward } from './forward.ts';
+import { heardOnce } from './heard-once.ts';
 import type { Hooks, Invariant, InvariantContext, SendRequest, Violation } from './invariant.ts';
 import { limits } from './limits.ts';
+import { meant } from './meant.ts';
+import { notSilent } from './not-silent.ts';
 import { once } from './once.ts';
 import { oneWinner } from './one-winner.ts';
 import { confidential } from './private.ts';
@@ -22,8 +27,7 @@ import { wakes } from './wakes.ts';
 /** The one that is held between two runs of a world: the same seed makes the same history. */
 export const SAME_HISTORY = 'same history';
 
-/** What must hold at every step of a world. */
-export const INVARIANTS: readonly Invariant[] = [
+const ALL: readonly Invariant[] = [
   durable,
   wakes,
   once,
@@ -37,7 +41,14 @@ export const INVARIANTS: readonly Invariant[] = [
   confidential,
   limits,
   audited,
+  meant,
+  heardOnce,
+  answered,
+  notSilent,
 ];
+
+/** What must hold at every step of a world. */
+export const INVARIANTS: readonly Invariant[] = ALL.filter(({ name }) => !PENDING_ON_READER.has(name));
 
 type Called<K extends keyof Hooks> = NonNullable<Hooks[K]>;
 

@@ -1,0 +1,19 @@
+/**
+ * What people and invariants wait for until texts are read anew: forms of the vocabulary that nobody uses yet, habits that people do not have
+ * yet, and invariants that are not held yet. An empty list turns everything on.
+ */
+export const PENDING_ON_READER: ReadonlySet<string> = new Set([
+  'WORDED',
+  'AROUND',
+  'SPANISH',
+  'REACTION',
+  'AUTO_REPLY',
+  'QUOTED',
+  'WISH',
+  'TWO_AT_ONCE',
+  'OTHER_SPELLING',
+  'FIVES',
+  'heard once',
+  'answered',
+  'not silent',
+]);
