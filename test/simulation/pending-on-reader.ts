@@ -13,6 +13,7 @@ export const PENDING_ON_READER: ReadonlySet<string> = new Set([
   'TWO_AT_ONCE',
   'OTHER_SPELLING',
   'FIVES',
+  'RATED_IN_WORDS',
   'heard once',
   'answered',
   'not silent',

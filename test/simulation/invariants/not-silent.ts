@@ -2,6 +2,7 @@ import { isPending, offerById } from '../../../src/domain/inquiry/model/offers.t
 import type { Moment } from '../../../src/domain/time/time.ts';
 import type { Act } from '../people/environment.ts';
 import type { SaidText } from '../people/said-text.ts';
+import { subjectOf } from '../twilio/text.ts';
 import type { Invariant } from './invariant.ts';
 
 /** A vendor that wrote within its time is not struck for silence, whatever it wrote; a text of its machine is none of its own. */
@@ -13,16 +14,23 @@ export const notSilent: Invariant = {
     /** By offer, when its vendor wrote and the service had taken that in. */
     const wrote = new Map<string, Moment>();
 
-    /** The only offer that the vendor has open; null when it has none or several: a text may then be about another. */
+    const arrived = new Set<string>();
+
+    /** The only offer that the vendor has open, once its text has arrived; null when it has none or several: a text may then be about another. */
     function onlyOpenOffer(act: Act): string | null {
       if (act.who !== 'VENDOR') return null;
       const open = [...tables.inquiries.by.engaged.ids(act.vendorId)].flatMap((id) =>
         (tables.inquiries.get(id)?.inquiry.offers ?? []).filter((offer) => offer.vendorId === act.vendorId && isPending(offer)),
       );
-      return open.length === 1 ? (open[0]?.id ?? null) : null;
+      const [only] = open;
+      return open.length === 1 && only && arrived.has(only.id) ? only.id : null;
     }
 
     return {
+      delivered(text) {
+        const { kind, offerId } = subjectOf(text);
+        if (kind === 'VENDOR_OFFER' && offerId) arrived.add(offerId);
+      },
       said(act, { text }) {
         const offerId = text && text.means !== 'MACHINE' ? onlyOpenOffer(act) : null;
         if (text && offerId !== null) about.set(text, offerId);

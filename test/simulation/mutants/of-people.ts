@@ -80,6 +80,20 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
     caughtBy: ['proof'],
   },
   {
+    name: 'a vendor that accepts by text has declined',
+    file: 'src/domain/inbound/meaning.ts',
+    find: "type: digit === 1 ? 'AcceptOffer' : 'DeclineOffer', offer",
+    replace: "type: digit === 2 ? 'AcceptOffer' : 'DeclineOffer', offer",
+    caughtBy: ['meant'],
+  },
+  {
+    name: 'whoever asks not to be taken off is taken off',
+    file: 'src/domain/text/opt-out.ts',
+    find: 'if (NEGATED.test(words)) return false;',
+    replace: "if (words === '') return false;",
+    caughtBy: ['meant'],
+  },
+  {
     name: 'nonsense is read as a no',
     file: 'src/domain/text/replies.ts',
     find: "  return { type: 'OTHER' };\n}",
