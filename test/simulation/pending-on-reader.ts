@@ -10,6 +10,7 @@ export const PENDING_ON_READER: ReadonlySet<string> = new Set([
   'AUTO_REPLY',
   'QUOTED',
   'WISH',
+  'REPORT',
   'TWO_AT_ONCE',
   'OTHER_SPELLING',
   'FIVES',

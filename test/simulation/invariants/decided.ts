@@ -23,6 +23,8 @@ export function decidedByText(event: Event, { inquiry, person }: StoredInquiry, 
       return byVendor('ACCEPT');
     case 'Declined':
       return byVendor('DECLINE');
+    case 'ContactReported':
+      return byVendor('REPORT');
     case 'ContactVerified':
       return byConsumer('YES');
     case 'ContactDenied':

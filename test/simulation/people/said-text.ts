@@ -1,7 +1,7 @@
 import type { Meaning } from './vocabulary.ts';
 
 /** What a text can decide. */
-export type Decision = 'ACCEPT' | 'DECLINE' | 'YES' | 'NO' | 'WITHDRAW' | `RATE ${number}`;
+export type Decision = 'ACCEPT' | 'DECLINE' | 'YES' | 'NO' | 'WITHDRAW' | 'REPORT' | `RATE ${number}`;
 
 /** A text that somebody sends, and what that person wants to say with it. `rating`: the stars, where it rates. */
 export type SaidText = { body: string; means: Meaning; rating: number | null };
@@ -13,6 +13,8 @@ export const phoneKey = (number: string): string => number.replace(/^\+521(\d{10
 export const otherSpelling = (number: string): string =>
   phoneKey(number) === number ? number.replace(/^\+52(\d{10})$/, '+521$1') : phoneKey(number);
 
+/** Meanings that are decisions. */
+const OWN = ['ACCEPT', 'DECLINE', 'YES', 'NO', 'WITHDRAW', 'REPORT'] as const;
 const BARE_ONE = /^(?:1|yes(?: please)?)\W*$/i;
 const BARE_TWO = /^(?:2|no)\W*$/i;
 
@@ -27,6 +29,7 @@ export function decisionsIn({ body, means, rating }: SaidText): Decision[] {
   if (BARE_TWO.test(body.trim())) for (const one of ['DECLINE', 'NO'] as const) decisions.add(one);
   if (means === 'RATE' && rating !== null) decisions.add(`RATE ${rating}`);
   if (means === 'CONFIRM') decisions.add('WITHDRAW');
-  if (means === 'ACCEPT' || means === 'DECLINE' || means === 'YES' || means === 'NO' || means === 'WITHDRAW') decisions.add(means);
+  const own = OWN.find((decision) => decision === means);
+  if (own) decisions.add(own);
   return [...decisions];
 }

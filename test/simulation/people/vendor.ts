@@ -129,6 +129,7 @@ async function answer(vendor: Vendor, text: Taken, offerId: string, accepts: boo
 async function report(vendor: Vendor, offerId: string, chance: Chance): Promise<void> {
   const { id, platformId, number, environment } = vendor;
   await environment.sleep(chance.between(1, 5 * MINUTE));
+  if (chance.is(0.2) && (await tell(vendor, 'REPORT', chance))) return;
   const act = { who: 'VENDOR', vendorId: id, what: 'REPORT' } as const;
   environment.said(act, { offerId });
   const outcome = await environment.ask(number, ({ actions }) => actions.reportContact(platformId, offerId, null, 'LINK'));

@@ -2,7 +2,7 @@ import type { Chance } from '../kernel/chance.ts';
 
 /**
  * What somebody wants to say. `UNCLEAR`: a person's words that decide nothing and want an answer. `COURTESY`: a person's words that want none.
- * `CONFIRM`: yes to a question back. `MACHINE`: what a phone or an answering service sends by itself.
+ * `CONFIRM`: yes to a question back. `REPORT`: a vendor has called. `MACHINE`: what a phone or an answering service sends by itself.
  */
 export type Meaning =
   | 'ACCEPT'
@@ -15,12 +15,13 @@ export type Meaning =
   | 'HELP'
   | 'WITHDRAW'
   | 'CONFIRM'
+  | 'REPORT'
   | 'UNCLEAR'
   | 'COURTESY'
   | 'MACHINE';
 
 /** In what form it is said: what a reader must know to read it. */
-export type Form = 'PLAIN' | 'WORDED' | 'AROUND' | 'SPANISH' | 'REACTION' | 'AUTO_REPLY' | 'QUOTED' | 'WISH';
+export type Form = 'PLAIN' | 'WORDED' | 'AROUND' | 'SPANISH' | 'REACTION' | 'AUTO_REPLY' | 'QUOTED' | 'WISH' | 'REPORT';
 
 type Words = Partial<Record<Form, readonly string[]>>;
 
@@ -67,6 +68,7 @@ export const VOCABULARY: Readonly<Record<Meaning, Words>> = {
   HELP: { PLAIN: ['HELP', 'info'], SPANISH: ['¿?'] },
   WITHDRAW: { WISH: ['please cancel my request', "I found somebody else, don't need it any more", 'never mind, no longer needed'] },
   CONFIRM: { WISH: ['yes', 'Yes please', '1'] },
+  REPORT: { REPORT: ['called, all good', 'Called her, all done', '3 {CODE}', 'I have reached them'] },
   UNCLEAR: {
     PLAIN: ['who is this?', 'maybe 1 maybe 2', 'call me later', '12', '1 no', '1 2', '1 or 2?', "please don't unsubscribe me"],
     WORDED: ['not yet but he said tomorrow', 'what is the address?', 'can they come before it stops raining', 'the dog ate the invoice'],
