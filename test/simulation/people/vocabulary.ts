@@ -21,7 +21,7 @@ export type Meaning =
   | 'MACHINE';
 
 /** In what form it is said: what a reader must know to read it. */
-export type Form = 'PLAIN' | 'WORDED' | 'AROUND' | 'SPANISH' | 'REACTION' | 'AUTO_REPLY' | 'QUOTED' | 'WISH' | 'REPORT';
+type Form = 'PLAIN' | 'WORDED' | 'AROUND' | 'SPANISH' | 'REACTION' | 'AUTO_REPLY' | 'QUOTED' | 'WISH' | 'REPORT';
 
 type Words = Partial<Record<Form, readonly string[]>>;
 
