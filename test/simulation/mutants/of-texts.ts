@@ -24,13 +24,6 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
     caughtBy: ['once'],
   },
   {
-    name: 'of equal texts on their way the oldest is taken for the one that left',
-    file: 'src/domain/sending/equal-texts.ts',
-    find: '(a.claimedAt ?? 0) - (b.claimedAt ?? 0) || ',
-    replace: '',
-    caughtBy: ['once'],
-  },
-  {
     name: 'a claim whose holder is gone goes straight back to be sent',
     file: 'src/flow/delivery/expired-claims.ts',
     find: "set: { status: 'UNKNOWN', nextAt: now, claim: null }",
