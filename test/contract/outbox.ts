@@ -27,7 +27,7 @@ export function describeOutbox(storeOf: () => StorePorts): void {
         aMessage(inquiry, { nextAt: NOON - 1 }),
       );
       const claimed = await outbox.claim('a', NOON, 30 * SECOND, 2);
-      const held = { status: 'CLAIMED', claim: 'a', nextAt: NOON + 30 * SECOND, attempts: 1 } as const;
+      const held = { status: 'CLAIMED', claim: 'a', claimedAt: NOON, nextAt: NOON + 30 * SECOND, attempts: 1 } as const;
       expect(claimed).to.deep.equal([
         { ...first, ...held },
         { ...second, ...held },

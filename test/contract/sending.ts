@@ -92,6 +92,24 @@ export function describeSending(storeOf: () => StorePorts): void {
     });
   });
 
+  describe('texts on their way to a phone', () => {
+    it('are those that are claimed or of unknown outcome, whenever they are due', async () => {
+      const inquiry = anInquiry(anId('plt'));
+      const to = aPhone();
+      const messages = await put(
+        aMessage(inquiry, { to, status: 'CLAIMED', claim: 'x', claimedAt: NOON, nextAt: NOON + HOUR }),
+        aMessage(inquiry, { to, status: 'UNKNOWN', nextAt: NOON - HOUR }),
+        aMessage(inquiry, { to, status: 'PENDING', nextAt: NOON + HOUR }),
+        aMessage(inquiry, { to, status: 'SENT', nextAt: NOON + HOUR, sentAt: NOON }),
+        aMessage(inquiry, { status: 'UNKNOWN', nextAt: NOON }),
+      );
+      const found = await storeOf().outbox.onTheirWay([to, aPhone()]);
+      expect(found.toSorted((a, b) => (a.status < b.status ? -1 : 1))).to.deep.equal(messages.slice(0, 2));
+      expect(await storeOf().outbox.onTheirWay([aPhone()])).to.deep.equal([]);
+      await settle(messages);
+    });
+  });
+
   describe('texts of late to a phone', () => {
     it('are those that went out since, and those that are on their way or may be', async () => {
       const inquiry = anInquiry(anId('plt'));

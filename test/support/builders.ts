@@ -133,6 +133,7 @@ export const makeMessage = (overrides: Partial<Message> = {}): Message => ({
   attempts: 0,
   nextAt: NOON,
   heldUntil: null,
+  claimedAt: null,
   claim: null,
   awaitsClock: false,
   sentAs: null,

@@ -172,6 +172,7 @@ export function aMessage({ id: inquiryId, platformId }: Pick<Inquiry, 'id' | 'pl
     attempts: 0,
     nextAt: NOON,
     heldUntil: null,
+    claimedAt: null,
     claim: null,
     awaitsClock: false,
     sentAs: null,

@@ -93,6 +93,8 @@ export type Message = {
   nextAt: Moment | null;
   /** The moment until which its recipient's quiet hours held it; null when they never did. */
   heldUntil: Moment | null;
+  /** When a sender claimed it last; null when none has. */
+  claimedAt: Moment | null;
   /** Fencing token of the sender that holds it while `CLAIMED`. */
   claim: string | null;
   /** True for an offer's text until Twilio's callback has said that it was sent. */

@@ -1,12 +1,13 @@
+import type { WordedMessage } from '../../domain/sending/equal-texts.ts';
 import type { FailureClass } from '../../domain/sending/failure-class.ts';
-import { type ListedText, type ListFacts, type Match, matchListed, type UnknownMessage } from '../../domain/sending/match-listed.ts';
+import { type ListedText, type ListFacts, type Match, matchListed } from '../../domain/sending/match-listed.ts';
 import type { Message, MessageStatus } from '../../domain/text/message.ts';
 import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import { sentBody } from '../links/link-tokens.ts';
 import type { MessageWrite } from '../ports/outbox.ts';
 import type { AskAboutSentNeeds } from './ask-about-sent.ts';
 import { askTwilio } from './ask-twilio.ts';
-import { ASK_AFTER, commandFor, type OutcomeNeeds, RECONCILE_WAIT, statusFor, workFor } from './send-outcome.ts';
+import { ASK_AFTER, commandFor, type OutcomeNeeds, statusFor, workFor } from './send-outcome.ts';
 import { waitForAll } from './wait-for-all.ts';
 
 const BATCH = 200;
@@ -18,8 +19,8 @@ export type ReconcileNeeds = OutcomeNeeds & Omit<AskAboutSentNeeds, 'callbacks'>
 
 /**
  * The rule "Twilio's answer is lost": settles messages whose outcome is unknown and whose wait for a callback is over, by Twilio's list of
- * texts to their phones. A message that is listed was sent, or failed on its way; one that is certainly not listed goes out again; about
- * the others Twilio is asked later (see {@link matchListed}). Returns how many were due.
+ * texts to their phones. A message that is listed was sent, or failed on its way; one that is not listed goes out again (see
+ * {@link matchListed}). Returns how many were due.
  */
 export async function reconcile(needs: ReconcileNeeds): Promise<number> {
   const { outbox, clock } = needs;
@@ -33,11 +34,16 @@ export async function reconcile(needs: ReconcileNeeds): Promise<number> {
 }
 
 async function reconcilePhone(messages: Message[], listed: ListedText[], needs: ReconcileNeeds): Promise<void> {
-  const facts = await loadFacts(messages, listed, needs);
+  const due = new Map(messages.map(({ id, attempts }) => [id, attempts]));
+  // Read before the SIDs that are known: a text that is settled in between is found among one or the other.
+  const onTheirWay = await needs.outbox.onTheirWay([...new Set(messages.map(({ to }) => to))]);
+  const facts = await loadFacts(onTheirWay, listed, needs);
   const now = needs.clock.now();
   const writes: MessageWrite[] = [];
   const works: Promise<unknown>[] = [];
-  for (const [message, match] of matchListed(withBodies(messages, needs), facts)) {
+  for (const [message, match] of matchListed(withBodies(onTheirWay, needs), facts)) {
+    // The list says nothing of a text that was taken up again since it was due.
+    if (due.get(message.id) !== message.attempts) continue;
     const failure = failureOf(message, match, needs);
     const command = failure && commandFor(message, failure.code, failure.why);
     const write = writeFor(message, match, failure, now);
@@ -49,20 +55,11 @@ async function reconcilePhone(messages: Message[], listed: ListedText[], needs: 
 
 async function loadFacts(messages: Message[], listed: ListedText[], needs: ReconcileNeeds): Promise<ListFacts> {
   const knownSids = await needs.outbox.knownSids(listed.map(({ sid }) => sid));
-  const isAnyNew = listed.some(({ sid }) => !knownSids.has(sid));
-  const bodiesBeingSent = isAnyNew ? await loadBodiesBeingSent(messages, needs) : [];
   const siblings = [...new Set(messages.flatMap(({ sentAs }) => (sentAs && sentAs.ids.length > 1 ? sentAs.ids : [])))];
-  return { listed, knownSids, bodiesBeingSent, siblings: siblings.length ? await needs.outbox.byIds(siblings) : new Map() };
+  return { listed, knownSids, siblings: siblings.length ? await needs.outbox.byIds(siblings) : new Map() };
 }
 
-async function loadBodiesBeingSent(messages: Message[], needs: ReconcileNeeds): Promise<string[]> {
-  const inFlight = await needs.outbox.sentSince([...new Set(messages.map(({ to }) => to))], needs.clock.now());
-  const ids = [...inFlight.values()].flatMap((texts) => texts.map(({ id }) => id));
-  const claimed = [...(await needs.outbox.byIds(ids)).values()].filter(({ status }) => status === 'CLAIMED');
-  return withBodies(claimed, needs).map(({ body }) => body);
-}
-
-const withBodies = (messages: Message[], { linkSecret, publicUrl }: ReconcileNeeds): UnknownMessage[] =>
+const withBodies = (messages: Message[], { linkSecret, publicUrl }: ReconcileNeeds): WordedMessage[] =>
   messages.map((message) => ({ message, body: sentBody(message, linkSecret, publicUrl) }));
 
 type Failure = { code: number | null; why: FailureClass };
@@ -76,8 +73,6 @@ function failureOf({ id: messageId }: Message, match: Match, { newsOf }: Reconci
 
 function writeFor({ id, sentAs, attempts }: Message, match: Match, failure: Failure | null, now: Moment): MessageWrite {
   switch (match.type) {
-    case 'ASK_LATER':
-      return { id, from: UNKNOWN, set: { nextAt: now + RECONCILE_WAIT } };
     case 'NOT_LISTED':
       // A process that was stopped may handle the list late: `attempts` keeps it from undoing a send that came after the list was asked for.
       return { id, from: UNKNOWN, attempts, held: false, set: { status: 'PENDING', nextAt: now, ...(sentAs ? { sentAs: null } : {}) } };

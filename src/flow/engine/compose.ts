@@ -55,6 +55,7 @@ export function composeMessage(notify: Notify, ingredients: Ingredients): Messag
     attempts: 0,
     nextAt,
     heldUntil: nextAt > at ? nextAt : null,
+    claimedAt: null,
     claim: null,
     awaitsClock: notify.kind === 'VENDOR_OFFER',
     sentAs: null,

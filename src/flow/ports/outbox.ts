@@ -38,6 +38,8 @@ export type Outbox = {
   awaitingClock(before: Moment, limit: number): Promise<Message[]>;
   /** Which of these Twilio SIDs already belong to a message of ours. */
   knownSids(sids: string[]): Promise<Set<string>>;
+  /** The texts to these phones that are or may be on their way to Twilio: claimed, or of unknown outcome. */
+  onTheirWay(phones: string[]): Promise<Message[]>;
   /**
    * The texts to each of these phones: those that went out after `since` with their moment, those that are or may be on their way with
    * null. `id`: the message under which Twilio has the text.

@@ -9,6 +9,7 @@ import type { InFlightSends } from './in-flight.ts';
 import type { LastCheck } from './last-check.ts';
 import { isLateOffer, type LateOffers } from './late-offers.ts';
 import type { RateLimiter } from './rate-limiter.ts';
+import type { StandBack } from './stand-back.ts';
 
 /** How long a sender may hold a message: longer than Twilio's client waits for an answer. */
 export const CLAIM_LEASE: Millis = 30 * SECOND;
@@ -26,6 +27,7 @@ export type ClaimLoopNeeds = {
   breaker: CircuitBreaker;
   limiter: RateLimiter;
   inFlight: InFlightSends;
+  standBack: StandBack;
   check: LastCheck;
   /** The texts that the messages go out in. */
   inTexts: LateOffers;
@@ -87,7 +89,9 @@ export function createClaimLoop(needs: ClaimLoopNeeds): ClaimLoop {
 
   /** Starts at most `most` texts; digests may need fewer texts than there are messages, or more than there is room for. */
   async function start(claimed: Message[], most: number): Promise<void> {
-    const { send, outcomes, checkedAt } = await needs.check(claimed);
+    const { go, outcomes: standingBack } = await needs.standBack(claimed);
+    inFlight.record(standingBack);
+    const { send, outcomes, checkedAt } = await needs.check(go);
     const texts = await needs.inTexts(send);
     const starting = texts.slice(0, most);
     limiter.spend(starting.reduce((sum, [message]) => sum + needs.segmentsOf(message), 0));

@@ -15,6 +15,7 @@ import { createLastCheck, createRecheck, type LastCheckNeeds } from './last-chec
 import { createLateOffers } from './late-offers.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createSendText } from './send-text.ts';
+import { createStandBack } from './stand-back.ts';
 
 /**
  * Limits on what is sent; null is no limit. Texts over the first two wait. `digestFrom`: from so many late offers on a vendor gets one text for
@@ -77,7 +78,9 @@ export function createSender(needs: SenderNeeds): Sender {
     write: (outcomes) => recordOutcomes(outcomes, needs),
   });
   const { digestFrom } = limits;
-  const loop = createClaimLoop({ ...shared, inFlight, check, inTexts: createLateOffers({ ...needs, digestFrom }), digestFrom });
+  const standBack = createStandBack({ ...needs, bodyOf });
+  const inTexts = createLateOffers({ ...needs, digestFrom });
+  const loop = createClaimLoop({ ...shared, inFlight, standBack, check, inTexts, digestFrom });
 
   return {
     nudge: loop.nudge,

@@ -1,6 +1,6 @@
 import { canonicalNumber } from '../../domain/phone-number.ts';
 import { isUrgent, type Message, type MessageStatus } from '../../domain/text/message.ts';
-import type { Moment } from '../../domain/time/time.ts';
+import type { Millis, Moment } from '../../domain/time/time.ts';
 import type { Outbox } from '../../flow/ports/outbox.ts';
 import { fairOrder } from '../../flow/sending/fair-order.ts';
 import { writeMessage } from './commit.ts';
@@ -13,10 +13,11 @@ export function memoryOutbox(tables: Tables): Sync<Outbox> {
   const { messages } = tables;
   const { by } = messages;
   const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()];
-  const claimOf = (ids: string[], token: string, until: Moment): Message[] => {
+  const claimOf = (ids: string[], token: string, now: Moment, lease: Millis): Message[] => {
     for (const id of ids) {
       const message = messages.get(id) as Message;
-      messages.set(id, { ...message, status: 'CLAIMED', claim: token, nextAt: until, attempts: message.attempts + 1 });
+      const attempts = message.attempts + 1;
+      messages.set(id, { ...message, status: 'CLAIMED', claim: token, claimedAt: now, nextAt: now + lease, attempts });
     }
     return list(ids);
   };
@@ -26,7 +27,7 @@ export function memoryOutbox(tables: Tables): Sync<Outbox> {
       const due = [...within(messages, by.PENDING.until(now, Number.POSITIVE_INFINITY)).values()];
       const order = fairOrder(due.map((message) => ({ ...message, urgent: isUrgent(message), nextAt: message.nextAt ?? now })));
       const claimed = order.slice(0, limit).map(({ id }) => id);
-      return claimOf(claimed, token, now + lease);
+      return claimOf(claimed, token, now, lease);
     },
 
     claimOffers(phones, token, now, lease, limit) {
@@ -36,7 +37,8 @@ export function memoryOutbox(tables: Tables): Sync<Outbox> {
       return claimOf(
         waiting.slice(0, limit).map(({ id }) => id),
         token,
-        now + lease,
+        now,
+        lease,
       );
     },
 
@@ -51,6 +53,12 @@ export function memoryOutbox(tables: Tables): Sync<Outbox> {
     awaitingClock: (before, limit) => list(by.awaitingClock.until(before - 1, limit)),
 
     knownSids: (sids) => new Set(sids.filter((sid) => by.sid.ids(sid).size)),
+
+    onTheirWay(phones) {
+      const to = new Set(phones.map(canonicalNumber));
+      const ids = [by.CLAIMED, by.UNKNOWN].flatMap((index) => [...index.until(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)]);
+      return list(ids).filter((message) => to.has(canonicalNumber(message.to)));
+    },
 
     sentSince(phones, since) {
       const onTheirWay: MessageStatus[] = ['CLAIMED', 'UNKNOWN'];

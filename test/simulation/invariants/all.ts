@@ -4,14 +4,18 @@ import type { About, Act } from '../people/environment.ts';
 import type { ProcessRun } from '../service/steps.ts';
 import type { Taken, Text } from '../twilio/listener.ts';
 import { eachMessage, subjectOf } from '../twilio/text.ts';
+import { answered } from './answered.ts';
 import { audited } from './audited.ts';
 import { books } from './books.ts';
 import { decent } from './decent.ts';
 import { durable } from './durable.ts';
 import { forward } from './forward.ts';
 import { freeVendors } from './free-vendors.ts';
+import { heardOnce } from './heard-once.ts';
 import type { Hooks, Invariant, InvariantContext, SendRequest, Violation } from './invariant.ts';
 import { limits } from './limits.ts';
+import { meant } from './meant.ts';
+import { notSilent } from './not-silent.ts';
 import { once } from './once.ts';
 import { oneWinner } from './one-winner.ts';
 import { confidential } from './private.ts';
@@ -39,6 +43,10 @@ export const INVARIANTS: readonly Invariant[] = [
   confidential,
   limits,
   audited,
+  meant,
+  heardOnce,
+  answered,
+  notSilent,
 ];
 
 type Called<K extends keyof Hooks> = NonNullable<Hooks[K]>;

@@ -1,6 +1,7 @@
 import type { EventType } from '../../../src/domain/inquiry/model/events.ts';
 import { offerById } from '../../../src/domain/inquiry/model/offers.ts';
 import type { Act } from '../people/environment.ts';
+import { otherSpelling } from '../people/said-text.ts';
 import type { Invariant } from './invariant.ts';
 
 /** What the timeline must hold once the service has said yes to an act. */
@@ -47,7 +48,8 @@ export const durable: Invariant = {
       },
       answered(act, { inquiryId, offerId, phone }, answer) {
         const isStop = answer === 'HEARD' && act.what === 'STOP' && phone !== undefined && latest.get(phone) === 'STOP';
-        if (isStop && !tables.optOuts.has(phone)) return violated('a STOP was taken in and the number may still be texted');
+        if (isStop && ![phone, otherSpelling(phone)].some((number) => tables.optOuts.has(number)))
+          return violated('a STOP was taken in and the number may still be texted');
         if (answer !== 'OK') return;
         const id = inquiryId ?? (offerId && `inq_${offerId.split('_')[1]}`);
         if (!id) return;

@@ -12,21 +12,26 @@ const ONCE: readonly MessageKind[] = [
   'CONSUMER_ASKED',
 ];
 
-/** One text for each reason: no phone is texted twice with the same, and no consumer's need is open twice. */
+/** One text for each reason: no phone is texted twice with the same, no text is taken for another, and no consumer's need is open twice. */
 export const once: Invariant = {
   name: 'once',
   watch({ tables, violated }) {
-    const taken = new Set<string>();
+    /** By message, the SID under which Twilio took it. */
+    const taken = new Map<string, string>();
     const said = new Set<string>();
     const open = new Map<string, string>();
     return {
-      taken({ messageId }) {
+      taken({ messageId, sid }) {
         const { inquiryId, offerId, kind } = subjectOf({ messageId });
         if (taken.has(messageId)) return violated(`Twilio took ${kind} twice`, inquiryId);
-        taken.add(messageId);
+        taken.set(messageId, sid);
         const reason = `${inquiryId}:${offerId}:${kind}`;
         if (ONCE.includes(kind) && said.has(reason)) violated(`${kind} was said twice about ${offerId ?? 'it'}`, inquiryId);
         said.add(reason);
+      },
+      message({ id, sid, inquiryId }, before) {
+        if (sid === null || sid === before?.sid || sid === taken.get(id)) return;
+        violated(`${id} is taken for ${sid}, and Twilio took it as ${taken.get(id) ?? 'nothing'}`, inquiryId);
       },
       inquiry({ inquiry, person }, before) {
         const need = `${inquiry.platformId}|${person.phone}|${inquiry.category}`;

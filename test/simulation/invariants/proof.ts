@@ -5,6 +5,7 @@ import type { Calendar } from '../../../src/domain/time/opening-hours.ts';
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import type { Strike } from '../../../src/domain/vendor/strike.ts';
 import { struckWithin } from '../../../src/store/memory/inquiries.ts';
+import { decisionsIn } from '../people/said-text.ts';
 import { subjectOf } from '../twilio/text.ts';
 import type { Invariant, InvariantContext } from './invariant.ts';
 import { openTime } from './wall-clock.ts';
@@ -114,8 +115,9 @@ export const proof: Invariant = {
           if (event.type === 'Offered' && calendar) calendars.set(event.offerId, calendar);
         }
       },
-      said(act, { phone }) {
-        if (act.what === 'NO' && phone !== undefined) saidNo.set(phone, seen.now());
+      said(act, { phone, text }) {
+        const isNo = text ? decisionsIn(text).includes('NO') : act.what === 'NO';
+        if (isNo && phone !== undefined) saidNo.set(phone, seen.now());
       },
       answered(act, { offerId }, answer) {
         if (act.what === 'REPORT' && answer === 'OK' && offerId !== undefined) reported.add(offerId);

@@ -80,10 +80,24 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
     caughtBy: ['proof'],
   },
   {
+    name: 'a vendor that accepts by text has declined',
+    file: 'src/domain/inbound/answers.ts',
+    find: 'return words.offer && { type: words.offer };',
+    replace: "return words.offer && { type: words.offer === 'ACCEPT' ? 'DECLINE' : 'ACCEPT' };",
+    caughtBy: ['meant'],
+  },
+  {
+    name: 'whoever asks not to be taken off is taken off',
+    file: 'src/domain/text/reading/opt-out.ts',
+    find: 'if (NEGATED.test(words)) return false;',
+    replace: "if (words === '') return false;",
+    caughtBy: ['meant'],
+  },
+  {
     name: 'nonsense is read as a no',
-    file: 'src/domain/text/replies.ts',
-    find: "  return { type: 'OTHER' };\n}",
-    replace: '  return number(2);\n}',
+    file: 'src/domain/text/reading/read-text.ts',
+    find: '    called: readCalled(written),',
+    replace: "    called: readCalled(written) ?? 'NO',",
     caughtBy: ['proof'],
   },
   {

@@ -17,6 +17,13 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
     caughtBy: ['once'],
   },
   {
+    name: 'equal texts leave while one of them is on its way',
+    file: 'src/domain/sending/equal-texts.ts',
+    find: 'if (equals.length) waiting.set(message, equals);',
+    replace: 'if (equals.length > 99) waiting.set(message, equals);',
+    caughtBy: ['once'],
+  },
+  {
     name: 'a claim whose holder is gone goes straight back to be sent',
     file: 'src/flow/delivery/expired-claims.ts',
     find: "set: { status: 'UNKNOWN', nextAt: now, claim: null }",

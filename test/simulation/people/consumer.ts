@@ -5,6 +5,8 @@ import { POSTAL_CODES, ZONES } from '../marketplace/terms.ts';
 import type { Taken } from '../twilio/listener.ts';
 import { subjectOf } from '../twilio/text.ts';
 import { type Act, answerOf, type Environment } from './environment.ts';
+import { say } from './say.ts';
+import type { Meaning } from './vocabulary.ts';
 
 /** How a consumer answers the question whether the vendor called: the share of answers, of quick ones, and of true ones. */
 const MANNERS = [
@@ -17,17 +19,18 @@ const MANNERS = [
 /** While the first texts of an inquiry are on their way. */
 const AT_ONCE: Millis = 5 * SECOND;
 
-const NONSENSE = ['ok', 'who is this?', '3', 'maybe 1 maybe 2', 'call me later', '12', '1 no', ''];
-const STOPS = ['STOP', 'stop', 'Please stop texting me', 'no more messages', 'unsubscribe me'];
+/** What somebody says who says nothing to the point. */
+const ASIDE: readonly Meaning[] = ['UNCLEAR', 'UNCLEAR', 'UNCLEAR', 'COURTESY', 'HELP'];
 
 export type SimulatedConsumer = { life: number; phone: string; platformId: string; submitAt: Moment; category: string };
 
-/** What the parts of a consumer's life share. `inquiryId`: null until the submission is answered. */
+/** What the parts of a consumer's life share. `inquiryId`: null until the submission is answered. `heard`: the last text to the phone. */
 type Consumer = SimulatedConsumer & {
   chance: Chance;
   manner: (typeof MANNERS)[number];
   submission: Submission;
   inquiryId: string | null;
+  heard: string | null;
   environment: Environment;
 };
 
@@ -37,38 +40,43 @@ export async function liveConsumer(simulated: SimulatedConsumer, environment: En
   const chance = chanceOf(environment.seed, 31, life);
   const manner = chance.of(MANNERS);
   const submission = submissionOf(chance, life, phone, category, submitAt);
-  const consumer: Consumer = { ...simulated, chance, manner, submission, inquiryId: null, environment };
+  const consumer: Consumer = { ...simulated, chance, manner, submission, inquiryId: null, heard: null, environment };
   environment.onText(phone, (text) => hear(consumer, text));
   await environment.sleep(submitAt - environment.now());
   // An impatient form sends the same body several times at once, and each may meet another process.
   await Promise.all(chance.is(0.15) ? [submit(consumer), submit(consumer, 1), submit(consumer, 2)] : [submit(consumer)]);
   const { withdrawsAfter, stopsAfter } = changesOfMind(chance);
-  if (withdrawsAfter !== null) void later(consumer, withdrawsAfter, () => withdraw(consumer));
+  if (withdrawsAfter !== null) void later(consumer, withdrawsAfter, () => (chance.is(0.3) ? withdrawByText(consumer) : withdraw(consumer)));
   if (stopsAfter !== null) void later(consumer, stopsAfter, () => stopAndStart(consumer));
 }
 
 function hear(consumer: Consumer, text: Taken): void {
   const { chance } = consumer;
   const { kind, offerId, inquiryId } = subjectOf(text);
+  consumer.heard = text.body;
   if (inquiryId !== consumer.inquiryId) return;
+  if (chance.is(0.04)) void tell(consumer, 'MACHINE');
   if (kind === 'CONSUMER_ASKED' && offerId) void answer(consumer, offerId);
   else if (kind === 'CONSUMER_MATCHED' && chance.is(0.03)) void withdraw(consumer);
   else if (kind === 'CONSUMER_SERVED' && chance.is(0.4)) void rateOrDeny(consumer, text.body);
-  else if (chance.is(0.03)) void say(consumer, 'OTHER', chance.of(NONSENSE));
+  else if (chance.is(0.03)) void tell(consumer, chance.of(ASIDE));
 }
 
-async function say({ life, phone, inquiryId, environment }: Consumer, what: Act['what'], body: string): Promise<void> {
-  const act = { who: 'CONSUMER', life, what } as Act;
-  const about = { phone, ...(inquiryId ? { inquiryId } : {}) };
-  environment.said(act, about);
-  const heard = await environment.text(phone, body);
-  environment.answered(act, about, heard ? 'HEARD' : 'LOST');
+/** Texts what the consumer means. */
+function tell(
+  { life, phone, inquiryId, heard, chance, environment }: Consumer,
+  means: Meaning,
+  rating: number | null = null,
+): Promise<boolean> {
+  const act = (what: string) => ({ who: 'CONSUMER', life, what }) as Act;
+  const filling = heard === null ? {} : { ours: heard };
+  return say({ phone, chance, environment, act, about: inquiryId ? { inquiryId } : {}, filling }, means, rating);
 }
 
 /** Says whether the vendor called: truly or not, by link or by text, now and then both ways. */
 async function answer(consumer: Consumer, offerId: string): Promise<void> {
   const { life, phone, platformId, chance, manner, environment } = consumer;
-  if (chance.is(0.05)) await say(consumer, 'OTHER', chance.of(NONSENSE));
+  if (chance.is(0.05)) await tell(consumer, chance.of(ASIDE));
   if (!chance.is(manner.answers)) return;
   await environment.sleep(chance.is(manner.soon) ? chance.between(1, 10 * MINUTE) : chance.between(10 * MINUTE, 8 * HOUR));
   const called = environment.calls.has(offerId);
@@ -80,17 +88,15 @@ async function answer(consumer: Consumer, offerId: string): Promise<void> {
       actions.answerQuestion({ platformId, inquiryId: id }, offerId, yes, 'LINK'),
     );
     environment.answered(act, { inquiryId: id, phone }, answerOf(outcome));
-  } else await say(consumer, yes ? 'YES' : 'NO', yes ? chance.of(['1', 'yes', 'they called me']) : chance.of(['2', 'no', 'nobody called']));
-  if (chance.is(0.05)) await say(consumer, yes ? 'NO' : 'YES', yes ? '2' : '1');
+  } else await tell(consumer, yes ? 'YES' : 'NO');
+  if (chance.is(0.05)) await tell(consumer, yes ? 'NO' : 'YES');
 }
 
 async function rateOrDeny(consumer: Consumer, body: string): Promise<void> {
   const { chance, environment } = consumer;
   await environment.sleep(chance.is(0.6) ? chance.between(1, HOUR) : chance.between(HOUR, 3 * DAY));
-  const rating = chance.between(1, 5);
-  // A 2 says no where the phone was asked about another inquiry since.
-  if (body.includes('1 to 5')) await say(consumer, rating === 2 ? 'NO' : 'RATE', String(rating));
-  else if (chance.is(0.5)) await say(consumer, 'NO', '2');
+  if (body.includes('1 to 5')) await tell(consumer, 'RATE', chance.between(1, 5));
+  else if (chance.is(0.5)) await tell(consumer, 'NO');
 }
 
 async function withdraw({ life, platformId, inquiryId: id, chance, environment }: Consumer): Promise<void> {
@@ -105,6 +111,13 @@ async function withdraw({ life, platformId, inquiryId: id, chance, environment }
     if (outcome !== 'LOST') return;
     await environment.sleep(10 * SECOND);
   }
+}
+
+/** Asks by text for the inquiry to be given up, and most often says yes when asked back. */
+async function withdrawByText(consumer: Consumer): Promise<void> {
+  const { chance } = consumer;
+  const heard = await tell(consumer, 'WITHDRAW');
+  if (heard && chance.is(0.7)) await later(consumer, chance.between(10 * SECOND, 5 * MINUTE), () => tell(consumer, 'CONFIRM'));
 }
 
 /** Submits until it is taken. `press`: which of several submissions of the same form it is. */
@@ -127,11 +140,11 @@ async function submit(consumer: Consumer, press = 0): Promise<void> {
 
 async function stopAndStart(consumer: Consumer): Promise<void> {
   const { chance } = consumer;
-  await say(consumer, 'STOP', chance.of(STOPS));
-  if (chance.is(0.5)) await later(consumer, chance.between(1, 3 * HOUR), () => say(consumer, 'START', 'START'));
+  await tell(consumer, 'STOP');
+  if (chance.is(0.5)) await later(consumer, chance.between(1, 3 * HOUR), () => tell(consumer, 'START'));
 }
 
-async function later({ environment }: Consumer, ms: number, act: () => Promise<void>): Promise<void> {
+async function later({ environment }: Consumer, ms: number, act: () => Promise<unknown>): Promise<void> {
   await environment.sleep(ms);
   await act();
 }

@@ -4,6 +4,7 @@ import type { Millis, Moment } from '../../../src/domain/time/time.ts';
 import type { Outcome } from '../../../src/flow/intake/actions.ts';
 import type { Tables } from '../../../src/store/memory/tables.ts';
 import type { Taken } from '../twilio/listener.ts';
+import type { SaidText } from './said-text.ts';
 
 /** What a person or platform does: reported by `said` when it begins, and by `answered` when the service has said what became of it. */
 export type Act =
@@ -19,8 +20,8 @@ export type Act =
       vendorId: string | null;
     };
 
-/** What an act is about, as far as it is about something. */
-export type About = { inquiryId?: string; offerId?: string; phone?: string };
+/** What an act is about, as far as it is about something. `text`: what was texted, where it was done by text. */
+export type About = { inquiryId?: string; offerId?: string; phone?: string; text?: SaidText };
 
 /** Something that a vendor has brought before its platform. */
 export type Case = { platformId: string; offerId: string; type: 'RETURN' | 'APPEAL' };

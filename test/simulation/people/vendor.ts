@@ -6,7 +6,9 @@ import { type Chance, chanceOf, mixed } from '../kernel/chance.ts';
 import type { SimulatedVendor } from '../marketplace/marketplace.ts';
 import type { Taken } from '../twilio/listener.ts';
 import { subjectOf } from '../twilio/text.ts';
-import { answerOf, type Environment } from './environment.ts';
+import { type Act, answerOf, type Environment } from './environment.ts';
+import { say } from './say.ts';
+import type { Meaning } from './vocabulary.ts';
 
 /** How a vendor behaves: the share of offers that it answers, accepts, calls about, and says it has called about. */
 type Manner = { answers: number; accepts: number; calls: number; reports: number; lies: number };
@@ -25,8 +27,8 @@ const MANNERS: readonly Manner[] = [
 /** While the other vendors' texts are on their way. */
 const AT_ONCE: Millis = 8 * SECOND;
 
-/** What the parts of a vendor's life share. */
-type Vendor = SimulatedVendor & { manner: Manner; environment: Environment };
+/** What the parts of a vendor's life share. `repliesByItself`: its phone answers every other text. */
+type Vendor = SimulatedVendor & { manner: Manner; repliesByItself: boolean; environment: Environment };
 
 /** Lives a vendor: it reads its texts, answers offers by link, API or text, calls or does not, and says so or does not. */
 export function liveVendor(simulated: SimulatedVendor, environment: Environment): void {
@@ -34,12 +36,13 @@ export function liveVendor(simulated: SimulatedVendor, environment: Environment)
   const own = chanceOf(environment.seed, 21, number);
   const manner = own.of(MANNERS);
   const stopsAtOffer = own.is(0.05) ? own.between(1, 20) : 0;
-  const vendor: Vendor = { ...simulated, manner, environment };
+  const vendor: Vendor = { ...simulated, manner, repliesByItself: own.is(0.12), environment };
   let offers = 0;
 
   environment.onText(phone, (text) => {
     const { kind, offerId } = subjectOf(text);
     const chance = chanceOf(environment.seed, 22, number, mixed(...[...text.messageId].map((letter) => letter.charCodeAt(0))));
+    if (chance.is(vendor.repliesByItself ? 0.5 : 0.02)) void tell(vendor, 'MACHINE', chance, text);
     if (kind === 'VENDOR_OFFER' && offerId) {
       offers++;
       if (offers === stopsAtOffer) void stop(vendor, chance);
@@ -51,9 +54,19 @@ export function liveVendor(simulated: SimulatedVendor, environment: Environment)
   });
 }
 
+/** Texts what the vendor means, as an answer to a text of ours. */
+function tell({ id, phone, environment }: Vendor, means: Meaning, chance: Chance, text?: Taken): Promise<boolean> {
+  const { offerId = null, inquiryId = '' } = text ? subjectOf(text) : {};
+  const { reference = '' } = environment.tables.inquiries.get(inquiryId)?.inquiry ?? {};
+  const code = reference && text?.body.includes(reference) && chance.is(0.7) ? { code: reference } : {};
+  const act = (what: string) => ({ who: 'VENDOR', vendorId: id, what }) as Act;
+  const filling = text ? { ours: text.body, ...code } : {};
+  return say({ phone, chance, environment, act, about: offerId ? { offerId } : {}, filling }, means);
+}
+
 async function answerOffer(vendor: Vendor, text: Taken, offerId: string, chance: Chance): Promise<void> {
   const { id, manner, environment } = vendor;
-  if (!chance.is(manner.answers)) return;
+  if (!chance.is(manner.answers)) return chance.is(0.2) ? sayAside(vendor, text, chance) : undefined;
   const accepts = chance.is(manner.accepts);
   await environment.sleep(await untilAnswer(vendor, text, offerId, chance));
   const done = await answer(vendor, text, offerId, accepts, chance);
@@ -66,6 +79,14 @@ async function answerOffer(vendor: Vendor, text: Taken, offerId: string, chance:
     environment.said({ who: 'VENDOR', vendorId: id, what: 'CALL' }, { offerId });
     if (chance.is(manner.reports)) await report(vendor, offerId, chance);
   } else if (chance.is(manner.lies)) await report(vendor, offerId, chance);
+}
+
+/** Writes within its time, but nothing that answers the offer. */
+async function sayAside(vendor: Vendor, text: Taken, chance: Chance): Promise<void> {
+  const { environment } = vendor;
+  const within = environment.policyOf(subjectOf(text).inquiryId)?.respondWithin ?? MINUTE;
+  await environment.sleep(Math.ceil(within * chance.next() * 0.9));
+  await tell(vendor, chance.of(['UNCLEAR', 'UNCLEAR', 'COURTESY', 'HELP'] as const), chance, text);
 }
 
 /** At once, within the time that the vendor has, or just after it; now and then aimed at the very deadline. */
@@ -84,24 +105,15 @@ async function untilAnswer(vendor: Vendor, { messageId }: Taken, offerId: string
 }
 
 async function answer(vendor: Vendor, text: Taken, offerId: string, accepts: boolean, chance: Chance): Promise<boolean> {
-  const { id, phone, platformId, number, environment } = vendor;
+  const { id, platformId, number, environment } = vendor;
+  if (chance.is(0.35)) {
+    const heard = await tell(vendor, accepts ? 'ACCEPT' : 'DECLINE', chance, text);
+    const stored = environment.tables.inquiries.get(subjectOf(text).inquiryId);
+    return heard && accepts && stored !== undefined && offerById(stored.inquiry, offerId)?.status === 'ACCEPTED';
+  }
   const act = { who: 'VENDOR', vendorId: id, what: accepts ? 'ACCEPT' : 'DECLINE' } as const;
   const about = { offerId };
   environment.said(act, about);
-  if (chance.is(0.35)) {
-    const { reference = '' } = environment.tables.inquiries.get(subjectOf(text).inquiryId)?.inquiry ?? {};
-    const code = text.body.includes(reference) ? reference : '';
-    const words = chance.is(0.3) ? '' : ` ${code}`;
-    const heard = await environment.text(phone, `${accepts ? 1 : 2}${words}`);
-    environment.answered(act, about, heard ? 'HEARD' : 'LOST');
-    return (
-      heard &&
-      accepts &&
-      environment.tables.inquiries
-        .get(subjectOf(text).inquiryId)
-        ?.inquiry.offers.some((one) => one.id === offerId && one.status === 'ACCEPTED') === true
-    );
-  }
   const channel = chance.of(['LINK', 'API'] as const);
   const press = ({ actions }: Flow) =>
     accepts ? actions.acceptOffer(platformId, offerId, channel) : actions.declineOffer(platformId, offerId, 'too busy', channel);
@@ -117,6 +129,7 @@ async function answer(vendor: Vendor, text: Taken, offerId: string, accepts: boo
 async function report(vendor: Vendor, offerId: string, chance: Chance): Promise<void> {
   const { id, platformId, number, environment } = vendor;
   await environment.sleep(chance.between(1, 5 * MINUTE));
+  if (chance.is(0.2) && (await tell(vendor, 'REPORT', chance))) return;
   const act = { who: 'VENDOR', vendorId: id, what: 'REPORT' } as const;
   environment.said(act, { offerId });
   const outcome = await environment.ask(number, ({ actions }) => actions.reportContact(platformId, offerId, null, 'LINK'));
@@ -158,13 +171,10 @@ async function bring(
 }
 
 async function stop(vendor: Vendor, chance: Chance): Promise<void> {
-  const { id, phone, environment } = vendor;
+  const { environment } = vendor;
   await environment.sleep(chance.between(1, 5 * MINUTE));
-  environment.said({ who: 'VENDOR', vendorId: id, what: 'STOP' }, { phone });
-  const heard = await environment.text(phone, chance.of(['STOP', 'please stop texting me', 'unsubscribe']));
-  environment.answered({ who: 'VENDOR', vendorId: id, what: 'STOP' }, { phone }, heard ? 'HEARD' : 'LOST');
+  await tell(vendor, 'STOP', chance);
   if (chance.is(0.3)) return;
   await environment.sleep(chance.between(1, 600) * MINUTE);
-  environment.said({ who: 'VENDOR', vendorId: id, what: 'START' }, { phone });
-  await environment.text(phone, 'START');
+  await tell(vendor, 'START', chance);
 }

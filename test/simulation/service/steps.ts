@@ -65,8 +65,8 @@ const MAX_STOP: Millis = 90 * SECOND;
 /** How long a process looks for a store that does not answer. */
 const NOTICED_WITHIN: Millis = 3_000;
 
-/** What a process that has ended waits for. */
-const NEVER = new Promise<never>(() => undefined);
+/** What a process that has ended waits for. Made anew each time: a promise keeps alive whatever waits for it, here a whole world. */
+const never = (): Promise<never> => new Promise<never>(() => undefined);
 
 /** Makes promises of a port whose answers are there at once: each call is a step at which chance may strike. */
 export type Steps = <T>(method: number, kind: 'READ' | 'WRITE' | 'COMMIT', effect: () => T, instead?: T) => Promise<T>;
@@ -76,7 +76,7 @@ export function createSteps(run: ProcessRun, { scheduler, faults, storeIsAway }:
   let n = 0;
 
   return (method, kind, effect, instead) => {
-    if (!run.alive) return NEVER;
+    if (!run.alive) return never();
     const now = scheduler.now();
     n = now === ms ? n + 1 : 0;
     ms = now;

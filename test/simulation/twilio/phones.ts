@@ -3,6 +3,7 @@ import type { InboundText } from '../../../src/flow/intake/inbound-texts.ts';
 import type { FaultKind, Faults } from '../faults/faults.ts';
 import { mixed } from '../kernel/chance.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
+import { otherSpelling } from '../people/said-text.ts';
 import type { Service } from '../service/service.ts';
 import type { Acceptance, Taken } from './listener.ts';
 import type { SimulatedTwilio } from './twilio.ts';
@@ -10,6 +11,8 @@ import type { SimulatedTwilio } from './twilio.ts';
 const INBOUND: readonly FaultKind[] = ['WEBHOOK_TWICE'];
 /** How often Twilio comes again with a text that the service did not take in, set as the README says. */
 const TRIES = 4;
+/** How often a text comes in again at the same moment, where it does. */
+const MORE_AT_ONCE = 4;
 /** What Twilio takes for a keyword and answers by itself. https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out */
 const KEYWORDS: ReadonlyMap<string, InboundText['keyword']> = new Map([
   ...['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout'].map((word) => [word, 'STOP'] as const),
@@ -25,7 +28,9 @@ export function openPhones(seed: number, isVendor: (phone: string) => boolean) {
   let sids = 0;
 
   return {
-    ofLife: (life: number): string => `+1212${String(2_000_000 + life).padStart(7, '0')}`,
+    /** One consumer in eleven has a number of Mexico, which is written in two ways. */
+    ofLife: (life: number): string =>
+      life % 11 === 5 ? `+52155${String(10_000_000 + life)}` : `+1212${String(2_000_000 + life).padStart(7, '0')}`,
 
     /** One number in fifty cannot be texted. */
     acceptanceOf(to: string): Acceptance {
@@ -50,8 +55,10 @@ export function openPhones(seed: number, isVendor: (phone: string) => boolean) {
         const keyword = KEYWORDS.get(body.trim().toLowerCase()) ?? null;
         if (keyword === 'STOP') twilio.block(from);
         if (keyword === 'START') twilio.unblock(from);
-        const webhook = (n: number) => service.ask([...step, n], (flow) => flow.receiveText({ sid, from, body, keyword }).then(() => true));
-        if (faults.of(INBOUND, ...step)) void webhook(9);
+        const sender = mixed(seed, ...step) % 2 ? otherSpelling(from) : from;
+        const webhook = (n: number) =>
+          service.ask([...step, n], (flow) => flow.receiveText({ sid, from: sender, body, keyword }).then(() => true));
+        if (faults.of(INBOUND, ...step)) for (let n = 0; n < MORE_AT_ONCE; n++) void webhook(TRIES + n);
         for (let n = 0; n < TRIES; n++) {
           if ((await webhook(n)) === true) return true;
           await scheduler.sleep(SECOND * 2 ** n, step[1]);

@@ -1,4 +1,5 @@
 import type { TextSender } from '../../../src/flow/ports/twilio.ts';
+import { phoneKey } from '../people/said-text.ts';
 import type { ProcessRun } from '../service/steps.ts';
 import { deliver } from './delivery.ts';
 import type { Taken, TwilioNeeds } from './listener.ts';
@@ -27,14 +28,14 @@ export function createTwilio({ acceptanceOf, ...needs }: TwilioNeeds): Simulated
     return text;
   }
 
-  const refusalOf = (to: string): number | null => (blocked.has(to) ? 21610 : acceptanceOf(to).refusal);
+  const refusalOf = (to: string): number | null => (blocked.has(phoneKey(to)) ? 21610 : acceptanceOf(to).refusal);
   const exchange: Exchange = { ...needs, taken, refusalOf, take };
   return {
     senderFor: (run) => ({
       send: (text) => send(run, text, exchange),
       sentTo: (to, since) => list(run, to, since, exchange),
     }),
-    block: (from) => void blocked.add(from),
-    unblock: (from) => void blocked.delete(from),
+    block: (from) => void blocked.add(phoneKey(from)),
+    unblock: (from) => void blocked.delete(phoneKey(from)),
   };
 }

@@ -14,10 +14,12 @@ export type EventLog = {
   recorder: Invariant;
 };
 
-/** Writes down what happens in a world, to be read when something is wrong. */
-export function createEventLog(now: () => Moment): EventLog {
+/** Writes down what happens to one inquiry of a world, and to the service as a whole, to be read when something is wrong. */
+export function createEventLog(now: () => Moment, about: string | null): EventLog {
   const lines: LogLine[] = [];
-  const write = (inquiryId: string | null, text: string) => void lines.push({ at: now(), inquiryId, text });
+  const write = (inquiryId: string | null, text: string) => {
+    if (inquiryId === null || inquiryId === about) lines.push({ at: now(), inquiryId, text });
+  };
   const inquiryOf = (offerId: string | undefined) => (offerId === undefined ? null : `inq_${offerId.split('_')[1]}`);
   return {
     lines,
@@ -41,10 +43,10 @@ export function createEventLog(now: () => Moment): EventLog {
         taken: (text) => write(subjectOf(text).inquiryId, `   text ${subjectOf(text).kind} is taken by Twilio as ${text.sid}`),
         delivered: (text) => write(subjectOf(text).inquiryId, `   text ${subjectOf(text).kind} arrives: ${text.body}`),
         toldStatus: (text) => write(subjectOf(text).inquiryId, `   Twilio says of ${subjectOf(text).kind}: ${text.status}`),
-        said: (act, about) =>
-          write(about.inquiryId ?? inquiryOf(about.offerId), `   ${who(act)} does ${act.what}${about.phone ? ` (${about.phone})` : ''}`),
-        answered: (act, about, answer) =>
-          write(about.inquiryId ?? inquiryOf(about.offerId), `   ${who(act)}'s ${act.what} is answered ${answer}`),
+        said: (act, { inquiryId, offerId, phone }) =>
+          write(inquiryId ?? inquiryOf(offerId), `   ${who(act)} does ${act.what}${phone ? ` (${phone})` : ''}`),
+        answered: (act, { inquiryId, offerId }, answer) =>
+          write(inquiryId ?? inquiryOf(offerId), `   ${who(act)}'s ${act.what} is answered ${answer}`),
       }),
     },
   };

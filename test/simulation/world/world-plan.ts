@@ -6,8 +6,8 @@ import { limitsOf, STARTS } from '../marketplace/terms.ts';
 
 /**
  * Which world to live: the seed of the run, the world's number, and what to leave out. `crowd`: for how many lives in a hundred the request
- * is one that no vendor takes. Those are short, and meet intake, texts and endings under the same faults as the others. `logged`: what
- * happens is written down.
+ * is one that no vendor takes. Those are short, and meet intake, texts and endings under the same faults as the others. `logged`: the inquiry
+ * of which is written down what happens, beside what befalls everybody; null is everybody's alone; left out, nothing is.
  */
 export type WorldPlan = {
   seed: number;
@@ -16,7 +16,7 @@ export type WorldPlan = {
   lives: readonly number[];
   allowed: Allowed;
   withoutOutages: ReadonlySet<number>;
-  logged?: boolean;
+  logged?: string | null;
 };
 
 /** What chance decides about a world before it begins. `serving`: how many of its processes answer requests. */

@@ -1,6 +1,6 @@
 import type { Inquiry } from '../../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
-import type { Millis } from '../../../src/domain/time/time.ts';
+import type { Millis, Moment } from '../../../src/domain/time/time.ts';
 import { statusNewsOf } from '../../../src/sms/error-classes.ts';
 import { memoryStore } from '../../../src/store/memory/memory-store.ts';
 import { emptyTables } from '../../../src/store/memory/tables.ts';
@@ -24,8 +24,11 @@ import { createTwilio } from '../twilio/twilio.ts';
 import { clock, createEventLog } from './event-log.ts';
 import { type Conditions, conditionsOf, type WorldPlan } from './world-plan.ts';
 
-/** Lives a whole world, from its first inquiry until nothing is left to do or an invariant breaks. */
-export async function liveWorld(plan: WorldPlan) {
+/**
+ * Lives a whole world, from its first inquiry until nothing is left to do or an invariant breaks, or until `isEnough` says so, which is
+ * asked between any two steps.
+ */
+export async function liveWorld(plan: WorldPlan, isEnough: (now: Moment) => boolean = () => false) {
   const conditions = conditionsOf(plan);
   const { seed, start, audits } = conditions;
   const parts = buildParts(plan, conditions);
@@ -36,13 +39,15 @@ export async function liveWorld(plan: WorldPlan) {
   scheduleOutages(conditions, parts, service);
   const schedule = createSchedule({ scheduler, seed, tables, audits, anyUp: service.anyUp });
   beginLives(plan, conditions, parts, environmentOf(conditions, parts, twilio, service));
+  let isCutShort = false;
   await scheduler.run(() => {
     schedule.lookAgain();
     watch.step();
-    return watch.violation() !== null;
+    isCutShort = isEnough(scheduler.now());
+    return isCutShort || watch.violation() !== null;
   });
-  if (!watch.violation()) await auditAtRest(store, scheduler.now());
-  if (!watch.violation()) watch.atRest();
+  if (!isCutShort && !watch.violation()) await auditAtRest(store, scheduler.now());
+  if (!isCutShort && !watch.violation()) watch.atRest();
   const { faults } = parts;
   return { violation: watch.violation(), lines: log.lines, tables, steps: scheduler.steps(), faults, start, end: scheduler.now() };
 }
@@ -59,11 +64,11 @@ function buildParts(plan: WorldPlan, { seed, start, rates, limits, outages }: Co
   const marketplace = createMarketplace(seed, start, store);
   const phones = openPhones(seed, (number) => marketplace.vendorPhones.has(number));
   const readiness = createReadiness(tables, now);
-  const log = createEventLog(now);
+  const log = createEventLog(now, plan.logged ?? null);
   const { lastEndOf } = createOutages(outages, now);
   const policyOf = ({ platformId, policyVersion }: Inquiry) => tables.policies.get(`${platformId}:${policyVersion}`) as Policy;
   const seen = { now, tables, readiness, limits, twilioBackAt: () => lastEndOf('TWILIO'), policyOf };
-  const watch = watchAll(seen, plan.logged ? [log.recorder, ...INVARIANTS] : INVARIANTS);
+  const watch = watchAll(seen, plan.logged !== undefined ? [log.recorder, ...INVARIANTS] : INVARIANTS);
   return { scheduler, faults, tables, store, marketplace, phones, readiness, log, watch };
 }
 

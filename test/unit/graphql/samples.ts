@@ -79,6 +79,7 @@ export const makeMessage = (inquiryId: string, overrides: Partial<Message> = {})
   attempts: 1,
   nextAt: null,
   heldUntil: null,
+  claimedAt: null,
   claim: null,
   awaitsClock: false,
   sentAs: null,

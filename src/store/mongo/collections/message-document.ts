@@ -1,7 +1,7 @@
 import type { Message, SentAs } from '../../../domain/text/message.ts';
 import type { MessageWrite } from '../../../flow/ports/outbox.ts';
 
-type Dated = 'createdAt' | 'sentAt' | 'nextAt' | 'heldUntil';
+type Dated = 'createdAt' | 'sentAt' | 'nextAt' | 'heldUntil' | 'claimedAt';
 
 /**
  * A message as stored. `nextAt` and `sid` are absent rather than null, so that their indexes hold only what is unsettled or sent.
@@ -13,10 +13,11 @@ export type MessageDocument = Omit<Message, 'id' | 'sid' | 'sentAs' | Dated> & {
   sentAt: Date | null;
   nextAt?: Date;
   heldUntil?: Date;
+  claimedAt?: Date;
   sentAs?: SentAs;
 };
 
-export function messageDocument({ id, sid, nextAt, createdAt, sentAt, heldUntil, sentAs, ...rest }: Message): MessageDocument {
+export function messageDocument({ id, sid, nextAt, createdAt, sentAt, heldUntil, claimedAt, sentAs, ...rest }: Message): MessageDocument {
   return {
     _id: id,
     ...rest,
@@ -25,11 +26,12 @@ export function messageDocument({ id, sid, nextAt, createdAt, sentAt, heldUntil,
     sentAt: sentAt === null ? null : new Date(sentAt),
     ...(nextAt === null ? {} : { nextAt: new Date(nextAt) }),
     ...(heldUntil === null ? {} : { heldUntil: new Date(heldUntil) }),
+    ...(claimedAt === null ? {} : { claimedAt: new Date(claimedAt) }),
     ...(sentAs === null ? {} : { sentAs }),
   };
 }
 
-export function messageOf({ _id, heldUntil, sid, createdAt, sentAt, nextAt, sentAs, ...rest }: MessageDocument): Message {
+export function messageOf({ _id, heldUntil, claimedAt, sid, createdAt, sentAt, nextAt, sentAs, ...rest }: MessageDocument): Message {
   return {
     id: _id,
     ...rest,
@@ -38,6 +40,7 @@ export function messageOf({ _id, heldUntil, sid, createdAt, sentAt, nextAt, sent
     sentAt: sentAt?.getTime() ?? null,
     nextAt: nextAt?.getTime() ?? null,
     heldUntil: heldUntil?.getTime() ?? null,
+    claimedAt: claimedAt?.getTime() ?? null,
     sentAs: sentAs ?? null,
   };
 }

@@ -102,6 +102,7 @@ function textModels(define: Define) {
       attempts: Number,
       nextAt: Date,
       heldUntil: Date,
+      claimedAt: Date,
       claim: String,
       awaitsClock: Boolean,
       sentAs: Mixed,

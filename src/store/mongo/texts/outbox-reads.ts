@@ -42,6 +42,16 @@ export function mongoOutboxReads({ messages }: Models): Omit<Outbox, 'claim' | '
       return new Set(found.flatMap(({ sid }) => sid ?? []));
     },
 
+    async onTheirWay(phones) {
+      // One query for each status: SecantusDB walks the index by one value of its first key.
+      const found = await Promise.all(
+        ON_ITS_WAY.map((status) =>
+          messages.find({ status, nextAt: trusted({ $gt: new Date(0) }), to: trusted({ $in: phones.flatMap(spellingsOf) }) }).lean(),
+        ),
+      );
+      return found.flat().map(messageOf);
+    },
+
     async sentSince(phones, since) {
       const found = await messages
         .find(

@@ -29,7 +29,8 @@ export function mongoOutbox(connection: Connection, models: Models): Outbox {
 
   /** Claims those of these texts that are still pending and due; answers with them in the order of `ids`. */
   async function claimOf(ids: string[], token: string, now: Moment, lease: Millis): Promise<Message[]> {
-    const update = { $set: { status: 'CLAIMED' as const, claim: token, nextAt: new Date(now + lease) }, $inc: { attempts: 1 } };
+    const held = { status: 'CLAIMED' as const, claim: token, claimedAt: new Date(now), nextAt: new Date(now + lease) };
+    const update = { $set: held, $inc: { attempts: 1 } };
     await writeTogether(
       ids.map((_id) => ({ updateOne: { filter: { _id, status: 'PENDING' as const, nextAt: { $lte: new Date(now) } }, update } })),
     );

@@ -61,7 +61,7 @@ describe('A text of unknown outcome', () => {
 
   it('of two equal texts of which Twilio has one: one is found, the other goes out again', async () => {
     const { flow, id } = await unknownOutcomes(true);
-    const twin = { ...flow.message('CONSUMER_RECEIVED'), id: `${id}:0:CONSUMER_RECEIVED:9`, createdAt: NOON + 1 };
+    const twin = { ...flow.message('CONSUMER_RECEIVED'), id: `${id}:0:CONSUMER_RECEIVED:9`, createdAt: NOON + 1, claimedAt: NOON + 1 };
     flow.put(twin);
     flow.later(10 * SECOND);
     await reconcile(flow.followUps);
@@ -69,20 +69,38 @@ describe('A text of unknown outcome', () => {
     expect(flow.message('CONSUMER_RECEIVED', 1)).to.include({ status: 'PENDING', sid: null });
   });
 
-  it('is left open while an equal text is being sent that the list may show, and is settled after it', async () => {
+  it('is not taken for an equal one that is still being sent: it goes out again, and after that one', async () => {
     const { flow, id } = await unknownOutcomes(true);
     const sent = flow.message('CONSUMER_RECEIVED');
-    const twin = { ...sent, id: `${id}:0:CONSUMER_RECEIVED:9`, createdAt: NOON - 1 };
+    const twin = { ...sent, id: `${id}:0:CONSUMER_RECEIVED:9`, createdAt: NOON - 1, claimedAt: NOON + 1 };
     flow.put({ ...sent, status: 'CLAIMED', claim: 'sending', nextAt: NOON + CLAIM_LEASE });
     flow.put(twin);
     flow.later(10 * SECOND);
     await reconcile(flow.followUps);
-    expect(flow.message('CONSUMER_RECEIVED', 1), 'SM1 may be the other one').to.include({ status: 'UNKNOWN', sid: null });
-    expect(await reconcile(flow.followUps), 'not at once').to.equal(0);
+    expect(flow.message('CONSUMER_RECEIVED', 1), 'SM1 is the other one').to.include({ status: 'PENDING', sid: null });
+    await flow.send();
+    expect(flow.twilio.asked, 'it stands back').to.have.length(2);
     await flow.outbox.write([{ id: sent.id, from: ['CLAIMED'], claim: 'sending', set: { status: 'SENT', sid: 'SM1', claim: null } }]);
     flow.later(10 * SECOND);
-    await reconcile(flow.followUps);
-    expect(flow.message('CONSUMER_RECEIVED', 1)).to.include({ status: 'PENDING', sid: null });
+    await flow.send();
+    expect(flow.message('CONSUMER_RECEIVED', 1)).to.include({ status: 'SENT', sid: 'SM3' });
+  });
+
+  it('is not settled by a list from before it was taken up again', async () => {
+    const { flow } = await unknownOutcomes(false);
+    const sent = flow.message('CONSUMER_RECEIVED');
+    flow.later(10 * SECOND);
+    const { twilio } = flow.followUps;
+    const slow: typeof twilio = {
+      ...twilio,
+      async sentTo(to, since) {
+        const listed = await twilio.sentTo(to, since);
+        if (to === CONSUMER) flow.put({ ...sent, attempts: sent.attempts + 1, nextAt: flow.clock.now() + 10 * SECOND });
+        return listed;
+      },
+    };
+    await reconcile({ ...flow.followUps, twilio: slow });
+    expect(flow.message('CONSUMER_RECEIVED')).to.include({ status: 'UNKNOWN', attempts: sent.attempts + 1 });
   });
 
   it('does not wait for an equal text to another phone, nor for other words to the same', async () => {

@@ -23,6 +23,7 @@ const text = (to: string, n: number): Message => ({
   attempts: 1,
   nextAt: null,
   heldUntil: null,
+  claimedAt: null,
   claim: 'token',
   awaitsClock: false,
   sentAs: null,

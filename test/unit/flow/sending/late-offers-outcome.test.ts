@@ -131,7 +131,7 @@ describe('The outcome of offers that went out in one text', () => {
     flow.twilio.hang();
     const [offer] = offers(flow) as [Message];
     // To the same phone, before them: they wait until it has got its answer.
-    flow.put({ ...offer, id: `${offer.id}9`, kind: 'VENDOR_DECLINED', createdAt: offer.createdAt - 1 });
+    flow.put({ ...offer, id: `${offer.id}9`, kind: 'VENDOR_DECLINED', body: 'thanks', createdAt: offer.createdAt - 1 });
     const sending = flow.send();
     await eventually('they are on their way', async () => offers(flow).every(({ sentAs }) => sentAs !== null));
     await flow.actions.withdrawInquiry(PLATFORM, ids[0] ?? '', null);

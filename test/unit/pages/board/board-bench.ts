@@ -58,6 +58,7 @@ export const message = (over: Partial<Message> = {}): Message => ({
   attempts: 1,
   nextAt: null,
   heldUntil: null,
+  claimedAt: null,
   claim: null,
   awaitsClock: false,
   sentAs: null,
