@@ -1,10 +1,18 @@
-import { addOpenTime } from '../time/calendar.ts';
-import type { Moment } from '../time/time.ts';
 import { withAnswer, withContact } from '../vendor/account.ts';
 import type { Command, Facts } from './model/commands.ts';
 import type { Event } from './model/events.ts';
-import { isActiveAcceptance, isPending, isUnresolved, mayReopen, offerById, openQuestion, wasClosedOnReport } from './model/offers.ts';
+import {
+  isActiveAcceptance,
+  isPending,
+  isUnresolved,
+  mayReopen,
+  offerById,
+  openQuestion,
+  provesNumber,
+  wasClosedOnReport,
+} from './model/offers.ts';
 import type { Inquiry, Offer } from './model/types.ts';
+import { accept } from './rules/accepting.ts';
 import { afterConsumerQuietHours, closeInquiry, nextNews, rerouteIfAlone } from './rules/closing.ts';
 import { runDueTasks } from './rules/deadlines.ts';
 import { type DecisionDraft, startDraft } from './rules/decision-draft.ts';
@@ -19,6 +27,7 @@ import {
   waiveStrike,
 } from './rules/disputes.ts';
 import { giveTimeBack } from './rules/downtime.ts';
+import { startClock } from './rules/offer-clock.ts';
 import { accountIfChanged, accountOf, excuseOf, recordStrike } from './rules/strikes.ts';
 
 // 30005: unknown destination handset; 21211: invalid To. https://www.twilio.com/docs/api/errors
@@ -104,32 +113,15 @@ function withPending(draft: DecisionDraft, offerId: string, act: (offer: Offer) 
   if (offer && isPending(offer) && draft.inquiry.status !== 'CLOSED') act(offer);
 }
 
-function accept(draft: DecisionDraft, facts: Facts, offer: Offer, { channel }: Command & { type: 'AcceptOffer' }): void {
-  const contactDueAt = facts.now + facts.policy.contactWithin;
-  const askAt = afterConsumerQuietHours(facts, contactDueAt);
-  const account = withAnswer(accountOf(draft, facts, offer.vendorId), true);
-  const promisedBy = nextNews(facts, draft.inquiry.reach);
-  draft.record({ type: 'Accepted', offerId: offer.id, channel, contactDueAt, askAt, promisedBy, account });
-  if (facts.policy.distribution === 'SHARED') return;
-  for (const other of draft.inquiry.offers.filter(isPending))
-    draft.record({ type: 'Rescinded', offerId: other.id, because: 'ANOTHER_ACCEPTED' });
-}
-
 function decline(draft: DecisionDraft, facts: Facts, offer: Offer, { channel, reason }: Command & { type: 'DeclineOffer' }): void {
   const before = accountOf(draft, facts, offer.vendorId);
-  draft.record({ type: 'Declined', offerId: offer.id, channel, reason, account: accountIfChanged(before, withAnswer(before, false)) });
-}
-
-/**
- * Starts an offer's clock. The rule "reminder": the vendor is reminded when each `remindAfter` of the policy has passed on that clock,
- * if that is before the deadline (rules/deadlines.ts does it).
- */
-function startClock(draft: DecisionDraft, facts: Facts, offer: Offer, { by, sid }: Command & { type: 'StartClock' }): void {
-  if (offer.clockStartedAt !== null) return;
-  const after = (length: number): Moment => (offer.calendar && addOpenTime(offer.calendar, facts.now, length)) ?? facts.now + length;
-  const dueAt = after(facts.policy.respondWithin);
-  const remindAt = facts.policy.remindAfter.map(after).filter((at) => at < dueAt);
-  draft.record({ type: 'ClockStarted', offerId: offer.id, dueAt, remindAt: remindAt.toSorted((a, b) => a - b), by, sid });
+  draft.record({
+    type: 'Declined',
+    offerId: offer.id,
+    channel,
+    reason,
+    account: accountIfChanged(before, withAnswer(before, false, facts.now)),
+  });
 }
 
 function reportContact(draft: DecisionDraft, facts: Facts, { offerId, channel, note }: Command & { type: 'ReportContact' }): void {
@@ -188,7 +180,8 @@ function consumerTextFailed(draft: DecisionDraft, facts: Facts, command: Command
   if (reach !== 'TEXTABLE' && reach !== draft.inquiry.reach) draft.record({ type: 'ReachChanged', reach, errorCode });
   draft.record({ type: 'ConsumerNotTold', kind, because });
   const open = draft.inquiry.status !== 'CLOSED';
-  if (open && errorCode !== null && NUMBER_DOES_NOT_EXIST.includes(errorCode))
+  // A vendor that has reached the consumer proves the number, whatever became of a text.
+  if (open && !draft.inquiry.offers.some(provesNumber) && errorCode !== null && NUMBER_DOES_NOT_EXIST.includes(errorCode))
     closeInquiry(draft, facts, 'INVALID', `the consumer's number does not exist (${errorCode})`, 'INVALID');
 }
 

@@ -11,7 +11,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   },
   {
     name: 'whoever accepts first leaves the others their offers',
-    file: 'src/domain/inquiry/decide.ts',
+    file: 'src/domain/inquiry/rules/accepting.ts',
     find: "if (facts.policy.distribution === 'SHARED') return;",
     replace: "if (facts.policy.distribution !== 'EXCLUSIVE') return;",
     caughtBy: ['one winner'],

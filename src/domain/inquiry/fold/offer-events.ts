@@ -17,12 +17,16 @@ export function foldOfferEvent(draft: InquiryDraft, event: OfferEvent): InquiryD
     case 'Offered':
       return { ...draft, offers: [...draft.offers, newOffer(event)] };
     case 'ClockStarted':
-      return changed((offer) => ({ ...offer, clockStartedAt: at, dueAt: event.dueAt, remindAt: event.remindAt }));
+      return changed((offer) => {
+        const { dueAt, remindAt, openUntil = offer.openUntil } = event;
+        return { ...offer, clockStartedAt: at, dueAt, remindAt, openUntil };
+      });
     case 'Reminded':
       return changed((offer) => ({ ...offer, remindAt: offer.remindAt.filter((moment) => moment > at) }));
     case 'Accepted': {
-      const { contactDueAt, askAt, promisedBy } = event;
-      return { ...changed((offer) => ({ ...offer, status: 'ACCEPTED', respondedAt: at, contactDueAt, askAt })), promisedBy };
+      const { contactDueAt, askAt, promisedBy, closedForCall } = event;
+      const closed = closedForCall ? { closedForCall } : {};
+      return { ...changed((offer) => ({ ...offer, status: 'ACCEPTED', respondedAt: at, contactDueAt, askAt, ...closed })), promisedBy };
     }
     case 'Declined': {
       const declined = changed((offer) => ({ ...offer, status: 'DECLINED', respondedAt: at, declineReason: event.reason }));

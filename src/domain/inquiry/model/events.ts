@@ -78,9 +78,26 @@ type OfferEventData =
       openUntil: Moment | null;
       load: VendorLoad;
     } & ForOffer)
-  | ({ type: 'ClockStarted'; dueAt: Moment; remindAt: Moment[]; by: 'TWILIO' | 'WAIT'; sid: string | null } & ForOffer)
+  | ({
+      type: 'ClockStarted';
+      dueAt: Moment;
+      remindAt: Moment[];
+      by: 'TWILIO' | 'WAIT';
+      sid: string | null;
+      /** Until when the time from now on is open time of the vendor's; left out where the hours are not known. */
+      openUntil?: Moment | null;
+    } & ForOffer)
   | ({ type: 'Reminded' } & ForOffer)
-  | ({ type: 'Accepted'; channel: Channel; contactDueAt: Moment; askAt: Moment } & ForOffer & Promised & Accounted)
+  | ({
+      type: 'Accepted';
+      channel: Channel;
+      contactDueAt: Moment;
+      askAt: Moment;
+      /** True when the vendor is closed for so much of its time to call that it cannot be blamed for it; left out otherwise. */
+      closedForCall?: boolean;
+    } & ForOffer &
+      Promised &
+      Accounted)
   | ({ type: 'Declined'; channel: Channel; reason: string } & ForOffer & Accounted)
   | ({ type: 'Expired'; excuse: Excuse | null } & ForOffer)
   | ({ type: 'Rescinded'; because: RescindReason } & ForOffer)
