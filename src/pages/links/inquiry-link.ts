@@ -1,3 +1,4 @@
+import { checkWithdrawal } from '../../domain/input/acts.ts';
 import type { Reach } from '../../domain/inquiry/model/types.ts';
 import type { Actions } from '../../flow/intake/actions.ts';
 import type { LinkTarget } from '../../flow/links/open-links.ts';
@@ -8,7 +9,7 @@ import { type ReaderZone, timeForReader } from '../times.ts';
 import { endStanding, openStanding, reportedStanding } from './inquiry-sentence.ts';
 import { isOver, offersInQuestion } from './inquiry-state.ts';
 import type { LinkPage } from './link-page.ts';
-import { badForm } from './notices.ts';
+import { badForm, badWords } from './notices.ts';
 
 type InquiryTarget = Extract<LinkTarget, { type: 'INQUIRY' }>;
 type Needs = { actions: Actions; reads: Reads; clock: Clock };
@@ -33,8 +34,20 @@ export function inquiryLink({ actions, reads, clock }: Needs): LinkPage<InquiryT
           const called = fields.get('action') === 'yes';
           return { type: 'RUN', run: () => actions.answerQuestion(platformId, id, called, 'LINK'), isDone: () => false };
         }
-        case 'withdraw':
-          return { type: 'RUN', run: () => actions.withdrawInquiry(platformId, id, fields.get('reason') || null), isDone: () => false };
+        case 'withdraw': {
+          const checked = checkWithdrawal({ reason: fields.get('reason') });
+          if (!checked.ok)
+            return {
+              type: 'REFUSED',
+              page: badWords(
+                brand,
+                checked.errors.map(({ message }) => message),
+                fields,
+                'reason',
+              ),
+            };
+          return { type: 'RUN', run: () => actions.withdrawInquiry(platformId, id, checked.value), isDone: () => false };
+        }
         default:
           return { type: 'REFUSED', page: badForm(brand, ['This page takes: yes, no, and withdraw. Please use its buttons.']) };
       }
