@@ -23,11 +23,11 @@ import {
   returnLead,
   reviewChangedAccounts,
   reviewPenalty,
-  takeStrikeBack,
   waiveStrike,
 } from './rules/disputes.ts';
 import { giveTimeBack } from './rules/downtime.ts';
-import { startClock } from './rules/offer-clock.ts';
+import { followVendor, startClock } from './rules/offer-clock.ts';
+import { offerTextFailed, offerTextReturned } from './rules/offer-text.ts';
 import { accountIfChanged, accountOf, excuseOf, recordStrike } from './rules/strikes.ts';
 
 // 30005: unknown destination handset; 21211: invalid To. https://www.twilio.com/docs/api/errors
@@ -79,6 +79,10 @@ function applyCommand(draft: DecisionDraft, command: Command, facts: Facts): voi
       return;
     case 'OfferTextFailed':
       return offerTextFailed(draft, facts, command);
+    case 'OfferTextReturned':
+      return offerTextReturned(draft, facts, command);
+    case 'FollowVendor':
+      return followVendor(draft, command.vendorId);
     case 'ConsumerTextFailed':
       return consumerTextFailed(draft, facts, command);
     case 'ChangeReach':
@@ -163,16 +167,6 @@ function answer(draft: DecisionDraft, facts: Facts, { called, channel }: Command
     }
   }
   if (about.length && !called) rerouteIfAlone(draft, facts, 'CONTACT_DENIED');
-}
-
-function offerTextFailed(draft: DecisionDraft, facts: Facts, command: Command & { type: 'OfferTextFailed' }): void {
-  const { offerId, errorCode, badNumber, optedOut } = command;
-  const offer = offerById(draft.inquiry, offerId);
-  if (offer?.status === 'EXPIRED') {
-    takeStrikeBack(draft, facts, offerId, 'StrikeVoided', "the offer's text proved undelivered");
-    return draft.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut });
-  }
-  withPending(draft, offerId, () => draft.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut }));
 }
 
 function consumerTextFailed(draft: DecisionDraft, facts: Facts, command: Command & { type: 'ConsumerTextFailed' }): void {

@@ -69,6 +69,8 @@ export type Message = {
   zone: string;
   status: MessageStatus;
   sid: string | null;
+  /** SIDs under which Twilio took it and then did not process it: what it still says of these is about no text of ours any more. */
+  returnedSids?: string[];
   errorCode: number | null;
   createdAt: Moment;
   sentAt: Moment | null;

@@ -66,7 +66,7 @@ export function collectEffect(
       vendors.change(effect.vendorId, { load: effect.load });
       return;
     case 'MarkUnreachable':
-      commit.unreachable.push({ vendorId: effect.vendorId, unreachable: effect.unreachable });
+      commit.unreachable.push({ vendorId: effect.vendorId, unreachable: effect.unreachable, ...vendors.phoneOf(effect.vendorId) });
       return;
     default:
       effect satisfies never;

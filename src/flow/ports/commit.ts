@@ -26,7 +26,8 @@ export type Commit = {
   ledger: LedgerEntry[];
   /** Vendors' new states; each applies only if the stored version is `load.version - 1`. */
   vendorStates: (VendorState & { vendorId: string })[];
-  unreachable: { vendorId: string; unreachable: Unreachable }[];
+  /** Vendors that texts reach no more; with `phone`, only while that is still the vendor's number. */
+  unreachable: { vendorId: string; unreachable: Unreachable; phone?: string }[];
   /** SHA-256 of new links' tokens, each with the inquiry it opens. */
   links: { hash: string; inquiryId: string; offerId: string | null }[];
 };

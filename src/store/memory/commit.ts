@@ -17,7 +17,8 @@ export function commitTo(tables: Tables, commit: Commit): CommitResult {
   }
   for (const change of commit.changed) changeInquiry(tables, change);
   for (const { vendorId, ...state } of commit.vendorStates) changeVendor(tables, vendorId, state);
-  for (const { vendorId, unreachable } of commit.unreachable) changeVendor(tables, vendorId, { unreachable }, 1);
+  for (const { vendorId, unreachable, phone } of commit.unreachable)
+    if (phone === undefined || tables.vendors.get(vendorId)?.phone === phone) changeVendor(tables, vendorId, { unreachable }, 1);
   for (const message of commit.messages) tables.messages.set(message.id, message);
   for (const write of commit.messageWrites) writeMessage(tables, write);
   for (const strike of commit.strikes) tables.strikes.set(strike.id, strike);

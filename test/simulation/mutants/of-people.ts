@@ -53,8 +53,8 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   },
   {
     name: 'a strike stays though its text proved undelivered',
-    file: 'src/domain/inquiry/decide.ts',
-    find: "    takeStrikeBack(draft, facts, offerId, 'StrikeVoided', \"the offer's text proved undelivered\");\n",
+    file: 'src/domain/inquiry/rules/offer-text.ts',
+    find: "if (offer.status === 'EXPIRED') takeStrikeBack(draft, facts, offerId, 'StrikeVoided', \"the offer's text proved undelivered\");",
     replace: '',
     caughtBy: ['proof'],
   },

@@ -21,6 +21,10 @@ export function foldOfferEvent(draft: InquiryDraft, event: OfferEvent): InquiryD
         const { dueAt, remindAt, openUntil = offer.openUntil } = event;
         return { ...offer, clockStartedAt: at, dueAt, remindAt, openUntil };
       });
+    case 'ClockReset': {
+      const text = event.because === 'NUMBER_CHANGED' ? { textSeq: event.seq } : {};
+      return changed((offer) => ({ ...offer, clockStartedAt: null, dueAt: null, remindAt: [], ...text }));
+    }
     case 'Reminded':
       return changed((offer) => ({ ...offer, remindAt: offer.remindAt.filter((moment) => moment > at) }));
     case 'Accepted': {

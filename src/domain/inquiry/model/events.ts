@@ -87,6 +87,8 @@ type OfferEventData =
       /** Until when the time from now on is open time of the vendor's; left out where the hours are not known. */
       openUntil?: Moment | null;
     } & ForOffer)
+  /** The offer's text goes out again: its clock stops, and starts anew when that text was sent. */
+  | ({ type: 'ClockReset'; because: 'NUMBER_CHANGED' | 'NOT_PROCESSED' } & ForOffer)
   | ({ type: 'Reminded' } & ForOffer)
   | ({
       type: 'Accepted';
@@ -101,7 +103,14 @@ type OfferEventData =
   | ({ type: 'Declined'; channel: Channel; reason: string } & ForOffer & Accounted)
   | ({ type: 'Expired'; excuse: Excuse | null } & ForOffer)
   | ({ type: 'Rescinded'; because: RescindReason } & ForOffer)
-  | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & ForOffer);
+  | ({
+      type: 'Undeliverable';
+      errorCode: number | null;
+      badNumber: boolean;
+      optedOut: boolean;
+      /** True when the text went to a number that the vendor has no more: it says nothing about the present one. */
+      formerNumber?: true;
+    } & ForOffer);
 
 /** Whether the vendor that accepted has called. `more`: the consumer will still be asked about, or hear from, another vendor. */
 type ContactEventData =

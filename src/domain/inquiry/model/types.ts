@@ -60,6 +60,8 @@ export type Offer = {
    * vendor does not close within a week. No vendor is struck for time beyond it.
    */
   openUntil: Moment | null;
+  /** The number of the event whose text makes the offer, when that is a later one than the offer's own; an earlier text counts no more. */
+  textSeq?: number;
   /** Null until the text was sent. */
   clockStartedAt: Moment | null;
   dueAt: Moment | null;

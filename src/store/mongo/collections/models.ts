@@ -92,6 +92,7 @@ function textModels(define: Define) {
       zone: String,
       status: String,
       sid: String,
+      returnedSids: [String],
       errorCode: Number,
       createdAt: Date,
       sentAt: Date,

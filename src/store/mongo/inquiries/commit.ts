@@ -60,8 +60,11 @@ async function write(
   await bulk(
     models.vendors,
     session,
-    unreachable.map(({ vendorId, unreachable }) => ({
-      updateOne: { filter: { _id: vendorId }, update: { $set: { unreachable }, $inc: { 'load.version': 1 } } },
+    unreachable.map(({ vendorId, unreachable, phone }) => ({
+      updateOne: {
+        filter: { _id: vendorId, ...(phone === undefined ? {} : { phone }) },
+        update: { $set: { unreachable }, $inc: { 'load.version': 1 } },
+      },
     })),
   );
   await bulk(

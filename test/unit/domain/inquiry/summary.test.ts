@@ -81,6 +81,13 @@ const CASES: { [T in EventType]: Case<T>[] } = {
       'Offer 2 was made to Acme (open 08:00-17:00 on 2026-11-23 (America/Denver)).',
     ],
   ],
+  ClockReset: [
+    [
+      { offerId, because: 'NUMBER_CHANGED' },
+      "Offer 2: its vendor's number was corrected, so its text goes to the new one and its clock starts anew.",
+    ],
+    [{ offerId, because: 'NOT_PROCESSED' }, 'Offer 2: Twilio did not process its text, which goes out again; its clock starts anew.'],
+  ],
   ClockStarted: [
     [
       { offerId, dueAt: NOON, remindAt: [], by: 'TWILIO', sid: 'SM1' },
