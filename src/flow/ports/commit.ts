@@ -11,9 +11,15 @@ import type { MessageWrite } from './outbox.ts';
 export type InquiryChange = { inquiry: Inquiry; expectedSeq: number; events: Event[] };
 /**
  * A new inquiry. While it is open, no other of its platform's open inquiries may have its number and category; no other inquiry of the
- * platform may ever have its `idempotencyKey`.
+ * platform may ever have its `idempotencyKey`. `duplicateOf`: the inquiry that this one repeats, which must still be open.
  */
-export type NewInquiry = InquiryChange & { person: Person; idempotencyKey: string; bodyHash: string; linkHash: string };
+export type NewInquiry = InquiryChange & {
+  person: Person;
+  idempotencyKey: string;
+  bodyHash: string;
+  linkHash: string;
+  duplicateOf?: string;
+};
 /** What one transaction writes: all of it or nothing. */
 export type Commit = {
   created: NewInquiry[];

@@ -54,10 +54,12 @@ export function changeVendor(tables: Tables, vendorId: string, change: object, v
 }
 
 function whyNot(tables: Tables, { created, changed, vendorStates, messages, strikes, ledger }: Commit): CommitResult | null {
-  for (const { inquiry, idempotencyKey, person } of created) {
+  for (const { inquiry, idempotencyKey, person, duplicateOf } of created) {
+    const first = duplicateOf === undefined ? undefined : tables.inquiries.get(duplicateOf);
     const { submission, reference } = tables.inquiries.by;
     if (tables.inquiries.has(inquiry.id) || submission.ids(submissionKey(inquiry.platformId, idempotencyKey)).size) return 'REPLAYED';
     if (reference.ids(inquiry.reference).size) return 'CONFLICT';
+    if (duplicateOf !== undefined && (!first || first.inquiry.status === 'CLOSED')) return 'CONFLICT';
     if (inquiry.status !== 'CLOSED' && tables.openNeeds.has(needOf(inquiry.platformId, person.phone, inquiry.category))) return 'CONFLICT';
   }
   const stale =

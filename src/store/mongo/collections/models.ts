@@ -67,6 +67,7 @@ function inquiryModels(define: Define) {
       phone: String,
       engagedVendorIds: [String],
       state: Mixed,
+      duplicates: Number,
       person: Mixed,
     }),
     openNeeds: define<OpenNeedDocument>('openneeds', { _id: String, inquiryId: String }),

@@ -107,6 +107,27 @@ describe('a call that is due', () => {
   });
 });
 
+describe('the next news that a text promises', () => {
+  const promised = (from: Moment, act: (life: ReturnType<typeof lifeOf>) => void) => {
+    const life = lifeOf({ from, policy: { ...NIGHT, keepPostedEvery: HOUR, contactWithin: HOUR } });
+    life.offer();
+    act(life);
+    return life.inquiry.promisedBy;
+  };
+
+  it('lies a whole while after the morning in which a text that waits is read', () => {
+    expect(promised(at(22), (life) => life.accept())).to.equal(at(9) + DAY);
+  });
+
+  it('is the morning where the text is read at once', () => {
+    expect(promised(at(22), () => undefined)).to.equal(at(8) + DAY);
+  });
+
+  it('is an hour on by day', () => {
+    expect(promised(at(12), (life) => life.accept())).to.equal(at(13));
+  });
+});
+
 describe('a granted return for a wrong number', () => {
   const shared = () => {
     const vendors = [makeVendor(), makeVendor()];
