@@ -13,6 +13,7 @@ import { createClaimLoop } from './claim-loop.ts';
 import { createInFlightSends } from './in-flight.ts';
 import { createLastCheck, createRecheck, type LastCheckNeeds } from './last-check.ts';
 import { createLateOffers } from './late-offers.ts';
+import { createLateWords } from './late-words.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createSendText } from './send-text.ts';
 
@@ -77,7 +78,10 @@ export function createSender(needs: SenderNeeds): Sender {
     write: (outcomes) => recordOutcomes(outcomes, needs),
   });
   const { digestFrom } = limits;
-  const loop = createClaimLoop({ ...shared, inFlight, check, inTexts: createLateOffers({ ...needs, digestFrom }), digestFrom });
+  const lateWords = createLateWords(needs);
+  const lateOffers = createLateOffers({ ...needs, digestFrom });
+  const inTexts = async (messages: Message[]) => lateOffers(await lateWords(messages));
+  const loop = createClaimLoop({ ...shared, inFlight, check, inTexts, digestFrom });
 
   return {
     nudge: loop.nudge,

@@ -88,6 +88,7 @@ function textModels(define: Define) {
       kind: String,
       to: String,
       body: String,
+      lateWords: Mixed,
       ending: Boolean,
       answers: Boolean,
       zone: String,
