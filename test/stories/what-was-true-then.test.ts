@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
-import { statuses } from '../support/inquiry-view.ts';
+import { statuses, timeline } from '../support/inquiry-view.ts';
 import { newPhone } from '../support/invented.ts';
 import { press } from '../support/phones.ts';
 import { story } from '../support/story.ts';
@@ -55,11 +55,8 @@ describe('What was true then', function () {
     const id = submitted?.id ?? '';
     const [offer] = await market.offered(id);
     await market.accept(offer?.id ?? '');
-    const { inquiry } = await market.ask<{ inquiry: { offers: { contactDueAt: string }[] } }>(
-      'query ($id: ID!) { inquiry(id: $id) { offers { contactDueAt } } }',
-      { id },
-    );
-    const due = DateTime.fromISO(inquiry.offers[0]?.contactDueAt ?? '').setZone(ZONE);
+    const [accepted] = timeline(await market.inquiry(id), 'Accepted');
+    const due = DateTime.fromISO(/due by (\S+Z)/.exec(accepted ?? '')?.[1] ?? '');
     expect(due.diffNow('hours').hours, 'after the night, and an hour more').to.be.within(2, 4);
   });
 

@@ -88,7 +88,7 @@ function putOff({ message, until, because }: SendOutcome & { type: 'POSTPONED' }
 export const statusFor = (why: FailureClass): MessageStatus => (why === 'OPTED_OUT' ? 'SUPPRESSED' : 'FAILED');
 
 /** How long a text that Twilio did not process waits before it is tried again: doubles from one second to a minute, and is at least `retryAfter`. */
-export function backoff(attempts: number, retryAfter: Millis): Millis {
+function backoff(attempts: number, retryAfter: Millis): Millis {
   return Math.max(retryAfter, Math.min(MINUTE, 500 * 2 ** Math.min(attempts, 7)));
 }
 

@@ -22,7 +22,7 @@ export function summarizeOfferEvent(event: OfferEvent): string {
         : `${name} got no word from Twilio in time, its clock was started all the same: its vendor has until ${utc(event.dueAt)}.`;
     case 'ClockReset':
       return event.because === 'NUMBER_CHANGED'
-        ? `${name}: its vendor's number was corrected, so its text goes to the new one and its clock starts anew.`
+        ? `${name}: its vendor's number was corrected; its text and clock start anew.`
         : `${name}: Twilio did not process its text, which goes out again; its clock starts anew.`;
     case 'Reminded':
       return `${name}: its vendor was reminded.`;

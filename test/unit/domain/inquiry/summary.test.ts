@@ -82,10 +82,7 @@ const CASES: { [T in EventType]: Case<T>[] } = {
     ],
   ],
   ClockReset: [
-    [
-      { offerId, because: 'NUMBER_CHANGED' },
-      "Offer 2: its vendor's number was corrected, so its text goes to the new one and its clock starts anew.",
-    ],
+    [{ offerId, because: 'NUMBER_CHANGED' }, "Offer 2: its vendor's number was corrected; its text and clock start anew."],
     [{ offerId, because: 'NOT_PROCESSED' }, 'Offer 2: Twilio did not process its text, which goes out again; its clock starts anew.'],
   ],
   ClockStarted: [
