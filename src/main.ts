@@ -143,7 +143,7 @@ async function start(needs: ProcessNeeds): Promise<void> {
   metrics.watchAuditor(() => store.audit.look());
   const boardSignIn = platform && { code: boardCode(platform.id, credentials.linkSecret), platformId: platform.id };
   const { keys, twilio } = credentials;
-  const site = await createSite(listener, { ...infrastructure, flow, keys, twilioAuthToken: twilio.authToken, metrics, boardSignIn });
+  const site = await createSite(listener, { ...infrastructure, flow, keys, twilioAccount: twilio, metrics, boardSignIn });
   onShutdown(shutdown, 'requests', () => site.stop());
   await serve({ ...infrastructure, flow, metrics, site });
   if (platform && infrastructure.twilio.simulatorUrl) await announce(infrastructure, flow, platform);

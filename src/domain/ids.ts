@@ -34,8 +34,10 @@ export function messageOfferId(message: string): string | null {
   return n === '0' ? null : offerId(inquiryId, Number(n));
 }
 
-/** The number of the event that caused a message of this id. */
-export const messageSeq = (message: string): number => Number(message.split(':').at(-1));
+/** The number of the event that asked for a message of this id (see `Message.id`). */
+export function messageSeq(message: string): number {
+  return Number(message.split(':').at(-1));
+}
 
 /** The id of the one strike that an offer can earn. */
 export function strikeId(offer: string): string {

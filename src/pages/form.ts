@@ -1,10 +1,10 @@
 import express, { type RequestHandler } from 'express';
 
-/** A posted form's fields, trimmed; of a field sent twice, the first. */
+/** A posted form's fields, trimmed, a line break as one character; of a field sent twice, the first. */
 export type Fields = ReadonlyMap<string, string>;
 
-/** Reads urlencoded forms of at most 16 kB. A larger or broken one reaches the error handler with a 4xx status. */
-export const readForm: RequestHandler = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 });
+/** Reads urlencoded forms of at most 32 kB: the longest note, all of it emoji. A larger or broken one reaches the error handler with a 4xx status. */
+export const readForm: RequestHandler = express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 50 });
 
 /** The fields of a body that {@link readForm} has read; none when the body was no form. */
 export function fieldsOf(body: unknown): Fields {
@@ -12,7 +12,7 @@ export function fieldsOf(body: unknown): Fields {
   if (typeof body !== 'object' || body === null) return fields;
   for (const [name, value] of Object.entries(body)) {
     const first: unknown = Array.isArray(value) ? value[0] : value;
-    if (typeof first === 'string') fields.set(name, first.trim());
+    if (typeof first === 'string') fields.set(name, first.trim().replace(/\r\n?/g, '\n'));
   }
   return fields;
 }

@@ -11,6 +11,7 @@ const retry = (after: number): Treatment => ({ type: 'RETRY', after });
 const fail = (why: FailureClass): Treatment => ({ type: 'FAIL', why });
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** The one table of Twilio's errors. Codes are those of Twilio's error dictionary; {@link treatmentOf} says what follows from any other code. */
 const TREATMENTS: ReadonlyMap<number, Treatment> = new Map<number, Treatment>([
@@ -19,6 +20,8 @@ const TREATMENTS: ReadonlyMap<number, Treatment> = new Map<number, Treatment>([
   [21611, retry(MINUTE_MS)], // This 'From' number has exceeded the maximum number of queued messages
   [30001, retry(5_000)], // Queue overflow
   [30022, retry(5_000)], // US A2P 10DLC: rate limits exceeded
+  [30023, retry(HOUR_MS)], // US A2P 10DLC: daily message cap reached, until midnight Pacific time
+  [30027, retry(HOUR_MS)], // US A2P 10DLC: T-Mobile's daily message limit reached, until midnight Pacific time
   [30610, retry(15 * MINUTE_MS)], // Quiet hours at the recipient's, by Twilio's Compliance Toolkit
 
   // The number.
@@ -59,12 +62,15 @@ export function treatmentOf(code: number): Treatment {
 }
 
 /** What a status callback means for the flow. */
-export type CallbackNews = { progress: 'SENT' | 'DELIVERED' } | { progress: 'FAILED'; code: number | null; why: FailureClass };
+export type CallbackNews =
+  | { progress: 'SENT' | 'DELIVERED' }
+  | { progress: 'NOT_PROCESSED'; code: number; after: number }
+  | { progress: 'FAILED'; code: number | null; why: FailureClass };
 
 /**
  * Reads `MessageStatus` and `ErrorCode` of a status callback: https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks.
- * Null when the status says nothing new (queued, sending). An accepted text is not sent again for an error that would be retried at acceptance: it
- * failed as `NOT_REACHED`.
+ * Null when the status says nothing new (queued, sending). An accepted text may fail by an error that says that it was never processed, as a refusal of
+ * the request would: it may be sent again.
  */
 export function classifyCallback(status: string, errorCode: number | null): CallbackNews | null {
   switch (status) {
@@ -76,16 +82,17 @@ export function classifyCallback(status: string, errorCode: number | null): Call
     case 'undelivered':
     case 'failed':
     case 'canceled':
-      return { progress: 'FAILED', code: errorCode, why: whyFailed(status, errorCode) };
+      return failure(status, errorCode);
     default:
       return null;
   }
 }
 
-function whyFailed(status: string, code: number | null): FailureClass {
+function failure(status: string, code: number | null): CallbackNews {
   const treatment = code === null ? undefined : TREATMENTS.get(code);
-  if (treatment) return treatment.type === 'FAIL' ? treatment.why : 'NOT_REACHED';
-  return status === 'undelivered' ? 'NOT_REACHED' : 'REFUSED';
+  if (code !== null && treatment?.type === 'RETRY') return { progress: 'NOT_PROCESSED', code, after: treatment.after };
+  if (treatment?.type === 'FAIL') return { progress: 'FAILED', code, why: treatment.why };
+  return { progress: 'FAILED', code, why: status === 'undelivered' ? 'NOT_REACHED' : 'REFUSED' };
 }
 
 /** The news for the flow in a status callback about one of our messages; null when there is none. */

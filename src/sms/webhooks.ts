@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type NextFunction, type Request, typ
 import twilio from 'twilio';
 import type { Log } from '../flow/ports/log.ts';
 import { StoreUnavailable } from '../flow/ports/store-unavailable.ts';
+import type { Origin } from './sender.ts';
 
 /** A text that came in; its body is composed (NFC). `optOutType`: STOP, START or HELP when Twilio has answered a keyword by itself. */
 export type InboundText = { sid: string; from: string; to: string; body: string; optOutType: string | null };
@@ -10,7 +11,8 @@ export type InboundText = { sid: string; from: string; to: string; body: string;
 export type StatusUpdate = { messageId: string; sid: string; status: string; errorCode: number | null };
 
 export type TwilioWebhooksOptions = {
-  authToken: string;
+  /** Our account with Twilio, and what texts go out through: a number, or a Messaging Service with numbers of its own. */
+  account: { accountSid: string; authToken: string } & Origin;
   /** Where Twilio reaches us: what it signs begins with this, whatever Host header comes in. A path prefix that a proxy takes away belongs in it. */
   publicUrl: string;
   /** Resolves once the text has been handled, with the text to reply by; null when there is none, or it goes through the outbox. */
@@ -29,11 +31,13 @@ function twiml(reply: string | null): string {
 }
 
 /**
- * `POST /twilio/inbound` and `POST /twilio/status`: signed by Twilio or 403. They answer once the handler is done; when it fails they
+ * `POST /twilio/inbound` and `POST /twilio/status`: signed by Twilio and about our account and number, or 403. They answer once the handler is done; when it fails they
  * answer 500, or 503 while the store is away, so that Twilio comes again.
  */
 export function twilioWebhooks(options: TwilioWebhooksOptions): Router {
-  const { authToken, log } = options;
+  const { account, log } = options;
+  const { authToken } = account;
+  const logged = new Set<string>();
   const publicUrl = options.publicUrl.replace(/\/+$/, '');
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: LARGEST_BODY });
@@ -50,14 +54,27 @@ export function twilioWebhooks(options: TwilioWebhooksOptions): Router {
     refuse(response, 403, 'This is for Twilio: the signature is missing or wrong.');
   }
 
-  router.post('/twilio/inbound', form, signedByTwilio, async (request, response) => {
+  /** Lets a webhook through that is about our account and `ours`, the field that names our number in it. */
+  function aboutUs(ours: 'To' | 'From') {
+    return (request: Request, response: Response, next: NextFunction): void => {
+      const other = foreignField(fields(request), account, ours);
+      if (other === null) return next();
+      const first = `${request.path} ${other}`;
+      if (!logged.has(first))
+        log.warn('A webhook of another account or number was refused; the like is not logged again', { path: request.path, field: other });
+      logged.add(first);
+      refuse(response, 403, `This is not ours: ${other} is that of somebody else.`);
+    };
+  }
+
+  router.post('/twilio/inbound', form, signedByTwilio, aboutUs('To'), async (request, response) => {
     const { MessageSid: sid, From: from, To: to, Body: body, OptOutType: optOutType } = fields(request);
     if (!sid || !from || !to) return refuse(response, 400, 'MessageSid, From and To are needed.');
     const reply = await options.onInbound({ sid, from, to, body: (body ?? '').normalize('NFC'), optOutType: optOutType || null });
     response.type('text/xml').send(twiml(reply));
   });
 
-  router.post('/twilio/status', form, signedByTwilio, async (request, response) => {
+  router.post('/twilio/status', form, signedByTwilio, aboutUs('From'), async (request, response) => {
     const { MessageSid: sid, MessageStatus: status, ErrorCode: errorCode } = fields(request);
     const messageId = request.query.m;
     if (!sid || !status || typeof messageId !== 'string' || messageId === '') {
@@ -69,6 +86,21 @@ export function twilioWebhooks(options: TwilioWebhooksOptions): Router {
 
   router.use('/twilio', failed(log));
   return router;
+}
+
+/**
+ * The field by which a webhook is about another account, Messaging Service or number than ours; null when it is about us. A Messaging
+ * Service has numbers that we do not know: then only the service is checked. A field that is not there says nothing.
+ */
+function foreignField(
+  form: Record<string, string>,
+  account: TwilioWebhooksOptions['account'],
+  ours: 'To' | 'From',
+): 'AccountSid' | 'MessagingServiceSid' | 'To' | 'From' | null {
+  const differs = (name: string, expected: string) => Boolean(form[name]) && form[name] !== expected;
+  if (differs('AccountSid', account.accountSid)) return 'AccountSid';
+  if ('from' in account) return differs(ours, account.from) ? ours : null;
+  return differs('MessagingServiceSid', account.messagingServiceSid) ? 'MessagingServiceSid' : null;
 }
 
 /** The form's fields; one that comes twice counts once, with its first value. */

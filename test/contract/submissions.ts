@@ -63,6 +63,20 @@ export function describeSubmissions(storeOf: () => StorePorts): void {
       await kept(closed(anInquiry(platformId), { outcome: 'DUPLICATE' }), { person });
     });
 
+    it('is kept as a duplicate only while the one that it repeats is open', async () => {
+      const person = aPerson();
+      const first = await kept(anInquiry(anId('plt')), { person });
+      const repeat = (duplicateOf: string) => {
+        const inquiry = closed(anInquiry(first.platformId), { outcome: 'DUPLICATE' });
+        return commit({ created: [{ ...submitted(inquiry, { person }), duplicateOf }] });
+      };
+      expect(await repeat(first.id)).to.equal('DONE');
+      expect(await repeat(first.id), 'as often as it comes').to.equal('DONE');
+      await commit({ changed: [changeTo(closed(first))] });
+      expect(await repeat(first.id)).to.equal('CONFLICT');
+      expect(await repeat(anInquiry(first.platformId).id), 'of none that is there').to.equal('CONFLICT');
+    });
+
     it('is free again once the first has ended', async () => {
       const person = aPerson();
       const first = await kept(anInquiry(anId('plt')), { person });

@@ -14,7 +14,7 @@ import { statusNewsOf } from '../../sms/error-classes.ts';
 import { answeredKeyword } from '../../sms/keywords.ts';
 import { twilioWebhooks } from '../../sms/webhooks.ts';
 import type { Store } from '../../store/mongo/connect.ts';
-import type { Config } from '../config/config.ts';
+import type { Config, TwilioAccount } from '../config/config.ts';
 import type { Flow } from '../flow.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Listener } from './listener.ts';
@@ -26,7 +26,7 @@ export type SiteNeeds = {
   store: Store;
   keys: TokenKeys;
   publicUrl: string;
-  twilioAuthToken: string;
+  twilioAccount: TwilioAccount;
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -96,7 +96,7 @@ function routes(needs: SiteNeeds): express.Router {
   router.use(operations(needs, ping));
   router.use(
     twilioWebhooks({
-      authToken: needs.twilioAuthToken,
+      account: needs.twilioAccount,
       publicUrl,
       onInbound: (text) => receiveText({ sid: text.sid, from: text.from, body: text.body, keyword: answeredKeyword(text) }),
       async onStatus(update) {

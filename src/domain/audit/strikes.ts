@@ -70,7 +70,7 @@ const isAbout = ({ offerId, offers }: AuditedEvent, id: string): boolean =>
  * due well before the deadline is missing.
  */
 function flawsInSilence(proof: readonly AuditedEvent[], { bounds }: When): string[] {
-  const clock = proof.find(({ type }) => type === 'ClockStarted');
+  const clock = proof.findLast(({ type }) => type === 'ClockStarted');
   const expired = proof.find(({ type }) => type === 'Expired');
   if (clock?.dueAt === undefined || !expired) return [];
   const { dueAt, remindAt = [] } = clock;

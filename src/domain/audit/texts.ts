@@ -44,9 +44,12 @@ export function offerFindings({ inquiry, messages }: Pick<Case, 'inquiry' | 'mes
     });
 }
 
-/** The text that made an offer to its vendor. */
+/** The text that made an offer to its vendor: the latest, where it went out again to another number. */
 export function offerText({ id }: Pick<AuditedOffer, 'id'>, messages: readonly AuditedMessage[]): AuditedMessage | undefined {
-  return messages.find(({ kind, offerId }) => kind === 'VENDOR_OFFER' && offerId === id);
+  return messages
+    .filter(({ kind, offerId }) => kind === 'VENDOR_OFFER' && offerId === id)
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+    .at(-1);
 }
 
 /** True when Twilio took the text and has not reported since that it failed. */

@@ -1,8 +1,9 @@
 import { withAnswer } from '../vendor/account.ts';
 import type { Command, Facts } from './model/commands.ts';
 import type { Event } from './model/events.ts';
-import { isPending, isUnresolved, offerById } from './model/offers.ts';
+import { isPending, isUnresolved, offerById, provesNumber } from './model/offers.ts';
 import type { Inquiry, Offer } from './model/types.ts';
+import { accept } from './rules/accepting.ts';
 import { answerQuestion, askAgain, postponeAnswer } from './rules/answers.ts';
 import { afterConsumerQuietHours, closeInquiry, nextNews } from './rules/closing.ts';
 import { runDueTasks } from './rules/deadlines.ts';
@@ -14,11 +15,11 @@ import {
   returnLead,
   reviewChangedAccounts,
   reviewPenalty,
-  takeStrikeBack,
   waiveStrike,
 } from './rules/disputes.ts';
 import { giveTimeBack } from './rules/downtime.ts';
-import { startClock } from './rules/offer-clock.ts';
+import { followVendor, startClock } from './rules/offer-clock.ts';
+import { offerTextFailed, offerTextReturned } from './rules/offer-text.ts';
 import { lookAgain } from './rules/search.ts';
 import { accountIfChanged, accountOf } from './rules/strikes.ts';
 
@@ -77,6 +78,10 @@ function applyCommand(draft: DecisionDraft, command: Command, facts: Facts): voi
       return;
     case 'OfferTextFailed':
       return offerTextFailed(draft, facts, command);
+    case 'OfferTextReturned':
+      return offerTextReturned(draft, facts, command);
+    case 'FollowVendor':
+      return followVendor(draft, facts, command.vendorId);
     case 'ConsumerTextFailed':
       return consumerTextFailed(draft, facts, command);
     case 'ChangeReach':
@@ -112,20 +117,15 @@ function withPending(draft: DecisionDraft, offerId: string, act: (offer: Offer) 
   if (offer && isPending(offer) && draft.inquiry.status !== 'CLOSED') act(offer);
 }
 
-function accept(draft: DecisionDraft, facts: Facts, offer: Offer, { channel }: Command & { type: 'AcceptOffer' }): void {
-  const contactDueAt = facts.now + facts.policy.contactWithin;
-  const askAt = afterConsumerQuietHours(facts, contactDueAt);
-  const account = withAnswer(accountOf(draft, facts, offer.vendorId), true);
-  const promisedBy = nextNews(facts, draft.inquiry.reach);
-  draft.record({ type: 'Accepted', offerId: offer.id, channel, contactDueAt, askAt, promisedBy, account });
-  if (facts.policy.distribution === 'SHARED') return;
-  for (const other of draft.inquiry.offers.filter(isPending))
-    draft.record({ type: 'Rescinded', offerId: other.id, because: 'ANOTHER_ACCEPTED' });
-}
-
 function decline(draft: DecisionDraft, facts: Facts, offer: Offer, { channel, reason }: Command & { type: 'DeclineOffer' }): void {
   const before = accountOf(draft, facts, offer.vendorId);
-  draft.record({ type: 'Declined', offerId: offer.id, channel, reason, account: accountIfChanged(before, withAnswer(before, false)) });
+  draft.record({
+    type: 'Declined',
+    offerId: offer.id,
+    channel,
+    reason,
+    account: accountIfChanged(before, withAnswer(before, false, facts.now)),
+  });
 }
 
 function reportContact(draft: DecisionDraft, facts: Facts, { offerId, channel, note }: Command & { type: 'ReportContact' }): void {
@@ -135,22 +135,13 @@ function reportContact(draft: DecisionDraft, facts: Facts, { offerId, channel, n
   draft.record({ type: 'ContactReported', offerId, channel, note, askAt });
 }
 
-function offerTextFailed(draft: DecisionDraft, facts: Facts, command: Command & { type: 'OfferTextFailed' }): void {
-  const { offerId, errorCode, badNumber, optedOut } = command;
-  const offer = offerById(draft.inquiry, offerId);
-  if (offer?.status === 'EXPIRED') {
-    takeStrikeBack(draft, facts, offerId, 'StrikeVoided', "the offer's text proved undelivered");
-    return draft.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut });
-  }
-  withPending(draft, offerId, () => draft.record({ type: 'Undeliverable', offerId, errorCode, badNumber, optedOut }));
-}
-
 function consumerTextFailed(draft: DecisionDraft, facts: Facts, command: Command & { type: 'ConsumerTextFailed' }): void {
   const { kind, errorCode, because, reach } = command;
   if (reach !== 'TEXTABLE' && reach !== draft.inquiry.reach) draft.record({ type: 'ReachChanged', reach, errorCode });
   draft.record({ type: 'ConsumerNotTold', kind, because });
   const open = draft.inquiry.status !== 'CLOSED';
-  if (open && errorCode !== null && NUMBER_DOES_NOT_EXIST.includes(errorCode))
+  // A vendor that has reached the consumer proves the number, whatever became of a text.
+  if (open && !draft.inquiry.offers.some(provesNumber) && errorCode !== null && NUMBER_DOES_NOT_EXIST.includes(errorCode))
     closeInquiry(draft, facts, 'INVALID', `the consumer's number does not exist (${errorCode})`, 'INVALID');
 }
 

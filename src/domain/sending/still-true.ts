@@ -1,6 +1,8 @@
+import { messageSeq } from '../ids.ts';
 import { isActiveAcceptance, isPending, openQuestion } from '../inquiry/model/offers.ts';
 import type { Inquiry } from '../inquiry/model/types.ts';
 import { ENDING_KINDS } from '../inquiry/rules/closing.ts';
+import { isSuperseded } from '../inquiry/rules/offer-clock.ts';
 import type { Message } from '../text/message.ts';
 import type { Moment } from '../time/time.ts';
 import { standingOf } from '../vendor/account.ts';
@@ -23,7 +25,7 @@ export function isStillTrue(
   switch (message.kind) {
     case 'VENDOR_OFFER':
     case 'VENDOR_REMINDER':
-      return isOpen && offer !== undefined && isPending(offer);
+      return isOpen && offer !== undefined && isPending(offer) && !isSuperseded(offer, messageSeq(message.id));
     case 'VENDOR_DETAILS':
       // A vendor does not get the number of a consumer who has withdrawn; a vendor that served the consumer may get it late.
       return (isOpen || inquiry.outcome === 'SERVED') && offer !== undefined && isActiveAcceptance(offer);

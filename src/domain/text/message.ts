@@ -76,6 +76,8 @@ export type Message = {
   kind: MessageKind;
   to: string;
   body: string;
+  /** The words without the times that `body` names, for when it leaves `from` then on, where those are no longer right; left out for a text that names none. */
+  lateWords?: { from: Moment; body: string };
   /** True when it tells the consumer how the inquiry ended. */
   ending: boolean;
   /** True when it answers an act of its recipient within the last minutes: quiet hours do not hold it. */
@@ -84,6 +86,8 @@ export type Message = {
   zone: string;
   status: MessageStatus;
   sid: string | null;
+  /** SIDs under which Twilio took it and then did not process it: what it still says of these is about no text of ours any more. */
+  returnedSids?: string[];
   errorCode: number | null;
   createdAt: Moment;
   sentAt: Moment | null;
@@ -141,4 +145,17 @@ export const PENALTY_KINDS: readonly MessageKind[] = [
   'MANAGER_PAUSED',
   'MANAGER_SUSPENDED',
   'MANAGER_REINSTATED',
+];
+
+/** Kinds of text that name a time and may leave late. (An offer that leaves late is worded anew, with its new time.) */
+export const NAME_A_TIME: readonly MessageKind[] = [
+  'CONSUMER_RECEIVED',
+  'CONSUMER_WAIT',
+  'CONSUMER_POSTED',
+  'CONSUMER_MATCHED',
+  'CONSUMER_NOTED',
+  'CONSUMER_REROUTED',
+  'VENDOR_REMINDER',
+  'VENDOR_DETAILS',
+  'VENDOR_NUDGE',
 ];

@@ -50,6 +50,14 @@ export function openUntil(calendar: Calendar, at: Moment): Moment | null {
   return until > at ? until : null;
 }
 
+/**
+ * Until when the time that begins at `at` is open time: the next closing; `at` itself while the vendor is closed. Null when it does not
+ * close within eight days.
+ */
+export function openTimeEnd(calendar: Calendar, at: Moment): Moment | null {
+  return isOpen(calendar, at) ? openUntil(calendar, at) : at;
+}
+
 /** The moment at which `length` of open time has passed since `from`; null when the calendar has not that much within a year. */
 export function addOpenTime(calendar: Calendar, from: Moment, length: Millis): Moment | null {
   let left = length;

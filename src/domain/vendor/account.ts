@@ -87,10 +87,13 @@ export function withoutStrike(
   return reviewed({ ...account, points, strikes, fadesAt: strikes ? account.fadesAt : null }, thresholds);
 }
 
-/** The account after a miss proved to be none: one miss in a row less, and the score from before it. */
-export const withoutMiss = (account: VendorAccount): VendorAccount => ({
+/**
+ * The account after a miss proved to be none: the score from before it, and one miss in a row less, when it belongs to the present row:
+ * `isMiss`, and no answer has ended the row since `at`.
+ */
+export const withoutMiss = (account: VendorAccount, { at, isMiss }: Pick<StrikeMark, 'at' | 'isMiss'>): VendorAccount => ({
   ...account,
-  missesInRow: Math.max(0, account.missesInRow - 1),
+  missesInRow: isMiss && at > (account.rowEndedAt ?? -Infinity) ? Math.max(0, account.missesInRow - 1) : account.missesInRow,
   score: Math.min(1, account.score / (1 - SCORE_STEP)),
 });
 
@@ -104,10 +107,11 @@ export function reviewed(account: VendorAccount, thresholds: Thresholds): Vendor
 }
 
 /** The account after an offer was answered in time: the row of misses is over. */
-export function withAnswer(account: VendorAccount, accepted: boolean): VendorAccount {
+export function withAnswer(account: VendorAccount, accepted: boolean, at: Moment): VendorAccount {
   return {
     ...account,
     missesInRow: 0,
+    ...(account.missesInRow > 0 ? { rowEndedAt: at } : {}),
     score: scoreAfter(account.score, true),
     accepted: account.accepted + (accepted ? 1 : 0),
   };

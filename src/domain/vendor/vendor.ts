@@ -33,6 +33,8 @@ export type VendorAccount = {
   fadesAt: Moment | null;
   /** Offers in a row that ran out; any answer ends the row. */
   missesInRow: number;
+  /** When an answer last ended such a row: the present one began after that. Left out when none ever did. */
+  rowEndedAt?: Moment;
   /** How well it answered of late, 0 to 1: a moving average that each answer, miss, and word of a consumer moves by a tenth. */
   score: number;
   /** How many offers it has ever accepted, and how many of these leads it has returned; a return that was refused does not count. */

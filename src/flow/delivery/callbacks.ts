@@ -1,16 +1,21 @@
 import type { Command } from '../../domain/inquiry/model/commands.ts';
 import type { FailureClass } from '../../domain/sending/failure-class.ts';
 import { isUnsettled, type Message, type MessageStatus, textOf } from '../../domain/text/message.ts';
-import type { Millis } from '../../domain/time/time.ts';
+import type { Millis, Moment } from '../../domain/time/time.ts';
 import type { MessageWrite } from '../ports/outbox.ts';
 import { createGatheringLoader } from './gathering-loader.ts';
-import { ASK_AFTER, commandFor, type OutcomeNeeds, statusFor, workFor } from './send-outcome.ts';
+import { ASK_AFTER, commandFor, type OutcomeNeeds, statusFor, textOfOffer, tryAgain, workFor } from './send-outcome.ts';
 
 /** A status that Twilio reports for a text of ours: how far it came, or why it failed. `messageId`: our id, from the callback's URL. */
 export type StatusNews = { messageId: string; sid: string } & (
   | { progress: 'SENT' | 'DELIVERED' }
+  /** Twilio took the text and then did not process it: it may go out again after so many milliseconds. */
+  | { progress: 'NOT_PROCESSED'; code: number; after: Millis }
   | { progress: 'FAILED'; code: number | null; why: FailureClass }
 );
+
+/** How often a text is handed over at most that Twilio takes and then does not process. */
+export const MAX_ATTEMPTS = 6;
 
 /** How many callbacks share one read and one write at most. */
 const BATCH = 100;
@@ -82,7 +87,7 @@ const BEFORE_END: MessageStatus[] = [...BEFORE_SENT, 'SENT'];
 
 /** The change of the message that the news leads to; null when it says nothing new, or is about another SID than the message's. */
 export function writeFor(message: Message, news: StatusNews, now: number): MessageWrite | null {
-  if (message.sid !== null && message.sid !== news.sid) return null;
+  if ((message.sid !== null && message.sid !== news.sid) || message.returnedSids?.includes(news.sid)) return null;
   const common = { sid: news.sid, nextAt: null, claim: null, awaitsClock: false };
   const sentAt = message.sentAt ?? now;
   switch (news.progress) {
@@ -93,6 +98,9 @@ export function writeFor(message: Message, news: StatusNews, now: number): Messa
     case 'DELIVERED':
       if (!isUnsettled(message.status) && message.status !== 'SENT') return null;
       return { id: message.id, from: BEFORE_END, set: { ...common, status: 'DELIVERED', sentAt } };
+    case 'NOT_PROCESSED':
+      if (message.status === 'PENDING' || (!isUnsettled(message.status) && message.status !== 'SENT')) return null;
+      return writeReturned(message, news, now);
     case 'FAILED':
       if (!isUnsettled(message.status) && message.status !== 'SENT') return null;
       return { id: message.id, from: BEFORE_END, set: { ...common, status: statusFor(news.why), errorCode: news.code, sentAt } };
@@ -101,9 +109,42 @@ export function writeFor(message: Message, news: StatusNews, now: number): Messa
   }
 }
 
+/**
+ * Puts a text back that Twilio took and did not process, to go out again under another SID; after {@link MAX_ATTEMPTS} it has failed.
+ */
+function writeReturned(message: Message, news: StatusNews & { progress: 'NOT_PROCESSED' }, now: Moment): MessageWrite {
+  const { id, attempts, kind } = message;
+  const ended = { sid: news.sid, nextAt: null, claim: null, awaitsClock: false };
+  if (attempts >= MAX_ATTEMPTS)
+    return { id, from: BEFORE_END, set: { ...ended, status: 'FAILED', errorCode: news.code, sentAt: message.sentAt ?? now } };
+  const { until, isNight } = tryAgain(message, news.code, news.after, now);
+  return {
+    id,
+    from: ['CLAIMED', 'UNKNOWN', 'SENT'],
+    attempts,
+    held: isNight,
+    set: {
+      status: 'PENDING',
+      nextAt: until,
+      claim: null,
+      sid: null,
+      sentAt: null,
+      errorCode: news.code,
+      awaitsClock: kind === 'VENDOR_OFFER',
+      returnedSids: [...(message.returnedSids ?? []), news.sid],
+      ...(message.sentAs === null ? {} : { sentAs: null }),
+    },
+  };
+}
+
 /** What the news means for the message's inquiry; null when nothing does. */
 function commandOf(message: Message, news: StatusNews): Command | null {
   if (news.progress === 'FAILED') return commandFor(message, news.code, news.why);
+  if (news.progress === 'NOT_PROCESSED') {
+    if (message.attempts >= MAX_ATTEMPTS) return commandFor(message, news.code, 'NOT_REACHED');
+    if (message.kind !== 'VENDOR_OFFER' || message.offerId === null) return null;
+    return { type: 'OfferTextReturned', offerId: message.offerId, errorCode: news.code, ...textOfOffer(message) };
+  }
   if (message.kind !== 'VENDOR_OFFER' || message.offerId === null || !message.awaitsClock) return null;
-  return { type: 'StartClock', offerId: message.offerId, by: 'TWILIO', sid: news.sid };
+  return { type: 'StartClock', offerId: message.offerId, by: 'TWILIO', sid: news.sid, ...textOfOffer(message) };
 }

@@ -1,6 +1,6 @@
 import { type Millis, SECOND } from '../../domain/time/time.ts';
 import type { MessageWrite } from '../ports/outbox.ts';
-import { type OutcomeNeeds, workFor } from './send-outcome.ts';
+import { type OutcomeNeeds, textOfOffer, workFor } from './send-outcome.ts';
 import { waitForAll } from './wait-for-all.ts';
 
 /** How long an offer's clock waits for Twilio's callback after Twilio took the text. */
@@ -14,7 +14,10 @@ export async function startOverdueClocks({ outbox, engine, clock }: Pick<Outcome
   await waitForAll(
     messages.map((message) => {
       const write: MessageWrite = { id: message.id, from: ['SENT', 'DELIVERED'], set: { awaitsClock: false } };
-      return engine.handle(workFor(message, { type: 'StartClock', offerId: message.offerId ?? '', by: 'WAIT', sid: message.sid }, write));
+      const { offerId, sid } = message;
+      return engine.handle(
+        workFor(message, { type: 'StartClock', offerId: offerId ?? '', by: 'WAIT', sid, ...textOfOffer(message) }, write),
+      );
     }),
   );
   return messages.length;

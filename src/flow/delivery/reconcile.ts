@@ -53,7 +53,11 @@ async function reconcilePhone(messages: Message[], listed: ListedText[], needs: 
   await waitForAll([...works, needs.outbox.write(writes)]);
 }
 
-async function loadFacts(messages: Message[], listed: ListedText[], needs: ReconcileNeeds): Promise<ListFacts> {
+async function loadFacts(messages: Message[], all: ListedText[], needs: ReconcileNeeds): Promise<ListFacts> {
+  // What Twilio took and did not process has not gone out: it is as if it were not listed, and the text goes out again.
+  const listed = all.filter(
+    ({ sid, status, errorCode }) => needs.newsOf({ messageId: '', sid, status, errorCode })?.progress !== 'NOT_PROCESSED',
+  );
   const knownSids = await needs.outbox.knownSids(listed.map(({ sid }) => sid));
   const siblings = [...new Set(messages.flatMap(({ sentAs }) => (sentAs && sentAs.ids.length > 1 ? sentAs.ids : [])))];
   return { listed, knownSids, siblings: siblings.length ? await needs.outbox.byIds(siblings) : new Map() };

@@ -1,7 +1,9 @@
+import { messageSeq } from '../../domain/ids.ts';
 import type { Command } from '../../domain/inquiry/model/commands.ts';
 import type { Reach } from '../../domain/inquiry/model/types.ts';
 import type { FailureClass } from '../../domain/sending/failure-class.ts';
 import type { Message, MessageStatus } from '../../domain/text/message.ts';
+import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import { MINUTE, type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Work } from '../engine/decide-batch.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -86,8 +88,18 @@ function putOff({ message, until, because }: SendOutcome & { type: 'POSTPONED' }
 export const statusFor = (why: FailureClass): MessageStatus => (why === 'OPTED_OUT' ? 'SUPPRESSED' : 'FAILED');
 
 /** How long a text that Twilio did not process waits before it is tried again: doubles from one second to a minute, and is at least `retryAfter`. */
-export function backoff(attempts: number, retryAfter: Millis): Millis {
+function backoff(attempts: number, retryAfter: Millis): Millis {
   return Math.max(retryAfter, Math.min(MINUTE, 500 * 2 ** Math.min(attempts, 7)));
+}
+
+/** Quiet hours at the recipient's, 9 pm to 8 am, says Twilio: https://www.twilio.com/docs/api/errors/30610 */
+const QUIET_HOURS = 30610;
+
+/** When a text that Twilio did not process goes out again: after its backoff; after {@link QUIET_HOURS} in the recipient's morning. */
+export function tryAgain(message: Message, code: number | null, retryAfter: Millis, now: Moment): { until: Moment; isNight: boolean } {
+  const until = now + backoff(message.attempts, retryAfter);
+  const isNight = code === QUIET_HOURS;
+  return { until: isNight ? afterQuietHours('21:00', '08:00', message.zone, until) : until, isNight };
 }
 
 /** Why a text failed, as the timeline says it. */
@@ -115,11 +127,21 @@ function staleCommand(outcome: SendOutcome): Command | null {
   };
 }
 
+/** Which text of its offer a message is. */
+export const textOfOffer = ({ id, to }: Message): { textSeq: number; to: string } => ({ textSeq: messageSeq(id), to });
+
 /** What a failed text means for its inquiry; null when nothing does. */
 export function commandFor(message: Message, errorCode: number | null, why: FailureClass): Command | null {
   if (message.kind === 'VENDOR_OFFER' && message.offerId !== null) {
     const badNumber = why === 'BAD_NUMBER' || why === 'LANDLINE';
-    return { type: 'OfferTextFailed', offerId: message.offerId, errorCode, badNumber, optedOut: why === 'OPTED_OUT' };
+    return {
+      type: 'OfferTextFailed',
+      offerId: message.offerId,
+      errorCode,
+      badNumber,
+      optedOut: why === 'OPTED_OUT',
+      ...textOfOffer(message),
+    };
   }
   if (message.vendorId !== null) return null;
   const because = errorCode === null ? REASONS[why] : `${REASONS[why]} (${errorCode})`;

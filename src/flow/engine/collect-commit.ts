@@ -70,7 +70,7 @@ export function collectEffect(
       commit.freed.push(effect.vendorId);
       return;
     case 'MarkUnreachable':
-      commit.unreachable.push({ vendorId: effect.vendorId, unreachable: effect.unreachable });
+      commit.unreachable.push({ vendorId: effect.vendorId, unreachable: effect.unreachable, ...vendors.phoneOf(effect.vendorId) });
       return;
     default:
       effect satisfies never;

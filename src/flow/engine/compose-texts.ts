@@ -20,7 +20,8 @@ export async function composeTexts(texts: RequestedText[], commit: Commit, vendo
     const policy = await store.policy(platform.id, record.inquiry.policyVersion);
     const message = composeMessage(notify, { record, platform, policy, vendor: byId.get(vendorsNamedIn(text)[0] ?? ''), wording });
     if (message) commit.messages.push(message);
-    if (notify.kind === 'VENDOR_OFFER' && notify.offerId !== null)
+    // An offer that goes out again keeps its link.
+    if (notify.event.type === 'Offered' && notify.kind === 'VENDOR_OFFER' && notify.offerId !== null)
       commit.links.push({ hash: linkHash(linkSecret, 'OFFER', notify.offerId), inquiryId: record.inquiry.id, offerId: notify.offerId });
   }
 }

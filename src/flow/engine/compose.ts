@@ -3,8 +3,9 @@ import type { Notify } from '../../domain/inquiry/model/effects.ts';
 import { isActiveAcceptance, isPending, mayLookAgain, mayReopen, openQuestion } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { LINK_MARK, type Message, type MessageKind, messageId } from '../../domain/text/message.ts';
+import { LINK_MARK, type Message, type MessageKind, messageId, NAME_A_TIME } from '../../domain/text/message.ts';
 import { addOpenTime } from '../../domain/time/calendar.ts';
+import { localDay } from '../../domain/time/local-day.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { timeInWords } from '../../domain/time/time-in-words.ts';
@@ -29,7 +30,7 @@ type Reading = { zone: string; at: Moment };
 
 /** The message that an effect asks for; null when it has no recipient: the vendor has no manager. */
 export function composeMessage(notify: Notify, ingredients: Ingredients): Message | null {
-  const { record, policy, wording } = ingredients;
+  const { record, policy } = ingredients;
   const { inquiry } = record;
   const address = addressOf(notify, ingredients);
   if (!address) return null;
@@ -44,7 +45,7 @@ export function composeMessage(notify: Notify, ingredients: Ingredients): Messag
     vendorId: notify.to.role === 'CONSUMER' ? null : notify.to.vendorId,
     kind: notify.kind,
     ...address,
-    body: wording(notify.kind, valuesFor(notify, ingredients, offer, { zone: address.zone, at: nextAt })),
+    ...wordsFor(notify, ingredients, offer, { zone: address.zone, at: nextAt }),
     ending: notify.ending,
     answers: notify.answers,
     status: 'PENDING',
@@ -61,6 +62,23 @@ export function composeMessage(notify: Notify, ingredients: Ingredients): Messag
     sentAs: null,
     asks: questionIn(notify.kind, notify.offerId, inquiry),
   };
+}
+
+/**
+ * The words of a text, and those without the times that it names: for when it leaves after a time that it names, or on a later day than it
+ * was written for.
+ */
+function wordsFor(notify: Notify, ingredients: Ingredients, offer: Offer | null, read: Reading): Pick<Message, 'body' | 'lateWords'> {
+  const { kind, event } = notify;
+  const { record, policy, vendor, wording } = ingredients;
+  const values = valuesFor(notify, ingredients, offer, read);
+  if (!NAME_A_TIME.includes(kind)) return { body: wording(kind, values) };
+  const { by, opens, ...timeless } = values;
+  const body = wording(kind, values);
+  const named = namedMoment(notify, record.inquiry, policy, offer, read, vendor);
+  const opensAt = event.type === 'Waiting' ? event.opensAt : null;
+  const from = Math.min(named ?? Infinity, opensAt ?? Infinity, localDay(read.zone, read.at).end);
+  return { body, lateWords: { from, body: wording(kind, timeless) } };
 }
 
 function addressOf(notify: Notify, { record, vendor }: Ingredients): Address | null {

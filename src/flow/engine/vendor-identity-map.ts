@@ -13,6 +13,8 @@ export type VendorIdentityMap = {
   byId(ids: string[]): Promise<ReadonlyMap<string, RoutingVendor>>;
   /** Changes a vendor's load or account for the decisions to come, and for the commit. */
   change(vendorId: string, state: Partial<VendorState>): void;
+  /** The number of a vendor that was looked at. */
+  phoneOf(vendorId: string): { phone?: string };
   /** The states to commit of those that were changed, each a version on from the one it was read at. */
   changed(): (VendorState & { vendorId: string })[];
 };
@@ -65,6 +67,10 @@ export function createVendorIdentityMap(
       if (!vendor) return;
       if (!versionsRead.has(vendorId)) versionsRead.set(vendorId, vendor.load.version);
       Object.assign(vendor, state);
+    },
+    phoneOf(vendorId) {
+      const vendor = known.get(vendorId);
+      return vendor ? { phone: vendor.phone } : {};
     },
     changed: () =>
       [...versionsRead].map(([vendorId, version]) => {

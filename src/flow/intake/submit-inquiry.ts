@@ -106,6 +106,8 @@ function begin(
     if (effect.type === 'Notify') texts.push({ notify: effect, record });
   });
   const link = linkHash(needs.linkSecret, 'INQUIRY', inquiryId);
-  commit.created.push({ inquiry, expectedSeq: 0, events, person, idempotencyKey, bodyHash: hashOf(submission), linkHash: link });
+  const repeats = duplicateOf === null ? {} : { duplicateOf };
+  const bodyHash = hashOf(submission);
+  commit.created.push({ inquiry, expectedSeq: 0, events, person, idempotencyKey, bodyHash, linkHash: link, ...repeats });
   return { inquiry, person };
 }

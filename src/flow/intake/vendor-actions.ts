@@ -56,7 +56,9 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
       const before = changes.phone === undefined ? undefined : (await needs.store.vendors([vendorId])).get(vendorId);
       const hasNewPhone = before !== undefined && before.phone !== changes.phone;
       const hasStopped = before?.unreachable?.because === 'OPTED_OUT' && isSameNumber(before.phone, changes.phone ?? before.phone);
-      return change(platformId, vendorId, { ...changes, ...(hasNewPhone && !hasStopped ? { unreachable: null } : {}) });
+      const changed = await change(platformId, vendorId, { ...changes, ...(hasNewPhone && !hasStopped ? { unreachable: null } : {}) });
+      if (changed.ok && hasNewPhone) await handleOpenOffers(platformId, vendorId, { type: 'FollowVendor', vendorId }, needs);
+      return changed;
     },
 
     async pauseVendor(platformId, vendorId, reason, until) {
@@ -67,7 +69,10 @@ export function vendorActions(needs: VendorNeeds): VendorActions {
 
     // A platform may lift a vendor's penalty before the points have faded; the points go on counting.
     async resumeVendor(platformId, vendorId) {
-      let resumed = await change(platformId, vendorId, { pause: null });
+      // The platform says that the vendor is there again; only its own START undoes its STOP.
+      const before = (await needs.store.vendors([vendorId])).get(vendorId);
+      const mended = before?.unreachable?.because === 'BAD_NUMBER' ? { unreachable: null } : {};
+      let resumed = await change(platformId, vendorId, { pause: null, ...mended });
       // A strike that came at the same moment may have replaced the penalty by another one.
       for (let i = 0; i < TRIES && resumed.ok && resumed.value.account.penalty; i++) {
         await reviewPenalty(resumed.value, 'RESUMED', needs);
@@ -94,7 +99,16 @@ export async function takeOffersBack(
   because: 'VENDOR_PAUSED' | 'VENDOR_UNREACHABLE',
   { store, engine }: Pick<VendorNeeds, 'store' | 'engine'>,
 ): Promise<void> {
+  await handleOpenOffers(platformId, vendorId, { type: 'PauseVendor', vendorId, because }, { store, engine });
+}
+
+/** Decides a command for each open inquiry in which the vendor has a pending offer. */
+async function handleOpenOffers(
+  platformId: string,
+  vendorId: string,
+  command: Command,
+  { store, engine }: Pick<VendorNeeds, 'store' | 'engine'>,
+): Promise<void> {
   const pending = await store.pendingOffersOf(vendorId);
-  const command: Command = { type: 'PauseVendor', vendorId, because };
   await Promise.all(pending.map(({ inquiryId }) => engine.handle({ platformId, inquiryId, command })));
 }

@@ -11,9 +11,15 @@ import type { MessageWrite } from './outbox.ts';
 export type InquiryChange = { inquiry: Inquiry; expectedSeq: number; events: Event[] };
 /**
  * A new inquiry. While it is open, no other of its platform's open inquiries may have its number and category; no other inquiry of the
- * platform may ever have its `idempotencyKey`.
+ * platform may ever have its `idempotencyKey`. `duplicateOf`: the inquiry that this one repeats, which must still be open.
  */
-export type NewInquiry = InquiryChange & { person: Person; idempotencyKey: string; bodyHash: string; linkHash: string };
+export type NewInquiry = InquiryChange & {
+  person: Person;
+  idempotencyKey: string;
+  bodyHash: string;
+  linkHash: string;
+  duplicateOf?: string;
+};
 /** What one transaction writes: all of it or nothing. */
 export type Commit = {
   created: NewInquiry[];
@@ -26,7 +32,8 @@ export type Commit = {
   ledger: LedgerEntry[];
   /** Vendors' new states; each applies only if the stored version is `load.version - 1`. */
   vendorStates: (VendorState & { vendorId: string })[];
-  unreachable: { vendorId: string; unreachable: Unreachable }[];
+  /** Vendors that texts reach no more; with `phone`, only while that is still the vendor's number. */
+  unreachable: { vendorId: string; unreachable: Unreachable; phone?: string }[];
   /** Vendors that the commit frees: see `freed` of the vendor store. */
   freed: string[];
   /** SHA-256 of new links' tokens, each with the inquiry it opens. */

@@ -15,7 +15,9 @@ export type MessageWrite = {
    * counts the wait as ours. Left out, a write of `PENDING` counts as put off for quiet hours until its `nextAt`.
    */
   held?: boolean;
-  set: Partial<Pick<Message, 'status' | 'sid' | 'errorCode' | 'sentAt' | 'nextAt' | 'claim' | 'attempts' | 'awaitsClock' | 'sentAs'>>;
+  set: Partial<
+    Pick<Message, 'status' | 'sid' | 'errorCode' | 'sentAt' | 'nextAt' | 'claim' | 'attempts' | 'awaitsClock' | 'sentAs' | 'returnedSids'>
+  >;
 };
 /** The outbox: claims, outcomes, and messages that are still unsettled. */
 export type Outbox = {

@@ -2,7 +2,7 @@ import { validityPeriod } from '../../domain/sending/message-expiry.ts';
 import type { Message } from '../../domain/text/message.ts';
 import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import type { DeliveryHealth } from '../delivery/delivery-health.ts';
-import { backoff, postponed, type SendOutcome } from '../delivery/send-outcome.ts';
+import { postponed, type SendOutcome, tryAgain } from '../delivery/send-outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SendResult, TextSender } from '../ports/twilio.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
@@ -82,8 +82,10 @@ export function createSendText(needs: SendTextNeeds): (text: Message[], checkedA
 /** What Twilio's answer means for the message, after delivery health has taken note of it. */
 function outcomeOf(message: Message, result: SendResult, deliveryHealth: DeliveryHealth, now: Moment): SendOutcome {
   switch (result.type) {
-    case 'NOT_PROCESSED':
-      return { message, type: 'POSTPONED', until: now + backoff(message.attempts, result.retryAfter), because: 'NOT_TAKEN' };
+    case 'NOT_PROCESSED': {
+      const { until, isNight } = tryAgain(message, result.code, result.retryAfter, now);
+      return { message, type: 'POSTPONED', until, because: isNight ? 'QUIET_HOURS' : 'NOT_TAKEN' };
+    }
     case 'UNKNOWN':
       return { message, ...result };
     case 'ACCEPTED':

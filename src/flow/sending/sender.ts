@@ -13,6 +13,7 @@ import { createClaimLoop } from './claim-loop.ts';
 import { createInFlightSends } from './in-flight.ts';
 import { createLastCheck, createRecheck, type LastCheckNeeds } from './last-check.ts';
 import { createLateOffers } from './late-offers.ts';
+import { createLateWords } from './late-words.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createSendText } from './send-text.ts';
 import { createStandBack } from './stand-back.ts';
@@ -79,7 +80,9 @@ export function createSender(needs: SenderNeeds): Sender {
   });
   const { digestFrom } = limits;
   const standBack = createStandBack({ ...needs, bodyOf });
-  const inTexts = createLateOffers({ ...needs, digestFrom });
+  const lateWords = createLateWords(needs);
+  const lateOffers = createLateOffers({ ...needs, digestFrom });
+  const inTexts = async (messages: Message[]) => lateOffers(await lateWords(messages));
   const loop = createClaimLoop({ ...shared, inFlight, standBack, check, inTexts, digestFrom });
 
   return {

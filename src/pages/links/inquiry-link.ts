@@ -1,4 +1,5 @@
 import { offerId as offerIdOf } from '../../domain/ids.ts';
+import { checkWithdrawal } from '../../domain/input/acts.ts';
 import { mayLookAgain } from '../../domain/inquiry/model/offers.ts';
 import type { Reach } from '../../domain/inquiry/model/types.ts';
 import type { Actions } from '../../flow/intake/actions.ts';
@@ -10,7 +11,7 @@ import { type ReaderZone, timeForReader } from '../times.ts';
 import { endStanding, openStanding, reportedStanding } from './inquiry-sentence.ts';
 import { isOver, lastAnswer, offersInQuestion } from './inquiry-state.ts';
 import type { LinkPage } from './link-page.ts';
-import { badForm } from './notices.ts';
+import { badForm, badWords } from './notices.ts';
 
 type InquiryTarget = Extract<LinkTarget, { type: 'INQUIRY' }>;
 type Needs = { actions: Actions; reads: Reads; clock: Clock };
@@ -41,8 +42,14 @@ export function inquiryLink({ actions, reads, clock }: Needs): LinkPage<InquiryT
             isDone: (fresh) => lastAnswer(fresh.record.inquiry, offerId) === called,
           };
         }
-        case 'withdraw':
-          return { type: 'RUN', run: () => actions.withdrawInquiry(platformId, id, fields.get('reason') || null), isDone: () => false };
+        case 'withdraw': {
+          const checked = checkWithdrawal({ reason: fields.get('reason') });
+          if (!checked.ok) {
+            const messages = checked.errors.map(({ message }) => message);
+            return { type: 'REFUSED', page: badWords(brand, messages, fields, 'reason') };
+          }
+          return { type: 'RUN', run: () => actions.withdrawInquiry(platformId, id, checked.value), isDone: () => false };
+        }
         case 'again':
           return { type: 'RUN', onDead: true, run: () => actions.lookAgain({ platformId, inquiryId: id }), isDone: () => false };
         default:

@@ -1,10 +1,14 @@
+import type { Fields } from '../form.ts';
 import type { Page } from '../page.ts';
 
-type Notice = { status: number; title: string; brand?: string; paragraphs: string[]; back?: string };
+/** A refused form again: `field` with the words that were typed, to be corrected, and the other fields as they were sent. */
+type Retry = { field: string; words: string; others: { name: string; value: string }[] };
+
+type Notice = { status: number; title: string; brand?: string; paragraphs: string[]; back?: string; retry?: Retry | null };
 
 /** A page of paragraphs. `back` labels a link to the same address, which shows the present state. */
-function notice({ status, title, brand = '', paragraphs, back = '' }: Notice): Page {
-  return { status, template: 'notice', values: { title, brand, paragraphs, back } };
+function notice({ status, title, brand = '', paragraphs, back = '', retry = null }: Notice): Page {
+  return { status, template: 'notice', values: { title, brand, paragraphs, back, retry } };
 }
 
 /** For every token that opens nothing, malformed or unknown alike. */
@@ -25,6 +29,19 @@ export function badForm(brand: string, paragraphs: string[]): Page {
     brand,
     paragraphs: [...paragraphs, 'Nothing was changed.'],
     back: 'Go back and try again',
+  });
+}
+
+/** A form whose words in `field` are refused: nothing was changed, and what was typed is kept to be corrected. */
+export function badWords(brand: string, paragraphs: string[], fields: Fields, field: string): Page {
+  const others = [...fields].filter(([name]) => name !== field).map(([name, value]) => ({ name, value }));
+  return notice({
+    status: 400,
+    title: 'That did not work',
+    brand,
+    paragraphs: [...paragraphs, 'Nothing was changed.'],
+    back: 'Go back without it',
+    retry: { field, words: fields.get(field) ?? '', others },
   });
 }
 

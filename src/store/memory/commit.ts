@@ -18,7 +18,8 @@ export function commitTo(tables: Tables, commit: Commit): CommitResult {
   }
   for (const change of commit.changed) changeInquiry(tables, change);
   for (const { vendorId, ...state } of commit.vendorStates) changeVendor(tables, vendorId, state);
-  for (const { vendorId, unreachable } of commit.unreachable) changeVendor(tables, vendorId, { unreachable }, 1);
+  for (const { vendorId, unreachable, phone } of commit.unreachable)
+    if (phone === undefined || tables.vendors.get(vendorId)?.phone === phone) changeVendor(tables, vendorId, { unreachable }, 1);
   for (const vendorId of commit.freed) markFreed(tables, vendorId);
   for (const message of commit.messages) tables.messages.set(message.id, message);
   for (const write of commit.messageWrites) writeMessage(tables, write);
@@ -61,10 +62,12 @@ export function changeVendor(tables: Tables, vendorId: string, change: object, v
 }
 
 function whyNot(tables: Tables, { created, changed, vendorStates, messages, strikes, ledger }: Commit): CommitResult | null {
-  for (const { inquiry, idempotencyKey, person } of created) {
+  for (const { inquiry, idempotencyKey, person, duplicateOf } of created) {
+    const first = duplicateOf === undefined ? undefined : tables.inquiries.get(duplicateOf);
     const { submission, reference } = tables.inquiries.by;
     if (tables.inquiries.has(inquiry.id) || submission.ids(submissionKey(inquiry.platformId, idempotencyKey)).size) return 'REPLAYED';
     if (reference.ids(inquiry.reference).size) return 'CONFLICT';
+    if (duplicateOf !== undefined && (!first || first.inquiry.status === 'CLOSED')) return 'CONFLICT';
     if (inquiry.status !== 'CLOSED' && tables.openNeeds.has(needOf(inquiry.platformId, person.phone, inquiry.category))) return 'CONFLICT';
   }
   const stale =

@@ -11,7 +11,7 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   },
   {
     name: 'whoever accepts first leaves the others their offers',
-    file: 'src/domain/inquiry/decide.ts',
+    file: 'src/domain/inquiry/rules/accepting.ts',
     find: "if (facts.policy.distribution === 'SHARED') return;",
     replace: "if (facts.policy.distribution !== 'EXCLUSIVE') return;",
     caughtBy: ['one winner'],
@@ -53,8 +53,8 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   },
   {
     name: 'a strike stays though its text proved undelivered',
-    file: 'src/domain/inquiry/decide.ts',
-    find: "    takeStrikeBack(draft, facts, offerId, 'StrikeVoided', \"the offer's text proved undelivered\");\n",
+    file: 'src/domain/inquiry/rules/offer-text.ts',
+    find: "if (offer.status === 'EXPIRED') takeStrikeBack(draft, facts, offerId, 'StrikeVoided', \"the offer's text proved undelivered\");",
     replace: '',
     caughtBy: ['proof'],
   },

@@ -100,7 +100,7 @@ export type Filling = { code?: string; rating?: number; ours?: string };
 const MAX_QUOTED = 120;
 
 /** The words that may be said for a meaning. */
-export const wordsFor = (means: Meaning): string[] => Object.values(VOCABULARY[means]).flat();
+const wordsFor = (means: Meaning): string[] => Object.values(VOCABULARY[means]).flat();
 
 /** A text that says it, of those whose placeholders can be filled; null when nobody says such a thing. */
 export function textFor(means: Meaning, filling: Filling, chance: Chance): string | null {

@@ -31,7 +31,7 @@ async function signIn(settings: Record<string, string>, code: string | null, giv
     store,
     keys: { current: tokenKey('a secret that only the tests know of') },
     publicUrl: PUBLIC_URL,
-    twilioAuthToken: 'secret',
+    twilioAccount: { accountSid: 'AC1', authToken: 'secret', from: '+15005550006' },
     clock,
     log: silent,
     metrics: createMetrics(clock),

@@ -17,7 +17,7 @@ describe('Twilio’s errors', () => {
   }
 
   it('are tried again when the text was never processed', () => {
-    for (const code of [20429, 30001, 21611, 30610]) {
+    for (const code of [20429, 30001, 30022, 30023, 30027, 21611, 30610]) {
       const treatment = treatmentOf(code);
       expect(treatment.type, String(code)).to.equal('RETRY');
       expect(treatment.type === 'RETRY' && treatment.after, String(code)).to.be.at.least(1_000);
@@ -39,7 +39,12 @@ describe('a status callback', () => {
     expect(classifyCallback('undelivered', null)).to.deep.equal({ progress: 'FAILED', code: null, why: 'NOT_REACHED' });
     expect(classifyCallback('canceled', null)).to.deep.equal({ progress: 'FAILED', code: null, why: 'REFUSED' });
     expect(classifyCallback('failed', null)).to.deep.equal({ progress: 'FAILED', code: null, why: 'REFUSED' });
-    expect(classifyCallback('failed', 30001)).to.deep.equal({ progress: 'FAILED', code: 30001, why: 'NOT_REACHED' });
+  });
+
+  it('says that it was never processed, and when it may go out again', () => {
+    for (const code of [30001, 30022, 30023, 30027, 30610])
+      for (const status of ['failed', 'undelivered'])
+        expect(classifyCallback(status, code), String(code)).to.include({ progress: 'NOT_PROCESSED', code });
   });
 
   it('says nothing new before the text has left', () => {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import express from 'express';
 import request from 'supertest';
 import twilio from 'twilio';
+import type { Log } from '../../../src/flow/ports/log.ts';
 import { StoreUnavailable } from '../../../src/flow/ports/store-unavailable.ts';
 import { type InboundText, type StatusUpdate, twilioWebhooks } from '../../../src/sms/webhooks.ts';
 
@@ -14,11 +15,11 @@ const STATUS_PATH = '/twilio/status?m=inq_x%3A1%3AVENDOR_OFFER%3A3';
 
 type Handlers = { onInbound?: (text: InboundText) => Promise<string | null>; onStatus?: (update: StatusUpdate) => Promise<void> };
 
-function appWith(handlers: Handlers) {
+const ACCOUNT = { accountSid: 'AC1', authToken: TOKEN, from: '+15005550006' };
+
+function appWith(handlers: Handlers, account: Parameters<typeof twilioWebhooks>[0]['account'] = ACCOUNT, log: Log = silent) {
   const nothing = () => Promise.reject(new Error('not expected'));
-  return express().use(
-    twilioWebhooks({ authToken: TOKEN, publicUrl: `${PUBLIC_URL}/`, onInbound: nothing, onStatus: nothing, log: silent, ...handlers }),
-  );
+  return express().use(twilioWebhooks({ account, publicUrl: `${PUBLIC_URL}/`, onInbound: nothing, onStatus: nothing, log, ...handlers }));
 }
 
 function post(
@@ -52,6 +53,36 @@ describe('Twilio’s webhooks', () => {
       { ...common, body: '', optOutType: 'STOP' },
       { ...common, body: 's\u00ed', optOutType: null },
     ]);
+  });
+
+  it('take what is about our account and number, by number or Messaging Service', async () => {
+    const texts: InboundText[] = [];
+    const onInbound = async (text: InboundText) => {
+      texts.push(text);
+      return null;
+    };
+    const service = { accountSid: 'AC1', authToken: TOKEN, messagingServiceSid: 'MG1' };
+    await post(appWith({ onInbound }), '/twilio/inbound', { ...INBOUND, AccountSid: 'AC1' });
+    const other = { ...INBOUND, To: '+15005550999', AccountSid: 'AC1', MessagingServiceSid: 'MG1' };
+    await post(appWith({ onInbound }, service), '/twilio/inbound', other);
+    expect(texts.map(({ to }) => to)).to.deep.equal(['+15005550006', '+15005550999']);
+  });
+
+  it('refuse what is about another account, service or number, and log it once', async () => {
+    const lines: string[] = [];
+    const log = { ...silent, warn: (_: string, details?: object) => void lines.push(JSON.stringify(details)) };
+    const app = appWith({}, ACCOUNT, log);
+    const service = appWith({}, { accountSid: 'AC1', authToken: TOKEN, messagingServiceSid: 'MG1' }, log);
+    for (const [about, path, form] of [
+      [app, '/twilio/inbound', { ...INBOUND, AccountSid: 'AC2' }],
+      [app, '/twilio/inbound', { ...INBOUND, AccountSid: 'AC2' }],
+      [app, '/twilio/inbound', { ...INBOUND, To: '+15005550999' }],
+      [app, STATUS_PATH, { ...STATUS, AccountSid: 'AC2' }],
+      [app, STATUS_PATH, { ...STATUS, From: '+15005550999' }],
+      [service, '/twilio/inbound', { ...INBOUND, MessagingServiceSid: 'MG2' }],
+    ] as const)
+      expect((await post(about, path, form)).status, JSON.stringify(form)).to.equal(403);
+    expect(lines).to.have.length(5);
   });
 
   it('hand over what became of a message', async () => {

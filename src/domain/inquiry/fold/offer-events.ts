@@ -17,14 +17,23 @@ export function foldOfferEvent(draft: InquiryDraft, event: OfferEvent): InquiryD
     case 'Offered':
       return { ...draft, offers: [...draft.offers, newOffer(event)] };
     case 'ClockStarted': {
-      const started = changed((offer) => ({ ...offer, sendBy: null, clockStartedAt: at, dueAt: event.dueAt, remindAt: event.remindAt }));
+      const started = changed((offer) => {
+        const { dueAt, remindAt, openUntil = offer.openUntil } = event;
+        return { ...offer, sendBy: null, clockStartedAt: at, dueAt, remindAt, openUntil };
+      });
       return { ...started, toldToWaitUntil: null };
+    }
+    case 'ClockReset': {
+      const { sendBy } = event;
+      const text = event.because === 'NUMBER_CHANGED' ? { textSeq: event.seq } : {};
+      return changed((offer) => ({ ...offer, sendBy, clockStartedAt: null, dueAt: null, remindAt: [], ...text }));
     }
     case 'Reminded':
       return changed((offer) => ({ ...offer, remindAt: offer.remindAt.filter((moment) => moment > at) }));
     case 'Accepted': {
-      const { contactDueAt, askAt, promisedBy } = event;
-      return { ...changed((offer) => ({ ...offer, status: 'ACCEPTED', respondedAt: at, contactDueAt, askAt })), promisedBy };
+      const { contactDueAt, askAt, promisedBy, closedForCall } = event;
+      const closed = closedForCall ? { closedForCall } : {};
+      return { ...changed((offer) => ({ ...offer, status: 'ACCEPTED', respondedAt: at, contactDueAt, askAt, ...closed })), promisedBy };
     }
     case 'Declined': {
       const declined = changed((offer) => ({ ...offer, status: 'DECLINED', respondedAt: at, declineReason: event.reason }));

@@ -7,6 +7,9 @@ import type { ReturnKind } from '../../vendor/strike.ts';
 import type { RoutingVendor } from '../../vendor/vendor.ts';
 import type { Channel, Reach, ReceivedText } from './types.ts';
 
+/** Which text of an offer a command is about: the number of the event that asked for it, and where it went. Left out: the one that counts. */
+type OfferText = { textSeq?: number; to?: string };
+
 /**
  * What a person, a platform, Twilio or the clock (`Wake`) asks of an inquiry. `LookAgain`: a vendor may have become free for which a search
  * that waits need not wait any longer.
@@ -25,8 +28,12 @@ export type Command =
   | { type: 'AskAgain' }
   | { type: 'Rate'; rating: number }
   | { type: 'Withdraw'; reason: string | null }
-  | { type: 'StartClock'; offerId: string; by: 'TWILIO' | 'WAIT'; sid: string | null }
-  | { type: 'OfferTextFailed'; offerId: string; errorCode: number | null; badNumber: boolean; optedOut: boolean }
+  | ({ type: 'StartClock'; offerId: string; by: 'TWILIO' | 'WAIT'; sid: string | null } & OfferText)
+  | ({ type: 'OfferTextFailed'; offerId: string; errorCode: number | null; badNumber: boolean; optedOut: boolean } & OfferText)
+  /** Twilio took the text and then did not process it: it goes out again. */
+  | ({ type: 'OfferTextReturned'; offerId: string; errorCode: number | null } & OfferText)
+  /** The vendor's number was corrected: what it may still answer goes to the new one. */
+  | { type: 'FollowVendor'; vendorId: string }
   | { type: 'ConsumerTextFailed'; kind: MessageKind; errorCode: number | null; reach: Reach; because: string }
   | { type: 'ChangeReach'; reach: 'TEXTABLE' | 'OPTED_OUT' }
   | ({ type: 'ReceiveText' } & ReceivedText)

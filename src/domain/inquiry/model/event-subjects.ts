@@ -17,6 +17,7 @@ const SUBJECTS = {
   ConsumerNotTold: 'INQUIRY',
   Offered: 'OFFER',
   ClockStarted: 'OFFER',
+  ClockReset: 'OFFER',
   Reminded: 'OFFER',
   Accepted: 'OFFER',
   Declined: 'OFFER',

@@ -85,13 +85,39 @@ type OfferEventData =
       sendBy: Moment;
       load: VendorLoad;
     } & ForOffer)
-  | ({ type: 'ClockStarted'; dueAt: Moment; remindAt: Moment[]; by: 'TWILIO' | 'WAIT'; sid: string | null } & ForOffer)
+  | ({
+      type: 'ClockStarted';
+      dueAt: Moment;
+      remindAt: Moment[];
+      by: 'TWILIO' | 'WAIT';
+      sid: string | null;
+      /** Until when the time from now on is open time of the vendor's; left out where the hours are not known. */
+      openUntil?: Moment | null;
+    } & ForOffer)
+  /** The offer's text goes out again: its clock stops, and starts anew when that text was sent, by `sendBy` at the latest. */
+  | ({ type: 'ClockReset'; because: 'NUMBER_CHANGED' | 'NOT_PROCESSED'; sendBy: Moment } & ForOffer)
   | ({ type: 'Reminded' } & ForOffer)
-  | ({ type: 'Accepted'; channel: Channel; contactDueAt: Moment; askAt: Moment } & ForOffer & Promised & Accounted)
+  | ({
+      type: 'Accepted';
+      channel: Channel;
+      contactDueAt: Moment;
+      askAt: Moment;
+      /** True when the vendor is closed for so much of its time to call that it cannot be blamed for it; left out otherwise. */
+      closedForCall?: boolean;
+    } & ForOffer &
+      Promised &
+      Accounted)
   | ({ type: 'Declined'; channel: Channel; reason: string } & ForOffer & Accounted)
   | ({ type: 'Expired'; excuse: Excuse | null; quote: string | null } & ForOffer)
   | ({ type: 'Rescinded'; because: RescindReason; load?: VendorLoad } & ForOffer)
-  | ({ type: 'Undeliverable'; errorCode: number | null; badNumber: boolean; optedOut: boolean } & ForOffer);
+  | ({
+      type: 'Undeliverable';
+      errorCode: number | null;
+      badNumber: boolean;
+      optedOut: boolean;
+      /** True when the text went to a number that the vendor has no more: it says nothing about the present one. */
+      formerNumber?: true;
+    } & ForOffer);
 
 /**
  * Whether the vendor that accepted has called. `more`: the consumer will still be asked about, or hear from, another vendor.

@@ -26,6 +26,10 @@ export const openQuestion = (inquiry: { offers: Offer[] }): Offer | null =>
 export const isUnheld = (inquiry: { offers: Offer[] }): boolean =>
   !inquiry.offers.some((offer) => isPending(offer) || isActiveAcceptance(offer));
 
+/** True for an offer whose vendor has reached the consumer at the number, by its own word or the consumer's. */
+export const provesNumber = (offer: Offer): boolean =>
+  isActiveAcceptance(offer) && (offer.contactProof === 'REPORTED' || offer.contactProof === 'VERIFIED');
+
 /** True for an offer on whose report alone an inquiry was closed as served, whether or not its vendor has given the lead back since. */
 export const wasClosedOnReport = (offer: Offer): boolean =>
   offer.contactProof === 'REPORTED' && (isActiveAcceptance(offer) || offer.return?.granted === true);

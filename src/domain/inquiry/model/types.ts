@@ -65,12 +65,17 @@ export type Offer = {
   offeredAt: Moment;
   /** Hours that the offer's time runs in; null when it runs on the wall clock. */
   calendar: Calendar | null;
-  /** When the vendor, open as it was offered, closes next; null when it does not within a week. No vendor is struck for time beyond it. */
+  /**
+   * Until when the time that the offer's clock began in is open time of the vendor's (before it starts: that of the offering); null when the
+   * vendor does not close within a week. No vendor is struck for time beyond it.
+   */
   openUntil: Moment | null;
   /** When the offer is taken back unless its text has gone out; null once the text went out. */
   sendBy: Moment | null;
   /** When the offer was taken back because its text had not gone out; null for every other. Its vendor counts as not asked. */
   notSentAt: Moment | null;
+  /** The number of the event whose text makes the offer, when that is a later one than the offer's own; an earlier text counts no more. */
+  textSeq?: number;
   /** Null until the text was sent. */
   clockStartedAt: Moment | null;
   dueAt: Moment | null;
@@ -82,6 +87,8 @@ export type Offer = {
   heard: string | null;
   contactProof: ContactProof;
   contactDueAt: Moment | null;
+  /** True when the vendor's hours left it no decent time to call: silence about the call is then no strike. */
+  closedForCall?: boolean;
   /** When the consumer is to be asked whether this vendor called; null before acceptance and once asked. */
   askAt: Moment | null;
   askedAt: Moment | null;

@@ -9,6 +9,8 @@ export function reactToOfferEvent(event: OfferEvent, effects: Effects): Effect[]
   switch (event.type) {
     case 'Offered':
       return [...textVendor('VENDOR_OFFER', offerId), { type: 'CountOffer', vendorId: event.vendorId, load: event.load }];
+    case 'ClockReset':
+      return event.because === 'NUMBER_CHANGED' ? textVendor('VENDOR_OFFER', offerId) : [];
     case 'Reminded':
       return textVendor('VENDOR_REMINDER', offerId);
     case 'Accepted':
@@ -27,6 +29,7 @@ export function reactToOfferEvent(event: OfferEvent, effects: Effects): Effect[]
         ...(event.load ? [{ type: 'CountOffer', vendorId: effects.vendorOf(offerId), load: event.load } as const] : []),
       ];
     case 'Undeliverable':
+      if (event.formerNumber) return [];
       return [...effects.textManager('MANAGER_UNREACHABLE', offerId), ...markUnreachable(event, effects)];
     case 'ClockStarted':
       return [];

@@ -37,7 +37,7 @@ export function answerQuestion(
           (other) => other.id !== offer.id && (called ? isPending(other) || isUnresolved(other) : isActiveAcceptance(other)),
         );
     if (called) {
-      const promisedBy = late ? null : nextNews(facts, draft.inquiry.reach);
+      const promisedBy = late ? null : nextNews(facts, draft.inquiry.reach, true);
       const before = accountOf(draft, facts, offer.vendorId);
       draft.record({
         type: 'ContactVerified',

@@ -11,9 +11,14 @@ export function afterConsumerQuietHours(facts: Facts, at: Moment): Moment {
   return afterQuietHours(facts.policy.quietFrom, facts.policy.quietUntil, facts.zone, at);
 }
 
-/** The time by which to promise the consumer the next news: never inside quiet hours; null when the consumer cannot be texted. */
-export function nextNews(facts: Facts, reach: Reach): Moment | null {
-  return reach === 'TEXTABLE' ? afterConsumerQuietHours(facts, facts.now + facts.policy.keepPostedEvery) : null;
+/**
+ * The time by which to promise the consumer the next news: never inside quiet hours, and counted from when the text that promises it is
+ * read: at once when it `answers` the consumer's own act, else after quiet hours. Null when the consumer cannot be texted.
+ */
+export function nextNews(facts: Facts, reach: Reach, answers = false): Moment | null {
+  if (reach !== 'TEXTABLE') return null;
+  const readAt = answers ? facts.now : afterConsumerQuietHours(facts, facts.now);
+  return afterConsumerQuietHours(facts, readAt + facts.policy.keepPostedEvery);
 }
 
 const REACH_WORDS: Record<Reach, string> = {
@@ -79,6 +84,6 @@ export function reroute(draft: DecisionDraft, facts: Facts, because: RerouteReas
     because,
     giveUpAt: facts.now + facts.policy.giveUpAfter,
     reopened: draft.inquiry.status === 'CLOSED',
-    promisedBy: nextNews(facts, draft.inquiry.reach),
+    promisedBy: nextNews(facts, draft.inquiry.reach, because === 'CONTACT_DENIED'),
   });
 }

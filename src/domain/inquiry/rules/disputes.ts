@@ -5,7 +5,7 @@ import { returnsAllowed, reviewed, withoutMiss, withoutStrike } from '../../vend
 import type { VendorAccount } from '../../vendor/vendor.ts';
 import type { Command, Facts } from '../model/commands.ts';
 import type { ReinstateReason } from '../model/events.ts';
-import { isActiveAcceptance, offerById } from '../model/offers.ts';
+import { isActiveAcceptance, offerById, provesNumber } from '../model/offers.ts';
 import type { Offer } from '../model/types.ts';
 import { closeInquiry, rerouteIfAlone } from './closing.ts';
 import type { DecisionDraft } from './decision-draft.ts';
@@ -31,7 +31,9 @@ export function takeStrikeBack(
   const before = accountOf(draft, facts, offer.vendorId);
   const forgiven = withoutStrike(before, offer.strike, facts.inForce, facts.now);
   // What was never delivered was no miss at all; a waiver forgives one.
-  const after = type === 'StrikeVoided' ? withoutMiss(forgiven) : forgiven;
+  const { fadesAt, reason } = offer.strike;
+  const mark = { at: fadesAt - facts.policy.pointsFadeAfter, isMiss: reason === 'OFFER_EXPIRED' };
+  const after = type === 'StrikeVoided' ? withoutMiss(forgiven, mark) : forgiven;
   draft.record({ type, offerId, strikeId: strikeId(offerId), because, account: accountIfChanged(before, after) });
   recordPenaltyChange(draft, offerId, offer.vendorId, before, after, type === 'StrikeWaived' ? 'WAIVED' : 'VOIDED');
 }
@@ -82,7 +84,8 @@ export function returnLead(draft: DecisionDraft, facts: Facts, { offerId, kind, 
 
 /**
  * The platform's decision about a returned lead, once. Granted: the vendor gets its credit, a strike for that lead is taken back, and the
- * consumer goes to the next vendor; when the number is bad, no vendor can help, and the inquiry ends as invalid.
+ * consumer goes to the next vendor; when the number is bad, no vendor can help, and the inquiry ends as invalid, unless another vendor has
+ * reached the consumer at it.
  */
 export function decideReturn(draft: DecisionDraft, facts: Facts, { offerId, granted, note }: Of<'DecideReturn'>): void {
   const offer = offerById(draft.inquiry, offerId);
@@ -95,7 +98,8 @@ export function decideReturn(draft: DecisionDraft, facts: Facts, { offerId, gran
   if (!granted) return;
   takeStrikeBack(draft, facts, offerId, 'StrikeWaived', 'the return of its lead was granted');
   if (!held) return;
-  if (offer.return.kind !== 'BAD_NUMBER') return rerouteIfAlone(draft, facts, 'RETURNED');
+  const isReached = draft.inquiry.offers.some((other) => other.id !== offerId && provesNumber(other));
+  if (offer.return.kind !== 'BAD_NUMBER' || isReached) return rerouteIfAlone(draft, facts, 'RETURNED');
   if (draft.inquiry.reach === 'TEXTABLE') draft.record({ type: 'ReachChanged', reach: 'BAD_NUMBER', errorCode: null });
   closeInquiry(draft, facts, 'INVALID', "a vendor's granted return proves that the consumer's number is bad", 'INVALID');
 }

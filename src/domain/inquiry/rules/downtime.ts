@@ -5,6 +5,7 @@ import type { Facts } from '../model/commands.ts';
 import type { MovedOffer } from '../model/events.ts';
 import { isPending, isUnresolved } from '../model/offers.ts';
 import type { Offer } from '../model/types.ts';
+import { afterNight } from './accepting.ts';
 import { afterConsumerQuietHours } from './closing.ts';
 import type { DecisionDraft } from './decision-draft.ts';
 import { takeStrikeBack } from './disputes.ts';
@@ -48,8 +49,12 @@ function movedOffer(outage: Outage, offer: Offer, facts: Facts): MovedOffer | nu
   }
   if (isPending(offer)) return { ...moments, sendBy: later(offer.offeredAt, sendBy) };
   if (!isUnresolved(offer)) return null;
-  const asking = askAt === null ? null : afterConsumerQuietHours(facts, later(respondedAt, askAt) ?? askAt);
-  return { ...moments, contactDueAt: later(respondedAt, contactDueAt), askAt: asking, answerBy: later(askedAt, answerBy) };
+  // Who has not been called yet is left time for the call, too.
+  const morning = offer.contactProof === 'NONE' ? afterNight : afterConsumerQuietHours;
+  const asking = askAt === null ? null : morning(facts, later(respondedAt, askAt) ?? askAt);
+
+  const calling = contactDueAt === null ? null : afterNight(facts, later(respondedAt, contactDueAt) ?? contactDueAt);
+  return { ...moments, contactDueAt: calling, askAt: asking, answerBy: later(askedAt, answerBy) };
 }
 
 /** An end of an offer's clock, moved on by the open time that the outage took from it. */

@@ -24,12 +24,14 @@ export function accountIfChanged(before: VendorAccount, after: VendorAccount): V
 
 /**
  * Why running out of time would be no strike; null when it is one. On the wall clock a vendor's time may run on after it has closed: it is
- * not blamed for that part. A vendor that wrote within its time was not silent, whether or not we could read it as an answer.
+ * not blamed for that part. It goes by the hours that the clock ran through, not by those of the offering: a text may leave the next
+ * morning. A vendor that wrote within its time was not silent, whether or not we could read it as an answer.
  */
 export function excuseOf(offer: Offer): Excuse | null {
   if (offer.return && offer.return.granted !== false) return 'RETURNED';
-  if (offer.status === 'PENDING' && offer.heard !== null) return 'WROTE';
-  const runsPastClosing = offer.status === 'PENDING' && offer.calendar === null && offer.openUntil !== null;
+  if (offer.status !== 'PENDING') return offer.closedForCall && offer.contactProof === 'NONE' ? 'OUTSIDE_HOURS' : null;
+  if (offer.heard !== null) return 'WROTE';
+  const runsPastClosing = offer.calendar === null && offer.openUntil !== null;
   return runsPastClosing && offer.dueAt !== null && offer.dueAt > (offer.openUntil ?? offer.dueAt) ? 'OUTSIDE_HOURS' : null;
 }
 
@@ -42,7 +44,7 @@ export function recordStrike(draft: DecisionDraft, facts: Facts, offerId: string
   if (!offer) throw new Error(`no offer ${offerId} to strike`);
   const { policy, inForce, now } = facts;
   const { vendorId } = offer;
-  const points = reason === 'CONTACT_DENIED' ? policy.pointsForDenied : policy.pointsForExpired;
+  const points = reason === 'OFFER_EXPIRED' ? policy.pointsForExpired : policy.pointsForDenied;
   const fadesAt = now + policy.pointsFadeAfter;
   const isMiss = reason === 'OFFER_EXPIRED';
   const before = accountOf(draft, facts, vendorId);

@@ -21,6 +21,10 @@ export function summarizeOfferEvent(event: OfferEvent): string {
       return event.by === 'TWILIO'
         ? `${name} was sent as a text: its vendor has until ${utc(event.dueAt)}.`
         : `${name} got no word from Twilio in time, its clock was started all the same: its vendor has until ${utc(event.dueAt)}.`;
+    case 'ClockReset':
+      return event.because === 'NUMBER_CHANGED'
+        ? `${name}: its vendor's number was corrected; its text and clock start anew.`
+        : `${name}: Twilio did not process its text, which goes out again; its clock starts anew.`;
     case 'Reminded':
       return `${name}: its vendor was reminded.`;
     case 'Accepted':
@@ -34,7 +38,7 @@ export function summarizeOfferEvent(event: OfferEvent): string {
     case 'Undeliverable':
       return event.optedOut
         ? `${name} could not be delivered: its vendor opted out of texts${inBrackets(event.errorCode)}.`
-        : `${name} could not be delivered${event.badNumber ? ": the vendor's number fails" : ''}${inBrackets(event.errorCode)}.`;
+        : `${name} could not be delivered${event.badNumber ? `: the vendor's ${event.formerNumber ? 'former ' : ''}number fails` : ''}${inBrackets(event.errorCode)}.`;
     default:
       return event satisfies never;
   }

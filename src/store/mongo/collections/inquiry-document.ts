@@ -20,6 +20,8 @@ export type InquiryDocument = {
   state: Inquiry;
   /** Vendors with a pending offer or a standing acceptance; absent rather than empty, so that its index holds only those. */
   engagedVendorIds?: string[];
+  /** How many inquiries ended as duplicates of this one; absent when none did. */
+  duplicates?: number;
   person: Person;
   /** Coarse areas of the consumer's place: see `areasOfPlace`. */
   areas: string[];

@@ -5,7 +5,7 @@ import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { Log } from '../../../flow/ports/log.ts';
 import type { LinkDocument, OpenNeedDocument } from '../collections/documents.ts';
 import { IDEMPOTENCY_KEY, REFERENCE } from '../collections/indexes.ts';
-import { inquiryDocument, inquiryUpdate, timelineId } from '../collections/inquiry-document.ts';
+import { inquiryDocument, inquiryUpdate, OPEN, timelineId } from '../collections/inquiry-document.ts';
 import { messageDocument, messageUpdate } from '../collections/message-document.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
 import { type Duplicate, duplicateKey, transact } from '../connection/transaction.ts';
@@ -42,13 +42,16 @@ async function write(
   session: ClientSession,
 ): Promise<boolean> {
   // Keys and versions first: a repeated commit, or one that another writer overtook, ends here.
+  const repeated = created.flatMap(({ duplicateOf }) => duplicateOf ?? []);
   const inquiries = await bulk(models.inquiries, session, [
     ...created.map((item) => ({ insertOne: { document: inquiryDocument(item) } })),
     ...changed.map(({ inquiry, expectedSeq }) => ({
       updateOne: { filter: { _id: inquiry.id, 'state.seq': expectedSeq }, update: inquiryUpdate(inquiry) },
     })),
+    // A write, so that an end of the first inquiry in the same moment is a conflict.
+    ...repeated.map((_id) => ({ updateOne: { filter: { _id, 'state.status': OPEN }, update: { $inc: { duplicates: 1 } } } })),
   ]);
-  if (inquiries < changed.length) return false;
+  if (inquiries < changed.length + repeated.length) return false;
   const routed = await bulk(
     models.vendors,
     session,
@@ -66,8 +69,11 @@ async function write(
   await bulk(
     models.vendors,
     session,
-    unreachable.map(({ vendorId, unreachable }) => ({
-      updateOne: { filter: { _id: vendorId }, update: { $set: { unreachable }, $inc: { 'load.version': 1 } } },
+    unreachable.map(({ vendorId, unreachable, phone }) => ({
+      updateOne: {
+        filter: { _id: vendorId, ...(phone === undefined ? {} : { phone }) },
+        update: { $set: { unreachable }, $inc: { 'load.version': 1 } },
+      },
     })),
   );
   await bulk(

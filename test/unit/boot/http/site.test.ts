@@ -54,7 +54,17 @@ describe('the site', () => {
     const listener = await listen('127.0.0.1', 0);
     const config = parseConfig({ DATA_DIR: 'nowhere', ...settings });
     const metrics = createMetrics(clock);
-    const needs = { config, flow: wired, store, keys, publicUrl: PUBLIC_URL, twilioAuthToken: 'secret', clock, log: silent, metrics };
+    const needs = {
+      config,
+      flow: wired,
+      store,
+      keys,
+      publicUrl: PUBLIC_URL,
+      twilioAccount: { accountSid: 'AC1', authToken: 'secret', from: '+15005550006' },
+      clock,
+      log: silent,
+      metrics,
+    };
     const made = await createSite(listener, needs);
     listener.setHandler(made.listener);
     ended.push(async () => {

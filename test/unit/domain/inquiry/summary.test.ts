@@ -85,6 +85,13 @@ const CASES: { [T in EventType]: Case<T>[] } = {
       'Offer 2 was made to Acme (open 08:00-17:00 on 2026-11-23 (America/Denver)).',
     ],
   ],
+  ClockReset: [
+    [{ offerId, because: 'NUMBER_CHANGED', sendBy: NOON }, "Offer 2: its vendor's number was corrected; its text and clock start anew."],
+    [
+      { offerId, because: 'NOT_PROCESSED', sendBy: NOON },
+      'Offer 2: Twilio did not process its text, which goes out again; its clock starts anew.',
+    ],
+  ],
   ClockStarted: [
     [
       { offerId, dueAt: NOON, remindAt: [], by: 'TWILIO', sid: 'SM1' },

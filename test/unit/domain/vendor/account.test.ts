@@ -122,13 +122,22 @@ describe('a strike that is taken back', () => {
 describe('a miss that proves to be none', () => {
   it('leaves row and score as if it had not been', () => {
     const before = account({ missesInRow: 2, score: 0.7 });
-    const then = withoutMiss(withStrike(before, mark(1), THRESHOLDS));
+    const then = withoutMiss(withStrike(before, mark(1), THRESHOLDS), mark(1));
     expect(then.missesInRow).to.equal(2);
     expect(then.score).to.be.closeTo(0.7, 1e-9);
   });
 
+  it('does not shorten a row that began after the vendor had answered again', () => {
+    const old = { ...mark(1), at: NOON - DAY };
+    const answered = withAnswer(account({ missesInRow: 1 }), false, NOON);
+    const present = withStrike(answered, { ...mark(1), at: NOON + 1 }, THRESHOLDS);
+    expect(withoutMiss(present, old).missesInRow, 'of an older row').to.equal(1);
+    expect(withoutMiss(present, { at: NOON + 1, isMiss: true }).missesInRow, 'of this row').to.equal(0);
+    expect(withoutMiss(present, { at: NOON + 1, isMiss: false }).missesInRow, 'a strike that was no miss in the row').to.equal(1);
+  });
+
   it('leaves nothing below none nor above all', () => {
-    expect(withoutMiss(NEW_ACCOUNT)).to.deep.equal(NEW_ACCOUNT);
+    expect(withoutMiss(NEW_ACCOUNT, mark(1))).to.deep.equal(NEW_ACCOUNT);
   });
 });
 
@@ -170,9 +179,9 @@ describe('the points', () => {
 describe('an answer', () => {
   it('ends the row of misses and raises the score; only an acceptance counts as one', () => {
     const before = account({ missesInRow: 2, score: 0.5, accepted: 4 });
-    expect(withAnswer(before, true)).to.deep.equal({ ...before, missesInRow: 0, score: 0.55, accepted: 5 });
-    expect(withAnswer(before, false)).to.deep.equal({ ...before, missesInRow: 0, score: 0.55 });
-    expect(withAnswer(NEW_ACCOUNT, false), 'nothing to raise').to.deep.equal(NEW_ACCOUNT);
+    expect(withAnswer(before, true, NOON)).to.deep.equal({ ...before, missesInRow: 0, rowEndedAt: NOON, score: 0.55, accepted: 5 });
+    expect(withAnswer(before, false, NOON)).to.deep.equal({ ...before, missesInRow: 0, rowEndedAt: NOON, score: 0.55 });
+    expect(withAnswer(NEW_ACCOUNT, false, NOON), 'nothing to raise, no row to end').to.deep.equal(NEW_ACCOUNT);
   });
 
   it('is followed by the word of the consumer, which raises the score alone', () => {
@@ -184,7 +193,7 @@ describe('an answer', () => {
     let now = NEW_ACCOUNT;
     for (let i = 0; i < 200; i++) now = withStrike(now, mark(0), THRESHOLDS);
     expect(now.score).to.be.within(0, 0.001);
-    for (let i = 0; i < 200; i++) now = withAnswer(now, false);
+    for (let i = 0; i < 200; i++) now = withAnswer(now, false, NOON);
     expect(now.score).to.be.within(0.999, 1);
   });
 });

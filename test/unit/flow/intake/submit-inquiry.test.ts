@@ -83,6 +83,18 @@ describe('submitting an inquiry', () => {
     expect(second.ok && second.value.replayed).to.equal(true);
   });
 
+  it('is not closed as the duplicate of one that ends in the same moment', async () => {
+    const flow = memoryFlow();
+    const first = await flow.submit(PHONE);
+    flow.hooks.beforeCommit = async () => {
+      delete flow.hooks.beforeCommit;
+      await flow.actions.withdrawInquiry(PLATFORM, first, null);
+    };
+    const second = await flow.submit(PHONE);
+    expect(flow.inquiry(first).outcome).to.equal('WITHDRAWN');
+    expect(flow.inquiry(second).status).to.equal('RECEIVED');
+  });
+
   it('is no duplicate for another need, number or once the first has ended', async () => {
     const flow = memoryFlow();
     const first = await flow.submit(PHONE);

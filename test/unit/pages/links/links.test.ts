@@ -48,7 +48,7 @@ describe('link pages', () => {
         const large = await request(app)
           .post(`/${prefix}/${TOKEN}`)
           .type('form')
-          .send(`action=accept&note=${'x'.repeat(17_000)}`);
+          .send(`action=accept&note=${'x'.repeat(33_000)}`);
         expect(large.status).to.equal(413);
         expect(large.text).to.include('too long').and.not.include('node_modules');
         const broken = await request(app)

@@ -102,7 +102,7 @@ for (const distribution of DISTRIBUTIONS) {
       const life = accepted();
       life.wakeUntil('ContactOverdue');
       expect(life.now).to.equal(NOON + HOUR + DAY);
-      expect(life.strikes()[0]).to.include({ reason: 'CONTACT_OVERDUE', points: 1 });
+      expect(life.strikes()[0]).to.include({ reason: 'CONTACT_OVERDUE', points: 2 });
       expect(life.strikes()[0]?.evidence.map((seq) => life.events[seq - 1]?.type)).to.deep.equal([
         'Offered',
         'ClockStarted',
@@ -157,7 +157,7 @@ describe('the question to the consumer', () => {
     const life = live({ policy: { ...quiet, contactWithin: 8 * HOUR } });
     life.offer();
     life.accept();
-    expect(life.nth()).to.include({ contactDueAt: NOON + 8 * HOUR, askAt: Date.UTC(2026, 10, 24, 13) });
+    expect(life.nth()).to.include({ contactDueAt: Date.UTC(2026, 10, 24, 14), askAt: Date.UTC(2026, 10, 24, 14) });
   });
 
   it('leaves the whole time to answer it, also when it could only be asked at night', () => {

@@ -14,7 +14,7 @@ describe('a vendor whose points no longer deserve its penalty', () => {
     const before = { ...vendor.account, missesInRow: 2 };
     vendor.account = { ...before, penalty: { status: 'PAUSED', strikes: 2, points: 2, since: NOON - DAY, strikeId: 'str_1_1' } };
     expect(types(life.accept())).to.deep.equal(['Accepted', 'VendorReinstated']);
-    expect(vendor.account).to.deep.equal({ ...before, missesInRow: 0, accepted: 1, penalty: null });
+    expect(vendor.account).to.deep.equal({ ...before, missesInRow: 0, rowEndedAt: life.now, accepted: 1, penalty: null });
   });
 });
 
