@@ -42,12 +42,14 @@ const PLAIN = phrasesOf([]);
 
 /** Whoever asks for money or for somebody to come has answered nothing. */
 const BARGAINS = /\b(?:price|cost|costs|pay|pays|paying|budget|charge|fee|how much|cuanto)\b/;
+/** A price, or another week: an offer of its own, not an answer to ours. */
+const PRICED = /[$€£]|\b(?:dollars|bucks|next (?:week|month|year)|pesos)\b/i;
 /** Of a consumer: it speaks of another call, or of one that came to nothing. */
 const OTHER_CALL =
-  /\b(?:voice ?mail|vm|missed|message|left|mensaje|buzon|scam\w*|spam|else|need|needs|send|want|necesito|will call|going to call|would call|gonna call|call me|calling|who is|i called|we called|hung up|no answer|please (?:have|call|send|get|tell|ask))\b/;
+  /\b(?:voice ?mail|vm|missed|message|left|mensaje|buzon|scam\w*|spam|sell\w*|solar|telemarketer|insurance|else|need|needs|send|want|necesito|will call|going to call|would call|gonna call|call me|calling|who is|i called|we called|hung up|no answer|please (?:have|call|send|get|tell|ask))\b/;
 /** They were in touch in another way. */
 const OTHER_WAY =
-  /\b(?:got|received|sent|left|just) (?:me |us )?(?:a|an|the) (?:text|message|voice ?mail|email|vm)\b|\b(?:missed|but they texted|texted instead)\b/;
+  /\b(?:got|received|sent|left|just) (?:me |us )?(?:a|an|the) (?:text|message|voice ?mail|email|vm)\b|\b(?:missed|but they texted|texted instead|no (?:more )?(?:phone )?calls? (?:, )?please)\b/;
 /** More words than this that no phrase knows are a story, in which a phrase may mean anything. */
 const MAX_UNKNOWN = 25;
 
@@ -61,6 +63,35 @@ export function segmentsOf<K extends string>({ tokens, digitAt, codeAt }: Writte
   return scan(marked, phrases);
 }
 
+/** A word behind a strong phrase that makes something else of it: "I'll take it up with", "nobody home", "he called in sick". */
+type Follows = { yes: (word: string) => boolean; no: (word: string) => boolean };
+const OFFER_FOLLOWS: Follows = {
+  yes: (word) => !/^(?:up|cash|credit|cards?|checks?|payments?|yourself|most|jobs)$/.test(word),
+  no: () => true,
+};
+const AFTER_CALL =
+  /^(?:and|this|today|yesterday|about|at|on|an|around|to|with|last|earlier|just|very|i|we|is|for|from|num|hes|shes|theyre|within|right|after|already|back|was|were|my|name|his|her|named|monday|tuesday|wednesday|thursday|friday|saturday|sunday|so|but|when|while|twice|several|again|by|he|she|they|it|that|para|y|hace|hoy|ayer|esta|el|a|por|un|una|desde)$/;
+const CALLED_FOLLOWS: Follows = {
+  yes: (word) => AFTER_CALL.test(word) && word !== 'a' && word !== 'el',
+  no: (word) =>
+    /^(?:since|from|about|for|today|all|this|and|i|we|even|so|after|or|within|here|been|in|as|at|on|still|it|its|regarding|desde|para|por|y|en|de)$/.test(
+      word,
+    ),
+};
+/** Of a call that the consumer made or did not make. */
+const BY_ME = /^(?:i|we|ive|weve|you)$/;
+
+/** False when the words around a strong phrase make something else of it. */
+function isSaid(segments: readonly Segment<Kind>[], follows: Follows): boolean {
+  return segments.every(({ kind }, at) => {
+    if (kind !== 'YES' && kind !== 'NO') return true;
+    const before = segments[at - 1];
+    const next = segments[at + 1];
+    if (before?.kind === 'REST' && BY_ME.test(before.words) && follows === CALLED_FOLLOWS) return false;
+    return next?.kind !== 'REST' || (kind === 'YES' ? follows.yes(next.words) : follows.no(next.words));
+  });
+}
+
 type Said = {
   kinds: ReadonlySet<string>;
   digits: ReadonlySet<string>;
@@ -69,6 +100,10 @@ type Said = {
   hasQuestion: boolean;
   unknown: number;
 };
+
+/** Beside an answer digit, the other digits, though they do not stand where an answer stands: "1 and 2". */
+const loose = ({ tokens, digitAt }: Written): string[] =>
+  digitAt.size === 0 ? [] : tokens.filter(({ word }, at) => /^[1-5]$/.test(word) && !digitAt.has(at)).map(({ word }) => word);
 
 /** What the text says in its statements. Null when it asks about the very answer. */
 function said(written: Written, phrases: AnswerPhrases): Said {
@@ -80,7 +115,7 @@ function said(written: Written, phrases: AnswerPhrases): Said {
   return {
     segments,
     kinds: new Set(segments.map(({ kind }) => kind)),
-    digits: new Set(segments.filter(({ kind }) => kind === 'DIGIT').map(({ words }) => words.slice(-1))),
+    digits: new Set([...loose(written), ...segments.filter(({ kind }) => kind === 'DIGIT').map(({ words }) => words.slice(-1))]),
     isAsking: asked.some((sentence) => sentence.segments.some((segment) => isCue(segment) || BARGAINS.test(segment.words))),
     hasQuestion: asked.length > 0,
     unknown: segments.filter(({ kind }) => kind === 'REST').length,
@@ -120,7 +155,10 @@ function yesOrNo({ kinds, digits, segments, isAsking, hasQuestion, unknown }: Sa
 /** To an open offer. */
 export function readOffer(written: Written): 'ACCEPT' | 'DECLINE' | null {
   if (written.hasSeveralCodes) return null;
-  const answer = yesOrNo(said(written, OFFER));
+  const all = said(written, OFFER);
+  const answer = yesOrNo(all);
+  if (answer === null || !isSaid(all.segments, OFFER_FOLLOWS)) return null;
+  if (answer === 'YES' && all.digits.size === 0 && PRICED.test(written.text)) return null;
   return answer && (answer === 'YES' ? 'ACCEPT' : 'DECLINE');
 }
 
@@ -129,7 +167,7 @@ export function readCalled(written: Written): 'YES' | 'NO' | 'NOT_YET' | null {
   const all = said(written, CALLED);
   const words = written.tokens.map(({ word }) => word).join(' ');
   if (all.kinds.has('NOT_YET')) return notYet(all, words);
-  const answer = yesOrNo(all);
+  const answer = isSaid(all.segments, CALLED_FOLLOWS) ? yesOrNo(all) : null;
   if (answer === 'YES' && (OTHER_CALL.test(words) || /^y\w* please$/.test(words))) return null;
   if (answer === 'NO' && OTHER_WAY.test(words)) return null;
   if (answer === 'NO' && !all.kinds.has('NO') && all.digits.size === 0 && /\b(?:thanks?|thx|ty|gracias)\b/.test(words)) return null;
