@@ -1,4 +1,4 @@
-import { CALLED_STRONG, CALLED_WEAK, NOT_CALLED_STRONG, NOT_CALLED_WEAK, NOT_YET } from './phrases/called.ts';
+import { AFTER_A_CALL, CALLED_STRONG, CALLED_WEAK, NOT_CALLED_STRONG, NOT_CALLED_WEAK, NOT_YET } from './phrases/called.ts';
 import { BUT, COURTESIES, DOUBTS, FILLERS, NEGATIONS, NO, YES } from './phrases/common.ts';
 import { ACCEPT_STRONG, ACCEPT_WEAK, DECLINE_STRONG, DECLINE_WEAK } from './phrases/offer.ts';
 import type { Digit } from './reading.ts';
@@ -36,6 +36,7 @@ const CALLED = phrasesOf([
   { kind: 'NO', patterns: compiled(NOT_CALLED_STRONG) },
   { kind: 'YES', patterns: compiled(CALLED_STRONG) },
   { kind: 'WEAK_YES', patterns: compiled(CALLED_WEAK) },
+  { kind: 'COURTESY', patterns: compiled(AFTER_A_CALL) },
   { kind: 'WEAK_NO', patterns: compiled(NOT_CALLED_WEAK) },
 ]);
 const PLAIN = phrasesOf([]);
@@ -46,7 +47,7 @@ const BARGAINS = /\b(?:price|cost|costs|pay|pays|paying|budget|charge|fee|how mu
 const PRICED = /[$€£]|\b(?:dollars|bucks|next (?:week|month|year)|pesos)\b/i;
 /** Of a consumer: it speaks of another call, or of one that came to nothing. */
 const OTHER_CALL =
-  /\b(?:voice ?mail|vm|missed|message|left|mensaje|buzon|scam\w*|spam|sell\w*|solar|telemarketer|insurance|else|need|needs|send|want|necesito|will call|going to call|would call|gonna call|call me|calling|who is|i called|we called|hung up|no answer|please (?:have|call|send|get|tell|ask))\b/;
+  /\b(?:voice ?mail|vm|missed|message|left|mensaje|buzon|scam\w*|spam|sell\w*|solar|telemarketer|insurance|else|need|needs|send|want|necesito|will call|going to call|would call|gonna call|(?<!did )call me|call (?:\w+ )?back|calling|who is|i called|we called|hung up|no answer|please (?:have|call|send|get|tell|ask))\b/;
 /** They were in touch in another way. */
 const OTHER_WAY =
   /\b(?:got|received|sent|left|just) (?:me |us )?(?:a|an|the) (?:text|message|voice ?mail|email|vm)\b|\b(?:missed|but they texted|texted instead|no (?:more )?(?:phone )?calls? (?:, )?please)\b/;
@@ -136,7 +137,11 @@ function isDenied(segments: readonly Segment<Kind>[]): boolean {
 /** "Sorry, but we can't": "but" is no condition when what follows says the same. */
 function isQualified(segments: readonly Segment<Kind>[]): boolean {
   const but = segments.findLastIndex(({ kind }) => kind === 'BUT');
-  return but >= 0 && !segments.slice(but).some(({ kind }) => kind === 'NO');
+  return (
+    but >= 0 &&
+    !segments.slice(but).some(({ kind }) => kind === 'NO') &&
+    segments.slice(but + 1).some(({ kind }) => kind !== 'COURTESY' && kind !== 'BREAK')
+  );
 }
 
 /** "Yes", "no", or null for what is neither, both or not sure. */

@@ -16,18 +16,22 @@ export const CALLED_STRONG: readonly string[] = [
   `${THEY} (?:sure |certainly |absolutely )?(?:did|have|has)(?: (?:call|text|indeed|contact|reach out|already|just))*${ME}`,
   `(?:already |just |did |was |been |have been |has |got |i was |we were |ive been )+(?:called|contacted)${ME}`,
   `called (?:me|us)(?: back)?|contacted (?:me|us)|reached out to (?:me|us)|texted (?:me|us)`,
-  `(?:(?:i|we|just|already|did|have|ive|weve) )*(?:spoke|spoken|talked|chatted|speak|talk)(?: (?:already|just|briefly))?(?: (?:with|to))?(?: (?:them|him|her|someone|somebody|the (?:plumber|company|guy|lady|owner|office|man|tech|technician|contractor)|each other|(?!no|any|with|to|a |the |my |your |about |in |at |on |for )\\w+))?`,
+  `(?:(?:i|we|just|already|did|have|ive|weve) )*(?:spoke|spoken|talked|chatted|speak|talk)(?: (?:already|just|briefly))?(?: (?:with|to))?(?: (?:them|him|her|someone|somebody|the (?:plumber|company|guy|lady|owner|office|man|tech|technician|contractor)|each other|(?!no|any|with|to|this|last|yest|today|earl|and|but|yes|thank|a |the |my |your |about |in |at |on |for )\\w+))?`,
   `(?:(?:i|we|yes|just|did|already|have|ive|finally) )*(?:got|gotten|received|get|had|receive) (?:a|the|their|your|his|her|my) (?:phone )?(?:call|phonecall|callback)(?: (?:from (?:them|him|her|the (?:plumber|company|guy|vendor))|back|today|already))*`,
   '(?:(?:i|we|yes|just|did|already|have|ive|weve|finally) )*(?:heard|hear)(?: back)? from (?:them|him|her|the (?:plumber|company|guy)|someone|somebody|you guys)',
   `${THEY} ${ADVERBS}(?:came|come|been|were|was|stopped|showed)(?: (?:by|over|out|here|up|already|today|this morning|yesterday))+`,
   `(?:we|i|theyre|they are|hes|he is|they|he|have|ive)(?: have| already| got)? (?:set up|made|scheduled|booked|have|scheduled) (?:an |the |my |our )?(?:appointment|appt|visit|time)`,
-  `(?:hes|shes|theyre|he is|she is|they are) (?:coming|scheduled|here|on (?:the|his|her|their) way|booked)(?: (?:out|by|over|tomorrow|today|here|already))*`,
   '(?:i |we |just )*(?:got|getting|am|hung) (?:off|on) the phone with (?:them|him|her|the \\w+)|(?:been|were|are) in touch with (?:me|us)',
   'we (?:are|were)? ?(?:in touch|connected)|got ahold of me|got a hold of me|they confirmed',
   '(?:si |ya |me |nos |si ya |el plomero |el senor |la compania |ellos |alguien )+(?:llamaron|llamo|hablaron|hablo|contactaron|contacto|han llamado|ha llamado|marcaron|marco|escribieron|escribio|comunicaron)(?: (?:ya|hoy|ayer|gracias|me))*',
+  `(?:yes|yep|yeah|yup|si) (?!no|i |we |never|just|dont|have|if|but|not|when|only)\\w+ (?:called|llamo)${ME}`,
   '(?:llamaron|llamo)(?: (?:ya|hoy|ayer|el (?:senor|plomero|electricista|tecnico)|la (?:compania|senora)|alguien))*',
   '(?:ya |si |ya si |yo )*(?:hable|hablamos|he hablado|hemos hablado)(?: (?:ya|con (?:ellos|el|ella|alguien|la compania|el plomero)))*',
   '(?:ya |si )*(?:vino|vinieron|recibi (?:la|su|una) llamada|tuve una llamada)',
+];
+/** What follows from a call and says by itself of none. */
+export const AFTER_A_CALL: readonly string[] = [
+  `(?:hes|shes|theyre|he is|she is|they are) (?:coming|scheduled|here|on (?:the|his|her|their) way|booked)(?: (?:out|by|over|tomorrow|today|here|already))*`,
 ];
 export const NOT_CALLED_WEAK: readonly string[] = [
   'never|not once|not (?:a single|even a|one) (?:call|one|person|time|word)|not a one|not at all',
