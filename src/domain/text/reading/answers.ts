@@ -1,45 +1,7 @@
-import { AFTER_A_CALL, CALLED_STRONG, CALLED_WEAK, NOT_CALLED_STRONG, NOT_CALLED_WEAK, NOT_YET } from './phrases/called.ts';
-import { BUT, COURTESIES, DOUBTS, FILLERS, NEGATIONS, NO, YES } from './phrases/common.ts';
-import { ACCEPT_STRONG, ACCEPT_WEAK, DECLINE_STRONG, DECLINE_WEAK } from './phrases/offer.ts';
+import { type AnswerPhrases, CALLED, type Kind, OFFER, PLAIN } from './questions.ts';
 import type { Digit } from './reading.ts';
-import { compiled, type Phrases, type Segment, scan } from './scan.ts';
+import { type Phrases, type Segment, scan } from './scan.ts';
 import { sentencesIn, type Written } from './words.ts';
-
-/** `STRONG` says it by itself; `WEAK` beside courtesies only. */
-type Kind = 'YES' | 'WEAK_YES' | 'NO' | 'WEAK_NO' | 'NOT_YET' | 'COURTESY' | 'NEGATION' | 'DOUBT' | 'BUT' | 'DIGIT' | 'CODE';
-export type AnswerPhrases = Phrases<Kind>;
-
-const DIGIT = compiled(['digit[1-5]']);
-const CODE = compiled(['(?:(?:to|for|on|lead|code) )?offercode(?: offercode)*']);
-
-/** The phrases of one question, and those that mean the same whatever was asked. */
-const phrasesOf = (own: AnswerPhrases): AnswerPhrases => [
-  ...own,
-  { kind: 'WEAK_YES', patterns: compiled(YES) },
-  { kind: 'WEAK_NO', patterns: compiled(NO) },
-  { kind: 'COURTESY', patterns: compiled(COURTESIES, FILLERS) },
-  { kind: 'BUT', patterns: compiled(BUT) },
-  { kind: 'DOUBT', patterns: compiled(DOUBTS) },
-  { kind: 'NEGATION', patterns: compiled(NEGATIONS) },
-  { kind: 'DIGIT', patterns: DIGIT },
-  { kind: 'CODE', patterns: CODE },
-];
-
-const OFFER = phrasesOf([
-  { kind: 'NO', patterns: compiled(DECLINE_STRONG) },
-  { kind: 'WEAK_NO', patterns: compiled(DECLINE_WEAK) },
-  { kind: 'YES', patterns: compiled(ACCEPT_STRONG) },
-  { kind: 'WEAK_YES', patterns: compiled(ACCEPT_WEAK) },
-]);
-const CALLED = phrasesOf([
-  { kind: 'NOT_YET', patterns: compiled(NOT_YET) },
-  { kind: 'NO', patterns: compiled(NOT_CALLED_STRONG) },
-  { kind: 'YES', patterns: compiled(CALLED_STRONG) },
-  { kind: 'WEAK_YES', patterns: compiled(CALLED_WEAK) },
-  { kind: 'COURTESY', patterns: compiled(AFTER_A_CALL) },
-  { kind: 'WEAK_NO', patterns: compiled(NOT_CALLED_WEAK) },
-]);
-const PLAIN = phrasesOf([]);
 
 /** Whoever asks for money or for somebody to come has answered nothing. */
 const BARGAINS = /\b(?:price|cost|costs|pay|pays|paying|budget|charge|fee|how much|cuanto)\b/;
