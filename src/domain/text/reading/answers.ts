@@ -131,6 +131,7 @@ export function readOffer(written: Written): 'ACCEPT' | 'DECLINE' | null {
 
 /** To the question whether the vendor called. */
 export function readCalled(written: Written): 'YES' | 'NO' | 'NOT_YET' | null {
+  if (written.hasSeveralCodes) return null;
   const all = said(written, CALLED);
   const words = written.tokens.map(({ word }) => word).join(' ');
   if (all.kinds.has('NOT_YET')) return notYet(all, words);
@@ -159,7 +160,7 @@ export function readPlain(written: Written): 'YES' | 'NO' | null {
 export function readDigit(written: Written): Digit | null {
   const digits = new Set(written.digitAt.values());
   const [digit] = digits;
-  if (digits.size !== 1 || digit === undefined) return null;
+  if (digits.size !== 1 || digit === undefined || written.hasSeveralCodes) return null;
   if (digit <= 2) return readOffer(written) !== null || readCalled(written) !== null ? digit : null;
   const all = said(written, PLAIN);
   return all.isAsking || all.kinds.has('DOUBT') || all.kinds.has('WEAK_YES') || all.kinds.has('WEAK_NO') ? null : digit;

@@ -1,5 +1,5 @@
 import { AFTER_A_CALL, CALLED_STRONG, CALLED_WEAK, NOT_CALLED_STRONG, NOT_CALLED_WEAK, NOT_YET } from './phrases/called.ts';
-import { BUT, COURTESIES, DOUBTS, FILLERS, NEGATIONS, NO, YES } from './phrases/common.ts';
+import { BUT, CONFIRM, COURTESIES, DOUBTS, FILLERS, KEEP, NEGATIONS, NO, YES } from './phrases/common.ts';
 import { ACCEPT_STRONG, ACCEPT_WEAK, DECLINE_STRONG, DECLINE_WEAK } from './phrases/offer.ts';
 import { compiled, type Phrases } from './scan.ts';
 
@@ -40,4 +40,7 @@ export const CALLED = phrasesOf([
   { kind: 'WEAK_NO', patterns: compiled(NOT_CALLED_WEAK) },
 ]);
 /** To any question back. */
-export const PLAIN = phrasesOf([]);
+export const PLAIN = phrasesOf([
+  { kind: 'WEAK_YES', patterns: compiled(CONFIRM) },
+  { kind: 'WEAK_NO', patterns: compiled(KEEP) },
+]);

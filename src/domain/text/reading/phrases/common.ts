@@ -25,6 +25,12 @@ export const FILLERS: readonly string[] = [
 export const YES: readonly string[] = ['y|yes|yess+|yep|yea|yeah|yup|ya|yah|yessir|yes maam|affirmative|si|sii+|claro que si|asi es|aye'];
 export const NO: readonly string[] = ['n|no|nope|nop|nah|naw|noo+|negative|no sir|no maam|not really'];
 
+/** "Yes" to a question back: "shall it be withdrawn?" */
+export const CONFIRM: readonly string[] = [
+  'do it|do that|please do|go ahead|im sure|i am sure|confirm|confirmed|i confirm|correct|thats right|adelante|confirmo|hazlo|haganlo',
+];
+export const KEEP: readonly string[] = ['keep (?:it|my request)(?: open| going)?|leave it(?: open)?|dejalo|dejenlo'];
+
 export const NEGATIONS: readonly string[] = [
   'not|dont|doesnt|didnt|cant|cannot|couldnt|wont|wouldnt|shouldnt|isnt|arent|wasnt|werent|havent|hasnt|hadnt|aint|never|nobody|no one|noone|none|nothing|without|neither|nor|unable|no longer|refuse to',
   'ni|nunca|nadie|sin|tampoco|jamas|ningun|ninguno|ninguna|nada',
