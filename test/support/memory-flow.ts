@@ -158,7 +158,7 @@ export function memoryFlow(options: Options = {}) {
       await sender.idle();
     },
     /** What is known of a phone when a text comes in from it. */
-    phone: async (number: string) => (await loadPhone(number, now, receiving)).state,
+    phone: async (number: string) => (await loadPhone(number, now, now, receiving)).state,
     /** A text that comes in, from a phone that has all that we had to say. */
     async text(sid: string, from: string, body: string, keyword: InboundText['keyword'] = null) {
       await this.send();

@@ -25,6 +25,7 @@ export const question = (n: number, asks: Question, part: Partial<AskedQuestion>
   question: asks,
   sentAt: at(n),
   state: 'OPEN',
+  isJustSent: false,
   justAnswered: null,
   code: `CODE${n}`,
   name: `Vendor ${n}`,

@@ -46,7 +46,8 @@ export type Picked =
  * back. Null: they fit none.
  */
 export function pickQuestion(words: Words, { asked }: Pick<PhoneState, 'asked'>): Picked | null {
-  const fitting = asked.filter((question) => answerTo(question, words) !== null);
+  const fits = asked.filter((question) => answerTo(question, words) !== null);
+  const fitting = fits.some(({ justAnswered }) => justAnswered !== null) ? fits.filter((question) => !isUnreadWish(question)) : fits;
   const open = fitting.filter(({ state }) => state === 'OPEN');
   const [newest] = fitting;
   const [candidate, ...olders] = open;
@@ -59,6 +60,9 @@ export function pickQuestion(words: Words, { asked }: Pick<PhoneState, 'asked'>)
   const rivals = olders.filter((other) => isRival(candidate, other));
   return rivals.length ? { type: 'WHICH', questions: [candidate, ...rivals] } : { type: 'ONE', question: candidate };
 }
+
+/** A second press a moment after "1" is no rating: the wish for one has hardly left. */
+const isUnreadWish = ({ question, isJustSent }: AskedQuestion) => question.type === 'RATING' && isJustSent;
 
 const isOffer = ({ question }: AskedQuestion) => question.type === 'OFFER';
 

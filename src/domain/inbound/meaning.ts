@@ -5,14 +5,17 @@ import type { AskedQuestion, KnownOffer, PhoneState } from './phone-state.ts';
 import { openOffers, topicOf, vendorTopic } from './topic.ts';
 import { codesOf, lead, MAX_CHOICES, offerOf, others, topicFor, unclear } from './unclear.ts';
 
-/** A text that came in, as it was read. `isAnswered`: Twilio took it for a keyword and has answered it by itself. */
-export type ReadMessage = { reading: Reading; isAnswered: boolean };
+/**
+ * A text that came in, as it was read. `isAnswered`: Twilio took it for a keyword and has answered it by itself. `isYes`: it is the one word
+ * YES, which Twilio takes for START from a number that has said STOP. https://help.twilio.com/articles/223134027
+ */
+export type ReadMessage = { reading: Reading; isAnswered: boolean; isYes: boolean };
 
 /**
  * What a text means that came in from a phone in this state: an answer belongs to a question that was sent to this phone and is still open,
  * the latest of them; a digit answers nothing that was not asked.
  */
-export function meaningOf({ reading, isAnswered }: ReadMessage, phone: PhoneState): Meaning {
+export function meaningOf({ reading, isAnswered, isYes }: ReadMessage, phone: PhoneState): Meaning {
   switch (reading.type) {
     case 'STOP':
       return { type: 'OptOut', about: topicOf(phone), isAnswered };
@@ -23,8 +26,7 @@ export function meaningOf({ reading, isAnswered }: ReadMessage, phone: PhoneStat
     case 'MACHINE':
       return { type: 'Machine', about: topicOf(phone) };
     case 'WORDS':
-      // Twilio takes YES for START from a number that has said STOP. https://help.twilio.com/articles/223134027
-      if (phone.isOptedOut && reading.plain === 'YES') return { type: 'OptIn', about: topicOf(phone), isAnswered };
+      if (phone.isOptedOut && isYes) return { type: 'OptIn', about: topicOf(phone), isAnswered };
       return (reading.code === null ? withoutCode(reading, phone) : withCode(reading, reading.code, phone)) ?? unclear(phone);
     default:
       return reading satisfies never;

@@ -1,7 +1,7 @@
 import { isActiveAcceptance, isPending, isUnresolved, offerById } from '../inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../inquiry/model/types.ts';
 import type { Question } from '../text/message.ts';
-import type { Moment } from '../time/time.ts';
+import { type Millis, type Moment, SECOND } from '../time/time.ts';
 import { answerGiven, type GivenAnswer, type QuestionState, questionState } from './question.ts';
 
 /** Names an inquiry to the flow's actions. */
@@ -25,13 +25,15 @@ export type SentText = InquiryRef & {
 export type KnownOffer = InquiryRef & { vendorId: string; offerId: string; code: string; state: 'OPEN' | 'OWED' | 'HELD' | 'GONE' };
 
 /**
- * A question that was sent to this phone, with the latest text that asked it. `justAnswered`: what its recipient answered a moment ago; null
+ * A question that was sent to this phone, with the latest text that asked it. `isJustSent`: that left so lately that
+ * its recipient may not have read it. `justAnswered`: what its recipient answered a moment ago; null
  * when that is longer ago or not so. `code`, `name`: by which its recipient can name it, and the business that it is about.
  */
 export type AskedQuestion = InquiryRef & {
   question: Question;
   sentAt: Moment;
   state: QuestionState;
+  isJustSent: boolean;
   justAnswered: GivenAnswer | null;
   code: string;
   name: string;
@@ -64,6 +66,9 @@ export type PhoneFacts = {
   /** Vendors with this phone and the inquiries that were offered to them, in the order of {@link PhoneState.offers}. */
   asVendor: { vendorId: string; inquiryId: string }[];
 };
+
+/** A text that left less than this ago may not have been read. */
+const TIME_TO_READ: Millis = 3 * SECOND;
 
 /** The state of a phone at `now`. */
 export function phoneState({ isOptedOut, texts, records, asConsumer, asVendor }: PhoneFacts, now: Moment): PhoneState {
@@ -102,7 +107,19 @@ function askedQuestions(texts: SentText[], records: ReadonlyMap<string, Inquiry>
     const state = questionState(asks, inquiry, sentAt, isLast, now);
     const code = asks.type === 'OFFER' ? (offer?.code ?? inquiry.reference) : inquiry.reference;
     const justAnswered = answerGiven(asks, inquiry, now);
-    return [{ platformId, inquiryId, question: asks, sentAt, state, justAnswered, code, name: offer?.vendorName ?? '' }];
+    return [
+      {
+        platformId,
+        inquiryId,
+        question: asks,
+        sentAt,
+        state,
+        isJustSent: now - sentAt < TIME_TO_READ,
+        justAnswered,
+        code,
+        name: offer?.vendorName ?? '',
+      },
+    ];
   });
 }
 

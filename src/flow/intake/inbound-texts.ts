@@ -2,7 +2,7 @@ import { meaningIfRefused, meaningOf, type ReadMessage } from '../../domain/inbo
 import { canonicalNumber } from '../../domain/phone-number.ts';
 import { readText } from '../../domain/text/reading/read-text.ts';
 import type { ReadingContext } from '../../domain/text/reading/reading.ts';
-import { SECOND } from '../../domain/time/time.ts';
+import { type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import { loadPhone, type PhoneNeeds } from './phone-facts.ts';
 import { type MeaningNeeds, perform } from './text-meanings.ts';
@@ -27,18 +27,18 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
   const { inbox, clock } = needs;
   const lastOf = new Map<string, Promise<unknown>>();
 
-  async function receive(text: InboundText): Promise<string | null> {
+  async function receive(text: InboundText, receivedAt: Moment): Promise<string | null> {
     for (;;) {
       const claim = await inbox.claim(text.sid, text.from, text.body, clock.now(), LEASE);
       if (claim === 'HANDLED') return null;
-      if (claim === 'MINE') return handleClaimed(text);
+      if (claim === 'MINE') return handleClaimed(text, receivedAt);
       await needs.pause(LOOK_EVERY);
     }
   }
 
-  async function handleClaimed(text: InboundText): Promise<string | null> {
+  async function handleClaimed(text: InboundText, receivedAt: Moment): Promise<string | null> {
     try {
-      const reply = await handle(text);
+      const reply = await handle(text, receivedAt);
       await inbox.finish(text.sid);
       return reply;
     } catch (error) {
@@ -47,21 +47,22 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
     }
   }
 
-  async function handle(text: InboundText): Promise<string | null> {
-    const { state, context } = await loadPhone(text.from, clock.now(), needs);
+  async function handle(text: InboundText, receivedAt: Moment): Promise<string | null> {
+    const { state, context } = await loadPhone(text.from, receivedAt, clock.now(), needs);
     const performed = await perform(text, meaningOf(read(text, context), state), needs);
     if (performed.type === 'DONE') return performed.reply;
-    const { state: after } = await loadPhone(text.from, clock.now(), needs);
+    const { state: after } = await loadPhone(text.from, receivedAt, clock.now(), needs);
     const instead = await perform(text, meaningIfRefused(performed.movedOn, after), needs);
     return instead.type === 'DONE' ? instead.reply : null;
   }
 
   return async (text) => {
+    const receivedAt = clock.now();
     const phone = canonicalNumber(text.from);
     const before = lastOf.get(phone) ?? Promise.resolve();
     const turn = before.then(
-      () => receive(text),
-      () => receive(text),
+      () => receive(text, receivedAt),
+      () => receive(text, receivedAt),
     );
     lastOf.set(phone, turn);
     try {
@@ -72,5 +73,9 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
   };
 }
 
-const read = ({ body, keyword }: InboundText, context: ReadingContext): ReadMessage =>
-  keyword === null ? { reading: readText(body, context), isAnswered: false } : { reading: { type: keyword }, isAnswered: true };
+const YES = /^\s*yes\s*$/i;
+
+function read({ body, keyword }: InboundText, context: ReadingContext): ReadMessage {
+  if (keyword !== null) return { reading: { type: keyword }, isAnswered: true, isYes: false };
+  return { reading: readText(body, context), isAnswered: false, isYes: YES.test(body) };
+}

@@ -3,7 +3,7 @@ import { type PhoneState, phoneState, type SentText } from '../../domain/inbound
 import type { Inquiry } from '../../domain/inquiry/model/types.ts';
 import type { Message } from '../../domain/text/message.ts';
 import type { ReadingContext } from '../../domain/text/reading/reading.ts';
-import type { Moment } from '../../domain/time/time.ts';
+import { type Millis, type Moment, SECOND } from '../../domain/time/time.ts';
 import { sentBody } from '../links/link-tokens.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { InquiryRecord, InquiryStore } from '../ports/inquiry-store.ts';
@@ -24,8 +24,19 @@ const MAX_TEXTS = 200;
 /** How many of them a text that came in may quote. */
 const MAX_QUOTED = 20;
 
-/** Loads what a text from this phone is read and understood by. */
-export async function loadPhone(phone: string, now: Moment, needs: PhoneNeeds): Promise<{ state: PhoneState; context: ReadingContext }> {
+/** A text of which it is not known that it had left cannot have been read before it was claimed for so long. */
+const MIN_TO_READ: Millis = SECOND / 4;
+
+const mayHaveBeenRead = ({ sentAt, claimedAt }: Message, at: Moment): boolean =>
+  (sentAt !== null && sentAt <= at) || (claimedAt ?? 0) <= at - MIN_TO_READ;
+
+/** Loads what a text is read and understood by that came in from this phone at `receivedAt`. */
+export async function loadPhone(
+  phone: string,
+  receivedAt: Moment,
+  now: Moment,
+  needs: PhoneNeeds,
+): Promise<{ state: PhoneState; context: ReadingContext }> {
   const { inbox, optOuts, linkSecret, publicUrl } = needs;
   const [own, offered, messages, optedOut] = await Promise.all([
     inbox.openInquiriesOf(phone),
@@ -34,7 +45,10 @@ export async function loadPhone(phone: string, now: Moment, needs: PhoneNeeds): 
     optOuts.among([phone]),
   ]);
   const records = await withTextedInquiries([...own, ...offered.map(({ record }) => record)], messages, needs);
-  const texts = messages.toSorted(lastFirst).map(sentText);
+  const texts = messages
+    .filter((message) => mayHaveBeenRead(message, receivedAt))
+    .toSorted(lastFirst)
+    .map(sentText);
   const texted = texts.filter(({ to }) => to === 'CONSUMER').map(({ inquiryId }) => inquiryId);
   const state = phoneState(
     {

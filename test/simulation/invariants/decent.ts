@@ -39,10 +39,11 @@ export const decent: Invariant = {
         for (const event of events)
           if (ENDS.includes(event.type) && 'offerId' in event) ended.set(event.offerId, { type: event.type, at: now() });
       },
-      said(act, { phone }) {
-        if (phone === undefined || (act.what !== 'STOP' && act.what !== 'START')) return;
-        latest.set(phone, act.what);
-        if (act.what === 'START') stopped.delete(phone);
+      said(act, { phone, text }) {
+        const isStart = act.what === 'START' || /^\s*yes\s*$/i.test(text?.body ?? '');
+        if (phone === undefined || (act.what !== 'STOP' && !isStart)) return;
+        latest.set(phone, isStart ? 'START' : act.what);
+        if (isStart) stopped.delete(phone);
       },
       answered(act, { phone }, answer) {
         if (act.what === 'STOP' && answer === 'HEARD' && phone !== undefined && latest.get(phone) === 'STOP') stopped.set(phone, now());

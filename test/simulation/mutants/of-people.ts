@@ -101,6 +101,27 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
     caughtBy: ['proof'],
   },
   {
+    name: 'a vendor that wrote within its time is struck for silence',
+    file: 'src/domain/inquiry/rules/strikes.ts',
+    find: "  if (offer.heard !== null) return 'WROTE';\n",
+    replace: '',
+    caughtBy: ['not silent'],
+  },
+  {
+    name: 'what is unclear is not answered',
+    file: 'src/flow/intake/text-meanings.ts',
+    find: "  return (await isGranted(text, isWaitedFor, needs)) ? answer : 'NONE';",
+    replace: "  return (await isGranted(text, isWaitedFor, needs)) ? 'NONE' : answer;",
+    caughtBy: ['answered'],
+  },
+  {
+    name: 'each delivery of a text is handled',
+    file: 'src/flow/intake/inbound-texts.ts',
+    find: "      if (claim === 'HANDLED') return null;\n      if (claim === 'MINE') return handleClaimed(text, receivedAt);",
+    replace: '      if (claim) return handleClaimed({ ...text, sid: text.sid + clock.now() }, receivedAt);',
+    caughtBy: ['heard once'],
+  },
+  {
     name: 'a disputed lead is struck before the platform has spoken',
     file: 'src/domain/inquiry/rules/strikes.ts',
     find: "if (offer.return && offer.return.granted !== false) return 'RETURNED';",

@@ -12,8 +12,8 @@ export const MUTANTS_OF_ROUTING: readonly Mutant[] = [
   {
     name: 'a vendor is asked again though its text went out',
     file: 'src/domain/inquiry/rules/search.ts',
-    find: 'inquiry.offers.filter(({ notSentAt }) => notSentAt == null);',
-    replace: "inquiry.offers.filter(({ status }) => status !== 'EXPIRED');",
+    find: 'inquiry.offers.filter((offer) => offer.notSentAt == null && !mayBeMadeAgain(offer, inquiry));',
+    replace: "inquiry.offers.filter((offer) => offer.status !== 'EXPIRED');",
     caughtBy: ['books'],
   },
   {

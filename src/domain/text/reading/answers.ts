@@ -1,53 +1,18 @@
-import { CALLED_STRONG, CALLED_WEAK, NOT_CALLED_STRONG, NOT_CALLED_WEAK, NOT_YET } from './phrases/called.ts';
-import { BUT, COURTESIES, DOUBTS, FILLERS, NEGATIONS, NO, YES } from './phrases/common.ts';
-import { ACCEPT_STRONG, ACCEPT_WEAK, DECLINE_STRONG, DECLINE_WEAK } from './phrases/offer.ts';
+import { type AnswerPhrases, CALLED, type Kind, OFFER, PLAIN } from './questions.ts';
 import type { Digit } from './reading.ts';
-import { compiled, type Phrases, type Segment, scan } from './scan.ts';
+import { type Phrases, type Segment, scan } from './scan.ts';
 import { sentencesIn, type Written } from './words.ts';
-
-/** `STRONG` says it by itself; `WEAK` beside courtesies only. */
-type Kind = 'YES' | 'WEAK_YES' | 'NO' | 'WEAK_NO' | 'NOT_YET' | 'COURTESY' | 'NEGATION' | 'DOUBT' | 'BUT' | 'DIGIT' | 'CODE';
-export type AnswerPhrases = Phrases<Kind>;
-
-const DIGIT = compiled(['digit[1-5]']);
-const CODE = compiled(['(?:(?:to|for|on|lead|code) )?offercode(?: offercode)*']);
-
-/** The phrases of one question, and those that mean the same whatever was asked. */
-const phrasesOf = (own: AnswerPhrases): AnswerPhrases => [
-  ...own,
-  { kind: 'WEAK_YES', patterns: compiled(YES) },
-  { kind: 'WEAK_NO', patterns: compiled(NO) },
-  { kind: 'COURTESY', patterns: compiled(COURTESIES, FILLERS) },
-  { kind: 'BUT', patterns: compiled(BUT) },
-  { kind: 'DOUBT', patterns: compiled(DOUBTS) },
-  { kind: 'NEGATION', patterns: compiled(NEGATIONS) },
-  { kind: 'DIGIT', patterns: DIGIT },
-  { kind: 'CODE', patterns: CODE },
-];
-
-const OFFER = phrasesOf([
-  { kind: 'NO', patterns: compiled(DECLINE_STRONG) },
-  { kind: 'WEAK_NO', patterns: compiled(DECLINE_WEAK) },
-  { kind: 'YES', patterns: compiled(ACCEPT_STRONG) },
-  { kind: 'WEAK_YES', patterns: compiled(ACCEPT_WEAK) },
-]);
-const CALLED = phrasesOf([
-  { kind: 'NOT_YET', patterns: compiled(NOT_YET) },
-  { kind: 'NO', patterns: compiled(NOT_CALLED_STRONG) },
-  { kind: 'YES', patterns: compiled(CALLED_STRONG) },
-  { kind: 'WEAK_YES', patterns: compiled(CALLED_WEAK) },
-  { kind: 'WEAK_NO', patterns: compiled(NOT_CALLED_WEAK) },
-]);
-const PLAIN = phrasesOf([]);
 
 /** Whoever asks for money or for somebody to come has answered nothing. */
 const BARGAINS = /\b(?:price|cost|costs|pay|pays|paying|budget|charge|fee|how much|cuanto)\b/;
+/** A price, or another week: an offer of its own, not an answer to ours. */
+const PRICED = /[$€£]|\b(?:dollars|bucks|next (?:week|month|year)|pesos)\b/i;
 /** Of a consumer: it speaks of another call, or of one that came to nothing. */
 const OTHER_CALL =
-  /\b(?:voice ?mail|vm|missed|message|left|mensaje|buzon|scam\w*|spam|else|need|needs|send|want|necesito|will call|going to call|would call|gonna call|call me|calling|who is|i called|we called|hung up|no answer|please (?:have|call|send|get|tell|ask))\b/;
+  /\b(?:voice ?mail|vm|missed|message|left|mensaje|buzon|scam\w*|spam|sell\w*|solar|telemarketer|insurance|else|need|needs|send|want|necesito|will call|going to call|would call|gonna call|(?<!did )call me|call (?:\w+ )?back|calling|who is|i called|we called|hung up|no answer|please (?:have|call|send|get|tell|ask))\b/;
 /** They were in touch in another way. */
 const OTHER_WAY =
-  /\b(?:got|received|sent|left|just) (?:me |us )?(?:a|an|the) (?:text|message|voice ?mail|email|vm)\b|\b(?:missed|but they texted|texted instead)\b/;
+  /\b(?:got|received|sent|left|just) (?:me |us )?(?:a|an|the) (?:text|message|voice ?mail|email|vm)\b|\b(?:missed|but they texted|texted instead|no (?:more )?(?:phone )?calls? (?:, )?please)\b/;
 /** More words than this that no phrase knows are a story, in which a phrase may mean anything. */
 const MAX_UNKNOWN = 25;
 
@@ -61,6 +26,35 @@ export function segmentsOf<K extends string>({ tokens, digitAt, codeAt }: Writte
   return scan(marked, phrases);
 }
 
+/** A word behind a strong phrase that makes something else of it: "I'll take it up with", "nobody home", "he called in sick". */
+type Follows = { yes: (word: string) => boolean; no: (word: string) => boolean };
+const OFFER_FOLLOWS: Follows = {
+  yes: (word) => !/^(?:up|cash|credit|cards?|checks?|payments?|yourself|most|jobs)$/.test(word),
+  no: () => true,
+};
+const AFTER_CALL =
+  /^(?:and|this|today|yesterday|about|at|on|an|around|to|with|last|earlier|just|very|i|we|is|for|from|num|hes|shes|theyre|within|right|after|already|back|was|were|my|name|his|her|named|monday|tuesday|wednesday|thursday|friday|saturday|sunday|so|but|when|while|twice|several|again|by|he|she|they|it|that|para|y|hace|hoy|ayer|esta|el|a|por|un|una|desde)$/;
+const CALLED_FOLLOWS: Follows = {
+  yes: (word) => AFTER_CALL.test(word) && word !== 'a' && word !== 'el',
+  no: (word) =>
+    /^(?:since|from|about|for|today|all|this|and|i|we|even|so|after|or|within|here|been|in|as|at|on|still|it|its|regarding|desde|para|por|y|en|de)$/.test(
+      word,
+    ),
+};
+/** Of a call that the consumer made or did not make. */
+const BY_ME = /^(?:i|we|ive|weve|you)$/;
+
+/** False when the words around a strong phrase make something else of it. */
+function isSaid(segments: readonly Segment<Kind>[], follows: Follows): boolean {
+  return segments.every(({ kind }, at) => {
+    if (kind !== 'YES' && kind !== 'NO') return true;
+    const before = segments[at - 1];
+    const next = segments[at + 1];
+    if (before?.kind === 'REST' && BY_ME.test(before.words) && follows === CALLED_FOLLOWS) return false;
+    return next?.kind !== 'REST' || (kind === 'YES' ? follows.yes(next.words) : follows.no(next.words));
+  });
+}
+
 type Said = {
   kinds: ReadonlySet<string>;
   digits: ReadonlySet<string>;
@@ -69,6 +63,10 @@ type Said = {
   hasQuestion: boolean;
   unknown: number;
 };
+
+/** Beside an answer digit, the other digits, though they do not stand where an answer stands: "1 and 2". */
+const loose = ({ tokens, digitAt }: Written): string[] =>
+  digitAt.size === 0 ? [] : tokens.filter(({ word }, at) => /^[1-5]$/.test(word) && !digitAt.has(at)).map(({ word }) => word);
 
 /** What the text says in its statements. Null when it asks about the very answer. */
 function said(written: Written, phrases: AnswerPhrases): Said {
@@ -80,7 +78,7 @@ function said(written: Written, phrases: AnswerPhrases): Said {
   return {
     segments,
     kinds: new Set(segments.map(({ kind }) => kind)),
-    digits: new Set(segments.filter(({ kind }) => kind === 'DIGIT').map(({ words }) => words.slice(-1))),
+    digits: new Set([...loose(written), ...segments.filter(({ kind }) => kind === 'DIGIT').map(({ words }) => words.slice(-1))]),
     isAsking: asked.some((sentence) => sentence.segments.some((segment) => isCue(segment) || BARGAINS.test(segment.words))),
     hasQuestion: asked.length > 0,
     unknown: segments.filter(({ kind }) => kind === 'REST').length,
@@ -101,7 +99,11 @@ function isDenied(segments: readonly Segment<Kind>[]): boolean {
 /** "Sorry, but we can't": "but" is no condition when what follows says the same. */
 function isQualified(segments: readonly Segment<Kind>[]): boolean {
   const but = segments.findLastIndex(({ kind }) => kind === 'BUT');
-  return but >= 0 && !segments.slice(but).some(({ kind }) => kind === 'NO');
+  return (
+    but >= 0 &&
+    !segments.slice(but).some(({ kind }) => kind === 'NO') &&
+    segments.slice(but + 1).some(({ kind }) => kind !== 'COURTESY' && kind !== 'BREAK')
+  );
 }
 
 /** "Yes", "no", or null for what is neither, both or not sure. */
@@ -120,16 +122,20 @@ function yesOrNo({ kinds, digits, segments, isAsking, hasQuestion, unknown }: Sa
 /** To an open offer. */
 export function readOffer(written: Written): 'ACCEPT' | 'DECLINE' | null {
   if (written.hasSeveralCodes) return null;
-  const answer = yesOrNo(said(written, OFFER));
+  const all = said(written, OFFER);
+  const answer = yesOrNo(all);
+  if (answer === null || !isSaid(all.segments, OFFER_FOLLOWS)) return null;
+  if (answer === 'YES' && all.digits.size === 0 && PRICED.test(written.text)) return null;
   return answer && (answer === 'YES' ? 'ACCEPT' : 'DECLINE');
 }
 
 /** To the question whether the vendor called. */
 export function readCalled(written: Written): 'YES' | 'NO' | 'NOT_YET' | null {
+  if (written.hasSeveralCodes) return null;
   const all = said(written, CALLED);
   const words = written.tokens.map(({ word }) => word).join(' ');
   if (all.kinds.has('NOT_YET')) return notYet(all, words);
-  const answer = yesOrNo(all);
+  const answer = isSaid(all.segments, CALLED_FOLLOWS) ? yesOrNo(all) : null;
   if (answer === 'YES' && (OTHER_CALL.test(words) || /^y\w* please$/.test(words))) return null;
   if (answer === 'NO' && OTHER_WAY.test(words)) return null;
   if (answer === 'NO' && !all.kinds.has('NO') && all.digits.size === 0 && /\b(?:thanks?|thx|ty|gracias)\b/.test(words)) return null;
@@ -154,7 +160,7 @@ export function readPlain(written: Written): 'YES' | 'NO' | null {
 export function readDigit(written: Written): Digit | null {
   const digits = new Set(written.digitAt.values());
   const [digit] = digits;
-  if (digits.size !== 1 || digit === undefined) return null;
+  if (digits.size !== 1 || digit === undefined || written.hasSeveralCodes) return null;
   if (digit <= 2) return readOffer(written) !== null || readCalled(written) !== null ? digit : null;
   const all = said(written, PLAIN);
   return all.isAsking || all.kinds.has('DOUBT') || all.kinds.has('WEAK_YES') || all.kinds.has('WEAK_NO') ? null : digit;

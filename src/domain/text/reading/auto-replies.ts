@@ -15,6 +15,8 @@ export function isAutoReply(text: string): boolean {
   const words = plainWords(text);
   if (QUICK.test(words) || FORMS.some((pattern) => pattern.test(words))) return true;
   if (/^\s*[[(*<]? ?auto(?:mated|matic)?(?: ?-? ?(?:reply|response|message))? ?[\])*>:]/i.test(text)) return true;
+  // "Reply STOP" and nothing else may be a person who copies what to do: it is asked back.
+  if (words.split(' ').length <= 2) return false;
   return sentencesOf(text).some(isInstruction) || /\b(?:reply|text) (?:yes|help|y) (?:to|for)\b/.test(words);
 }
 

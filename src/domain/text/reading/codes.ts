@@ -46,7 +46,11 @@ export function withCodesApart(tokens: readonly Token[], codes: readonly string[
     ) {
       apart.splice(-1, 1, toToken(joined.toLowerCase(), last.start, end));
     } else if (knownCode(word, codes) !== null || word.length < 4) apart.push(token);
-    else if (/^[1-5]/.test(word) && (knownCode(word.slice(1), codes) || CODE_FORM.test(word.slice(1).toUpperCase())))
+    else if (
+      /^[1-5]/.test(word) &&
+      !/^[1-5]$/.test(last?.word ?? '') &&
+      (knownCode(word.slice(1), codes) || CODE_FORM.test(word.slice(1).toUpperCase()))
+    )
       apart.push(toToken(word.slice(0, 1), start, start + 1), toToken(word.slice(1), start + 1, end));
     else if (/[1-5]$/.test(word) && knownCode(word.slice(0, -1), codes))
       apart.push(toToken(word.slice(0, -1), start, end - 1), toToken(word.slice(-1), end - 1, end));

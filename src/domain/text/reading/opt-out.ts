@@ -18,14 +18,17 @@ const withoutCodes = (words: string, codes: readonly string[]): string =>
     .filter((word) => !codes.includes(word.toUpperCase()))
     .join(' ');
 
+/** Plain words without courtesies. */
+const bare = (words: string) => withoutCourtesy(words.replace(/\b(?:so much|very much|a lot|hi there)\b/g, ' '));
+
 /** True when the text is a keyword that ends all texts, with nothing but courtesies around it. */
-export function isStopKeyword(text: string, codes: readonly string[]): boolean {
+function isStopKeyword(text: string, codes: readonly string[]): boolean {
   const words = withoutCodes(plainWords(text), codes);
   if (KEYWORD_ALONE.test(words)) return !text.includes('?');
-  return KEYWORD.test(words) || KEYWORD.test(withoutCourtesy(words));
+  return KEYWORD.test(words) || KEYWORD.test(bare(words));
 }
 
-const isStop = (sentence: string, codes: readonly string[]) => KEYWORD_SENTENCE.test(withoutCourtesy(withoutCodes(sentence, codes)));
+const isStop = (sentence: string, codes: readonly string[]) => KEYWORD_SENTENCE.test(bare(withoutCodes(sentence, codes)));
 
 /** True when the text begins with a STOP that stands by itself: no machine begins so. */
 export const beginsWithStop = (text: string, codes: readonly string[]): boolean => isStop(sentencesOf(text)[0] ?? '', codes);
@@ -34,13 +37,13 @@ export const beginsWithStop = (text: string, codes: readonly string[]): boolean 
 export function asksToStop(text: string, codes: readonly string[]): boolean {
   if (isStopKeyword(text, codes)) return true;
   const sentences = sentencesOf(text).filter((sentence) => !isInstruction(sentence));
-  if (sentences.some((sentence) => isStop(sentence, codes))) return true;
+  // "It starts, stops, start, stop": somebody describes what happens.
+  const isTold = sentences.some((sentence) => /^starts?\b/.test(sentence));
+  if (!isTold && sentences.some((sentence) => isStop(sentence, codes))) return true;
   const words = withoutCodes(plainWords(text), codes);
   if (NEGATED.test(words)) return false;
   if (
-    OPT_OUTS.some(
-      (pattern) => pattern.test(words) || sentences.some((sentence) => pattern.test(sentence) || pattern.test(withoutCourtesy(sentence))),
-    )
+    OPT_OUTS.some((pattern) => pattern.test(words) || sentences.some((sentence) => pattern.test(sentence) || pattern.test(bare(sentence))))
   )
     return true;
   return !OTHERWISE_WANTED.test(words) && UNLESS_OTHERWISE_WANTED.some((pattern) => pattern.test(words));

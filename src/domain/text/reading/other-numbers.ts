@@ -8,7 +8,7 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6
 const PATTERNS = [
   'https?:\\/\\/\\S+|www\\.\\S+|\\S{1,60}@\\S{1,60}',
   '(?:\\+?1[ .-]?)?\\(?\\d{3}\\)?[ .-]?\\d{3}[ .-]?\\d{4}\\b|\\b\\d{3}[-. ]\\d{4}\\b|\\b\\d{7,20}\\b',
-  '[$€£] ?\\d[\\d,.]{0,10}|\\b\\d[\\d,.]{0,10} ?(?:dollars|bucks|usd|dolares|pesos|k\\b)|\\b\\d{1,4} ?%',
+  '[$€£] ?\\d[\\d,.]{0,10}|\\b\\d[\\d,.]{0,10} ?(?:dollars|bucks|usd|dolares|pesos)|\\b\\d{1,4} ?%',
   '\\b24 ?\\/ ?7\\b|\\b\\d{1,2}\\/\\d{1,2}\\/\\d{2,4}\\b|\\b\\d{1,3} ?\\/ ?(?:10|100)\\b',
   "\\b\\d{1,2}:\\d{2}(?: ?[ap]\\.?m\\b\\.?)?|\\b\\d{1,2} ?(?:am|pm|a\\.m\\.?|p\\.m\\.?|o'?clock)(?![a-z])",
   '\\b\\d{1,2} ?- ?\\d{1,2}\\b|\\bbetween \\d{1,2} and \\d{1,2}\\b|\\bentre \\d{1,2} y \\d{1,2}\\b',
@@ -25,10 +25,23 @@ const PATTERNS = [
 /** Stands for a number that is no answer. It is no letter and no digit of any text. */
 export const MASK = '\u00a4';
 
+/** The places of the text that hold one of the codes, perhaps with a space or a hyphen in it. */
+function placesOf(text: string, codes: readonly string[]): { from: number; to: number }[] {
+  return codes.flatMap((code) => {
+    const pattern = new RegExp([...code.replace(/[^A-Z0-9]/g, '')].join('[ -]?') || '(?!)', 'gi');
+    return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ from: index, to: index + found.length }));
+  });
+}
+
 /** The text of the same length with each number that is no answer masked. A code of the sender's offers is none of them. */
 export function withoutOtherNumbers(text: string, codes: readonly string[]): string {
+  const kept = placesOf(text, codes);
   return PATTERNS.reduce(
-    (masked, pattern) => masked.replace(pattern, (found) => (codes.includes(found.toUpperCase()) ? found : MASK.repeat(found.length))),
+    (masked, pattern) =>
+      masked.replace(pattern, (found, ...rest) => {
+        const at = rest.find((value): value is number => typeof value === 'number') ?? 0;
+        return kept.some(({ from, to }) => from < at + found.length && at < to) ? found : MASK.repeat(found.length);
+      }),
     text,
   );
 }

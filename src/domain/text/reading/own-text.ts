@@ -14,6 +14,9 @@ const MAX_OWN_QUOTE = 2;
 /** Stands for a character of ours. */
 const REPEATED = '\ue000';
 
+/** One of ours up to its link, the link, and what stands behind it. */
+const BEHIND_LINK = /\ue000+\s*(?:https?:\/\/|www\.)\S+\s*([^\n]*)/g;
+
 const FORWARDED =
   /^[ \t]*(?:fwd?|rv|wg|tr|enc)[ \t]*:|begin forwarded message:?|-{2,} ?(?:original|forwarded) message ?-*|^[ \t]*(?:on|el|le|am|em) [^\n]{4,120}(?:wrote|escribió|a écrit|schrieb|escreveu) ?:/im;
 
@@ -61,6 +64,10 @@ function withoutRepeated(text: string, ours: Ours): string {
   const marks = repeats(compared, ours.grams);
   const left = [...marks.keys()].map((at) => (marks[at] ? REPEATED : text[at])).join('');
   return left
+    .replace(BEHIND_LINK, (whole, end: string) => {
+      const ourEnd = ours.texts.find((ourText) => ourText.trim() !== '' && folded(end).startsWith(ourText.trim()));
+      return ourEnd === undefined ? whole : REPEATED + end.slice(ourEnd.trim().length);
+    })
     .replace(/\ue000+\s*\.{2,}\s*([^\n]*)/g, (whole, end: string) =>
       end.length >= MIN_QUOTED && ours.texts.some((ourText) => ourText.includes(folded(end).trim())) ? ' ' : whole,
     )
@@ -69,17 +76,17 @@ function withoutRepeated(text: string, ours: Ours): string {
 
 /** What is left of a text when what stands in quotes, in quoted lines or in a forwarded text is taken away, and what repeats ours. */
 export function ownText(text: string, ours: Ours): string {
-  const repeated = withoutRepeated(text, ours);
+  const requoted = replaceQuotes(text, (inside, isClosed) => (isOurs(inside, ours) ? REPEATED : `"${inside}${isClosed ? '"' : ''}`));
+  const repeated = withoutRepeated(requoted, ours);
   const unquoted = repeated.replace(/^[ \t]*>[^\n]*$/gm, '');
   const header = FORWARDED.exec(unquoted);
   // Below the header of a forwarded text stands ours, and then the sender's own; or a stranger's, which is all we know of it.
-  const isOursBelow = repeated !== text || unquoted !== repeated;
+  const isOursBelow = requoted.includes(REPEATED) || repeated !== requoted || unquoted !== repeated;
   const unforwarded = header
     ? unquoted.slice(0, header.index) + (isOursBelow ? unquoted.slice(header.index + header[0].length) : '')
     : unquoted;
   const isQuoteOnly = !/[\p{L}\p{N}]/u.test(replaceQuotes(unforwarded, () => ' '));
-  return replaceQuotes(unforwarded, (inside) => {
-    if (isOurs(inside, ours)) return ' ';
-    return isQuoteOnly || inside.trim().split(/\s+/).length <= MAX_OWN_QUOTE ? ` ${inside} ` : ' ';
+  return replaceQuotes(unforwarded, (inside, isClosed) => {
+    return isQuoteOnly || !isClosed || inside.trim().split(/\s+/).length <= MAX_OWN_QUOTE ? ` ${inside} ` : ' ';
   }).trim();
 }

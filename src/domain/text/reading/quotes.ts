@@ -24,8 +24,8 @@ export function outerQuote(text: string): Quote | null {
   return { before: text.slice(0, open), inside: text.slice(open + 1, end), after: text.slice(end + 1) };
 }
 
-/** The text with each of its quoted parts replaced; a quote that is never closed reaches to the end of its line. */
-export function replaceQuotes(text: string, replacement: (inside: string) => string): string {
+/** The text with each of its quoted parts replaced. One that is never closed reaches to the end of its line: it may be an inch. */
+export function replaceQuotes(text: string, replacement: (inside: string, isClosed: boolean) => string): string {
   let out = '';
   for (let rest = text; ; ) {
     const open = rest.search(OPENING);
@@ -34,7 +34,7 @@ export function replaceQuotes(text: string, replacement: (inside: string) => str
     const from = open + 1;
     const ends = [...closing, '\n'].map((mark) => rest.indexOf(mark, from)).filter((at) => at >= 0);
     const end = Math.min(...ends, rest.length);
-    out += rest.slice(0, open) + replacement(rest.slice(from, end));
+    out += rest.slice(0, open) + replacement(rest.slice(from, end), closing.includes(rest[end] ?? '\n'));
     rest = rest[end] === '\n' ? rest.slice(end) : rest.slice(end + 1);
   }
 }

@@ -1,12 +1,12 @@
 import { segmentsOf } from './answers.ts';
 import { COURTESIES, FILLERS } from './phrases/common.ts';
-import { FRAMES, OPINIONS } from './phrases/rating.ts';
+import { FRAMES, OPINIONS, SUBJECTS } from './phrases/rating.ts';
 import type { Digit } from './reading.ts';
 import { compiled } from './scan.ts';
 import { sentencesIn, type Written, writtenOf } from './words.ts';
 
 const PHRASES = [
-  { kind: 'FRAME' as const, patterns: compiled(FRAMES, OPINIONS, COURTESIES, FILLERS, ['yes|si']) },
+  { kind: 'FRAME' as const, patterns: compiled(FRAMES, OPINIONS, SUBJECTS, COURTESIES, FILLERS, ['yes|si']) },
   { kind: 'DIGIT' as const, patterns: compiled(['(?:digit)?[1-5]']) },
   {
     kind: 'UNSURE' as const,
@@ -39,8 +39,14 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
 const AS_WORD =
   /\b(?:(?<=\ba )(one|two|three|four|five)|(one|two|three|four|five|una|dos|tres|cuatro|cinco)(?= (?:stars?|estrellas?)\b))/giu;
 
+/** A number below none, "#1": praise or a slip. */
+const NO_RATING = /(?:^|\s)-\d|#\s*\d/;
+/** Words that make a count of the digit before them. */
+const COUNTED = /^(?:of|about|to|as|an?|the|ever)\b/;
+
 /** A rating of one to five; null when the text has none, or what may be several. */
 export function readRating(text: string, codes: readonly string[]): Digit | null {
+  if (NO_RATING.test(text)) return null;
   const stars = text.match(STAR)?.length ?? 0;
   const plain = text
     .replace(OUT_OF_FIVE, (found, digit: string) => digit.padEnd(found.length))
@@ -66,13 +72,11 @@ function digitsOf(written: Written): Set<number> | null {
       const before = segments.slice(0, at);
       const clause = before.slice(before.findLastIndex(({ kind: other }) => other === 'BREAK') + 1);
       const isLast = at === segments.length - 1 || segments[at + 1]?.kind === 'BREAK';
+      const next = segments[at + 1];
+      const isOpinion = next?.kind === 'FRAME' && !COUNTED.test(next.words);
       const isStar = /^(?:stars?|estrellas?)\b/.test(segments[at + 1]?.words ?? '');
-      if (clause.some(({ kind: other }) => other === 'DENIAL')) return null;
-      if (
-        written.digitAt.has(from) ||
-        isStar ||
-        ((isLast || segments[at + 1]?.kind === 'FRAME') && clause.every(({ kind: other }) => other === 'FRAME'))
-      )
+      if (clause.some(({ kind: other }) => other === 'DENIAL') || segments.at(-1)?.kind === 'DENIAL') return null;
+      if (written.digitAt.has(from) || isStar || ((isLast || isOpinion) && clause.every(({ kind: other }) => other === 'FRAME')))
         digits.add(Number(words.slice(-1)));
       else return null;
       if (segments.some(({ kind: other }) => other === 'UNSURE')) return null;

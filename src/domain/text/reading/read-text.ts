@@ -40,7 +40,7 @@ export function readText(body: string, { ours: bodies, codes }: ReadingContext):
   if (asksToStop(own, codes)) return { type: 'STOP' };
   const unsigned = withoutSignature(own);
   const words = withoutCourtesy(plainWords(unsigned));
-  if (START.test(words)) return { type: 'START' };
+  if (START.test(words) && !unsigned.includes('?')) return { type: 'START' };
   if (HELP.test(words)) return { type: 'HELP' };
   const reading = wordsOf(unsigned, codes);
   if (saysNothing(reading) && form === 'LIKELY') return { type: 'MACHINE', form: 'REACTION' };

@@ -33,12 +33,28 @@ const isDenied = (segments: readonly Segment<string>[], at: number) => {
   return clause.slice(clause.findLastIndex(({ kind }) => kind === 'BREAK') + 1).some(({ kind }) => kind === 'NEGATION');
 };
 
+/** Somebody else did it, or it is still to be done. */
+const isNotDone = (segments: readonly Segment<string>[], at: number) => {
+  const clause = segments.slice(0, at);
+  const before = clause.slice(clause.findLastIndex(({ kind }) => kind === 'BREAK') + 1);
+  return (
+    /^(?:he|she|they|who|someone|somebody|plumber|company|vendor|said|says)$/.test(before.at(-1)?.words ?? '') ||
+    before.some(({ words }) => /^(?:will|ill|well|gonna|going|plan|trying)$/.test(words))
+  );
+};
+
 /** A vendor's word on a lead that it has accepted. */
 export function readReport(written: Written): 'REACHED' | 'TRIED' | null {
   const segments = segmentsOf(written, REPORTS);
   const kinds = new Set<string>(segments.map(({ kind }) => kind));
   if (kinds.has('DOUBT') || kinds.has('DIGIT') || sentencesIn(segments).some(({ isQuestion }) => isQuestion)) return null;
-  if (segments.some(({ kind }, at) => (kind === 'REACHED' || kind === 'TRIED') && isDenied(segments, at))) return null;
+  if (
+    segments.some(
+      ({ kind }, at) =>
+        (kind === 'REACHED' || kind === 'TRIED') && (isDenied(segments, at) || (kind === 'REACHED' && isNotDone(segments, at))),
+    )
+  )
+    return null;
   const isReached = segments.some(({ kind, words }) => kind === 'REACHED' && !CALL_ONLY.test(words));
   if (kinds.has('TRIED')) return isReached ? null : 'TRIED';
   return kinds.has('REACHED') && !kinds.has('NEGATION') ? 'REACHED' : null;
@@ -51,8 +67,14 @@ export function readWish(written: Written): 'WITHDRAW' | 'AGAIN' | null {
   const isCue = ({ kind }: Segment<string>) => kind === 'WITHDRAW' || kind === 'WEAK' || kind === 'AGAIN';
   const asked = sentences.filter(({ isQuestion, segments: own }) => isQuestion && own.some(isCue));
   if (asked.some(({ segments: own }) => !REQUEST.test(own.map(({ words }) => words).join(' ')))) return null;
-  if (segments.some((segment, at) => isCue(segment) && isDenied(segments, at))) return null;
+  if (
+    segments.some(
+      (segment, at) => isCue(segment) && (isDenied(segments, at) || (segment.words.startsWith('cancel') && isNotDone(segments, at))),
+    )
+  )
+    return null;
   const kinds = new Set<string>(segments.map(({ kind }) => kind));
+  if (written.tokens.some(({ word }) => word === 'later')) return null;
   const isUnsure = segments.some(({ kind, words }) => kind === 'DOUBT' && !/^(?:could|would|other|another|different|otr[oa])$/.test(words));
   const isWeak = kinds.has('WEAK') && !kinds.has('REST');
   if (isUnsure || (!kinds.has('WITHDRAW') && !isWeak) === !kinds.has('AGAIN')) return null;

@@ -24,7 +24,8 @@ import {
   YES,
 } from '../../../support/phone-states.ts';
 
-const means = (text: Words, state: PhoneState): Meaning => meaningOf({ reading: { type: 'WORDS', ...text }, isAnswered: false }, state);
+const means = (text: Words, state: PhoneState, isYes = false): Meaning =>
+  meaningOf({ reading: { type: 'WORDS', ...text }, isAnswered: false, isYes }, state);
 const accept = (n: number, state: 'OPEN' | 'OWED' = 'OPEN'): Meaning => ({ type: 'AcceptOffer', offer: offer(n, state) });
 const decline = (n: number): Meaning => ({ type: 'DeclineOffer', offer: offer(n), remark: null });
 const answer = (n: number, isCalled: boolean): Meaning => ({
@@ -188,6 +189,18 @@ describe('the meaning of a text from a consumer', () => {
     ],
     ['any digit rates', TWO, phone(rating(1)), rate(1, 2)],
     ['a rating of whose wish the time is over is none', ONE, phone(rating(1, { state: 'LAPSED' })), unclear({ about: fromConsumer(1) })],
+    [
+      'the answer once more is no rating while the wish for one cannot have been read',
+      ONE,
+      phone(called(1, { state: 'ANSWERED', justAnswered: 'CALLED' }), rating(1, { sentAt: at(2), isJustSent: true })),
+      { type: 'Repetition', about: fromConsumer(1) },
+    ],
+    [
+      'once it can have been read it is',
+      ONE,
+      phone(called(1, { state: 'ANSWERED', justAnswered: 'CALLED' }), rating(1, { sentAt: at(2) })),
+      rate(1, 1),
+    ],
     ['a question that was sent later than the wish comes first', ONE, phone(rating(1), called(2)), answer(2, true)],
     ['words that fit only the older question answer it', words({ called: 'NO' }), phone(called(1), rating(2)), answer(1, false)],
     ['a 1 to the apology has us look again', ONE, phone(lookAgain), { type: 'LookAgain', inquiry: ref(1) }],
@@ -284,19 +297,20 @@ describe('the meaning of any other text', () => {
   ]);
 
   it('HELP is about where it stands, whatever is asked', () =>
-    expect(meaningOf({ reading: { type: 'HELP' }, isAnswered: false }, waiting())).to.deep.equal(
+    expect(meaningOf({ reading: { type: 'HELP' }, isAnswered: false, isYes: false }, waiting())).to.deep.equal(
       unclear({ about: fromConsumer(1), isHelp: true }),
     ));
 
   it('a machine decides nothing', () =>
-    expect(meaningOf({ reading: { type: 'MACHINE', form: 'REACTION' }, isAnswered: false }, phone(called(1)))).to.deep.equal({
+    expect(meaningOf({ reading: { type: 'MACHINE', form: 'REACTION' }, isAnswered: false, isYes: false }, phone(called(1)))).to.deep.equal({
       type: 'Machine',
       about: fromConsumer(1),
     }));
 });
 
 describe('the meaning of STOP and START', () => {
-  const keyword = (type: 'STOP' | 'START', state: PhoneState, isAnswered = false) => meaningOf({ reading: { type }, isAnswered }, state);
+  const keyword = (type: 'STOP' | 'START', state: PhoneState, isAnswered = false) =>
+    meaningOf({ reading: { type }, isAnswered, isYes: false }, state);
 
   it('goes before any answer', () =>
     expect(keyword('STOP', phone(called(1), offered(2)))).to.deep.equal({ type: 'OptOut', about: fromVendor(2), isAnswered: false }));
@@ -310,13 +324,14 @@ describe('the meaning of STOP and START', () => {
     expect(keyword('STOP', waiting(), true)).to.deep.equal({ type: 'OptOut', about: fromConsumer(1), isAnswered: true }));
 
   it('YES is START from a phone that has said STOP, and from no other', () => {
-    expect(means(YES, { ...phone(called(1)), isOptedOut: true })).to.deep.equal({
+    expect(means(YES, { ...phone(called(1)), isOptedOut: true }), '"yes please"').to.deep.equal(answer(1, true));
+    expect(means(YES, { ...phone(called(1)), isOptedOut: true }, true)).to.deep.equal({
       type: 'OptIn',
       about: fromConsumer(1),
       isAnswered: false,
     });
     expect(means(ONE, { ...phone(called(1)), isOptedOut: true })).to.deep.equal(answer(1, true));
-    expect(means(YES, phone(called(1)))).to.deep.equal(answer(1, true));
+    expect(means(YES, phone(called(1)), true)).to.deep.equal(answer(1, true));
   });
 });
 

@@ -16,18 +16,22 @@ export const CALLED_STRONG: readonly string[] = [
   `${THEY} (?:sure |certainly |absolutely )?(?:did|have|has)(?: (?:call|text|indeed|contact|reach out|already|just))*${ME}`,
   `(?:already |just |did |was |been |have been |has |got |i was |we were |ive been )+(?:called|contacted)${ME}`,
   `called (?:me|us)(?: back)?|contacted (?:me|us)|reached out to (?:me|us)|texted (?:me|us)`,
-  `(?:(?:i|we|just|already|did|have|ive|weve) )*(?:spoke|spoken|talked|chatted|speak|talk)(?: (?:already|just|briefly))?(?: (?:with|to))?(?: (?:them|him|her|someone|somebody|the (?:plumber|company|guy|lady|owner|office|man|tech|technician|contractor)|each other))?`,
+  `(?:(?:i|we|just|already|did|have|ive|weve) )*(?:spoke|spoken|talked|chatted|speak|talk)(?: (?:already|just|briefly))?(?: (?:with|to))?(?: (?:them|him|her|someone|somebody|the (?:plumber|company|guy|lady|owner|office|man|tech|technician|contractor)|each other|(?!no|any|with|to|this|last|yest|today|earl|and|but|yes|thank|a |the |my |your |about |in |at |on |for )\\w+))?`,
   `(?:(?:i|we|yes|just|did|already|have|ive|finally) )*(?:got|gotten|received|get|had|receive) (?:a|the|their|your|his|her|my) (?:phone )?(?:call|phonecall|callback)(?: (?:from (?:them|him|her|the (?:plumber|company|guy|vendor))|back|today|already))*`,
   '(?:(?:i|we|yes|just|did|already|have|ive|weve|finally) )*(?:heard|hear)(?: back)? from (?:them|him|her|the (?:plumber|company|guy)|someone|somebody|you guys)',
   `${THEY} ${ADVERBS}(?:came|come|been|were|was|stopped|showed)(?: (?:by|over|out|here|up|already|today|this morning|yesterday))+`,
   `(?:we|i|theyre|they are|hes|he is|they|he|have|ive)(?: have| already| got)? (?:set up|made|scheduled|booked|have|scheduled) (?:an |the |my |our )?(?:appointment|appt|visit|time)`,
-  `(?:hes|shes|theyre|he is|she is|they are) (?:coming|scheduled|here|on (?:the|his|her|their) way|booked)(?: (?:out|by|over|tomorrow|today|here|already))*`,
   '(?:i |we |just )*(?:got|getting|am|hung) (?:off|on) the phone with (?:them|him|her|the \\w+)|(?:been|were|are) in touch with (?:me|us)',
   'we (?:are|were)? ?(?:in touch|connected)|got ahold of me|got a hold of me|they confirmed',
   '(?:si |ya |me |nos |si ya |el plomero |el senor |la compania |ellos |alguien )+(?:llamaron|llamo|hablaron|hablo|contactaron|contacto|han llamado|ha llamado|marcaron|marco|escribieron|escribio|comunicaron)(?: (?:ya|hoy|ayer|gracias|me))*',
-  '(?:llamaron|llamo)(?: (?:ya|hoy|ayer))*',
+  `(?:yes|yep|yeah|yup|si) (?!no|i |we |never|just|dont|have|if|but|not|when|only)\\w+ (?:called|llamo)${ME}`,
+  '(?:llamaron|llamo)(?: (?:ya|hoy|ayer|el (?:senor|plomero|electricista|tecnico)|la (?:compania|senora)|alguien))*',
   '(?:ya |si |ya si |yo )*(?:hable|hablamos|he hablado|hemos hablado)(?: (?:ya|con (?:ellos|el|ella|alguien|la compania|el plomero)))*',
   '(?:ya |si )*(?:vino|vinieron|recibi (?:la|su|una) llamada|tuve una llamada)',
+];
+/** What follows from a call and says by itself of none. */
+export const AFTER_A_CALL: readonly string[] = [
+  `(?:hes|shes|theyre|he is|she is|they are) (?:coming|scheduled|here|on (?:the|his|her|their) way|booked)(?: (?:out|by|over|tomorrow|today|here|already))*`,
 ];
 export const NOT_CALLED_WEAK: readonly string[] = [
   'never|not once|not (?:a single|even a|one) (?:call|one|person|time|word)|not a one|not at all',
@@ -45,7 +49,7 @@ export const NOT_CALLED_STRONG: readonly string[] = [
   `(?:i|we|ive|weve)? ?(?:have|had)? ?(?:havent|hasnt|didnt|dont|never|not|have not|hadnt|havent even|still havent)(?: (?:ever|even|actually|been|yet))*(?: (?:${NOT_HEARD}))(?: ${ANY})*(?: (?:calls?|phone ?calls?|anything|back|word|contact|texts?|response|messages?|voicemails?|thing|nothing))?(?: from (?:anyone|anybody|them|him|her|no ?one|nobody|someone|the (?:plumber|company|guy|vendor)|you))?(?: (?:at all|today|back|ever))*`,
   `(?:${THEY} )?(?:still )?(?:havent|hasnt|didnt|never|did not|dont|doesnt|hadnt|aint)(?: (?:ever|even|actually))*(?: ${CALL})${ME}(?: (?:at all|ever|yet today))*`,
   `${THEY} (?:still )?(?:havent|hasnt|didnt|never did|never have|did not|has not|have not)(?: (?:at all|ever))*`,
-  '(?:(?:i|we|ive|weve) )?(?:have |has )?(?:havent|hasnt|not|never|wasnt|werent|have not)(?: been)? (?:called|contacted|reached)',
+  '(?:(?:i|we|ive|weve) )?(?:have |has )?(?:havent|hasnt|not|never|wasnt|werent|have not) been (?:called|contacted|reached)|(?:i |we )?(?:wasnt|werent|not) (?:called|contacted)',
   '(?:there (?:has been|was|were|have been|is) )?(?:no|zero|0) (?:phone )?(?:calls?|phonecalls?|contact|response|word|reply|answer|one called|communication|callback)(?: (?:at all|from (?:them|anyone|anybody|him|her|the company)|today|received|back|or text))*',
   '(?:(?:i|we|ive|weve|have|has|still|ive got|got) )*(?:heard |received |gotten |got |had |absolutely )*(?:nothing|nada|crickets|zero)(?: (?:at all|from (?:them|anyone)|so far today))*',
   '(?:still )?(?:waiting|wait) all day|no show|they ghosted me|ghosted|never (?:called|contacted|happened|did)|dont think so|radio silence',

@@ -17,7 +17,7 @@ export const COURTESIES: readonly string[] = [
 export const FILLERS: readonly string[] = [
   'well|got it|got your (?:text|message)|oh|ah|um|uh|hmm|haha|lol|so|and|just|now|right now|today|already|y|pues|bueno|ya|hoy|also|too|yet again|really|actually',
   'unfortunately|regretfully|regrettably|for now|at this time|at the moment|this time|this week|right away|asap|immediately|lamentablemente|desafortunadamente|por ahora|por el momento',
-  'my answer is|answer is|answer|i (?:choose|pick|say|vote|select)|reply|option|number|respuesta|mi respuesta es|my reply is',
+  'my answer is|answer is|answer|i (?:choose|pick|say|vote|select)|reply|option|respuesta|mi respuesta es|my reply is',
   'star|stars|estrellas?',
   'regards|best|best regards|cheers|sincerely|over|roger|copy|10 4',
 ];
@@ -25,14 +25,20 @@ export const FILLERS: readonly string[] = [
 export const YES: readonly string[] = ['y|yes|yess+|yep|yea|yeah|yup|ya|yah|yessir|yes maam|affirmative|si|sii+|claro que si|asi es|aye'];
 export const NO: readonly string[] = ['n|no|nope|nop|nah|naw|noo+|negative|no sir|no maam|not really'];
 
+/** "Yes" to a question back: "shall it be withdrawn?" */
+export const CONFIRM: readonly string[] = [
+  'do it|do that|please do|go ahead|im sure|i am sure|confirm|confirmed|i confirm|correct|thats right|adelante|confirmo|hazlo|haganlo',
+];
+export const KEEP: readonly string[] = ['keep (?:it|my request)(?: open| going)?|leave it(?: open)?|dejalo|dejenlo'];
+
 export const NEGATIONS: readonly string[] = [
-  'not|dont|doesnt|didnt|cant|cannot|couldnt|wont|wouldnt|shouldnt|isnt|arent|wasnt|werent|havent|hasnt|hadnt|aint|never|nobody|no one|noone|none|nothing|without|neither|nor|unable|no longer',
+  'not|dont|doesnt|didnt|cant|cannot|couldnt|wont|wouldnt|shouldnt|isnt|arent|wasnt|werent|havent|hasnt|hadnt|aint|never|nobody|no one|noone|none|nothing|without|neither|nor|unable|no longer|refuse to',
   'ni|nunca|nadie|sin|tampoco|jamas|ningun|ninguno|ninguna|nada',
 ];
 
 /** Conditions, doubts and alternatives: what stands beside them is not yet an answer. */
 export const DOUBTS: readonly string[] = [
-  'if|unless|only|maybe|perhaps|might|may|depends|depending|or|either|except|however|though|although|instead|supposed|almost|unsure|probably|possibly|hopefully|assuming|provided|as long as|until|wait|hold on|let me|would|could|should|i think|i guess|idk|i wonder|wondering|what if|both|neither|pending|not sure|or not|wrong|other|another|different|mistake|accident',
+  'doubt|doubtful|claims?|supposedly|wish|if|unless|only|maybe|perhaps|might|may|depends|depending|or|either|except|however|though|although|instead|supposed|almost|unsure|probably|possibly|hopefully|assuming|provided|as long as|until|wait|hold on|let me|would|could|should|i think|i guess|idk|i wonder|wondering|what if|both|neither|pending|not sure|or not|wrong|other|another|different|mistake|accident',
   'solo|solamente|quizas?|tal vez|talvez|depende|a lo mejor|creo|no se|cuando|hasta|siempre que|a menos|o|podria|deberia|puede ser|otra?|equivocado',
 ];
 export const BUT: readonly string[] = ['but|pero|yet'];

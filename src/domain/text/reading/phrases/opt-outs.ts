@@ -24,7 +24,7 @@ export const OPT_OUTS: readonly RegExp[] = [
   /^stop (?:i|we|im|ive|weve|please|thanks|thank you|found|already|wrong)\b(?! (?:by|at)\b)/,
   /\b(?:not interested|someone|somebody|thanks|thank you|any ?more|wrong number|leave me alone|needed|fixed) stop$/,
   /\b(?:i (?:said|say|texted|replied|sent|wrote|typed)|(?:told|asked) you(?: guys| all)? to|you(?: guys)? (?:need to|must|should|have to)) stop(?: (?:already|now|twice|please|it))?$/,
-  new RegExp(`^(?:please |i want |i said |ok |enough )*no more (?:\\w+ )?${NOUN}\\b`),
+  new RegExp(`^(?:please |i want |i said |ok |enough )*no more (?:\\w+ )?${NOUN}\\b(?! from (?!you|this|u\\b))`),
   new RegExp(`\\b(?:end|cancel|discontinue|turn off) (?:(?:all|the|these|those|this|your|my|any|future|more) )*${NOUN}\\b`),
   new RegExp(`\\bmake (?:(?:all|the|these|those|this|your) )*${NOUN} stop\\b`),
   new RegExp(`\\b(?:take|get) ${MY_NUMBER} off\\b(?! hold)`),
@@ -32,13 +32,14 @@ export const OPT_OUTS: readonly RegExp[] = [
   /(?<!\byou )\blose my (?:number|info|contact)\b/,
   /\b(?:unsubscribe|unsub)\b/,
   /\bopt(?:ing)?(?: me| us| my number)? out\b/,
-  /\bleave (?:me|us) alone\b/,
+  /\bleave (?:me|us) alone\b(?! (?:with|for|until|till|here|to|in|on)\b)/,
   /\b(?:revoke|withdraw) (?:my )?consent\b/,
   /\bdont consent\b/,
   /\b(?:deje|dejen|deja|paren?|ya) (?:ya )?de (?:\w+ ){0,2}?(?:enviar|mandar|escribir|molestar|textear|contactar|spamear)\w*/,
   new RegExp(`\\b(?:basta de|no mas|ya no mas|no (?:quiero|deseo|queremos)(?: recibir)?(?: mas| sus| estos)*) ${MENSAJES}\\b`),
   new RegExp(`\\bno (?:me|nos) (?:env[ie]\\w*|mand[ae]\\w{0,2}|sigan? (?:enviando|mandando)) (?:\\w+ )?${MENSAJES}\\b`),
-  /\b(?:quit|borr|elimin|saqu|sac|remuev)\w*(?: \w+){0,2} (?:lista|numero|telefono|base de datos)\b/,
+  /\b(?:quit|borr|elimin|saqu|sac|remuev)\w*(?: \w+){0,2} (?:lista|base de datos)\b/,
+  /\b(?:quit|borr|elimin|remuev)\w* (?:mi|este) (?:numero|telefono)\b/,
 ];
 
 /** A sentence that counts unless its text asks for another hour or another channel. */
@@ -52,15 +53,15 @@ export const UNLESS_OTHERWISE_WANTED: readonly RegExp[] = [
   /\bno (?:me|nos) (?:manden?|envien?) (?:mas|nada)\b/,
 ];
 export const OTHERWISE_WANTED =
-  /\b(?:before|after|until|till|til|unless|while|during|between|only text|text me instead|antes|despues|hasta|mientras|entre)\b|\bcall.*\btext me$/;
+  /\b(?:before|after|until|till|til|unless|while|during|between|only texts?|texts? only|text me instead|by (?:phone|email|call)|in (?:spanish|english)|antes|despues|hasta|mientras|entre)\b|\bcall.*\btext me$/;
 
 /** "don't unsubscribe me": the opposite of a request. */
 export const NEGATED =
-  /\b(?:dont|never|did i|didnt) (?:ever |want to |mean to )?(?:stop|unsubscribe|unsub|opt|remove|take|delete|erase|quit|lose)\b|\bno (?:me |mi )?(?:quit|borr|elimin|saqu)\w*|\bopted out by (?:mistake|accident)\b/;
+  /\b(?:dont|never|did i|didnt) (?:ever |want to |mean to )?(?:stop|unsubscribe|unsub|opt|remove|take|delete|erase|quit|lose)\b|\bno (?:me |mi )?(?:quit|borr|elimin|saqu)\w*|\bdont leave\b|\bdid (?:you|u|they)(?: guys)? (?:stop|quit)\b|\bopted out by (?:mistake|accident)\b/;
 
 /** Tells its reader how to opt out: a machine's words, or a copy of ours. */
 export const INSTRUCTIONS: readonly RegExp[] = [
-  /^(?!.*\b(?:i|ill|im|ive|we|do i|should i)\b).*\b(?:reply|text|txt|send|type|respond|answer|use|responda|responde|envie|envia|escriba|texto)(?: (?:with|back|the word|us|a|con|la palabra|to \w+))? (?:stop|quit|end|cancel|unsubscribe|alto|parar|baja)\b/,
+  /^(?!.*\b(?:i|ill|im|ive|we|tell|her|him|he|she)\b).*\b(?:reply|text|txt|send|type|respond|answer|use|responda|responde|envie|envia|escriba|texto)(?: (?:with|back|the word|us|a|con|la palabra|to \w+))? (?:stop|quit|end|cancel|unsubscribe|alto|parar|baja)\b/,
   /\b(?:stop|end|quit|cancel|unsubscribe|alto|parar) (?:to|2|para) (?:opt|end|cancel|unsubscribe|unsub|quit|stop|leave|finish|terminate|be removed|remove|discontinue|block|no longer|dejar|cancelar|terminar|salir|darse)/,
   /\bstop (?:opts|ends|cancels|unsubscribes|quits)\b/,
   /\bto (?:opt out|unsubscribe|stop|end|cancel)(?: \w+){0,5} (?:reply|text|send|txt|respond)\b/,

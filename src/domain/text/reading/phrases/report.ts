@@ -10,7 +10,7 @@ export const REACHED: readonly string[] = [
   '(?:(?:its|im|were|we are|got|have|they are|theyre|hes|shes|job is|appointment is|appt is|estimate is|visit is|already|all) )*(?:booked|scheduled|set up|on the (?:books|calendar|schedule))(?: (?:her|him|them|in|it|the (?:job|appointment)|an appointment))*(?: (?:for|on|at)(?: \\w+){1,3})?',
   '(?:appointment|appt|estimate|visit|job)(?: is)? (?:set|made|scheduled|booked|confirmed|done|complete|completed)(?: (?:for|on|at)(?: \\w+){1,3})?',
   '(?:made|set|have|got|set up) (?:an |the )?(?:appointment|appt|estimate)(?: (?:for|on|at)(?: \\w+){1,3})?',
-  '(?:its |were |we are |im )?(?:all )?(?:done|good|set|taken care of|handled|completed|finished)(?: (?:with (?:her|him|them|the customer|this one)))?|job (?:is )?(?:done|complete|finished)|work (?:is )?done|finished the job',
+  '(?:its |were |we are |im )?(?:all )?(?:done(?! with (?:you|this|leads|these))|good|set|taken care of|handled|completed|finished)(?: (?:with (?:her|him|them|the customer|this one)))?|job (?:is )?(?:done|complete|finished)|work (?:is )?done|finished the job',
   '(?:ya |si |ya la |ya le |ya lo |la |le |lo |les )*(?:llame|contacte|localice|atendi)(?: (?:a la (?:clienta?|senora)|al cliente|al senor|a ella|a el))?',
   '(?:ya |si )*(?:hable|hablamos|platique)(?: con (?:ella|el|ellos|la (?:clienta?|senora)|el (?:cliente|senor)))?|cita (?:hecha|agendada|lista)|agendad[oa]|todo (?:bien|listo|en orden)',
 ];

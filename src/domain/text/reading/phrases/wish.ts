@@ -11,13 +11,13 @@ export const WITHDRAW: readonly string[] = [
   '(?:i|we|ive|weve)(?: already| now)?(?: got| have)? (?:have|got|a) (?:someone|somebody|plumber|guy|friend)(?: (?:else|already|now|coming|here|doing it|who can do it))+',
   '(?:calling|getting|using|trying|called) (?:someone|somebody|another company|another plumber)(?: else)?',
   `(?:(?:i|we|ive|weve|already) )*(?:found|hired) (?:a|another|the|my) ?(?:plumber|company|contractor|guy|electrician|roofer|cleaner|handyman|technician|one|person)`,
-  '(?:i |we |so |and |it |its )*(?:(?:do|does|will|would)? ?(?:dont|doesnt|no longer|wont|didnt|not) )(?:really |be )?(?:need|want|require|needed|needing|looking for|interested|wanted|required|necessary)(?: (?!but\\b|to (?:wait|talk|know)\\b)\\w+){0,4}(?: (?:anymore|any ?more|any longer|now))?',
+  '(?:i |we |so |and |it |its )*(?:(?:do|does|will|would)? ?(?:dont|doesnt|no longer|wont|didnt|not) )(?:really |be )?(?:need|want|require|needed|needing|looking for|interested|wanted|required|necessary)(?! anything|(?: it)? (?:today|tomorrow|until|till|before|this|right now|to)\\b| (?:a permit|it to)\\b)(?: (?!but\\b|to (?:wait|talk|know)\\b)\\w+){0,4}(?: (?:anymore|any ?more|any longer|now))?',
+  'no longer interested',
   '(?:(?:its|it is|thats|is|service|help|plumber) )*(?:no longer|not|isnt) (?:needed|necessary|required|interested|wanted)(?: (?:any ?more|now|thanks))*',
-  'no need(?: (?:any ?more|now|any longer|for (?:it|this|a plumber|anyone|anybody|you|you guys)|to (?:come|call)))*|no (?:service|help) needed',
+  'no need(?: (?:any ?more|now|any longer|for (?:it|this|a plumber|anyone|anybody|you|you guys)|to (?:come|call)))+|no (?:service|help) needed',
   'never ?mind|nvm|forget (?:it|about it)|scratch that|changed? my mind|changed our minds?|i changed my mind|decided (?:not to|against)(?: \\w+){0,4}|we decided not to(?: \\w+){0,4}|not going to do it|put(?:ting)? it off',
   '(?:already|its|it is|its been|it has been|it was|its already|its all|it got|(?:i|we|my (?:husband|wife|son|dad|landlord|neighbor|brother|friend)|landlord|someone|he)(?: (?:already|just|finally|have|has|got it|managed to get it))?|ive|got it|(?:the )?(?:problem|issue|leak|sink|toilet)(?: (?:is|was|has been|got))?|all|been)(?: (?:already|been|now|all))* (?:fixed|repaired|resolved|solved|taken care of|sorted(?: out)?|figured it out|fixed it)(?: (?:it|that|the (?:leak|problem|sink|toilet|issue)|myself|ourselves|by (?:someone|somebody|my \\w+)|on my own|already|now|itself))*',
-  '(?:too late now|no longer interested|good now|im good now|we are good now|were good now|all set now|all good now|were all set|im all set)',
-  '(?:ya )?no (?:lo |la |los |se )?(?:necesito|necesitamos|ocupo|ocupamos|requiero|quiero|hace falta|necesita)(?: (?:mas|nada|ayuda|servicio|plomero|al plomero|el servicio|ya|a nadie|su ayuda|electricista))*',
+  '(?:ya )?no (?:lo |la |los |se )?(?:necesito|necesitamos|ocupo|ocupamos|requiero|quiero|hace falta|necesita)(?! que\\b)(?: (?:mas|nada|ayuda|servicio|plomero|al plomero|el servicio|ya|a nadie|su ayuda|electricista))*',
   '(?:ya )?(?:encontre|encontramos|contrate|contratamos|consegui|conseguimos|tengo)(?: (?:a|otr[oa]|un|una|el))*(?: (?:alguien|persona|plomero|electricista|otr[oa]|compania|mas))+',
   'olvidel[oae]n?|olvidal[oa]|(?:ya )?(?:esta |se |lo |quedo |fue )*(?:arreglo|arreglado|arregle|arreglamos|arreglaron|reparado|reparo|repare|soluciono|solucionado|resuelto|resolvio)(?: (?:solo|yo|mi \\w+|el problema))*|ya no gracias|cambie de (?:opinion|idea)',
 ];
@@ -25,6 +25,7 @@ export const WITHDRAW: readonly string[] = [
 export const WITHDRAW_WEAK: readonly string[] = [
   '(?:(?:please|can you|could you|i want to|i wish to|i would like to|id like to|i need to|we need to|we want to|i have to|have to|we have to|need to|want to|just|wed like to|we would like to|yes) )+(?:please )?(?:cancel|withdraw)',
   '(?:cancel|withdraw|cancelled|canceled|withdrawn|disregard|cancelation|cancellation)(?: (?:please|thanks|thank you|now|request|order|service|appointment|appt|plumber))*',
+  '(?:too late now|good now|im good now|we are good now|were good now|all set now|all good now|were all set|im all set|we are all set)',
   'fixed|resolved|solved|repaired|(?:all )?taken care of',
   '(?:(?:quiero|quisiera|deseo|favor de|necesito|por favor|pueden|puede|queremos|me gustaria) )*(?:cancelar|cancele|cancelen|cancela|cancelo|retirar|anular|anule)(?: (?:mi|la|el|esta|su|este|lo|todo)(?: \\w+)?)?',
 ];

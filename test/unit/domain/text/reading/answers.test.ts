@@ -117,6 +117,33 @@ describe('an answer', () => {
   for (const body of ['HELP', 'help!', 'Info', '?', '??', '¿?', 'help me please', 'Ayuda'])
     it(`asks who we are: ${body}`, () => expect(readText(body, { ours: [], codes: [] })).to.deep.equal({ type: 'HELP' }));
 
+  it('is none when it names two codes', () =>
+    expect(words('1 K7RTWB BCD234', ['K7RTWB', 'BCD234'])).to.deep.include({ code: null, digit: null, offer: null, called: null }));
+  it('names a code that is typed with a letter for a digit, unless two codes look so', () => {
+    expect(words('1 K7RTW8', ['K7RTWB'])).to.deep.include({ code: 'K7RTWB', offer: 'ACCEPT' });
+    expect(words('1 5BCDFG', ['SBCDFG', '5BCDF6']).code).to.not.be.oneOf(['SBCDFG', '5BCDF6']);
+  });
+  it('keeps what stands beside it, without digit and code, at most 160 characters', () => {
+    expect(words('2 K7RTWB too far', ['K7RTWB']).remark).to.equal('too far');
+    expect(words('1 K7RTWB thanks', ['K7RTWB']).remark).to.equal(null);
+    expect(words(`2 K7RTWB ${'far '.repeat(100)}`, ['K7RTWB']).remark).to.have.length.at.most(160);
+  });
+  it('is plain when it is "yes" or "no" and courtesies only', () => {
+    expect(
+      ['yes', 'Yes please', 'yes do it', 'no thanks', 'no keep it', 'yes they called', '1'].map((body) => words(body).plain),
+    ).to.deep.equal(['YES', 'YES', 'YES', 'NO', 'NO', null, null]);
+  });
+  it('is a courtesy when it thanks, greets or agrees and nothing else', () => {
+    expect(['thanks!', 'ok', '👍🏽', 'Great, thank you', 'who is this', '😡', 'ok 1'].map((body) => words(body).isCourtesy)).to.deep.equal([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
   it('is read from any digit with any code of ours, in either order, with or without a space', () => {
     const codes = fc
       .string({ unit: fc.constantFrom(...'BCDFGHJKLMNPQRSTVWXZ23456789'), minLength: 6, maxLength: 6 })

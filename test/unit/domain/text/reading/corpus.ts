@@ -9,7 +9,7 @@ export type Who = 'V' | 'A' | 'Q' | 'N' | 'R';
 export type Labelled = { file: string; who: Who; text: string; meaning: string };
 
 const FOLDER = new URL('./corpus/', import.meta.url);
-export const CODE = 'K7RTWB';
+const CODE = 'K7RTWB';
 
 const VALUES = { brand: 'Demo Homes', reference: CODE, category: 'plumbing', place: '78701', by: '3:15 PM', vendorName: 'Bright Pipes' };
 const LINKED = { ...VALUES, link: LINK_MARK };
@@ -22,7 +22,7 @@ const OURS: Record<Who, string> = {
 };
 
 /** Our last text to a phone in this situation, as it arrived. */
-export const oursAsReceived = (who: Who): string => OURS[who].replace(LINK_MARK, 'https://leads.example/o/abcdefghijklmnopqrstuv');
+const oursAsReceived = (who: Who): string => OURS[who].replace(LINK_MARK, 'https://leads.example/o/abcdefghijklmnopqrstuv');
 
 /** What reading a text from a phone in this situation knows. */
 export const contextOf = (who: Who): ReadingContext => ({

@@ -66,7 +66,7 @@ describe('what stands around an answer', () => {
           ).to.equal(meaning);
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -97,7 +97,7 @@ describe('what stands around an answer', () => {
           ),
         ).to.deep.equal({ type: 'MACHINE', form: 'REACTION' });
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
