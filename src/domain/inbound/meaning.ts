@@ -2,8 +2,8 @@ import type { Reading, Words } from '../text/reading/reading.ts';
 import { answerTo, pickQuestion } from './answers.ts';
 import type { Meaning } from './meanings.ts';
 import type { AskedQuestion, KnownOffer, PhoneState } from './phone-state.ts';
-import { openOffers, topicOf, vendorTopic } from './topic.ts';
-import { codesOf, lead, MAX_CHOICES, offerOf, others, topicFor, unclear } from './unclear.ts';
+import { topicOf, vendorTopic } from './topic.ts';
+import { codesOf, lead, MAX_CHOICES, offerOf, topicFor, unclear } from './unclear.ts';
 
 /**
  * A text that came in, as it was read. `isAnswered`: Twilio took it for a keyword and has answered it by itself. `isYes`: it is the one word
@@ -126,7 +126,7 @@ function reportOf({ report, remark }: Words, { offers }: PhoneState): Meaning | 
   const owed = offers.filter(({ state }) => state === 'OWED');
   const [offer] = owed;
   if (!offer) return null;
-  if (owed.length > 1) return { type: 'WhichOne', about: vendorTopic(offer), choices: codesOf(owed), heardBy: [] };
+  if (owed.length > 1) return { type: 'WhichOne', about: vendorTopic(offer), choices: codesOf(owed) };
   return report === 'REACHED' ? { type: 'ReportContact', offer, remark } : { type: 'NoteReport', offer };
 }
 
@@ -143,7 +143,7 @@ function wishOf({ wish }: Words, phone: PhoneState, code: string | null): Meanin
   const about = { platformId: inquiry.platformId, inquiryId: inquiry.inquiryId, from: 'CONSUMER', vendorId: null } as const;
   if (open.length === 1) return { type: 'AskWithdrawal', about };
   const choices = open.slice(0, MAX_CHOICES).map(({ category, code }) => ({ name: category, code }));
-  return { type: 'WhichOne', about, choices, heardBy: [] };
+  return { type: 'WhichOne', about, choices };
 }
 
 function whichOf(questions: AskedQuestion[], phone: PhoneState): Meaning | null {
@@ -151,7 +151,7 @@ function whichOf(questions: AskedQuestion[], phone: PhoneState): Meaning | null 
   if (!first) return null;
   const about = topicFor(first, phone);
   const choices = questions.slice(0, MAX_CHOICES).map(({ name, code }) => ({ name, code }));
-  return { type: 'WhichOne', about, choices, heardBy: others(openOffers(phone), about) };
+  return { type: 'WhichOne', about, choices };
 }
 
 /** An answer to what is no longer asked: about an offer, its vendor is told that it has moved on. */

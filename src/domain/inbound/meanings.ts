@@ -15,7 +15,7 @@ export type Meaning =
   /** A vendor's word about a lead that it holds: kept, and thanked for. */
   | { type: 'NoteReport'; offer: KnownOffer }
   /** An answer that fits several open questions or offers: its sender is asked to name one. */
-  | { type: 'WhichOne'; about: Topic; choices: Choice[]; heardBy: Topic[] }
+  | { type: 'WhichOne'; about: Topic; choices: Choice[] }
   /** An answer to an offer that has moved on: the vendor is told so. */
   | { type: 'TooLate'; about: Topic; offerId: string }
   | { type: 'AnswerQuestion'; inquiry: InquiryRef; offerId: string | null; called: boolean }
@@ -33,6 +33,6 @@ export type Meaning =
   | { type: 'Machine'; about: Topic | null }
   /**
    * Anything else, HELP included: it changes nothing and is answered with where things stand and how to reply. `isWaitedFor`: something
-   * is asked of this phone. `isHelp`: it asks for help. `heardBy`: the offers whose vendor has written, besides `about`.
+   * is asked of this phone. `isHelp`: it asks for help.
    */
-  | { type: 'Unclear'; about: Topic | null; offerId: string | null; isWaitedFor: boolean; isHelp: boolean; heardBy: Topic[] };
+  | { type: 'Unclear'; about: Topic | null; offerId: string | null; isWaitedFor: boolean; isHelp: boolean };

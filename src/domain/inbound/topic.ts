@@ -24,3 +24,7 @@ export function topicOf({ lastText, offers: [offer], inquiries: [own] }: PhoneSt
   if (own) return { platformId: own.platformId, inquiryId: own.inquiryId, from: 'CONSUMER', vendorId: null };
   return offer ? vendorTopic(offer) : null;
 }
+
+/** True when the topic is this offer's vendor, writing about it. */
+export const isAbout = (offer: KnownOffer, topic: Topic): boolean =>
+  offer.inquiryId === topic.inquiryId && offer.vendorId === topic.vendorId;

@@ -1,13 +1,13 @@
 import type { Choice } from '../inquiry/model/types.ts';
 import type { Meaning } from './meanings.ts';
 import type { AskedQuestion, KnownOffer, PhoneState, Topic } from './phone-state.ts';
-import { openOffers, topicOf, vendorTopic } from './topic.ts';
+import { isAbout, openOffers, topicOf, vendorTopic } from './topic.ts';
 
 /** How many choices the text that asks which one is meant has room for. */
 export const MAX_CHOICES = 12;
 
 /** Of what an unclear text about this lead says besides. */
-export const lead = (offer: KnownOffer) => ({ about: vendorTopic(offer), offerId: offer.offerId, isHelp: false, heardBy: [] });
+export const lead = (offer: KnownOffer) => ({ about: vendorTopic(offer), offerId: offer.offerId, isHelp: false });
 
 /** A text that decides nothing, in a phone of this state: about what is asked of it, else about what it was last texted. */
 export function unclear(phone: PhoneState): Meaning & { type: 'Unclear' } {
@@ -17,12 +17,9 @@ export function unclear(phone: PhoneState): Meaning & { type: 'Unclear' } {
   const own = asked.find(({ inquiryId }) => inquiryId === about?.inquiryId) ?? asked[0];
   const topic = own ? topicFor(own, phone) : about;
   const offerId = topic?.from === 'VENDOR' ? (open.find((offer) => isAbout(offer, topic))?.offerId ?? null) : null;
-  return { type: 'Unclear', about: topic, offerId, isWaitedFor: asked.length > 0, isHelp: false, heardBy: others(open, topic) };
+  return { type: 'Unclear', about: topic, offerId, isWaitedFor: asked.length > 0, isHelp: false };
 }
 
-const isAbout = (offer: KnownOffer, topic: Topic) => offer.inquiryId === topic.inquiryId && offer.vendorId === topic.vendorId;
-export const others = (offers: KnownOffer[], topic: Topic | null): Topic[] =>
-  offers.filter((offer) => !topic || !isAbout(offer, topic)).map(vendorTopic);
 export const codesOf = (offers: KnownOffer[]): Choice[] => offers.slice(0, MAX_CHOICES).map(({ code }) => ({ name: '', code }));
 
 export function offerOf({ question }: AskedQuestion, { offers }: PhoneState): KnownOffer | null {

@@ -1,3 +1,4 @@
+import { heardBy } from '../../domain/inbound/heard-by.ts';
 import { meaningIfRefused, meaningOf, type ReadMessage } from '../../domain/inbound/meaning.ts';
 import { canonicalNumber } from '../../domain/phone-number.ts';
 import { readText } from '../../domain/text/reading/read-text.ts';
@@ -5,7 +6,7 @@ import type { ReadingContext } from '../../domain/text/reading/reading.ts';
 import { type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import { loadPhone, type PhoneNeeds } from './phone-facts.ts';
-import { type MeaningNeeds, perform } from './text-meanings.ts';
+import { keepForOthers, type MeaningNeeds, perform } from './text-meanings.ts';
 
 /** A text that came in from a phone. `keyword`: what Twilio took it for and has answered by itself; null when Twilio left it to us. */
 export type InboundText = { sid: string; from: string; body: string; keyword: 'STOP' | 'START' | 'HELP' | null };
@@ -49,10 +50,16 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
 
   async function handle(text: InboundText, receivedAt: Moment): Promise<string | null> {
     const { state, context } = await loadPhone(text.from, receivedAt, clock.now(), needs);
-    const performed = await perform(text, meaningOf(read(text, context), state), needs);
-    if (performed.type === 'DONE') return performed.reply;
+    const meaning = meaningOf(read(text, context), state);
+    const performed = await perform(text, meaning, needs);
+    if (performed.type === 'DONE') {
+      await keepForOthers(text, heardBy(meaning, state), needs);
+      return performed.reply;
+    }
     const { state: after } = await loadPhone(text.from, receivedAt, clock.now(), needs);
-    const instead = await perform(text, meaningIfRefused(performed.movedOn, after), needs);
+    const otherwise = meaningIfRefused(performed.movedOn, after);
+    const instead = await perform(text, otherwise, needs);
+    await keepForOthers(text, heardBy(otherwise, after), needs);
     return instead.type === 'DONE' ? instead.reply : null;
   }
 

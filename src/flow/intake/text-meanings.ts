@@ -76,7 +76,6 @@ async function say(text: InboundText, meaning: Said, needs: MeaningNeeds): Promi
     }
     case 'WhichOne':
       await keep(kept(text, meaning.about, await bounded('WHICH'), { choices: meaning.choices }), needs);
-      await keepForOthers(text, meaning.heardBy, needs);
       return DONE;
     case 'TooLate':
       await keep(kept(text, meaning.about, await bounded('MOVED_ON'), { aboutOfferId: meaning.offerId }), needs);
@@ -91,11 +90,10 @@ async function say(text: InboundText, meaning: Said, needs: MeaningNeeds): Promi
       if (meaning.about) await keep({ ...kept(text, meaning.about, 'NONE'), isMachine: true }, needs);
       return DONE;
     case 'Unclear': {
-      const { about, offerId, isHelp, isWaitedFor, heardBy } = meaning;
+      const { about, offerId, isHelp, isWaitedFor } = meaning;
       if (!about) return replyToStranger(text, 'HELP', needs, isHelp);
       const answer = text.keyword === null ? await bounded('HELP', isWaitedFor || isHelp) : 'NONE';
       await keep(kept(text, about, answer, { aboutOfferId: offerId }), needs);
-      await keepForOthers(text, heardBy, needs);
       return DONE;
     }
     default:
@@ -104,7 +102,7 @@ async function say(text: InboundText, meaning: Said, needs: MeaningNeeds): Promi
 }
 
 /** Keeps the text with the other offers too that its vendor might have meant: it was not silent about them. */
-async function keepForOthers(text: InboundText, others: Topic[], needs: MeaningNeeds): Promise<void> {
+export async function keepForOthers(text: InboundText, others: Topic[], needs: MeaningNeeds): Promise<void> {
   for (const other of others) await keep({ ...kept(text, other, 'NONE'), sid: `${text.sid}:${other.vendorId}` }, needs);
 }
 

@@ -12,7 +12,7 @@ export const notSilent: Invariant = {
     /** For each text that is on its way, the one offer that its vendor had open then. */
     const about = new Map<SaidText, string>();
     /** By offer, when its vendor wrote and the service had taken that in. */
-    const wrote = new Map<string, Moment>();
+    const wrote = new Map<string, { at: Moment; body: string }>();
 
     const arrived = new Set<string>();
 
@@ -39,14 +39,14 @@ export const notSilent: Invariant = {
         const offerId = text && about.get(text);
         if (!text || offerId === undefined) return;
         about.delete(text);
-        if (answer === 'HEARD' && !wrote.has(offerId)) wrote.set(offerId, now());
+        if (answer === 'HEARD' && !wrote.has(offerId)) wrote.set(offerId, { at: now(), body: text.body });
       },
       strike({ offerId, inquiryId, reason }, before) {
-        const heardAt = wrote.get(offerId);
+        const heard = wrote.get(offerId);
         const stored = tables.inquiries.get(inquiryId);
         const dueAt = stored && offerById(stored.inquiry, offerId)?.dueAt;
-        if (before || reason !== 'OFFER_EXPIRED' || heardAt === undefined || (dueAt && heardAt > dueAt)) return;
-        violated(`${offerId} is struck for silence, and its vendor had written in time`, inquiryId);
+        if (before || reason !== 'OFFER_EXPIRED' || heard === undefined || (dueAt && heard.at > dueAt)) return;
+        violated(`${offerId} is struck for silence, and its vendor had written in time: "${heard.body}"`, inquiryId);
       },
     };
   },

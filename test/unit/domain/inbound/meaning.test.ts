@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { heardBy } from '../../../../src/domain/inbound/heard-by.ts';
 import { meaningIfRefused, meaningOf } from '../../../../src/domain/inbound/meaning.ts';
 import type { Meaning } from '../../../../src/domain/inbound/meanings.ts';
 import type { PhoneState } from '../../../../src/domain/inbound/phone-state.ts';
@@ -41,7 +42,6 @@ const unclear = (part: Partial<Meaning & { type: 'Unclear' }>): Meaning => ({
   offerId: null,
   isWaitedFor: false,
   isHelp: false,
-  heardBy: [],
   ...part,
 });
 
@@ -59,7 +59,7 @@ describe('the meaning of a text from a vendor', () => {
     ['words for it do', YES, phone(offered(1)), accept(1)],
     ['offers that have moved on do not make it ambiguous', ONE, phone(offered(1), gone), accept(1)],
     [
-      'an answer to several open offers is asked back, naming each, and counts as written about all',
+      'an answer to several open offers is asked back, naming each',
       ONE,
       phone(offered(1), offered(2)),
       {
@@ -69,7 +69,6 @@ describe('the meaning of a text from a vendor', () => {
           { name: 'Vendor 2', code: 'CODE2' },
           { name: 'Vendor 1', code: 'CODE1' },
         ],
-        heardBy: [fromVendor(1)],
       },
     ],
     ['a code names one of several', coded(TWO, 1), phone(offered(1), offered(2)), decline(1)],
@@ -92,13 +91,13 @@ describe('the meaning of a text from a vendor', () => {
       'a code without a clear answer is asked back about that offer',
       coded(UNCLEAR, 1),
       phone(offered(1), offered(2)),
-      unclear({ about: fromVendor(1), offerId: 'off_1_1', isWaitedFor: true, heardBy: [fromVendor(1)] }),
+      unclear({ about: fromVendor(1), offerId: 'off_1_1', isWaitedFor: true }),
     ],
     [
-      'what is unclear is asked back, and counts as written about every open offer',
+      'what is unclear is asked back about the latest offer',
       UNCLEAR,
       phone(offered(1), offered(2)),
-      unclear({ about: fromVendor(2), offerId: 'off_2_1', isWaitedFor: true, heardBy: [fromVendor(1)] }),
+      unclear({ about: fromVendor(2), offerId: 'off_2_1', isWaitedFor: true }),
     ],
   ]);
 
@@ -135,7 +134,6 @@ describe('the meaning of a text from a vendor', () => {
           { name: '', code: 'CODE2' },
           { name: '', code: 'CODE1' },
         ],
-        heardBy: [],
       },
     ],
     [
@@ -221,7 +219,6 @@ describe('the meaning of a text from a consumer', () => {
           { name: 'roofing', code: 'CODE2' },
           { name: 'roofing', code: 'CODE1' },
         ],
-        heardBy: [],
       },
     ],
     [
@@ -241,7 +238,6 @@ describe('the meaning of a text from a consumer', () => {
           { name: 'Vendor 2', code: 'CODE2' },
           { name: 'Vendor 1', code: 'CODE1' },
         ],
-        heardBy: [],
       },
     ],
     ['a code tells which', coded(NO, 1), phone(called(1), called(2, { sentAt: at(1) + 1 })), answer(1, false)],
@@ -254,7 +250,6 @@ describe('the meaning of a text from a phone that is a vendor’s and a consumer
     type: 'WhichOne',
     about: fromConsumer(n),
     choices: [{ name: `Vendor ${n}`, code: `CODE${n}` }],
-    heardBy: [],
   });
   hold([
     ['an offer that was sent after the question is answered', TWO, phone(called(1), offered(2)), decline(2)],
@@ -345,4 +340,26 @@ describe('the meaning of a text whose act was refused', () => {
 
   it('is a text like any other after any other refusal', () =>
     expect(meaningIfRefused(null, phone(called(1)))).to.deep.equal(unclear({ about: fromConsumer(1), isWaitedFor: true })));
+});
+
+describe('the offers whose vendor has written', () => {
+  const both = phone(offered(1), offered(2));
+  const heard = (text: Words, state: PhoneState) => heardBy(means(text, state), state);
+
+  it('are all that are open when it is unclear or asked back which is meant, but the one that the text is kept with', () => {
+    expect(heard(UNCLEAR, both)).to.deep.equal([fromVendor(1)]);
+    expect(heard(ONE, both)).to.deep.equal([fromVendor(1)]);
+  });
+
+  it('are all that are open when the text is about another lead', () => {
+    const state = phone(offered(1), offered(3, { state: 'LAPSED' }), offered(4, { state: 'ANSWERED' }));
+    expect(heard(coded(ONE, 3), state)).to.deep.equal([fromVendor(1)]);
+    expect(heard(words({ report: 'REACHED' }), state)).to.deep.equal([fromVendor(1)]);
+  });
+
+  it('are none for a clear answer to another offer, for a machine, and for a consumer', () => {
+    expect(heard(coded(ONE, 2), both)).to.deep.equal([]);
+    expect(heardBy({ type: 'Machine', about: fromVendor(1) }, both)).to.deep.equal([]);
+    expect(heard(ONE, phone(offered(1), called(2)))).to.deep.equal([]);
+  });
 });
