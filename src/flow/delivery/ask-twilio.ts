@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import { groupBy } from '../../domain/collections.ts';
-import { canonicalNumber } from '../../domain/phone-number.ts';
+import { canonicalNumber, spellingsOf } from '../../domain/phone-number.ts';
 import type { ListedText } from '../../domain/sending/match-listed.ts';
 import type { Message } from '../../domain/text/message.ts';
-import { HOUR, type Millis } from '../../domain/time/time.ts';
+import { HOUR, type Millis, type Moment } from '../../domain/time/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Outbox } from '../ports/outbox.ts';
@@ -16,6 +16,12 @@ const MAX_CONCURRENCY = 10;
 const MAX_FAILURES = MAX_CONCURRENCY;
 /** How much older than our own message Twilio's may be dated: either clock may have been set by an hour in between. */
 const MARGIN: Millis = 2 * HOUR;
+
+/** What Twilio lists for a phone, asked by each spelling of its number: it may know a text only by the one to which it was sent. */
+async function sentToAny(numbers: string[], since: Moment, twilio: TextSender): Promise<ListedText[]> {
+  const lists = await Promise.all(numbers.map((number) => twilio.sentTo(number, since)));
+  return [...new Map(lists.flat().map((text) => [text.sid, text])).values()];
+}
 
 export type AskNeeds = { outbox: Outbox; twilio: TextSender; clock: Clock; log: Log };
 
@@ -37,7 +43,7 @@ export async function askTwilio(
   async function ask(to: string, about: Message[]): Promise<void> {
     if (failures >= MAX_FAILURES) return;
     const since = Math.min(...about.map(({ createdAt }) => createdAt)) - MARGIN;
-    const listed = await twilio.sentTo(to, since).catch((error: unknown) => {
+    const listed = await sentToAny(spellingsOf(to), since, twilio).catch((error: unknown) => {
       failures++;
       failed.push(...about);
       lastError = error;

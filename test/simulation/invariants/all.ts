@@ -66,6 +66,7 @@ export type Watch = {
   toldStatus(text: { messageId: string; status: string }): void;
   said(act: Act, about: About): void;
   answered(act: Act, about: About, answer: string): void;
+  replied(phone: string): void;
 };
 
 export function watchAll(seen: Omit<InvariantContext, 'violated'>, invariants: readonly Invariant[] = INVARIANTS): Watch {
@@ -110,7 +111,7 @@ export function watchAll(seen: Omit<InvariantContext, 'violated'>, invariants: r
   });
 
   const [onSettled, onStep, onRest] = [hooks('settled'), hooks('step'), hooks('atRest')];
-  const call = <K extends 'heard' | 'said' | 'answered'>(name: K) => {
+  const call = <K extends 'heard' | 'said' | 'answered' | 'replied'>(name: K) => {
     const list = hooks(name) as ((...given: Parameters<Called<K>>) => void)[];
     return (...given: Parameters<Called<K>>) => {
       for (const hear of list) hear(...given);
@@ -159,5 +160,6 @@ export function watchAll(seen: Omit<InvariantContext, 'violated'>, invariants: r
     toldStatus: hearOfText('toldStatus'),
     said: call('said'),
     answered: call('answered'),
+    replied: call('replied'),
   };
 }

@@ -50,6 +50,7 @@ export const answered: Invariant = {
         const key = phoneKey(phone);
         waiting.push({ key, phone, body: text.body, at: textedAt.get(key)?.at(-1) ?? now(), heardAt: now(), inquiryId });
       },
+      replied: saw,
       message({ to }, before) {
         if (!before) saw(to);
       },

@@ -49,6 +49,8 @@ export type Hooks = {
   toldStatus?(text: { messageId: string; status: string }): void;
   said?(act: Act, about: About): void;
   answered?(act: Act, about: About, answer: string): void;
+  /** A text of this phone was answered in the answer to its webhook. */
+  replied?(phone: string): void;
   settled?(inquiryIds: ReadonlySet<string>): void;
   /** Between any two steps. */
   step?(): void;

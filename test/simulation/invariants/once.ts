@@ -33,7 +33,9 @@ export const once: Invariant = {
         if (sid === null || sid === before?.sid || sid === taken.get(id)) return;
         violated(`${id} is taken for ${sid}, and Twilio took it as ${taken.get(id) ?? 'nothing'}`, inquiryId);
       },
-      inquiry({ inquiry, person }, before) {
+      inquiry({ inquiry, person }, before, events) {
+        // A consumer who cannot say yet is asked again, on purpose.
+        for (const event of events) if (event.type === 'AnswerPostponed') said.delete(`${inquiry.id}:${event.offerId}:CONSUMER_ASKED`);
         const need = `${inquiry.platformId}|${person.phone}|${inquiry.category}`;
         const other = open.get(need);
         if (inquiry.status === 'CLOSED') {

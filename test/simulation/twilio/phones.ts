@@ -19,7 +19,7 @@ const KEYWORDS: ReadonlyMap<string, InboundText['keyword']> = new Map([
   ...['start', 'unstop'].map((word) => [word, 'START'] as const),
 ]);
 
-export type Texting = { scheduler: Scheduler; faults: Faults; twilio: SimulatedTwilio; service: Service };
+export type Texting = { scheduler: Scheduler; faults: Faults; twilio: SimulatedTwilio; service: Service; onReply(phone: string): void };
 
 /** Everybody's phones: some are landlines, some numbers do not exist. */
 export function openPhones(seed: number, isVendor: (phone: string) => boolean) {
@@ -47,7 +47,7 @@ export function openPhones(seed: number, isVendor: (phone: string) => boolean) {
 
     /** Sends a text from a phone: true once the service has taken it in, false when it never did. */
     texting:
-      ({ scheduler, faults, twilio, service }: Texting) =>
+      ({ scheduler, faults, twilio, service, onReply }: Texting) =>
       async (from: string, body: string): Promise<boolean> => {
         const sid = `IN${++sids}`;
         const step = [72, Number(from.slice(-9)), scheduler.now()] as const;
@@ -56,7 +56,10 @@ export function openPhones(seed: number, isVendor: (phone: string) => boolean) {
         if (keyword === 'START') twilio.unblock(from);
         const sender = mixed(seed, ...step) % 2 ? otherSpelling(from) : from;
         const webhook = (n: number) =>
-          service.ask([...step, n], (flow) => flow.receiveText({ sid, from: sender, body, keyword }).then(() => true));
+          service.ask([...step, n], async (flow) => {
+            if ((await flow.receiveText({ sid, from: sender, body, keyword })) !== null) onReply(from);
+            return true;
+          });
         if (faults.of(INBOUND, ...step)) for (let n = 0; n < MORE_AT_ONCE; n++) void webhook(TRIES + n);
         for (let n = 0; n < TRIES; n++) {
           if ((await webhook(n)) === true) return true;

@@ -137,7 +137,7 @@ function environmentOf(
     sleep: (ms: Millis) => scheduler.sleep(ms, 0),
     tables,
     ask: (who, act) => service.ask([61, who], act),
-    text: phones.texting({ scheduler, faults, twilio, service }),
+    text: phones.texting({ scheduler, faults, twilio, service, onReply: watch.replied }),
     onText: phones.onText,
     said: watch.said,
     answered: watch.answered,
