@@ -25,6 +25,7 @@ export const question = (n: number, asks: Question, part: Partial<AskedQuestion>
   question: asks,
   sentAt: at(n),
   state: 'OPEN',
+  isUnread: false,
   isJustSent: false,
   justAnswered: null,
   code: `CODE${n}`,
@@ -38,7 +39,15 @@ export const rating = (n: number, part: Partial<AskedQuestion> = {}) => question
 
 const lastText = ({ platformId, inquiryId, question, sentAt }: AskedQuestion): SentText => {
   const isOffer = question.type === 'OFFER';
-  return { platformId, inquiryId, vendorId: isOffer ? 'ven_1' : null, to: isOffer ? 'VENDOR' : 'CONSUMER', asks: question, sentAt };
+  return {
+    platformId,
+    inquiryId,
+    vendorId: isOffer ? 'ven_1' : null,
+    to: isOffer ? 'VENDOR' : 'CONSUMER',
+    asks: question,
+    sentAt,
+    isUnread: false,
+  };
 };
 
 /** A phone that was asked all this. */
@@ -67,7 +76,7 @@ export function phone(...questions: AskedQuestion[]): PhoneState {
 /** A consumer with an open inquiry of which nothing was asked. */
 export const waiting = (n = 1): PhoneState => ({
   ...NOBODY,
-  lastText: { ...ref(n), vendorId: null, to: 'CONSUMER', asks: null, sentAt: at(n) },
+  lastText: { ...ref(n), vendorId: null, to: 'CONSUMER', asks: null, sentAt: at(n), isUnread: false },
   inquiries: [{ ...ref(n), code: `CODE${n}`, category: 'roofing', isOpen: true }],
 });
 

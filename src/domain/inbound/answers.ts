@@ -47,7 +47,11 @@ export type Picked =
  */
 export function pickQuestion(words: Words, { asked }: Pick<PhoneState, 'asked'>): Picked | null {
   const fits = asked.filter((question) => answerTo(question, words) !== null);
-  const fitting = fits.some(({ justAnswered }) => justAnswered !== null) ? fits.filter((question) => !isUnreadWish(question)) : fits;
+  const isRepeated = (question: AskedQuestion) =>
+    question.justAnswered !== null && question.justAnswered === answerTo(question, words)?.type && words.remark === null;
+  const fitting = fits.filter(
+    (question) => !(question.isUnread && fits.some(wasJustAnswered)) && !(isJustWished(question) && fits.some(isRepeated)),
+  );
   const open = fitting.filter(({ state }) => state === 'OPEN');
   const [newest] = fitting;
   const [candidate, ...olders] = open;
@@ -61,8 +65,9 @@ export function pickQuestion(words: Words, { asked }: Pick<PhoneState, 'asked'>)
   return rivals.length ? { type: 'WHICH', questions: [candidate, ...rivals] } : { type: 'ONE', question: candidate };
 }
 
-/** A second press a moment after "1" is no rating: the wish for one has hardly left. */
-const isUnreadWish = ({ question, isJustSent }: AskedQuestion) => question.type === 'RATING' && isJustSent;
+/** A second "1" a moment after the first is no rating: nobody can have read the wish for one. */
+const isJustWished = ({ question, isJustSent }: AskedQuestion) => question.type === 'RATING' && isJustSent;
+const wasJustAnswered = ({ justAnswered }: AskedQuestion) => justAnswered !== null;
 
 const isOffer = ({ question }: AskedQuestion) => question.type === 'OFFER';
 

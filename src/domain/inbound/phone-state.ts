@@ -10,12 +10,13 @@ export type InquiryRef = { platformId: string; inquiryId: string };
 /** The inquiry on whose timeline a text is kept, and as whom its sender wrote it. */
 export type Topic = InquiryRef & ({ from: 'CONSUMER'; vendorId: null } | { from: 'VENDOR' | 'MANAGER'; vendorId: string });
 
-/** A text of ours that has left for this phone, or may have. */
+/** A text of ours that has left for this phone, or may have. `isUnread`: it may have left only after the text that is read came in. */
 export type SentText = InquiryRef & {
   vendorId: string | null;
   to: 'CONSUMER' | 'VENDOR' | 'MANAGER';
   asks: Question | null;
   sentAt: Moment;
+  isUnread: boolean;
 };
 
 /**
@@ -25,14 +26,15 @@ export type SentText = InquiryRef & {
 export type KnownOffer = InquiryRef & { vendorId: string; offerId: string; code: string; state: 'OPEN' | 'OWED' | 'HELD' | 'GONE' };
 
 /**
- * A question that was sent to this phone, with the latest text that asked it. `isJustSent`: that left so lately that
- * its recipient may not have read it. `justAnswered`: what its recipient answered a moment ago; null
+ * A question that was sent to this phone, with the latest text that asked it. `isUnread`: as of that text. `isJustSent`: it left a
+ * moment ago. `justAnswered`: what its recipient answered a moment ago; null
  * when that is longer ago or not so. `code`, `name`: by which its recipient can name it, and the business that it is about.
  */
 export type AskedQuestion = InquiryRef & {
   question: Question;
   sentAt: Moment;
   state: QuestionState;
+  isUnread: boolean;
   isJustSent: boolean;
   justAnswered: GivenAnswer | null;
   code: string;
@@ -67,8 +69,8 @@ export type PhoneFacts = {
   asVendor: { vendorId: string; inquiryId: string }[];
 };
 
-/** A text that left less than this ago may not have been read. */
-const TIME_TO_READ: Millis = 3 * SECOND;
+/** Nobody reads a text in less than this. */
+const TIME_TO_READ: Millis = 1.5 * SECOND;
 
 /** The state of a phone at `now`. */
 export function phoneState({ isOptedOut, texts, records, asConsumer, asVendor }: PhoneFacts, now: Moment): PhoneState {
@@ -94,7 +96,7 @@ export function phoneState({ isOptedOut, texts, records, asConsumer, asVendor }:
 function askedQuestions(texts: SentText[], records: ReadonlyMap<string, Inquiry>, now: Moment): AskedQuestion[] {
   const seen = new Set<string>();
   const spokenOf = new Set<string>();
-  return texts.flatMap(({ platformId, inquiryId, vendorId, asks, sentAt }) => {
+  return texts.flatMap(({ platformId, inquiryId, vendorId, asks, sentAt, isUnread }) => {
     const isLast = !spokenOf.has(`${inquiryId} ${vendorId}`);
     spokenOf.add(`${inquiryId} ${vendorId}`);
     const inquiry = records.get(inquiryId);
@@ -114,6 +116,7 @@ function askedQuestions(texts: SentText[], records: ReadonlyMap<string, Inquiry>
         question: asks,
         sentAt,
         state,
+        isUnread,
         isJustSent: now - sentAt < TIME_TO_READ,
         justAnswered,
         code,

@@ -24,7 +24,7 @@ const MAX_TEXTS = 200;
 /** How many of them a text that came in may quote. */
 const MAX_QUOTED = 20;
 
-/** A text of which it is not known that it had left cannot have been read before it was claimed for so long. */
+/** A text that had not left for certain when another came in can have been read by then only when it was claimed so long before. */
 const MIN_TO_READ: Millis = SECOND / 4;
 
 const mayHaveBeenRead = ({ sentAt, claimedAt }: Message, at: Moment): boolean =>
@@ -45,10 +45,7 @@ export async function loadPhone(
     optOuts.among([phone]),
   ]);
   const records = await withTextedInquiries([...own, ...offered.map(({ record }) => record)], messages, needs);
-  const texts = messages
-    .filter((message) => mayHaveBeenRead(message, receivedAt))
-    .toSorted(lastFirst)
-    .map(sentText);
+  const texts = messages.toSorted(lastFirst).map((message) => sentText(message, receivedAt));
   const texted = texts.filter(({ to }) => to === 'CONSUMER').map(({ inquiryId }) => inquiryId);
   const state = phoneState(
     {
@@ -87,8 +84,9 @@ function lastFirst(a: Message, b: Message): number {
   return a.inquiryId === b.inquiryId ? messageSeq(b.id) - messageSeq(a.id) : a.inquiryId < b.inquiryId ? 1 : -1;
 }
 
-function sentText(message: Message): SentText {
+function sentText(message: Message, receivedAt: Moment): SentText {
   const { platformId, inquiryId, vendorId, kind, asks } = message;
   const to = kind.startsWith('CONSUMER_') ? 'CONSUMER' : kind.startsWith('MANAGER_') ? 'MANAGER' : 'VENDOR';
-  return { platformId, inquiryId, vendorId, to, asks, sentAt: leftAt(message) };
+  const isUnread = !mayHaveBeenRead(message, receivedAt);
+  return { platformId, inquiryId, vendorId, to, asks, sentAt: leftAt(message), isUnread };
 }

@@ -33,7 +33,9 @@ export const books: Invariant = {
       const { perDay } = tallyOf(vendor.id);
       const today = (perDay.get(date) ?? 0) + 1;
       perDay.set(date, today);
-      if (before?.inquiry.offers.some(({ vendorId, notSentAt }) => vendorId === vendor.id && notSentAt === null))
+      // After an end without a vendor the consumer may have us ask those again that had not answered.
+      const isOpenAgain = ({ n, status }: Offer) => n <= inquiry.offersBeforeLookingAgain && status !== 'DECLINED' && status !== 'ACCEPTED';
+      if (before?.inquiry.offers.some((offer) => offer.vendorId === vendor.id && offer.notSentAt === null && !isOpenAgain(offer)))
         return `${vendor.name} was offered it twice`;
       if (vendor.dailyCap !== null && today > vendor.dailyCap)
         return `${vendor.name} got ${today} offers on ${date}, its cap is ${vendor.dailyCap}`;

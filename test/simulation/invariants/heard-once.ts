@@ -39,7 +39,9 @@ export const heardOnce: Invariant = {
         const { inquiry, person } = after;
         for (const event of events) {
           const decided = decidedByText(event, after, tables);
-          if (decided && !use(decided.phone, decided.decision, decided.since))
+          // After an ending on the word of several vendors one "nobody called" is about all of them.
+          const isAboutAll = events.find(({ type }) => type === event.type) !== event;
+          if (decided && !isAboutAll && !use(decided.phone, decided.decision, decided.since))
             violated(`${event.type} by a text of ${decided.phone} that had decided something before`, inquiry.id);
           if (event.type !== 'TextReceived') continue;
           const phone = event.from === 'CONSUMER' ? person.phone : (tables.vendors.get(event.vendorId ?? '')?.phone ?? '');

@@ -279,7 +279,7 @@ describe('the meaning of any other text', () => {
     [
       'a manager writes as one',
       UNCLEAR,
-      { ...NOBODY, lastText: { ...ref(1), vendorId: 'ven_1', to: 'MANAGER', asks: null, sentAt: at(1) } },
+      { ...NOBODY, lastText: { ...ref(1), vendorId: 'ven_1', to: 'MANAGER', asks: null, sentAt: at(1), isUnread: false } },
       unclear({ about: { ...ref(1), from: 'MANAGER', vendorId: 'ven_1' } }),
     ],
     [
