@@ -25,7 +25,8 @@ const MAX_TEXTS = 20;
  * What people and platforms do to inquiries. An act that is done already succeeds and changes nothing; one that comes too late is
  * refused with what has happened instead.
  */
-export function inquiryActions({ engine, clock, store, inbox }: InquiryActionNeeds): InquiryActions {
+export function inquiryActions(needs: InquiryActionNeeds): InquiryActions {
+  const { engine, clock } = needs;
   async function onOffer(
     platformId: string,
     offerId: string,
@@ -41,15 +42,6 @@ export function inquiryActions({ engine, clock, store, inbox }: InquiryActionNee
 
   async function onInquiry(platformId: string, inquiryId: string, command: Command): Promise<Handled> {
     return isId('inq', inquiryId) ? engine.handle({ platformId, inquiryId, command }) : null;
-  }
-
-  /** The offer about which the consumer is asked now, if the text that asks has left or may have; else null. */
-  async function questionSent(platformId: string, inquiryId: string): Promise<string | null> {
-    const record = isId('inq', inquiryId) ? (await store.load([inquiryId])).get(inquiryId) : undefined;
-    const question = record?.inquiry.platformId === platformId ? openQuestion(record.inquiry) : null;
-    if (!record || !question) return null;
-    const texts = await inbox.textsTo(record.person.phone, MAX_TEXTS);
-    return texts.some(({ asks }) => asks?.type === 'CALLED' && asks.offerId === question.id) ? question.id : null;
   }
 
   async function aboutQuestion(platformId: string, inquiryId: string, command: Command): Promise<Outcome<InquiryRecord>> {
@@ -86,8 +78,9 @@ export function inquiryActions({ engine, clock, store, inbox }: InquiryActionNee
     async answerQuestion({ platformId, inquiryId }, offerId, called, channel) {
       const answer = (about: string | null) =>
         aboutQuestion(platformId, inquiryId, { type: 'AnswerQuestion', offerId: about, called, channel });
+      const receivedAt = clock.now();
       const answered = await answer(offerId);
-      const asked = answered.ok || offerId !== null ? null : await questionSent(platformId, inquiryId);
+      const asked = answered.ok || offerId !== null ? null : await questionSent(platformId, inquiryId, receivedAt, needs);
       return asked === null ? answered : answer(asked);
     },
 
@@ -108,6 +101,22 @@ export function inquiryActions({ engine, clock, store, inbox }: InquiryActionNee
       return refuse('STALE', 'inquiryId', isRated ? `It was rated ${rating} already.` : 'Only a verified contact that has ended is rated.');
     },
   };
+}
+
+/** The offer about which the consumer is asked now, if the text that asks had left before this moment; else null. */
+async function questionSent(
+  platformId: string,
+  inquiryId: string,
+  before: Moment,
+  { store, inbox }: InquiryActionNeeds,
+): Promise<string | null> {
+  const record = isId('inq', inquiryId) ? (await store.load([inquiryId])).get(inquiryId) : undefined;
+  const question = record?.inquiry.platformId === platformId ? openQuestion(record.inquiry) : null;
+  if (!record || !question) return null;
+  const texts = await inbox.textsTo(record.person.phone, MAX_TEXTS);
+  return texts.some(({ asks, sentAt }) => asks?.type === 'CALLED' && asks.offerId === question.id && sentAt !== null && sentAt <= before)
+    ? question.id
+    : null;
 }
 
 function whyNoAnswer(inquiry: Inquiry, now: Moment): string {
