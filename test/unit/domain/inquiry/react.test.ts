@@ -123,10 +123,20 @@ describe('what follows from an event', () => {
 
   it('is no text to a consumer who cannot get one, while vendors hear all the same', () => {
     for (const reach of ['OPTED_OUT', 'LANDLINE', 'BAD_NUMBER'] satisfies Reach[])
-      for (const [name, happening, expected, state] of TABLE)
+      for (const [name, happening, expected, state] of TABLE.filter(([, { type }]) => type !== 'TextReceived'))
         expect(texts(reaction(happening, { ...state, reach })), `${name}, ${reach}`).to.deep.equal(
           expected.filter((text) => !text.includes('>CONSUMER')),
         );
+  });
+
+  it('is an answer to a phone that texts us, whatever we took its number for, unless it has opted out', () => {
+    for (const [name, happening, expected, state] of TABLE.filter(([, { type }]) => type === 'TextReceived')) {
+      for (const reach of ['LANDLINE', 'BAD_NUMBER'] satisfies Reach[])
+        expect(texts(reaction(happening, { ...state, reach })), `${name}, ${reach}`).to.deep.equal(expected);
+      expect(texts(reaction(happening, { ...state, reach: 'OPTED_OUT' })), name).to.deep.equal(
+        expected.filter((text) => !text.includes('>CONSUMER')),
+      );
+    }
   });
 
   it("names the offer's vendor, and the offer whose link a text carries", () => {

@@ -42,15 +42,18 @@ describe('the excuse for a silence', () => {
   });
 });
 
+/** A vendor where it is day, in the consumer's night. */
+const awake = (zone = 'Pacific/Honolulu') => ({ calendar: calendarOpen('00:00', '24:00', zone) });
+
 describe('a call that is due', () => {
   it('is due after the consumer’s night, with decent time, and the question comes no sooner', () => {
-    for (const [from, due] of [
+    for (const [from, due, zone] of [
       [at(21, 5), at(9) + DAY],
       [at(20, 55), at(9) + DAY],
-      [at(7, 30), at(9)],
+      [at(7, 30), at(9), 'Europe/Athens'],
       [at(19, 30), at(20, 30)],
     ] as const) {
-      const life = lifeOf({ from, policy: { ...NIGHT, contactWithin: HOUR } });
+      const life = lifeOf({ from, vendor: awake(zone), policy: { ...NIGHT, contactWithin: HOUR } });
       life.offer();
       life.accept();
       expect(life.nth()).to.include({ contactDueAt: due, askAt: due });
@@ -58,7 +61,7 @@ describe('a call that is due', () => {
   });
 
   it('leaves as much as the policy gives when that is less than an hour', () => {
-    const life = lifeOf({ from: at(22), policy: { ...NIGHT, contactWithin: 10 * MINUTE } });
+    const life = lifeOf({ from: at(22), vendor: awake(), policy: { ...NIGHT, contactWithin: 10 * MINUTE } });
     life.offer();
     life.accept();
     expect(life.nth().contactDueAt).to.equal(at(8, 10) + DAY);
@@ -109,7 +112,7 @@ describe('a call that is due', () => {
 
 describe('the next news that a text promises', () => {
   const promised = (from: Moment, act: (life: ReturnType<typeof lifeOf>) => void) => {
-    const life = lifeOf({ from, policy: { ...NIGHT, keepPostedEvery: HOUR, contactWithin: HOUR } });
+    const life = lifeOf({ from, vendor: awake(), policy: { ...NIGHT, keepPostedEvery: HOUR, contactWithin: HOUR } });
     life.offer();
     act(life);
     return life.inquiry.promisedBy;

@@ -32,8 +32,10 @@ describe('opening a database of version 0.1', () => {
   it('reads every inquiry as it was, with the trail of each offer as its evidence', async () => {
     const read = await store.reads.inquiries(platformId, ids);
     for (const { _id, state, person } of storedBy01('inquiries')) {
-      const offers = state.offers.map(({ trail, ...offer }: { trail: number[] }) => ({ ...offer, evidence: trail }));
-      expect(read.get(_id)).to.deep.equal({ inquiry: { ...state, offers }, person });
+      const bound = { code: state.reference, heard: null, answeredAt: null, sendBy: null, notSentAt: null };
+      const offers = state.offers.map(({ trail, ...offer }: { trail: number[] }) => ({ ...offer, ...bound, evidence: trail }));
+      const inquiry = { ...state, offers, heardSids: [], offersBeforeLookingAgain: 0 };
+      expect(read.get(_id)).to.deep.equal({ inquiry, person });
     }
   });
 
