@@ -13,13 +13,13 @@ import type { ReconcileNeeds } from '../flow/delivery/reconcile.ts';
 import { createEngine, type Engine } from '../flow/engine/engine.ts';
 import type { Actions } from '../flow/intake/actions.ts';
 import { disputeActions } from '../flow/intake/dispute-actions.ts';
-import { createInbound, type InboundText } from '../flow/intake/inbound-texts.ts';
+import type { InboundText } from '../flow/intake/inbound-text.ts';
+import { createInbound } from '../flow/intake/inbound-texts.ts';
 import { inquiryActions } from '../flow/intake/inquiry-actions.ts';
 import { submitInquiryWith } from '../flow/intake/submit-inquiry.ts';
 import { textActions } from '../flow/intake/text-actions.ts';
 import { type VendorNeeds, vendorActions } from '../flow/intake/vendor-actions.ts';
-import type { Links } from '../flow/links/open-links.ts';
-import { openLinks } from '../flow/links/open-links.ts';
+import { type Links, openLinks } from '../flow/links/open-links.ts';
 import type { Clock } from '../flow/ports/clock.ts';
 import type { Log } from '../flow/ports/log.ts';
 import type { Presence } from '../flow/ports/presence.ts';
@@ -69,9 +69,8 @@ export type Flow = {
   lateStrikes: LateStrikeNeeds;
   vendorNeeds: VendorNeeds;
   freedVendors: FreedVendors;
-  /** Says from now on that this process serves requests; does nothing once {@link Flow.stopServing} was called. */
+  /** Says from now on that this process serves requests, until {@link Flow.stopServing} was called, for good. */
   startServing(): void;
-  /** Says so no more, for good. */
   stopServing(): void;
   /** Looks once at everything that may be due: what a crash left behind need not wait for the first job. */
   catchUp(): Promise<void>;

@@ -1,6 +1,5 @@
 import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
-import type { Message, MessageKind } from '../../src/domain/text/message.ts';
 import type { Outage } from '../../src/domain/time/outage.ts';
 import type { RoutingVendor } from '../../src/domain/vendor/vendor.ts';
 import { createFreedVendors } from '../../src/flow/deadlines/freed-vendors.ts';
@@ -10,7 +9,8 @@ import { createDeliveryHealth } from '../../src/flow/delivery/delivery-health.ts
 import { createEngine } from '../../src/flow/engine/engine.ts';
 import type { Actions, Submission } from '../../src/flow/intake/actions.ts';
 import { disputeActions } from '../../src/flow/intake/dispute-actions.ts';
-import { createInbound, type InboundText } from '../../src/flow/intake/inbound-texts.ts';
+import type { InboundText } from '../../src/flow/intake/inbound-text.ts';
+import { createInbound } from '../../src/flow/intake/inbound-texts.ts';
 import { inquiryActions } from '../../src/flow/intake/inquiry-actions.ts';
 import { loadPhone } from '../../src/flow/intake/phone-facts.ts';
 import { submitInquiryWith } from '../../src/flow/intake/submit-inquiry.ts';
@@ -26,6 +26,7 @@ import { emptyTables, type Tables } from '../../src/store/memory/tables.ts';
 import { LOCATION, makePolicy, makeVendor, NOON, ZONE } from './builders.ts';
 import { memoryPorts } from './memory-ports.ts';
 import { memoryTwilio } from './memory-twilio.ts';
+import { viewsOf } from './table-views.ts';
 import { watchedCommits } from './watched-commits.ts';
 
 export const PLATFORM = 'plt_1';
@@ -193,17 +194,3 @@ const submissionOf = (made: number, phone: string, part: Partial<Submission>): S
   location: LOCATION,
   ...part,
 });
-
-/** What a test looks at in the tables, and puts there. */
-function viewsOf(tables: Tables) {
-  const messages = () => [...tables.messages.values()];
-  return {
-    inquiry: (id: string) => tables.inquiries.get(id)?.inquiry as Inquiry,
-    events: (id: string) => (tables.timeline.get(id) ?? []).map(({ type }) => type),
-    messages,
-    /** Puts a text into the outbox as it is, new or in the place of the one with its id. */
-    put: (message: Message) => void tables.messages.set(message.id, message),
-    kinds: () => messages().map(({ kind }) => kind),
-    message: (kind: MessageKind, n = 0) => messages().filter((message) => message.kind === kind)[n] as Message,
-  };
-}

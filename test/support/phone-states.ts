@@ -26,7 +26,6 @@ export const question = (n: number, asks: Question, part: Partial<AskedQuestion>
   sentAt: at(n),
   state: 'OPEN',
   isUnread: false,
-  isJustSent: false,
   justAnswered: null,
   code: `CODE${n}`,
   name: `Vendor ${n}`,

@@ -47,11 +47,7 @@ export type Picked =
  */
 export function pickQuestion(words: Words, { asked }: Pick<PhoneState, 'asked'>): Picked | null {
   const fits = asked.filter((question) => answerTo(question, words) !== null);
-  const isRepeated = (question: AskedQuestion) =>
-    question.justAnswered !== null && question.justAnswered === answerTo(question, words)?.type && words.remark === null;
-  const fitting = fits.filter(
-    (question) => !(question.isUnread && fits.some(wasJustAnswered)) && !(isJustWished(question) && fits.some(isRepeated)),
-  );
+  const fitting = fits.filter((question) => !(question.isUnread && fits.some(wasJustAnswered)));
   const open = fitting.filter(({ state }) => state === 'OPEN');
   const [newest] = fitting;
   const [candidate, ...olders] = open;
@@ -65,13 +61,12 @@ export function pickQuestion(words: Words, { asked }: Pick<PhoneState, 'asked'>)
   return rivals.length ? { type: 'WHICH', questions: [candidate, ...rivals] } : { type: 'ONE', question: candidate };
 }
 
-/** A second "1" a moment after the first is no rating: nobody can have read the wish for one. */
-const isJustWished = ({ question, isJustSent }: AskedQuestion) => question.type === 'RATING' && isJustSent;
 const wasJustAnswered = ({ justAnswered }: AskedQuestion) => justAnswered !== null;
 
 const isOffer = ({ question }: AskedQuestion) => question.type === 'OFFER';
 
 /** Offers are told apart by their codes alone, other questions by which was sent last, unless they came together. */
 function isRival(newest: AskedQuestion, other: AskedQuestion): boolean {
-  return (isOffer(newest) && isOffer(other)) || newest.sentAt - other.sentAt < TOGETHER;
+  if (isOffer(newest) && isOffer(other)) return true;
+  return newest.inquiryId !== other.inquiryId && newest.sentAt - other.sentAt < TOGETHER;
 }

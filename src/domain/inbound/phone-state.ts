@@ -1,7 +1,7 @@
 import { isActiveAcceptance, isPending, isUnresolved, offerById } from '../inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../inquiry/model/types.ts';
 import type { Question } from '../text/message.ts';
-import { type Millis, type Moment, SECOND } from '../time/time.ts';
+import type { Moment } from '../time/time.ts';
 import { answerGiven, type GivenAnswer, type QuestionState, questionState } from './question.ts';
 
 /** Names an inquiry to the flow's actions. */
@@ -26,8 +26,7 @@ export type SentText = InquiryRef & {
 export type KnownOffer = InquiryRef & { vendorId: string; offerId: string; code: string; state: 'OPEN' | 'OWED' | 'HELD' | 'GONE' };
 
 /**
- * A question that was sent to this phone, with the latest text that asked it. `isUnread`: as of that text. `isJustSent`: it left a
- * moment ago. `justAnswered`: what its recipient answered a moment ago; null
+ * A question that was sent to this phone, with the latest text that asked it. `isUnread`: as of that text. `justAnswered`: what its recipient answered a moment ago; null
  * when that is longer ago or not so. `code`, `name`: by which its recipient can name it, and the business that it is about.
  */
 export type AskedQuestion = InquiryRef & {
@@ -35,14 +34,13 @@ export type AskedQuestion = InquiryRef & {
   sentAt: Moment;
   state: QuestionState;
   isUnread: boolean;
-  isJustSent: boolean;
   justAnswered: GivenAnswer | null;
   code: string;
   name: string;
 };
 
 /** An inquiry of the consumer with this phone. `code`: by which the consumer can name it. `category`: what it is about. */
-export type OwnInquiry = InquiryRef & { code: string; category: string; isOpen: boolean };
+type OwnInquiry = InquiryRef & { code: string; category: string; isOpen: boolean };
 
 /** What was last sent to a phone, and what is open there. One phone may be a consumer's, a vendor's and a manager's. */
 export type PhoneState = {
@@ -68,9 +66,6 @@ export type PhoneFacts = {
   /** Vendors with this phone and the inquiries that were offered to them, in the order of {@link PhoneState.offers}. */
   asVendor: { vendorId: string; inquiryId: string }[];
 };
-
-/** Nobody reads a text in less than this. */
-const TIME_TO_READ: Millis = 1.5 * SECOND;
 
 /** The state of a phone at `now`. */
 export function phoneState({ isOptedOut, texts, records, asConsumer, asVendor }: PhoneFacts, now: Moment): PhoneState {
@@ -117,7 +112,6 @@ function askedQuestions(texts: SentText[], records: ReadonlyMap<string, Inquiry>
         sentAt,
         state,
         isUnread,
-        isJustSent: now - sentAt < TIME_TO_READ,
         justAnswered,
         code,
         name: offer?.vendorName ?? '',

@@ -92,9 +92,9 @@ function calledState(offerId: string | null, inquiry: Inquiry, now: Moment): Que
 }
 
 /** An answer that a vendor or a consumer has given. */
-export type GivenAnswer = 'ACCEPT' | 'DECLINE' | 'CALLED' | 'NOT_CALLED';
+export type GivenAnswer = 'ACCEPT' | 'DECLINE' | 'CALLED' | 'NOT_CALLED' | 'RATE';
 
-/** What the question's recipient answered within the last minutes; null when it did not. */
+/** What the question's recipient answered within the last minutes, or rated at any time; null when it did not. */
 export function answerGiven(question: Question, inquiry: Inquiry, now: Moment): GivenAnswer | null {
   const isLate = (at: Moment | null) => at === null || now - at >= REPEATED_WITHIN;
   if (question.type === 'OFFER') {
@@ -102,6 +102,7 @@ export function answerGiven(question: Question, inquiry: Inquiry, now: Moment): 
     if (!offer || isLate(offer.respondedAt)) return null;
     return offer.status === 'ACCEPTED' ? 'ACCEPT' : 'DECLINE';
   }
+  if (question.type === 'RATING') return inquiry.rating === null ? null : 'RATE';
   if (question.type !== 'CALLED') return null;
   const about = inquiry.offers.filter(({ id }) => question.offerId === null || id === question.offerId);
   const answered = about.find(({ answeredAt }) => !isLate(answeredAt));

@@ -1,6 +1,6 @@
 import { questionIn } from '../../domain/inbound/question.ts';
 import type { Notify } from '../../domain/inquiry/model/effects.ts';
-import { isActiveAcceptance, isPending, mayLookAgain, mayReopen, openQuestion } from '../../domain/inquiry/model/offers.ts';
+import { isActiveAcceptance, openQuestion } from '../../domain/inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../../domain/inquiry/model/types.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { LINK_MARK, type Message, type MessageKind, messageId, NAME_A_TIME } from '../../domain/text/message.ts';
@@ -12,7 +12,8 @@ import { timeInWords } from '../../domain/time/time-in-words.ts';
 import type { Vendor } from '../../domain/vendor/vendor.ts';
 import type { InquiryRecord } from '../ports/inquiry-store.ts';
 import type { Platform } from '../ports/platform-store.ts';
-import type { Standing, TextValues, Wording } from '../ports/wording.ts';
+import type { TextValues, Wording } from '../ports/wording.ts';
+import { reasonInText, standingIn } from './standing.ts';
 
 /** What a text is made of, all loaded. `vendor`: the one that the text goes to or whose manager it goes to. */
 export type Ingredients = {
@@ -120,48 +121,6 @@ function valuesFor(notify: Notify, { record, platform, policy, vendor }: Ingredi
     standing: standingIn(notify, inquiry, offer),
     rating: inquiry.rating ?? undefined,
   });
-}
-
-/** How things stand for the recipient of a text that says so. */
-function standingIn({ kind, event }: Notify, inquiry: Inquiry, offer: Offer | null): Standing | undefined {
-  if (kind === 'VENDOR_HELP') {
-    if (!offer) return undefined;
-    if (isPending(offer) && inquiry.status !== 'CLOSED') return 'OFFERED';
-    return isActiveAcceptance(offer) ? 'HELD' : 'MOVED_ON';
-  }
-  if (kind !== 'CONSUMER_HELP' && kind !== 'CONSUMER_UNSERVED') return undefined;
-  if (inquiry.status !== 'CLOSED') return inquiry.offers.some(isActiveAcceptance) ? 'HELD' : 'SEARCHING';
-  if (mayLookAgain(inquiry, event.at)) return 'MAY_LOOK_AGAIN';
-  if (mayReopen(inquiry, event.at)) return 'MAY_DENY';
-  return questionIn(kind, null, inquiry)?.type === 'RATING' ? 'MAY_RATE' : inquiry.outcome;
-}
-
-const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
-
-/**
- * The reason that a text gives: a code that the wording knows, or words of our own or the platform's. A miss with an excuse has a code of
- * its own.
- */
-function reasonInText(event: Notify['event']): string | undefined {
-  switch (event.type) {
-    case 'Rescinded':
-    case 'AppealRefused':
-      return event.because;
-    case 'Expired':
-      return event.excuse ? 'NO_ANSWER_EXCUSED' : 'NO_ANSWER';
-    case 'ContactOverdue':
-      return event.excuse ? 'NO_CONTACT_EXCUSED' : 'NO_CONTACT';
-    case 'ContactDenied':
-      return event.excuse ? 'EXCUSED' : undefined;
-    case 'VendorPenalized':
-      return `${counted(event.points, 'point', 'points')} from ${counted(event.strikes, 'miss', 'misses')}`;
-    case 'MissesReported':
-      return counted(event.inRow, 'lead', 'leads in a row');
-    case 'ReturnDecided':
-      return event.note ?? undefined;
-    default:
-      return undefined;
-  }
 }
 
 /** A consumer's text has the link of its inquiry, a vendor's that of its offer, a manager's none. */

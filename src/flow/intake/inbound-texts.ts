@@ -5,11 +5,9 @@ import { readText } from '../../domain/text/reading/read-text.ts';
 import type { ReadingContext } from '../../domain/text/reading/reading.ts';
 import { type Moment, SECOND } from '../../domain/time/time.ts';
 import type { Inbox } from '../ports/inbox.ts';
+import type { InboundText } from './inbound-text.ts';
 import { loadPhone, type PhoneNeeds } from './phone-facts.ts';
 import { keepForOthers, type MeaningNeeds, perform } from './text-meanings.ts';
-
-/** A text that came in from a phone. `keyword`: what Twilio took it for and has answered by itself; null when Twilio left it to us. */
-export type InboundText = { sid: string; from: string; body: string; keyword: 'STOP' | 'START' | 'HELP' | null };
 
 export type InboundNeeds = PhoneNeeds & MeaningNeeds & { inbox: Inbox; pause(ms: number): Promise<void> };
 

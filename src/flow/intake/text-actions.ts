@@ -55,9 +55,10 @@ export function textActions(needs: TextNeeds): TextActions {
 
     async optIn(phone, text) {
       await optOuts.remove(phone);
+      // Before the reach changes: the news that then follows would be taken for older than this answer.
+      if (text) await keepText(text);
       await changeReach(await inbox.optedOutInquiriesOf(phone), 'TEXTABLE');
       await markVendors(phone, null);
-      if (text) await keepText(text);
       freedVendors.nudge();
     },
   };

@@ -8,7 +8,7 @@ import type { Inbox } from '../ports/inbox.ts';
 import type { InquiryStore } from '../ports/inquiry-store.ts';
 import type { StrangerWording } from '../ports/wording.ts';
 import type { Actions, KeptText, OfferAnswer, Outcome } from './actions.ts';
-import type { InboundText } from './inbound-texts.ts';
+import type { InboundText } from './inbound-text.ts';
 
 export type MeaningNeeds = {
   actions: Actions;

@@ -1,5 +1,5 @@
 import { SECOND } from '../../../src/domain/time/time.ts';
-import type { InboundText } from '../../../src/flow/intake/inbound-texts.ts';
+import type { InboundText } from '../../../src/flow/intake/inbound-text.ts';
 import type { FaultKind, Faults } from '../faults/faults.ts';
 import { mixed } from '../kernel/chance.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';

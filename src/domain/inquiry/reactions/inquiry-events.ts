@@ -71,7 +71,7 @@ const VENDOR_REPLIES = {
 function replyTo(event: InquiryEvent & { type: 'TextReceived' }, { reach }: Inquiry): Effect[] {
   const { from, answer, vendorId, aboutOfferId: offerId } = event;
   if (answer === 'NONE') return [];
-  if (from === 'CONSUMER' && reach === 'OPTED_OUT') return [];
+  if (from === 'CONSUMER' && reach === 'OPTED_OUT' && answer !== 'OPTED_IN') return [];
   if (from === 'CONSUMER')
     return [
       { type: 'Notify', kind: CONSUMER_REPLIES[answer], to: { role: 'CONSUMER' }, offerId: null, answers: true, ending: false, event },

@@ -18,6 +18,7 @@ import type {
 } from './documents.ts';
 import type { InquiryDocument, TimelineDocument } from './inquiry-document.ts';
 import type { MessageDocument } from './message-document.ts';
+import { type Define, textModels } from './text-models.ts';
 
 export type Models = {
   inquiries: Model<InquiryDocument>;
@@ -45,9 +46,6 @@ const { Mixed } = Schema.Types;
 export function collectionOf<T extends object>(model: Model<T>): Collection<T> {
   return model.collection as unknown as Collection<T>;
 }
-
-/** Makes the model of one collection from the paths of its documents. */
-type Define = <T>(collection: string, paths: SchemaDefinition<T>) => Model<T>;
 
 /** The models on this connection. They name every path that a query may use: with `strictQuery: 'throw'` mongoose refuses any other. */
 export function modelsOn(connection: Connection): Models {
@@ -77,43 +75,6 @@ function inquiryModels(define: Define) {
     openNeeds: define<OpenNeedDocument>('openneeds', { _id: String, inquiryId: String }),
     timeline: define<TimelineDocument>('timeline', { _id: String, platformId: String, event: Mixed }),
     links: define<LinkDocument>('links', { _id: String, platformId: String, inquiryId: String, offerId: String }),
-  };
-}
-
-/** Texts out and in, and the numbers that opted out. */
-function textModels(define: Define) {
-  return {
-    messages: define<MessageDocument>('messages', {
-      _id: String,
-      platformId: String,
-      inquiryId: String,
-      offerId: String,
-      vendorId: String,
-      kind: String,
-      to: String,
-      body: String,
-      lateWords: Mixed,
-      ending: Boolean,
-      answers: Boolean,
-      zone: String,
-      status: String,
-      sid: String,
-      returnedSids: [String],
-      errorCode: Number,
-      createdAt: Date,
-      sentAt: Date,
-      attempts: Number,
-      nextAt: Date,
-      heldUntil: Date,
-      claimedAt: Date,
-      claim: String,
-      awaitsClock: Boolean,
-      sentAs: Mixed,
-      asks: Mixed,
-    }),
-    optOuts: define<OptOutDocument>('optouts', { _id: String, at: Date }),
-    inbound: define<InboundDocument>('inbound', { _id: String, from: String, body: String, at: Date, claimedUntil: Date }),
-    answers: define<AnswersDocument>('answers', { _id: String, granted: Mixed, version: Number }),
   };
 }
 

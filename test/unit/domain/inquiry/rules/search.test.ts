@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { DAY, HOUR, MINUTE } from '../../../../../src/domain/time/time.ts';
 import { NEW_ACCOUNT } from '../../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor } from '../../../../../src/domain/vendor/vendor.ts';
-import { calendarOpen, makePolicy, makeVendor, NOON } from '../../../../support/builders.ts';
+import { calendarOpen, makeVendor, NOON } from '../../../../support/builders.ts';
 import { live } from '../../../../support/life.ts';
 
 const PATIENT = { keepPostedEvery: 2 * HOUR, giveUpAfter: DAY };
@@ -188,8 +188,7 @@ describe('a vendor that cannot be texted now', () => {
 
   it('is asked at once outside quiet hours', () => {
     const life = live({ ...evening, from: NOON, vendors: [newYork()] });
-    life.offer();
-    expect(life.inquiry.offers).to.have.length(1);
+    expect(life.offer().filter(({ type }) => type === 'Offered')).to.have.length(1);
   });
 
   it('is passed over where its phone is held', () => {
@@ -197,6 +196,5 @@ describe('a vendor that cannot be texted now', () => {
     const life = live({ vendors: [held, free] });
     life.tell({ type: 'Wake' }, { heldUntil: new Map([[held.id, NOON + HOUR]]) });
     expect(life.nth().vendorId).to.equal(free.id);
-    expect(makePolicy().sendWithin).to.equal(15 * MINUTE);
   });
 });
