@@ -57,7 +57,8 @@ function aboutOffer(words: Words, offer: KnownOffer, phone: PhoneState): Meaning
     case 'OWED':
       if (report === 'REACHED') return { type: 'ReportContact', offer, remark };
       if (report === 'TRIED') return { type: 'NoteReport', offer };
-      return words.offer === 'ACCEPT' ? { type: 'AcceptOffer', offer } : { type: 'Unclear', ...lead(offer), isWaitedFor: true };
+      if (words.offer === 'ACCEPT' && hasJustAccepted(offer, phone)) return { type: 'Repetition', about: vendorTopic(offer) };
+      return { type: 'Unclear', ...lead(offer), isWaitedFor: true };
     case 'HELD':
       return report === null ? { type: 'Unclear', ...lead(offer), isWaitedFor: true } : { type: 'NoteReport', offer };
     case 'GONE':
@@ -66,6 +67,9 @@ function aboutOffer(words: Words, offer: KnownOffer, phone: PhoneState): Meaning
       return offer.state satisfies never;
   }
 }
+
+const hasJustAccepted = ({ offerId }: KnownOffer, { asked }: PhoneState): boolean =>
+  asked.some(({ question, justAnswered }) => question.type === 'OFFER' && question.offerId === offerId && justAnswered === 'ACCEPT');
 
 function withoutCode(words: Words, phone: PhoneState): Meaning | null {
   return answerOf(words, phone) ?? reportOf(words, phone) ?? wishOf(words, phone, null);

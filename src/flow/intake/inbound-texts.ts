@@ -11,10 +11,13 @@ import { keepForOthers, type MeaningNeeds, perform } from './text-meanings.ts';
 
 export type InboundNeeds = PhoneNeeds & MeaningNeeds & { inbox: Inbox; pause(ms: number): Promise<void> };
 
-/** For so long a process that handles a text keeps others from it; one that died in between is taken over from then on. */
-const LEASE = 15 * SECOND;
+/**
+ * For so long a process that handles a text keeps others from it; one that died in between is taken over from then on. Short: a vendor's
+ * answer must not run out of time for it, and what is done twice is harmless.
+ */
+const LEASE = 2 * SECOND;
 /** How often a delivery looks whether another process has handled its text. */
-const LOOK_EVERY = SECOND / 4;
+const LOOK_EVERY = SECOND / 10;
 
 /**
  * Handles texts that came in, each once by Twilio's SID, which is claimed before; those of one phone one after the other. Resolves once the

@@ -21,7 +21,8 @@ describe('What people of the simulation text', () => {
     const chance = chanceOf(2);
     const texts = Array.from({ length: 100 }, () => textFor('ACCEPT', {}, chance));
     expect(texts.filter((text) => text === null || /[{}]/.test(text))).to.deep.equal([]);
-    expect(textFor('MACHINE', {}, chance)).to.equal(null);
+    const machines = Array.from({ length: 100 }, () => textFor('MACHINE', {}, chance));
+    expect(machines.filter((text) => text === null || /[{}]/.test(text))).to.deep.equal([]);
   });
 });
 

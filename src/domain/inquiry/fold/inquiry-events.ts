@@ -37,7 +37,14 @@ export function foldInquiryEvent(draft: InquiryDraft, event: Exclude<InquiryEven
   const { at } = event;
   switch (event.type) {
     case 'Routed':
-      return { ...draft, round: event.round, routedSeq: event.seq, routeAt: null, giveUpAt: event.giveUpAt ?? draft.giveUpAt };
+      // A time that begins anew has lost nothing to our downtime before.
+      return {
+        ...draft,
+        round: event.round,
+        routedSeq: event.seq,
+        routeAt: null,
+        ...(event.giveUpAt == null ? {} : { giveUpAt: event.giveUpAt, creditedUntil: event.at }),
+      };
     case 'Waiting':
       return {
         ...draft,

@@ -98,6 +98,18 @@ describe('the meaning of a text from a vendor', () => {
       phone(offered(1, { state: 'ANSWERED', justAnswered: 'ACCEPT' })),
       { type: 'Repetition', about: fromVendor(1) },
     ],
+    [
+      'so it is with the code',
+      coded(ONE, 1),
+      phone(offered(1, { state: 'ANSWERED', justAnswered: 'ACCEPT' })),
+      { type: 'Repetition', about: fromVendor(1) },
+    ],
+    [
+      'later it is told how the lead stands, with the code',
+      coded(ONE, 1),
+      owing(1),
+      unclear({ about: fromVendor(1), offerId: 'off_1_1', isWaitedFor: true }),
+    ],
     ['later it is told how the lead stands', ONE, owing(1), unclear({ about: fromVendor(1), offerId: 'off_1_1', isWaitedFor: true })],
     ['a 2 to what it has accepted is', coded(TWO, 1), owing(1), unclear({ about: fromVendor(1), offerId: 'off_1_1', isWaitedFor: true })],
   ]);
