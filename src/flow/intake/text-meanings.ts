@@ -103,7 +103,7 @@ async function say(text: InboundText, meaning: Said, needs: MeaningNeeds): Promi
 
 /** Keeps the text with the other offers too that its vendor might have meant: it was not silent about them. */
 export async function keepForOthers(text: InboundText, others: Topic[], needs: MeaningNeeds): Promise<void> {
-  for (const other of others) await keep({ ...kept(text, other, 'NONE'), sid: `${text.sid}:${other.vendorId}` }, needs);
+  for (const other of others) await keep(kept(text, other, 'NONE'), needs);
 }
 
 async function keep(text: KeptText, { actions }: MeaningNeeds): Promise<void> {
@@ -144,7 +144,9 @@ function kept(
   answer: TextAnswer,
   more: { choices?: Choice[]; aboutOfferId?: string | null } = {},
 ): KeptText {
-  return { ...about, sid, body, isMachine: false, answer, choices: [], aboutOfferId: null, ...more };
+  // Several vendors with one phone may stand on one timeline: each hears the text once, also when it is handled again.
+  const once = about.vendorId === null ? sid : `${sid}:${about.vendorId}`;
+  return { ...about, sid: once, body, isMachine: false, answer, choices: [], aboutOfferId: null, ...more };
 }
 
 const ofOutcome = (outcome: Outcome<unknown>): Performed => (outcome.ok ? DONE : { type: 'REFUSED', movedOn: null });
