@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { commandFor, explainWorld } from './runner/explain.ts';
 import { type Run, runWorlds } from './runner/run.ts';
 
-const LIVES = 50_000;
+const LIVES = 10_000;
 const SEED = 7;
 /** Four in five are short: see docs/simulation.md. */
 const CROWD = 80;
@@ -33,12 +33,12 @@ const FAULTS = [
 
 let living: Promise<Run>;
 // At the top of a file that mocha loads, this is a hook of the whole run: they live beside all other tests, which mostly wait, and go behind them.
-before('begin fifty thousand lives', () => {
+before('begin ten thousand lives', () => {
   living = runWorlds({ seed: SEED, lives: LIVES, crowd: CROWD, processes: availableParallelism(), gentle: true });
   living.catch(() => undefined);
 });
 
-describe('Fifty thousand lives in simulated worlds', function () {
+describe('Ten thousand lives in simulated worlds', function () {
   this.timeout(1_200_000);
   this.slow(1_200_000);
 
@@ -50,7 +50,7 @@ describe('Fifty thousand lives in simulated worlds', function () {
       expect.fail(`${broken.violation.invariant}: ${broken.violation.what}\n${(await explainWorld(place)) ?? commandFor(place)}`);
     }
     expect([lives, begun], 'lives, and inquiries that came of them').to.deep.equal([LIVES, LIVES]);
-    expect(livedTwice).to.be.at.least(5);
+    expect(livedTwice).to.be.at.least(1);
     expect(OUTCOMES.filter((outcome) => (outcomes[outcome] ?? 0) < OFTEN)).to.deep.equal([]);
     expect(FAULTS.filter((fault) => (faults[fault] ?? 0) < OFTEN)).to.deep.equal([]);
   });
