@@ -3,7 +3,7 @@ import { answerTo, pickQuestion } from './answers.ts';
 import type { Meaning } from './meanings.ts';
 import type { AskedQuestion, KnownOffer, PhoneState } from './phone-state.ts';
 import { topicOf, vendorTopic } from './topic.ts';
-import { codesOf, lead, MAX_CHOICES, offerOf, topicFor, unclear } from './unclear.ts';
+import { codesOf, MAX_CHOICES, offerOf, topicFor, unclear, unclearAbout } from './unclear.ts';
 
 /**
  * A text that came in, as it was read. `isAnswered`: Twilio took it for a keyword and has answered it by itself. `isYes`: it is the one word
@@ -58,9 +58,9 @@ function aboutOffer(words: Words, offer: KnownOffer, phone: PhoneState): Meaning
       if (report === 'REACHED') return { type: 'ReportContact', offer, remark };
       if (report === 'TRIED') return { type: 'NoteReport', offer };
       if (words.offer === 'ACCEPT' && hasJustAccepted(offer, phone)) return { type: 'Repetition', about: vendorTopic(offer) };
-      return { type: 'Unclear', ...lead(offer), isWaitedFor: true };
+      return unclearAbout(offer);
     case 'HELD':
-      return report === null ? { type: 'Unclear', ...lead(offer), isWaitedFor: true } : { type: 'NoteReport', offer };
+      return report === null ? unclearAbout(offer) : { type: 'NoteReport', offer };
     case 'GONE':
       return { type: 'TooLate', about: vendorTopic(offer), offerId: offer.offerId };
     default:
@@ -162,6 +162,6 @@ function whichOf(questions: AskedQuestion[], phone: PhoneState): Meaning | null 
 function late(asked: AskedQuestion, phone: PhoneState): Meaning | null {
   const offer = offerOf(asked, phone);
   if (!offer) return { ...unclear(phone), about: topicFor(asked, phone) };
-  if (offer.state !== 'GONE') return { type: 'Unclear', ...lead(offer), isWaitedFor: true };
+  if (offer.state !== 'GONE') return unclearAbout(offer);
   return { type: 'TooLate', about: vendorTopic(offer), offerId: offer.offerId };
 }

@@ -26,8 +26,8 @@ export type SentText = InquiryRef & {
 export type KnownOffer = InquiryRef & { vendorId: string; offerId: string; code: string; state: 'OPEN' | 'OWED' | 'HELD' | 'GONE' };
 
 /**
- * A question that was sent to this phone, with the latest text that asked it. `isUnread`: as of that text. `justAnswered`: what its recipient answered a moment ago; null
- * when that is longer ago or not so. `code`, `name`: by which its recipient can name it, and the business that it is about.
+ * A question that was sent to this phone, with the latest text that asked it. `isUnread`: as of that text. `justAnswered`: what its recipient
+ * answered a moment ago; null when that is longer ago or not so. `code`, `name`: by which its recipient can name it, and the business that it is about.
  */
 export type AskedQuestion = InquiryRef & {
   question: Question;

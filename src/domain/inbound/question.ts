@@ -1,7 +1,7 @@
-import { mayLookAgain, mayReopen, offerById, openQuestion, wasClosedOnReport } from '../inquiry/model/offers.ts';
+import { isJustNow, mayLookAgain, mayReopen, offerById, openQuestion, wasClosedOnReport } from '../inquiry/model/offers.ts';
 import type { Inquiry, Offer } from '../inquiry/model/types.ts';
 import type { MessageKind, Question } from '../text/message.ts';
-import { DAY, HOUR, MINUTE, type Millis, type Moment } from '../time/time.ts';
+import { DAY, HOUR, type Millis, type Moment } from '../time/time.ts';
 
 /** OPEN: it takes an answer. ANSWERED: its recipient has given one. LAPSED: its time is over, or it was taken back. */
 export type QuestionState = 'OPEN' | 'ANSWERED' | 'LAPSED';
@@ -12,9 +12,6 @@ const RATE_WITHIN: Millis = 3 * DAY;
 const CORRECT_RATING_WITHIN: Millis = HOUR;
 /** For so long after a withdrawal was asked back a "yes" confirms it. */
 const WITHDRAW_WITHIN: Millis = DAY;
-
-/** For so long after an answer the same one again is a repetition. */
-const REPEATED_WITHIN: Millis = 2 * MINUTE;
 
 /** What a text of this kind asks of its recipient, worded as the inquiry stands; null when it asks nothing that a digit alone answers. */
 export function questionIn(kind: MessageKind, offerId: string | null, inquiry: Inquiry): Question | null {
@@ -92,19 +89,17 @@ function calledState(offerId: string | null, inquiry: Inquiry, now: Moment): Que
 }
 
 /** An answer that a vendor or a consumer has given. */
-export type GivenAnswer = 'ACCEPT' | 'DECLINE' | 'CALLED' | 'NOT_CALLED' | 'RATE';
+export type GivenAnswer = 'ACCEPT' | 'DECLINE' | 'CALLED' | 'NOT_CALLED';
 
-/** What the question's recipient answered within the last minutes, or rated at any time; null when it did not. */
+/** What the question's recipient answered within the last minutes; null when it did not. */
 export function answerGiven(question: Question, inquiry: Inquiry, now: Moment): GivenAnswer | null {
-  const isLate = (at: Moment | null) => at === null || now - at >= REPEATED_WITHIN;
   if (question.type === 'OFFER') {
     const offer = offerById(inquiry, question.offerId);
-    if (!offer || isLate(offer.respondedAt)) return null;
+    if (!offer || !isJustNow(offer.respondedAt, now)) return null;
     return offer.status === 'ACCEPTED' ? 'ACCEPT' : 'DECLINE';
   }
-  if (question.type === 'RATING') return inquiry.rating === null ? null : 'RATE';
   if (question.type !== 'CALLED') return null;
   const about = inquiry.offers.filter(({ id }) => question.offerId === null || id === question.offerId);
-  const answered = about.find(({ answeredAt }) => !isLate(answeredAt));
+  const answered = about.find(({ answeredAt }) => isJustNow(answeredAt, now));
   return answered ? (answered.contactProof === 'VERIFIED' ? 'CALLED' : 'NOT_CALLED') : null;
 }

@@ -6,8 +6,14 @@ import { isAbout, openOffers, topicOf, vendorTopic } from './topic.ts';
 /** How many choices the text that asks which one is meant has room for. */
 export const MAX_CHOICES = 12;
 
-/** Of what an unclear text about this lead says besides. */
-export const lead = (offer: KnownOffer) => ({ about: vendorTopic(offer), offerId: offer.offerId, isHelp: false });
+/** A text about this lead that decides nothing: its vendor is told how the lead stands. */
+export const unclearAbout = (offer: KnownOffer): Meaning => ({
+  type: 'Unclear',
+  about: vendorTopic(offer),
+  offerId: offer.offerId,
+  isWaitedFor: true,
+  isHelp: false,
+});
 
 /** A text that decides nothing, in a phone of this state: about what is asked of it, else about what it was last texted. */
 export function unclear(phone: PhoneState): Meaning & { type: 'Unclear' } {

@@ -1,3 +1,4 @@
+import { MINUTE, type Millis, type Moment } from '../../time/time.ts';
 import type { ContactProof, Inquiry, Offer } from './types.ts';
 
 /** The inquiry's offer of this id, if it has one. */
@@ -41,6 +42,12 @@ export const mayReopen = (inquiry: Inquiry, now: number): boolean =>
 /** True when an inquiry ended without a vendor so lately that its consumer may have the search begin again. */
 export const mayLookAgain = (inquiry: Inquiry, now: number): boolean =>
   inquiry.status === 'CLOSED' && inquiry.outcome === 'UNSERVED' && now < inquiry.finalAt;
+
+/** For so long after an answer the same one again is a repetition. */
+const REPEATED_WITHIN: Millis = 2 * MINUTE;
+
+/** True for an answer that was given at `at`, a moment before `now`; null: it was not given. */
+export const isJustNow = (at: Moment | null, now: Moment): boolean => at !== null && now - at < REPEATED_WITHIN;
 
 const PROOF_ORDER: ContactProof[] = ['VERIFIED', 'REPORTED', 'DENIED', 'NONE'];
 

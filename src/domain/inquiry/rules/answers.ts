@@ -1,7 +1,16 @@
-import { HOUR, MINUTE, type Millis, type Moment } from '../../time/time.ts';
+import { HOUR, type Millis, type Moment } from '../../time/time.ts';
 import { withContact } from '../../vendor/account.ts';
 import type { Command, Facts } from '../model/commands.ts';
-import { isActiveAcceptance, isPending, isUnresolved, mayLookAgain, mayReopen, openQuestion, wasClosedOnReport } from '../model/offers.ts';
+import {
+  isActiveAcceptance,
+  isJustNow,
+  isPending,
+  isUnresolved,
+  mayLookAgain,
+  mayReopen,
+  openQuestion,
+  wasClosedOnReport,
+} from '../model/offers.ts';
 import type { Inquiry } from '../model/types.ts';
 import { afterConsumerQuietHours, nextNews, reroute, rerouteIfAlone } from './closing.ts';
 import type { DecisionDraft } from './decision-draft.ts';
@@ -10,11 +19,8 @@ import { accountIfChanged, accountOf, excuseOf, recordStrike } from './strikes.t
 /** "Not yet" is asked again after this time at the latest. */
 const MAX_POSTPONEMENT: Millis = 2 * HOUR;
 
-/** For so long after an answer one that names no offer is its repetition: the next question need not have been read yet. */
-const REPEATED_WITHIN: Millis = 2 * MINUTE;
-
-const hasJustAnswered = ({ offers }: Inquiry, now: Moment): boolean =>
-  offers.some(({ answeredAt }) => answeredAt !== null && now - answeredAt < REPEATED_WITHIN);
+/** An answer that names no offer, a moment after another, repeats that one: the next question need not have been read yet. */
+const hasJustAnswered = ({ offers }: Inquiry, now: Moment): boolean => offers.some(({ answeredAt }) => isJustNow(answeredAt, now));
 
 /**
  * The rule "the consumer says that nobody called": a yes verifies the contact; a no denies it, strikes the vendor unless it is excused, and the
