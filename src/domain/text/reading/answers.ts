@@ -3,7 +3,7 @@ import type { Digit } from './reading.ts';
 import { type Phrases, type Segment, scan } from './scan.ts';
 import { sentencesIn, type Written } from './words.ts';
 
-/** Whoever asks for money or for somebody to come has answered nothing. */
+/** A consumer who asks for money or for a visit has answered nothing. */
 const BARGAINS = /\b(?:price|cost|costs|pay|pays|paying|budget|charge|fee|how much|cuanto)\b/;
 /** A price, or another week: an offer of its own, not an answer to ours. */
 const PRICED = /[$€£]|\b(?:dollars|bucks|next (?:week|month|year)|pesos)\b/i;

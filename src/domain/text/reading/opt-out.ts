@@ -37,7 +37,7 @@ export const beginsWithStop = (text: string, codes: readonly string[]): boolean 
 export function asksToStop(text: string, codes: readonly string[]): boolean {
   if (isStopKeyword(text, codes)) return true;
   const sentences = sentencesOf(text).filter((sentence) => !isInstruction(sentence));
-  // "It starts, stops, start, stop": somebody describes what happens.
+  // "It starts, stops, start, stop": a consumer describes what happens.
   const isTold = sentences.some((sentence) => /^starts?\b/.test(sentence));
   if (!isTold && sentences.some((sentence) => isStop(sentence, codes))) return true;
   const words = withoutCodes(plainWords(text), codes);

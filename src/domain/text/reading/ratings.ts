@@ -1,10 +1,12 @@
 import { segmentsOf } from './answers.ts';
+import { NOT_CALLED_STRONG } from './phrases/called.ts';
 import { COURTESIES, FILLERS } from './phrases/common.ts';
 import { FRAMES, OPINIONS, SUBJECTS } from './phrases/rating.ts';
 import type { Digit } from './reading.ts';
 import { compiled } from './scan.ts';
-import { sentencesIn, type Written, writtenOf } from './words.ts';
+import { NUMBER_WORDS, sentencesIn, type Written, writtenOf } from './words.ts';
 
+const NOT_CALLED = [{ kind: 'NOT_CALLED' as const, patterns: compiled(NOT_CALLED_STRONG) }];
 const PHRASES = [
   { kind: 'FRAME' as const, patterns: compiled(FRAMES, OPINIONS, SUBJECTS, COURTESIES, FILLERS, ['yes|si']) },
   { kind: 'DIGIT' as const, patterns: compiled(['(?:digit)?[1-5]']) },
@@ -23,18 +25,6 @@ const PHRASES = [
 ];
 const OUT_OF_FIVE = /([1-5])(?: ?stars?| ?estrellas?)?\s*(?:\/|out of|of|de|sobre|over)\s*(?:5|five|cinco)(?![\d.,]\d)\b/giu;
 const STAR = /[⭐★🌟✭✮🟊]/gu;
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  una: '1',
-  dos: '2',
-  tres: '3',
-  cuatro: '4',
-  cinco: '5',
-};
 /** "a four", "four stars": a number as a word counts where only a rating can be meant. */
 const AS_WORD =
   /\b(?:(?<=\ba )(one|two|three|four|five)|(one|two|three|four|five|una|dos|tres|cuatro|cinco)(?= (?:stars?|estrellas?)\b))/giu;
@@ -51,7 +41,8 @@ export function readRating(text: string, codes: readonly string[]): Digit | null
   const plain = text
     .replace(OUT_OF_FIVE, (found, digit: string) => digit.padEnd(found.length))
     .replace(AS_WORD, (found) => NUMBER_WORDS[found.toLowerCase()] ?? found);
-  const digits = digitsOf(writtenOf(plain, codes));
+  const written = writtenOf(plain, codes);
+  const digits = saysNobodyCalled(written) ? null : digitsOf(written);
   if (digits === null || stars > 5) return null;
   const all = new Set(stars > 0 ? [...digits, stars] : digits);
   // "5 ⭐" names its star, and does not count it.
@@ -60,6 +51,9 @@ export function readRating(text: string, codes: readonly string[]): Digit | null
   const [rating] = all;
   return all.size === 1 && rating !== undefined ? (rating as Digit) : null;
 }
+
+/** "2, nobody called" is no rating of 2: it answers the question whether the vendor called. */
+const saysNobodyCalled = (written: Written): boolean => segmentsOf(written, NOT_CALLED).some(({ kind }) => kind === 'NOT_CALLED');
 
 /** The digits that rate; null when the text asks, denies or is not sure. */
 function digitsOf(written: Written): Set<number> | null {

@@ -4,7 +4,6 @@ import { isAutoReply, isLikelyAutoReply } from './auto-replies.ts';
 import { normalText } from './normal-text.ts';
 import { asksToStop, beginsWithStop } from './opt-out.ts';
 import { oursOf, ownText } from './own-text.ts';
-import { NOT_CALLED_STRONG } from './phrases/called.ts';
 import { COURTESIES, FILLERS, NO, YES } from './phrases/common.ts';
 import { readRating } from './ratings.ts';
 import { reactionForm } from './reactions.ts';
@@ -19,7 +18,6 @@ const START =
 const HELP = /^(?:help|help me|info|help info|info help|ayuda|ayudame|ayudeme|ayudenme)$/;
 const MAX_REMARK = 160;
 const HAPPY = /^(?:[👍👌🙏😊🙂😀😃😄😁🤝👏💯✅🎉❤♥💕😍🥰🤗🫶🙌💪🆗🤙😉☺]|\p{Emoji_Modifier}|\s)+$/u;
-const NOT_CALLED = [{ kind: 'NOT_CALLED' as const, patterns: compiled(NOT_CALLED_STRONG) }];
 const COURTESY = [{ kind: 'COURTESY' as const, patterns: compiled(COURTESIES) }];
 const UNREMARKABLE = [
   { kind: 'COURTESY' as const, patterns: compiled(COURTESIES, FILLERS, YES, NO, ['accept(?:ed)?|declined?', 'offercode', 'digit[1-5]']) },
@@ -57,7 +55,7 @@ function wordsOf(text: string, codes: readonly string[]): Words {
     digit: readDigit(written),
     offer: readOffer(written),
     called: readCalled(written),
-    rating: saysNobodyCalled(written) ? null : readRating(text, codes),
+    rating: readRating(text, codes),
     report: readReport(written),
     wish: readWish(written),
     plain: readPlain(written),
@@ -68,9 +66,6 @@ function wordsOf(text: string, codes: readonly string[]): Words {
 
 const saysNothing = ({ digit, offer, called, rating, report, wish, plain }: Words) =>
   [digit, offer, called, rating, report, wish, plain].every((answer) => answer === null);
-
-/** "2, nobody called" is no rating of 2: it answers the question whether the vendor called. */
-const saysNobodyCalled = (written: Written): boolean => segmentsOf(written, NOT_CALLED).some(({ kind }) => kind === 'NOT_CALLED');
 
 /** Emoji that thank or agree count as thanks. */
 function isCourtesy(written: Written): boolean {

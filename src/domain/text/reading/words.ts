@@ -23,7 +23,8 @@ export type Written = {
   digitAt: ReadonlyMap<number, Digit>;
 };
 
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
+/** The numbers that a rating may have, in words. */
+export const NUMBER_WORDS: Readonly<Record<string, string>> = {
   one: '1',
   two: '2',
   three: '3',

@@ -162,3 +162,10 @@ describe('an answer', () => {
     );
   });
 });
+
+describe('a digit beside the word that nobody called', () => {
+  it('is no rating of it, and answers whether the vendor called', () => {
+    expect(readText('2 nobody called', { ours: [], codes: [] })).to.deep.include({ rating: null, called: 'NO' });
+    expect(readText('2 good but late', { ours: [], codes: [] })).to.deep.include({ rating: 2 });
+  });
+});
