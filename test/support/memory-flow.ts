@@ -117,6 +117,7 @@ export function memoryFlow(options: Options = {}) {
     told,
     pauses,
     store,
+    inbox,
     outbox,
     outcomes,
     submitInquiry,

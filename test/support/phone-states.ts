@@ -22,6 +22,7 @@ export const offer = (n: number, state: KnownOffer['state'] = 'OPEN'): KnownOffe
 
 export const question = (n: number, asks: Question, part: Partial<AskedQuestion> = {}): AskedQuestion => ({
   ...ref(n),
+  vendorId: asks.type === 'OFFER' ? 'ven_1' : null,
   question: asks,
   sentAt: at(n),
   state: 'OPEN',

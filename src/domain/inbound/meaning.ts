@@ -84,11 +84,11 @@ function answerOf(words: Words, phone: PhoneState): Meaning | null {
     case 'ONE':
       return actOn(picked.question, words, phone);
     case 'WHICH':
-      return whichOf(picked.questions, phone);
+      return whichOf(picked.questions);
     case 'LAPSED':
       return late(picked.question, phone);
     case 'REPEATED':
-      return { type: 'Repetition', about: topicFor(picked.question, phone) };
+      return { type: 'Repetition', about: topicFor(picked.question) };
     default:
       return picked satisfies never;
   }
@@ -118,7 +118,7 @@ function actOn(asked: AskedQuestion, words: Words, phone: PhoneState): Meaning |
     case 'WITHDRAW':
       return { type: 'Withdraw', inquiry };
     case 'KEEP':
-      return { ...unclear(phone), about: topicFor(asked, phone), isHelp: true };
+      return { ...unclear(phone), about: topicFor(asked), isHelp: true };
     default:
       return answer satisfies never;
   }
@@ -150,10 +150,10 @@ function wishOf({ wish }: Words, phone: PhoneState, code: string | null): Meanin
   return { type: 'WhichOne', about, choices };
 }
 
-function whichOf(questions: AskedQuestion[], phone: PhoneState): Meaning | null {
+function whichOf(questions: AskedQuestion[]): Meaning | null {
   const [first] = questions;
   if (!first) return null;
-  const about = topicFor(first, phone);
+  const about = topicFor(first);
   const choices = questions.slice(0, MAX_CHOICES).map(({ name, code }) => ({ name, code }));
   return { type: 'WhichOne', about, choices };
 }
@@ -161,7 +161,7 @@ function whichOf(questions: AskedQuestion[], phone: PhoneState): Meaning | null 
 /** An answer to what is no longer asked: about an offer, its vendor is told that it has moved on. */
 function late(asked: AskedQuestion, phone: PhoneState): Meaning | null {
   const offer = offerOf(asked, phone);
-  if (!offer) return { ...unclear(phone), about: topicFor(asked, phone) };
+  if (!offer) return { ...unclear(phone), about: topicFor(asked) };
   if (offer.state !== 'GONE') return unclearAbout(offer);
   return { type: 'TooLate', about: vendorTopic(offer), offerId: offer.offerId };
 }

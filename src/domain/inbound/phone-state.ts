@@ -26,10 +26,12 @@ export type SentText = InquiryRef & {
 export type KnownOffer = InquiryRef & { vendorId: string; offerId: string; code: string; state: 'OPEN' | 'OWED' | 'HELD' | 'GONE' };
 
 /**
- * A question that was sent to this phone, with the latest text that asked it. `isUnread`: as of that text. `justAnswered`: what its recipient
+ * A question that was sent to this phone, with the latest text that asked it. `vendorId`: the vendor that is asked; null for the consumer.
+ * `isUnread`: as of that text. `justAnswered`: what its recipient
  * answered a moment ago; null when that is longer ago or not so. `code`, `name`: by which its recipient can name it, and the business that it is about.
  */
 export type AskedQuestion = InquiryRef & {
+  vendorId: string | null;
   question: Question;
   sentAt: Moment;
   state: QuestionState;
@@ -108,6 +110,7 @@ function askedQuestions(texts: SentText[], records: ReadonlyMap<string, Inquiry>
       {
         platformId,
         inquiryId,
+        vendorId,
         question: asks,
         sentAt,
         state,

@@ -21,7 +21,7 @@ export function unclear(phone: PhoneState): Meaning & { type: 'Unclear' } {
   const about = topicOf(phone);
   const asked = phone.asked.filter(({ state }) => state === 'OPEN');
   const own = asked.find(({ inquiryId }) => inquiryId === about?.inquiryId) ?? asked[0];
-  const topic = own ? topicFor(own, phone) : about;
+  const topic = own ? topicFor(own) : about;
   const offerId = topic?.from === 'VENDOR' ? (open.find((offer) => isAbout(offer, topic))?.offerId ?? null) : null;
   return { type: 'Unclear', about: topic, offerId, isWaitedFor: asked.length > 0, isHelp: false };
 }
@@ -32,8 +32,8 @@ export function offerOf({ question }: AskedQuestion, { offers }: PhoneState): Kn
   return question.type === 'OFFER' ? (offers.find(({ offerId }) => offerId === question.offerId) ?? null) : null;
 }
 
-export function topicFor(asked: AskedQuestion, phone: PhoneState): Topic {
-  const offer = offerOf(asked, phone);
-  const { platformId, inquiryId } = asked;
-  return offer ? vendorTopic(offer) : { platformId, inquiryId, from: 'CONSUMER', vendorId: null };
+/** The one who was asked, writing about it. */
+export function topicFor({ platformId, inquiryId, vendorId }: AskedQuestion): Topic {
+  const inquiry = { platformId, inquiryId };
+  return vendorId === null ? { ...inquiry, from: 'CONSUMER', vendorId } : { ...inquiry, from: 'VENDOR', vendorId };
 }

@@ -38,10 +38,11 @@ export async function loadPhone(
   needs: PhoneNeeds,
 ): Promise<{ state: PhoneState; context: ReadingContext }> {
   const { inbox, optOuts, linkSecret, publicUrl } = needs;
-  const [own, offered, messages, optedOut] = await Promise.all([
+  // Before the offers: one that is written in between is then known with the text that asks it, never the text alone.
+  const messages = await inbox.textsTo(phone, MAX_TEXTS);
+  const [own, offered, optedOut] = await Promise.all([
     inbox.openInquiriesOf(phone),
     inbox.offersTo(phone, MAX_OFFERS),
-    inbox.textsTo(phone, MAX_TEXTS),
     optOuts.among([phone]),
   ]);
   const records = await withTextedInquiries([...own, ...offered.map(({ record }) => record)], messages, needs);

@@ -17,16 +17,19 @@ export const otherSpelling = (number: string): string =>
 const OWN = ['ACCEPT', 'DECLINE', 'YES', 'NO', 'WITHDRAW', 'REPORT'] as const;
 const BARE_ONE = /^(?:1|yes(?: please)?)\W*$/i;
 const BARE_TWO = /^(?:2|no)\W*$/i;
+/** What stands below the first line is a signature, where that line is a digit by itself. */
+const withoutSignature = (body: string): string => body.trim().replace(/^([1-5])\n.*$/s, '$1');
 
 /**
  * What a text may decide: what its sender means, and whatever else stands in the same words. A digit answers what was asked last, which may not
  * have arrived when it was sent.
  */
 export function decisionsIn({ body, means, rating }: SaidText): Decision[] {
-  const digit = /^\s*([1-5])\W*$/.exec(body)?.[1];
+  const words = withoutSignature(body);
+  const digit = /^([1-5])\W*$/.exec(words)?.[1];
   const decisions = new Set<Decision>(digit === undefined ? [] : [`RATE ${Number(digit)}`]);
-  if (BARE_ONE.test(body.trim())) for (const one of ['ACCEPT', 'YES', 'WITHDRAW'] as const) decisions.add(one);
-  if (BARE_TWO.test(body.trim())) for (const one of ['DECLINE', 'NO'] as const) decisions.add(one);
+  if (BARE_ONE.test(words)) for (const one of ['ACCEPT', 'YES', 'WITHDRAW'] as const) decisions.add(one);
+  if (BARE_TWO.test(words)) for (const one of ['DECLINE', 'NO'] as const) decisions.add(one);
   if (means === 'RATE' && rating !== null) decisions.add(`RATE ${rating}`);
   if (means === 'CONFIRM') decisions.add('WITHDRAW');
   const own = OWN.find((decision) => decision === means);

@@ -49,6 +49,12 @@ describe('the meaning of a text from a phone that is a vendor’s and a consumer
 
 describe('the meaning of any other text', () => {
   hold([
+    [
+      'an answer to an offer that is not known any more is its vendor’s, never its consumer’s',
+      ONE,
+      { ...phone(offered(1)), offers: [] },
+      unclear({ about: fromVendor(1), isWaitedFor: true }),
+    ],
     ['a phone that nobody knows is about nothing', ONE, NOBODY, unclear({})],
     [
       'free text goes to the inquiry that the phone was last texted about',

@@ -67,6 +67,26 @@ describe('two processes at once', () => {
     expect(moments).to.deep.equal(moments.toSorted((a, b) => a - b));
   });
 
+  it('of which one offers a lead while the other reads what its vendor’s phone was sent know the text with its offer', async () => {
+    for (const read of ['offersTo', 'textsTo', 'openInquiriesOf'] as const) {
+      const flow = setOut();
+      const id = await flow.submit();
+      const before = flow.inbox[read] as (...args: unknown[]) => Promise<never>;
+      flow.inbox[read] = async (...args: unknown[]) => {
+        flow.inbox[read] = before;
+        await flow.wake(id);
+        await flow.send();
+        flow.later(MINUTE);
+        return before(...args);
+      };
+      const { asked, offers } = await flow.phone('+12125550201');
+      expect(
+        offers.map(({ offerId }) => offerId),
+        read,
+      ).to.include.members(asked.flatMap(({ question }) => (question.type === 'OFFER' ? [question.offerId] : [])));
+    }
+  });
+
   it('that decide a return decide it once, three at a time', async () => {
     const flow = setOut();
     const id = await offer(flow);
