@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Message } from '../../src/domain/text/message.ts';
-import { HOUR, MINUTE } from '../../src/domain/time/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/domain/time/time.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
 import {
   aMessage,
@@ -60,10 +60,29 @@ export function describeInbox(storeOf: () => StorePorts): void {
     it('grants one answer to texts that come at once from a phone of which nothing is asked', async () => {
       const { inbox } = storeOf();
       const phone = aPhone();
-      const ask = (n: number, isWaitedFor = false) => inbox.grantAnswer(phone, { sid: `SM${n}`, words: `words ${n}`, isWaitedFor }, NOON);
+      const ask = async (n: number, isWaitedFor = false) => {
+        await inbox.claim(`${phone} ${n}`, phone, 'hello', NOON, MINUTE);
+        return inbox.grantAnswer(phone, { sid: `${phone} ${n}`, words: `words ${n}`, isWaitedFor }, NOON);
+      };
       const granted = await Promise.all([1, 2, 3].map((n) => ask(n)));
       expect(granted.filter(Boolean)).to.have.length(1);
       expect(await Promise.all([4, 5].map((n) => ask(n, true)))).to.deep.equal([true, true]);
+    });
+
+    it('grants another an answer when the text that was granted one was given up', async () => {
+      const { inbox } = storeOf();
+      const phone = aPhone();
+      const ask = async (n: number, now: number) => {
+        await inbox.claim(`${phone} ${n}`, phone, 'hello', now, SECOND);
+        return inbox.grantAnswer(phone, { sid: `${phone} ${n}`, words: `words ${n}`, isWaitedFor: false }, now);
+      };
+      expect(await ask(1, NOON)).to.equal(true);
+      expect(await ask(2, NOON + SECOND - 1), 'the first is still being handled').to.equal(false);
+      expect(await ask(3, NOON + SECOND), 'whose process has ended').to.equal(true);
+      await inbox.finish(`${phone} 3`);
+      expect(await ask(4, NOON + MINUTE), 'the third was answered').to.equal(false);
+      await inbox.release(`${phone} 3`);
+      expect(await ask(5, NOON + MINUTE), 'and stays so').to.equal(false);
     });
 
     it('finds a consumer’s inquiries that are open, latest first, and those that are opted out, ended ones too', async () => {

@@ -29,3 +29,16 @@ export function grantAnswer(
   if (!isWaitedFor && today.some(({ at }) => now - at < ANSWER_EVERY)) return null;
   return [...today, { sid, at: now, words }];
 }
+
+/** The grants whose texts show whether somebody was answered a moment ago. */
+export const grantedJustNow = (granted: readonly GrantedAnswer[], now: Moment): GrantedAnswer[] =>
+  granted.filter(({ at }) => now - at < ANSWER_EVERY);
+
+/**
+ * The grants without those of a moment ago whose text nobody handles and nobody has: its process ended before the answer was written.
+ * `handled`: the SIDs of {@link grantedJustNow} that are being handled or have been.
+ */
+export function withoutAbandoned(granted: readonly GrantedAnswer[], handled: ReadonlySet<string>, now: Moment): GrantedAnswer[] {
+  const abandoned = new Set(grantedJustNow(granted, now).filter(({ sid }) => !handled.has(sid)));
+  return granted.filter((grant) => !abandoned.has(grant));
+}

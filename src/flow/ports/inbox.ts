@@ -18,7 +18,10 @@ export type Inbox = {
   finish(sid: string): Promise<void>;
   /** Its handling failed: the next delivery may claim it at once. */
   release(sid: string): Promise<void>;
-  /** Claims an answer to a text of this phone, within the bounds of `grantAnswer` in domain/inbound; false when it gets none. */
+  /**
+   * Claims an answer to a text of this phone that the caller has claimed, within the bounds of `grantAnswer` in domain/inbound; false when it
+   * gets none. An answer to a text whose handling was given up does not count.
+   */
   grantAnswer(phone: string, text: TextToAnswer, now: Moment): Promise<boolean>;
   /** Open inquiries of the consumer with this number, latest first. */
   openInquiriesOf(phone: string): Promise<InquiryRecord[]>;

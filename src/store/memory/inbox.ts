@@ -1,4 +1,4 @@
-import { grantAnswer } from '../../domain/inbound/answer-bound.ts';
+import { grantAnswer, withoutAbandoned } from '../../domain/inbound/answer-bound.ts';
 import type { Offer } from '../../domain/inquiry/model/types.ts';
 import { canonicalNumber } from '../../domain/phone-number.ts';
 import { HAS_OR_MAY_HAVE_LEFT } from '../../domain/text/message.ts';
@@ -33,7 +33,10 @@ export function memoryInbox({ inbound, answers, inquiries, messages, vendors }: 
     },
 
     grantAnswer(phone, text, now) {
-      const granted = grantAnswer(answers.get(canonicalNumber(phone)) ?? [], text, now);
+      const before = answers.get(canonicalNumber(phone)) ?? [];
+      const isHandled = ({ sid }: { sid: string }) => inbound.has(sid) && (inbound.get(sid) ?? now + 1) > now;
+      const handled = new Set(before.filter(isHandled).map(({ sid }) => sid));
+      const granted = grantAnswer(withoutAbandoned(before, handled, now), text, now);
       if (granted) answers.set(canonicalNumber(phone), granted);
       return granted !== null;
     },

@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
-import { type GrantedAnswer, grantAnswer } from '../../../domain/inbound/answer-bound.ts';
+import { type GrantedAnswer, grantAnswer, grantedJustNow, withoutAbandoned } from '../../../domain/inbound/answer-bound.ts';
 import { canonicalNumber } from '../../../domain/phone-number.ts';
+import type { Moment } from '../../../domain/time/time.ts';
 import type { Inbox } from '../../../flow/ports/inbox.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
 import { duplicateKey } from '../connection/transaction.ts';
@@ -37,12 +38,21 @@ export function claims({
       const phone = canonicalNumber(number);
       for (;;) {
         const before = await answers.findOne({ _id: phone }).lean();
-        const granted = grantAnswer(before?.granted ?? [], text, now);
+        const grants = before?.granted ?? [];
+        const granted =
+          grantAnswer(grants, text, now) ?? grantAnswer(withoutAbandoned(grants, await handledOf(grants, now, inbound), now), text, now);
         if (!granted) return false;
         if (await replaceAnswers(answers, phone, before?.version ?? null, granted)) return true;
       }
     },
   };
+}
+
+/** The SIDs among the grants of a moment ago whose text is being handled or has been. */
+async function handledOf(granted: GrantedAnswer[], now: Moment, inbound: Models['inbound']): Promise<ReadonlySet<string>> {
+  const sids = grantedJustNow(granted, now).map(({ sid }) => sid);
+  const texts = sids.length ? await inbound.find({ _id: trusted({ $in: sids }) }, { claimedUntil: 1 }).lean() : [];
+  return new Set(texts.filter(({ claimedUntil }) => !claimedUntil || +claimedUntil > now).map(({ _id }) => _id));
 }
 
 /** Writes a phone's granted answers, if nobody has since they were read at this version; null: there were none. */
