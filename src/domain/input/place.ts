@@ -31,8 +31,9 @@ const countryRule = (path: string, country: string): Rule => [
   'This is no country: give its ISO 3166 code of two letters, as US.',
 ];
 
+/** What is no country has no postal codes to compare with: {@link countryRule} says so. */
 const postalCodeRule = (path: string, code: string, country: string): Rule => [
-  postalCode(code, country) === null,
+  isSupportedCountry(country) && postalCode(code, country) === null,
   path,
   'INVALID',
   `This is no ${country} postal code: ${postalCodeAdvice(country)}.`,

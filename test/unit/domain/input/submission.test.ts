@@ -125,6 +125,16 @@ describe('domain/input/submission', () => {
     ['a short US postal code', { location: { postalCode: '1000' } }, 'location.postalCode INVALID'],
     ['a foreign postal code in the US', { location: { postalCode: 'SW1A 1AA' } }, 'location.postalCode INVALID'],
     ['no country of that name', { location: { postalCode: '10001', countryCode: 'ZZ' } }, 'location.countryCode INVALID'],
+    [
+      'a code of no country, for its country only',
+      { location: { postalCode: '', latitude: 1, longitude: 1, countryCode: '\0\n' } },
+      'location.countryCode INVALID',
+    ],
+    [
+      'a postal code of no country, for its country only',
+      { location: { postalCode: ' \n1', countryCode: '\0\n' } },
+      'location.countryCode INVALID',
+    ],
     ['a latitude alone', { location: { latitude: 1 } }, 'location.longitude BLANK'],
     ['a longitude alone', { location: { longitude: 1 } }, 'location.latitude BLANK'],
     ['a latitude beyond the pole', { location: { latitude: 90.1, longitude: 0 } }, 'location.latitude OUT_OF_RANGE'],
