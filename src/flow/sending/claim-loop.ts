@@ -93,10 +93,12 @@ export function createClaimLoop(needs: ClaimLoopNeeds): ClaimLoop {
     inFlight.record(standingBack);
     const { send, outcomes, checkedAt } = await needs.check(go);
     const texts = await needs.inTexts(send);
-    const starting = texts.slice(0, most);
-    limiter.spend(starting.reduce((sum, [message]) => sum + needs.segmentsOf(message), 0));
+    const room = texts.slice(0, most);
+    // A text that had waited may have left since the claim: the rate is asked again.
+    const starting = limiter.trySpend(room.reduce((sum, [message]) => sum + needs.segmentsOf(message), 0)) ? room : [];
     inFlight.start(starting, checkedAt);
-    inFlight.record([...outcomes, ...postponed(texts.slice(most).flat(), clock.now())]);
+    const until = starting === room ? clock.now() : limiter.retryAt();
+    inFlight.record([...outcomes, ...postponed(texts.slice(starting.length).flat(), until)]);
   }
 
   function retryAt(at: Moment): void {

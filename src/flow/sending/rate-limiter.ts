@@ -21,9 +21,7 @@ export type RateLimiterNeeds = {
 export type RateLimiter = {
   /** How many texts may be sent now; 0 when none may. */
   capacity(): Promise<number>;
-  /** So many segments are sent now. */
-  spend(segments: number): void;
-  /** Whether a text of so many segments may be sent that was claimed in time but had to wait since. A `true` counts as sent. */
+  /** Whether texts of so many segments may be sent that were claimed while there was capacity. A `true` counts as sent. */
   trySpend(segments: number): boolean;
   /** When to ask for the capacity again while it is 0. */
   retryAt(): Moment;
@@ -50,21 +48,17 @@ export function createRateLimiter({ segmentsPerSecond: rate, leases, holder, clo
     return now < leaseUntil;
   }
 
-  function spend(segments: number): void {
-    if (rate !== null) freeAt = Math.max(freeAt, clock.now()) + (segments * SECOND) / rate;
-  }
-
   return {
     async capacity() {
       if (rate === null) return Number.POSITIVE_INFINITY;
       if (!(await holdsLease()) || clock.now() < freeAt) return 0;
       return Math.max(1, Math.floor((rate * BURST) / SECOND));
     },
-    spend,
     trySpend(segments) {
       const now = clock.now();
-      if (rate !== null && (now >= leaseUntil || now < freeAt)) return false;
-      spend(segments);
+      if (rate === null) return true;
+      if (now >= leaseUntil || now < freeAt) return false;
+      freeAt = now + (segments * SECOND) / rate;
       return true;
     },
     retryAt: () => (clock.now() < leaseUntil ? freeAt : askAt),

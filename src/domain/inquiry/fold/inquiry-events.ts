@@ -90,8 +90,8 @@ export function foldInquiryEvent(draft: InquiryDraft, event: Exclude<InquiryEven
   }
 }
 
-/** How many SIDs of texts an inquiry remembers: more than can be on their way at once. */
-const MAX_SIDS = 8;
+/** How many SIDs of texts an inquiry remembers: more than come in about it while a process that handles one of them stands still. */
+const MAX_SIDS = 60;
 /** How much of a vendor's text an offer keeps, to quote it. */
 const MAX_QUOTE = 160;
 

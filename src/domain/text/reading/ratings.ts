@@ -1,5 +1,5 @@
 import { segmentsOf } from './answers.ts';
-import { NOT_CALLED_STRONG } from './phrases/called.ts';
+import { CALLED_STRONG, NOT_CALLED_STRONG } from './phrases/called.ts';
 import { COURTESIES, FILLERS } from './phrases/common.ts';
 import { FRAMES, OPINIONS, SUBJECTS } from './phrases/rating.ts';
 import type { Digit } from './reading.ts';
@@ -7,6 +7,10 @@ import { compiled } from './scan.ts';
 import { NUMBER_WORDS, sentencesIn, type Written, writtenOf } from './words.ts';
 
 const NOT_CALLED = [{ kind: 'NOT_CALLED' as const, patterns: compiled(NOT_CALLED_STRONG) }];
+const CALLED = [
+  { kind: 'CALLED' as const, patterns: compiled(CALLED_STRONG) },
+  { kind: 'COURTESY' as const, patterns: compiled(COURTESIES, FILLERS) },
+];
 const PHRASES = [
   { kind: 'FRAME' as const, patterns: compiled(FRAMES, OPINIONS, SUBJECTS, COURTESIES, FILLERS, ['yes|si']) },
   { kind: 'DIGIT' as const, patterns: compiled(['(?:digit)?[1-5]']) },
@@ -49,11 +53,18 @@ export function readRating(text: string, codes: readonly string[]): Digit | null
   if (stars === 1 && digits.size === 1) all.delete(1);
   if (stars === 1 && digits.has(1)) all.add(1);
   const [rating] = all;
-  return all.size === 1 && rating !== undefined ? (rating as Digit) : null;
+  if (all.size !== 1 || rating === undefined || (rating === 1 && onlySaysCalled(written))) return null;
+  return rating as Digit;
 }
 
 /** "2, nobody called" is no rating of 2: it answers the question whether the vendor called. */
 const saysNobodyCalled = (written: Written): boolean => segmentsOf(written, NOT_CALLED).some(({ kind }) => kind === 'NOT_CALLED');
+
+/** "1, they called" is no rating of 1 either. */
+function onlySaysCalled(written: Written): boolean {
+  const kinds = segmentsOf(written, CALLED).flatMap(({ kind, words }) => (kind === 'REST' && /^digit1$/.test(words) ? [] : [kind]));
+  return kinds.includes('CALLED') && !kinds.includes('REST') && !/\b(?:stars?|estrellas?)\b/i.test(written.text);
+}
 
 /** The digits that rate; null when the text asks, denies or is not sure. */
 function digitsOf(written: Written): Set<number> | null {

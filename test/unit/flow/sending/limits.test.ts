@@ -116,6 +116,27 @@ describe("a sender's rate", () => {
     expect(bodies(flow)).to.deep.equal(['text 0', 'text 1', 'text 2']);
   });
 
+  it('is kept by what was claimed just before a text that had waited left', async () => {
+    const flow = await waiting({ segmentsPerSecond: 1 }, [{}, {}, { to: OTHER }]);
+    const letGo = hangFirst(flow);
+    const sending: Promise<void>[] = [];
+    for (let n = 1; n <= 2; n++) {
+      sending.push(flow.send());
+      await eventually(`${n} taken up`, async () => flow.messages().filter(({ status }) => status === 'CLAIMED').length === n);
+      flow.later(SECOND);
+    }
+    const { onTheirWay } = flow.outbox;
+    flow.outbox.onTheirWay = async (phones) => {
+      letGo();
+      await eventually('the second has left', async () => flow.twilio.asked.length === 2);
+      return onTheirWay(phones);
+    };
+    await Promise.all([...sending, flow.send()]);
+    expect(bodies(flow)).to.deep.equal(['text 0', 'text 1']);
+    const { status, attempts, nextAt } = flow.message('CONSUMER_NOTED', 2);
+    expect([status, attempts, nextAt]).to.deep.equal(['PENDING', 0, flow.clock.now() + SECOND]);
+  });
+
   it('counts segments: after a text of three it rests for as long as three take', async () => {
     const flow = await waiting({ segmentsPerSecond: 1 }, [{ body: 'three segments '.repeat(25) }]);
     await flow.send();

@@ -33,7 +33,7 @@ function senders(segmentsPerSecond: number | null, count = 1) {
           if (dead.has(by)) continue;
           const room = await pace.capacity();
           for (let i = 0; i < Math.min(room, 1_000); i++) sent.push({ by, at: now - NOON });
-          if (room > 0) pace.spend(segments * Math.min(room, 1_000));
+          if (room > 0) pace.trySpend(segments * Math.min(room, 1_000));
         }
       return sent;
     },
@@ -44,7 +44,7 @@ describe('The rate limiter of a sender', () => {
   it('is none without a rate: nobody asks for the lease', async () => {
     const { paces, asked } = senders(null, 3);
     for (const pace of paces) {
-      pace.spend(1_000);
+      expect(pace.trySpend(1_000)).to.equal(true);
       expect(await pace.capacity()).to.equal(Number.POSITIVE_INFINITY);
     }
     expect(asked()).to.equal(0);
@@ -70,8 +70,7 @@ describe('The rate limiter of a sender', () => {
   it('rests for all that has left, also where more left together than there was room for', async () => {
     const { run, paces } = senders(1);
     await run(2 * SECOND);
-    paces[0]?.spend(3);
-    paces[0]?.spend(2);
+    paces[0]?.trySpend(5);
     const [next] = await run(10 * SECOND);
     expect(next?.at).to.be.within(7 * SECOND, 8 * SECOND);
   });
@@ -104,8 +103,7 @@ describe('The rate limiter of a sender', () => {
     const { paces, run, dead } = senders(1, 2);
     const [first, second] = paces as [RateLimiter, RateLimiter];
     await run(2 * SECOND);
-    first.spend(1);
-    expect(first.trySpend(1)).to.equal(false);
+    expect([first.trySpend(1), first.trySpend(1)]).to.deep.equal([true, false]);
     dead.add(0).add(1);
     await run(3 * SECOND);
     expect([first.trySpend(1), first.trySpend(1), second.trySpend(1)]).to.deep.equal([true, false, false]);
