@@ -77,14 +77,13 @@ function withoutRepeated(text: string, ours: Ours): string {
 /** What is left of a text when what stands in quotes, in quoted lines or in a forwarded text is taken away, and what repeats ours. */
 export function ownText(text: string, ours: Ours): string {
   const requoted = replaceQuotes(text, (inside, isClosed) => (isOurs(inside, ours) ? REPEATED : `"${inside}${isClosed ? '"' : ''}`));
-  const repeated = withoutRepeated(requoted, ours);
-  const unquoted = repeated.replace(/^[ \t]*>[^\n]*$/gm, '');
-  const header = FORWARDED.exec(unquoted);
+  // Quoted lines first: what is left of one that repeats ours in part would no longer look quoted.
+  const unquoted = requoted.replace(/^[ \t]*>[^\n]*$/gm, '');
+  const own = withoutRepeated(unquoted, ours);
+  const header = FORWARDED.exec(own);
   // Below the header of a forwarded text stands ours, and then the sender's own; or a stranger's, which is all we know of it.
-  const isOursBelow = requoted.includes(REPEATED) || repeated !== requoted || unquoted !== repeated;
-  const unforwarded = header
-    ? unquoted.slice(0, header.index) + (isOursBelow ? unquoted.slice(header.index + header[0].length) : '')
-    : unquoted;
+  const isOursBelow = requoted.includes(REPEATED) || own !== requoted;
+  const unforwarded = header ? own.slice(0, header.index) + (isOursBelow ? own.slice(header.index + header[0].length) : '') : own;
   const isQuoteOnly = !/[\p{L}\p{N}]/u.test(replaceQuotes(unforwarded, () => ' '));
   return replaceQuotes(unforwarded, (inside, isClosed) => {
     return isQuoteOnly || !isClosed || inside.trim().split(/\s+/).length <= MAX_OWN_QUOTE ? ` ${inside} ` : ' ';

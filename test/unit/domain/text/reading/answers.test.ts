@@ -164,6 +164,13 @@ describe('an answer', () => {
 });
 
 describe('a digit beside the word that nobody called', () => {
+  it('takes no quoted line for the sender’s words, though only part of it repeats one of our latest texts', () => {
+    const lead = (place: string, code: string) =>
+      `Market 1: new roofing lead, ${place}. Reply 1 ${code} to accept, 2 ${code} to decline by 7:42 AM: https://l.example/o/x STOP opts out`;
+    const context = { ours: [lead('80202', 'ABCDEF')], codes: ['ABCDEF', '92MLPC'] };
+    expect(readText(`> ${lead('80202', '92MLPC')}\n1 92MLPC`, context)).to.deep.include({ type: 'WORDS', code: '92MLPC', digit: 1 });
+  });
+
   it('is no rating of it, and answers whether the vendor called', () => {
     expect(readText('2 nobody called', { ours: [], codes: [] })).to.deep.include({ rating: null, called: 'NO' });
     expect(readText('2 good but late', { ours: [], codes: [] })).to.deep.include({ rating: 2 });
