@@ -18,6 +18,8 @@ import {
 } from '../support/stored-samples.ts';
 import { aVendor } from '../support/stored-vendors.ts';
 
+const IN = { from: '+14155550000', body: 'hello', receivedAt: NOON };
+
 /** The contract of opt-outs and of texts that come in. */
 export function describeInbox(storeOf: () => StorePorts): void {
   describe('opt-outs', () => {
@@ -37,7 +39,7 @@ export function describeInbox(storeOf: () => StorePorts): void {
   describe('the inbox', () => {
     it('lets one of many deliveries handle a text, and knows when it was handled', async () => {
       const { inbox } = storeOf();
-      const claim = (now: number) => inbox.claim('SM-in', '+14155550000', 'hello', now, MINUTE);
+      const claim = async (now: number) => (await inbox.claim({ ...IN, sid: 'SM-in' }, now, MINUTE)).type;
       const claims = await Promise.all(Array.from({ length: 5 }, () => claim(NOON)));
       expect(claims.toSorted()).to.deep.equal(['BUSY', 'BUSY', 'BUSY', 'BUSY', 'MINE']);
       await inbox.finish('SM-in');
@@ -48,7 +50,7 @@ export function describeInbox(storeOf: () => StorePorts): void {
 
     it('lets another take a text over whose handling failed or ended in a crash', async () => {
       const { inbox } = storeOf();
-      const claim = (now: number) => inbox.claim('SM-late', '+14155550000', 'hello', now, MINUTE);
+      const claim = async (now: number) => (await inbox.claim({ ...IN, sid: 'SM-late' }, now, MINUTE)).type;
       expect(await claim(NOON)).to.equal('MINE');
       expect(await claim(NOON + MINUTE - 1)).to.equal('BUSY');
       const taken = await Promise.all([claim(NOON + MINUTE), claim(NOON + MINUTE)]);
@@ -57,11 +59,24 @@ export function describeInbox(storeOf: () => StorePorts): void {
       expect(await claim(NOON + MINUTE)).to.equal('MINE');
     });
 
+    it('knows when a text first came in, whoever handles it again', async () => {
+      const { inbox } = storeOf();
+      const claim = (sid: string, now: number) => inbox.claim({ ...IN, sid, receivedAt: now }, now, SECOND);
+      for (const [sid, failed] of [
+        ['SM-crashed', async () => undefined],
+        ['SM-failed', () => inbox.release('SM-failed')],
+      ] as const) {
+        expect(await claim(sid, NOON)).to.deep.equal({ type: 'MINE', receivedAt: NOON });
+        await failed();
+        expect(await claim(sid, NOON + MINUTE), sid).to.deep.equal({ type: 'MINE', receivedAt: NOON });
+      }
+    });
+
     it('grants one answer to texts that come at once from a phone of which nothing is asked', async () => {
       const { inbox } = storeOf();
       const phone = aPhone();
       const ask = async (n: number, isWaitedFor = false) => {
-        await inbox.claim(`${phone} ${n}`, phone, 'hello', NOON, MINUTE);
+        await inbox.claim({ ...IN, sid: `${phone} ${n}` }, NOON, MINUTE);
         return inbox.grantAnswer(phone, { sid: `${phone} ${n}`, words: `words ${n}`, isWaitedFor }, NOON);
       };
       const granted = await Promise.all([1, 2, 3].map((n) => ask(n)));
@@ -73,7 +88,7 @@ export function describeInbox(storeOf: () => StorePorts): void {
       const { inbox } = storeOf();
       const phone = aPhone();
       const ask = async (n: number, now: number) => {
-        await inbox.claim(`${phone} ${n}`, phone, 'hello', now, SECOND);
+        await inbox.claim({ ...IN, sid: `${phone} ${n}` }, now, SECOND);
         return inbox.grantAnswer(phone, { sid: `${phone} ${n}`, words: `words ${n}`, isWaitedFor: false }, now);
       };
       expect(await ask(1, NOON)).to.equal(true);

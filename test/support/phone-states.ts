@@ -69,6 +69,7 @@ export function phone(...questions: AskedQuestion[]): PhoneState {
         code,
         category: 'roofing',
         isOpen: type === 'CALLED',
+        reach: 'TEXTABLE' as const,
       })),
   };
 }
@@ -77,7 +78,7 @@ export function phone(...questions: AskedQuestion[]): PhoneState {
 export const waiting = (n = 1): PhoneState => ({
   ...NOBODY,
   lastText: { ...ref(n), vendorId: null, to: 'CONSUMER', asks: null, sentAt: at(n), isUnread: false },
-  inquiries: [{ ...ref(n), code: `CODE${n}`, category: 'roofing', isOpen: true }],
+  inquiries: [{ ...ref(n), code: `CODE${n}`, category: 'roofing', isOpen: true, reach: 'TEXTABLE' }],
 });
 
 const NOTHING: Words = {

@@ -1,5 +1,5 @@
 import { isActiveAcceptance, isPending, isUnresolved, offerById } from '../inquiry/model/offers.ts';
-import type { Inquiry, Offer } from '../inquiry/model/types.ts';
+import type { Inquiry, Offer, Reach } from '../inquiry/model/types.ts';
 import type { Question } from '../text/message.ts';
 import type { Moment } from '../time/time.ts';
 import { answerGiven, type GivenAnswer, type QuestionState, questionState } from './question.ts';
@@ -42,7 +42,7 @@ export type AskedQuestion = InquiryRef & {
 };
 
 /** An inquiry of the consumer with this phone. `code`: by which the consumer can name it. `category`: what it is about. */
-type OwnInquiry = InquiryRef & { code: string; category: string; isOpen: boolean };
+type OwnInquiry = InquiryRef & { code: string; category: string; isOpen: boolean; reach: Reach };
 
 /** What was last sent to a phone, and what is open there. One phone may be a consumer's, a vendor's and a manager's. */
 export type PhoneState = {
@@ -83,8 +83,8 @@ export function phoneState({ isOptedOut, texts, records, asConsumer, asVendor }:
     inquiries: asConsumer.flatMap((id) => {
       const inquiry = inquiryOf(id);
       if (!inquiry) return [];
-      const { platformId, reference: code, category, status } = inquiry;
-      return [{ platformId, inquiryId: id, code, category, isOpen: status !== 'CLOSED' }];
+      const { platformId, reference: code, category, status, reach } = inquiry;
+      return [{ platformId, inquiryId: id, code, category, isOpen: status !== 'CLOSED', reach }];
     }),
   };
 }

@@ -147,7 +147,8 @@ function consumerTextFailed(draft: DecisionDraft, facts: Facts, command: Command
 
 function changeReach(draft: DecisionDraft, facts: Facts, reach: 'TEXTABLE' | 'OPTED_OUT'): void {
   const { inquiry } = draft;
-  if (inquiry.reach === reach || inquiry.reach === 'BAD_NUMBER' || inquiry.reach === 'LANDLINE') return;
+  const isNoMobile = inquiry.reach === 'BAD_NUMBER' || inquiry.reach === 'LANDLINE';
+  if (inquiry.reach === reach || (reach === 'OPTED_OUT' && isNoMobile)) return;
   draft.record({ type: 'ReachChanged', reach, errorCode: null });
   if (reach === 'TEXTABLE' && inquiry.status !== 'CLOSED') draft.record({ type: 'KeptPosted', promisedBy: nextNews(facts, reach) });
 }

@@ -46,6 +46,8 @@ export type Actions = {
   rateInquiry(platformId: string, inquiryId: string, rating: number): Promise<Outcome<InquiryRecord>>;
   /** Keeps a text that changes nothing, and answers it. */
   keepText(text: KeptText): Promise<Outcome<InquiryRecord>>;
+  /** The consumer's phone has texted us, so that texts reach it, whatever we took its number for. */
+  notePhoneTexts(inquiry: InquiryRef): Promise<void>;
   /**
    * Ends all texts to a phone: a consumer's open inquiries go on without them, the vendors' offers go on to the next vendor. `text`: the
    * one that asked for it, kept and confirmed by a last text; null when nothing is under way with the phone.

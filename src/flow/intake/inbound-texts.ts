@@ -1,5 +1,6 @@
 import { heardBy } from '../../domain/inbound/heard-by.ts';
 import { meaningIfRefused, meaningOf, type ReadMessage } from '../../domain/inbound/meaning.ts';
+import { provenTextable } from '../../domain/inbound/proven-textable.ts';
 import { canonicalNumber } from '../../domain/phone-number.ts';
 import { readText } from '../../domain/text/reading/read-text.ts';
 import type { ReadingContext } from '../../domain/text/reading/reading.ts';
@@ -31,9 +32,10 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
 
   async function receive(text: InboundText, receivedAt: Moment): Promise<string | null> {
     for (;;) {
-      const claim = await inbox.claim(text.sid, text.from, text.body, clock.now(), LEASE);
-      if (claim === 'HANDLED') return null;
-      if (claim === 'MINE') return handleClaimed(text, receivedAt);
+      const claim = await inbox.claim({ ...text, receivedAt }, clock.now(), LEASE);
+      if (claim.type === 'HANDLED') return null;
+      // What was asked since it first came in, it cannot answer.
+      if (claim.type === 'MINE') return handleClaimed(text, claim.receivedAt);
       await needs.pause(LOOK_EVERY);
     }
   }
@@ -52,6 +54,7 @@ export function createInbound(needs: InboundNeeds): (text: InboundText) => Promi
   async function handle(text: InboundText, receivedAt: Moment): Promise<string | null> {
     const { state, context } = await loadPhone(text.from, receivedAt, clock.now(), needs);
     const meaning = meaningOf(read(text, context), state);
+    for (const inquiry of provenTextable(meaning, state)) await needs.actions.notePhoneTexts(inquiry);
     const performed = await perform(text, meaning, needs);
     if (performed.type === 'DONE') {
       await keepForOthers(text, heardBy(meaning, state), needs);

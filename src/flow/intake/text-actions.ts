@@ -7,7 +7,7 @@ import type { Actions, KeptText, Outcome } from './actions.ts';
 import { noSuchInquiry } from './offer-acts.ts';
 import { takeOffersBack, type VendorNeeds } from './vendor-actions.ts';
 
-type TextActions = Pick<Actions, 'keepText' | 'optOut' | 'optIn'>;
+type TextActions = Pick<Actions, 'keepText' | 'notePhoneTexts' | 'optOut' | 'optIn'>;
 
 export type TextNeeds = Pick<VendorNeeds, 'engine' | 'store' | 'vendors' | 'clock' | 'freedVendors'> & {
   inbox: Pick<Inbox, 'vendorsWith' | 'openInquiriesOf' | 'optedOutInquiriesOf'>;
@@ -38,6 +38,8 @@ export function textActions(needs: TextNeeds): TextActions {
 
   return {
     keepText,
+
+    notePhoneTexts: (inquiry) => changeReach([inquiry], 'TEXTABLE'),
 
     async optOut(phone, text) {
       const now = clock.now();

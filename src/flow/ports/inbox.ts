@@ -4,6 +4,9 @@ import type { Message } from '../../domain/text/message.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
 import type { InquiryRecord } from './inquiry-store.ts';
 
+/** What a claim of a text came to. `receivedAt`: when it first came in, which another may have noted that died since. */
+type TextClaim = { type: 'MINE'; receivedAt: Moment } | { type: 'BUSY' | 'HANDLED' };
+
 /**
  * Texts that came in, each handled once by Twilio's SID, and what a phone has under way. A phone is found by every
  * spelling of its number.
@@ -13,7 +16,7 @@ export type Inbox = {
    * Claims a text before it is handled. `MINE`: the caller handles it until `now + lease`. `BUSY`: another caller does. `HANDLED`: it has
    * been handled.
    */
-  claim(sid: string, from: string, body: string, now: Moment, lease: Millis): Promise<'MINE' | 'BUSY' | 'HANDLED'>;
+  claim(text: { sid: string; from: string; body: string; receivedAt: Moment }, now: Moment, lease: Millis): Promise<TextClaim>;
   /** The text has been handled. */
   finish(sid: string): Promise<void>;
   /** Its handling failed: the next delivery may claim it at once. */

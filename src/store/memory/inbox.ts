@@ -18,23 +18,27 @@ export function memoryInbox({ inbound, answers, inquiries, messages, vendors }: 
   const ofConsumer = (phone: string) =>
     [...within(inquiries, inquiries.by.phone.ids(canonicalNumber(phone))).values()].map(recordOf).toSorted(latestFirst);
   return {
-    claim(sid, _from, _body, now, lease) {
-      const claimedUntil = inbound.get(sid);
-      if (claimedUntil === null) return 'HANDLED';
-      if (claimedUntil !== undefined && claimedUntil > now) return 'BUSY';
-      inbound.set(sid, now + lease);
-      return 'MINE';
+    claim(text, now, lease) {
+      const { receivedAt, claimedUntil } = inbound.get(text.sid) ?? { ...text, claimedUntil: 0 };
+      if (claimedUntil === null) return { type: 'HANDLED' };
+      if (claimedUntil > now) return { type: 'BUSY' };
+      inbound.set(text.sid, { receivedAt, claimedUntil: now + lease });
+      return { type: 'MINE', receivedAt };
     },
 
-    finish: (sid) => void inbound.set(sid, null),
+    finish(sid) {
+      const text = inbound.get(sid);
+      if (text) inbound.set(sid, { ...text, claimedUntil: null });
+    },
 
     release(sid) {
-      if (inbound.get(sid) !== null) inbound.delete(sid);
+      const text = inbound.get(sid);
+      if (text && text.claimedUntil !== null) inbound.set(sid, { ...text, claimedUntil: 0 });
     },
 
     grantAnswer(phone, text, now) {
       const before = answers.get(canonicalNumber(phone)) ?? [];
-      const isHandled = ({ sid }: { sid: string }) => inbound.has(sid) && (inbound.get(sid) ?? now + 1) > now;
+      const isHandled = ({ sid }: { sid: string }) => (inbound.get(sid)?.claimedUntil ?? now + 1) > now;
       const handled = new Set(before.filter(isHandled).map(({ sid }) => sid));
       const granted = grantAnswer(withoutAbandoned(before, handled, now), text, now);
       if (granted) answers.set(canonicalNumber(phone), granted);

@@ -67,7 +67,7 @@ export function emptyTables() {
     /** Canonical numbers. */
     optOuts: new Set<string>(),
     /** Until when each text is claimed, by SID; null once it has been handled. */
-    inbound: new Map<string, Moment | null>(),
+    inbound: new Map<string, { receivedAt: Moment; claimedUntil: Moment | null }>(),
     answers: new Map<string, GrantedAnswer[]>(),
     listeners: new Set<(change: { platformId: string; inquiryId: string }) => void>(),
   };

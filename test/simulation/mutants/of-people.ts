@@ -117,9 +117,16 @@ export const MUTANTS_OF_PEOPLE: readonly Mutant[] = [
   {
     name: 'each delivery of a text is handled',
     file: 'src/flow/intake/inbound-texts.ts',
-    find: "      if (claim === 'HANDLED') return null;\n      if (claim === 'MINE') return handleClaimed(text, receivedAt);",
+    find: "      if (claim.type === 'HANDLED') return null;",
     replace: '      if (claim) return handleClaimed({ ...text, sid: text.sid + clock.now() }, receivedAt);',
     caughtBy: ['heard once'],
+  },
+  {
+    name: 'a text that is handled again answers what was asked since it came in',
+    file: 'src/flow/intake/inbound-texts.ts',
+    find: 'return handleClaimed(text, claim.receivedAt);',
+    replace: 'return handleClaimed(text, receivedAt);',
+    caughtBy: ['heard once', 'meant'],
   },
   {
     name: 'a disputed lead is struck before the platform has spoken',

@@ -61,15 +61,15 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'the rate is forgotten from one batch to the next',
     file: 'src/flow/sending/rate-limiter.ts',
-    find: 'if (rate !== null) freeAt =',
-    replace: 'if (rate === 0) freeAt =',
+    find: 'freeAt = now + (segments * SECOND) / rate;',
+    replace: 'freeAt = now;',
     caughtBy: ['limits'],
   },
   {
     name: 'each process sends as fast as all of them together may',
     file: 'src/flow/sending/rate-limiter.ts',
-    find: 'if (!(await holdsLease()) || clock.now() < freeAt) return 0;',
-    replace: 'if (clock.now() < freeAt) return 0;',
+    find: 'if (held !== null) leaseUntil = now + LEASE;',
+    replace: 'leaseUntil = now + LEASE;',
     caughtBy: ['limits'],
   },
   {

@@ -167,6 +167,7 @@ export function actionsOf(world: World): Actions {
     lookAgain: refuse,
     rateInquiry: refuse,
     keepText: refuse,
+    notePhoneTexts: async () => undefined,
     optOut: async () => undefined,
     optIn: async () => undefined,
     waiveStrike: refuse,

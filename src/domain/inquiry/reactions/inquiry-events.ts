@@ -16,7 +16,7 @@ export function reactToInquiryEvent(event: InquiryEvent, inquiry: Inquiry, effec
     case 'KeptPosted':
       return textConsumer('CONSUMER_POSTED');
     case 'Rerouted':
-      return textConsumer('CONSUMER_REROUTED', { answers: event.because === 'CONTACT_DENIED' });
+      return textConsumer('CONSUMER_REROUTED', { answers: event.because === 'CONTACT_DENIED' || event.because === 'ASKED_AGAIN' });
     case 'Closed':
       return [...endingTexts(event, inquiry, effects), ...farewells(event, inquiry, effects)];
     case 'Rated':

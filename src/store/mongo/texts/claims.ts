@@ -12,18 +12,18 @@ export function claims({
   answers,
 }: Pick<Models, 'inbound' | 'answers'>): Pick<Inbox, 'claim' | 'finish' | 'release' | 'grantAnswer'> {
   return {
-    async claim(sid, from, body, now, lease) {
+    async claim({ sid, from, body, receivedAt }, now, lease) {
       const claimedUntil = new Date(now + lease);
       try {
-        await collectionOf(inbound).insertOne({ _id: sid, from, body, at: new Date(now), claimedUntil });
-        return 'MINE';
+        await collectionOf(inbound).insertOne({ _id: sid, from, body, at: new Date(receivedAt), claimedUntil });
+        return { type: 'MINE', receivedAt };
       } catch (error) {
         if (!duplicateKey(error)) throw error;
       }
+      const found = await inbound.findOne({ _id: sid }, { at: 1, claimedUntil: 1 }).lean();
+      if (!found?.claimedUntil) return { type: found ? 'HANDLED' : 'BUSY' };
       const taken = await inbound.updateOne({ _id: sid, claimedUntil: trusted({ $lte: new Date(now) }) }, { $set: { claimedUntil } });
-      if (taken.matchedCount) return 'MINE';
-      const found = await inbound.findOne({ _id: sid }, { claimedUntil: 1 }).lean();
-      return found && !found.claimedUntil ? 'HANDLED' : 'BUSY';
+      return taken.matchedCount ? { type: 'MINE', receivedAt: +found.at } : { type: 'BUSY' };
     },
 
     async finish(sid) {
@@ -31,7 +31,7 @@ export function claims({
     },
 
     async release(sid) {
-      await inbound.deleteOne({ _id: sid, claimedUntil: trusted({ $gt: new Date(0) }) });
+      await inbound.updateOne({ _id: sid, claimedUntil: trusted({ $gt: new Date(0) }) }, { $set: { claimedUntil: new Date(0) } });
     },
 
     async grantAnswer(number, text, now) {

@@ -87,7 +87,7 @@ describe('a text', () => {
     await flow.send();
     const before = structuredClone(flow.tables);
     expect(await flow.text('SMx', '+12125559999', '1')).to.match(/^Leadline: this number texts people .* STOP ends all texts$/);
-    before.inbound.set('SMx', null);
+    before.inbound.set('SMx', { receivedAt: flow.clock.now(), claimedUntil: null });
     before.answers.set('+12125559999', [{ sid: 'SMx', at: flow.clock.now(), words: '1' }]);
     expect(flow.tables).to.deep.equal(before);
   });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { DAY } from '../../../../src/domain/time/time.ts';
+import { DAY, HOUR, SECOND } from '../../../../src/domain/time/time.ts';
 import { StoreUnavailable } from '../../../../src/flow/ports/store-unavailable.ts';
 import { makeVendor } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
@@ -36,6 +36,24 @@ describe('a text that could not be handled', () => {
     expect(flow.inquiry(id).offers[0]?.status).to.equal('PENDING');
     await flow.text('SM1', VENDOR, '1');
     expect(flow.inquiry(id).offers[0]?.status).to.equal('ACCEPTED');
+  });
+
+  it('to its end answers nothing that was asked since it came in', async () => {
+    const { flow, id } = await offered();
+    await flow.text('SM1', VENDOR, '1');
+    flow.later(2 * HOUR);
+    await flow.wake(id);
+    await flow.send();
+    const { finish } = flow.inbox;
+    flow.inbox.finish = async () => {
+      flow.inbox.finish = finish;
+      throw new StoreUnavailable('away');
+    };
+    expect(await failureOf(flow.textAtOnce('SM2', CONSUMER, '1'))).to.be.instanceOf(StoreUnavailable);
+    flow.later(SECOND);
+    await flow.text('SM2', CONSUMER, '1');
+    const { outcome, rating } = flow.inquiry(id);
+    expect([outcome, rating, flow.messages().filter(({ kind }) => kind === 'CONSUMER_SERVED').length]).to.deep.equal(['SERVED', null, 1]);
   });
 
   it('and asked for no more texts is obeyed at once, and fully the second time', async () => {

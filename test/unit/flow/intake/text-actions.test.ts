@@ -120,3 +120,32 @@ describe('opting out and in', () => {
     expect([...flow.tables.vendors.values()][0]?.unreachable).to.equal(null);
   });
 });
+
+describe("a consumer's number that was taken for a landline", () => {
+  const untextable = async () => {
+    const made = await offered();
+    const { flow, id } = made;
+    const command = {
+      type: 'ConsumerTextFailed',
+      kind: 'CONSUMER_RECEIVED',
+      errorCode: 21614,
+      reach: 'LANDLINE',
+      because: 'a landline',
+    } as const;
+    await flow.engine.handle({ platformId: PLATFORM, inquiryId: id, command });
+    return made;
+  };
+
+  it('is texted once it has texted us: what it asked for is answered', async () => {
+    const { flow, id } = await untextable();
+    await flow.text('SM1', CONSUMER, 'cancel my request');
+    expect([flow.inquiry(id).reach, flow.messages().at(-1)?.kind]).to.deep.equal(['TEXTABLE', 'CONSUMER_WITHDRAW_ASKED']);
+  });
+
+  it('is not texted for a machine that writes from it', async () => {
+    const { flow, id } = await untextable();
+    const before = flow.messages().length;
+    await flow.text('SM1', CONSUMER, 'Auto-reply: I am driving and will reply later. Reply STOP to unsubscribe');
+    expect([flow.inquiry(id).reach, flow.messages().length]).to.deep.equal(['LANDLINE', before]);
+  });
+});

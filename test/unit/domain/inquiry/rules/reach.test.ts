@@ -73,11 +73,14 @@ describe('a consumer who cannot be texted', () => {
     expect(life.tell({ type: 'ChangeReach', reach: 'TEXTABLE' })).to.deep.equal([]);
   });
 
-  it('does not become textable by a word when it is a landline', () => {
+  it('can be texted after all when its phone has texted us', () => {
     const life = live();
     life.tell(failed(21614, 'LANDLINE'));
-    expect(life.tell({ type: 'ChangeReach', reach: 'TEXTABLE' })).to.deep.equal([]);
-    expect(life.tell({ type: 'ChangeReach', reach: 'OPTED_OUT' })).to.deep.equal([]);
+    expect(life.tell({ type: 'ChangeReach', reach: 'OPTED_OUT' }), 'no text ever went there').to.deep.equal([]);
+    life.tell({ type: 'ChangeReach', reach: 'TEXTABLE' });
+    expect(life.inquiry.reach).to.equal('TEXTABLE');
+    expect(life.inquiry.promisedBy).to.be.greaterThan(NOON);
+    expect(life.texts().at(-1)).to.equal('CONSUMER_POSTED');
   });
 });
 
