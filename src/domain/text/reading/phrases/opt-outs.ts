@@ -9,7 +9,7 @@ const MENSAJES = '(?:mensajes?|mensajitos|textos?|sms|msjs?|notificaciones|alert
 
 /** The whole text. "Cancel" and "end" with a courtesy may mean the appointment: they count alone only. */
 export const KEYWORD =
-  /^(?:stop|stopp|stop ?all|s t o p|unsubscribe|unsub|quit|end|revoke|opt ?out|remove me|arret|arretez|alto|parar|paren?|basta(?: ya)?|(?:quiero )?darme de baja|denme de baja)$/;
+  /^(?:stop|stopp|stop ?all|s t o p|unsubscribe|unsub|quit|end|revoke|opt ?out|remove me|arret|arretez|alto|parar|paren?|basta(?: ya)?|(?:quiero )?darme de baja|denme de baja|baja)$/;
 export const KEYWORD_ALONE = /^cancel$/;
 
 /** One sentence among others. */
