@@ -28,6 +28,11 @@ export type StrikeDocument = Omit<Strike, 'id'> & { _id: string; order: string; 
  * A collection of its own, since SecantusDB frees a unique key when its document is deleted but not when it is updated.
  */
 export type OpenNeedDocument = { _id: string; inquiryId: string };
+/**
+ * What must be there once: `_id` is its key, see `claims.ts`. `inquiryId`, `bodyHash`: whose submission it is, and of what body;
+ * `platformId`: whose name.
+ */
+export type ClaimDocument = { _id: string; inquiryId?: string; bodyHash?: string; platformId?: string };
 /** `_id` is the entry's id; `order` sorts by moment, those of one moment by id. */
 export type LedgerDocument = Omit<LedgerEntry, 'id'> & { _id: string; order: string };
 /** Where to find a returned lead: `_id` is the offer's id; what is known of the return stands in the inquiry. */

@@ -3,16 +3,11 @@ import { MongoServerError } from 'mongodb';
 import type { Connection } from 'mongoose';
 import type { Models } from './models.ts';
 
-/** Names of the unique indexes whose violation means something: see `commit`. */
-export const IDEMPOTENCY_KEY = 'idempotencyKey';
-export const REFERENCE = 'reference';
-
-// What holds here of both MongoDB and SecantusDB: ascending keys, walked from either end; sparse or partial only by existence; no
+// None is unique: what must be there once is a document whose `_id` is its key (`claims`, `openneeds`, `links`), so that any collection can
+// be sharded. What holds here of both MongoDB and SecantusDB: ascending keys, walked from either end; sparse or partial only by existence; no
 // hints and no $or, which make SecantusDB walk the whole index or collection.
-const INDEXES: Record<keyof Models, IndexDescription[]> = {
+export const INDEXES: Record<keyof Models, IndexDescription[]> = {
   inquiries: [
-    { name: IDEMPOTENCY_KEY, key: { platformId: 1, idempotencyKey: 1 }, unique: true },
-    { name: REFERENCE, key: { reference: 1 }, unique: true },
     { name: 'due', key: { bucket: 1, 'state.wakeAt': 1 } },
     { name: 'phone', key: { phone: 1, _id: 1 } },
     { name: 'page', key: { platformId: 1, _id: 1 } },
@@ -22,6 +17,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'search', key: { search: 1, areas: 1 }, partialFilterExpression: { search: { $exists: true } } },
     { name: 'promised', key: { platformId: 1, 'state.promisedBy': 1 } },
   ],
+  claims: [],
   openNeeds: [{ name: 'inquiry', key: { inquiryId: 1 } }],
   timeline: [],
   messages: [
@@ -57,7 +53,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
   ],
   heartbeats: [],
   leases: [],
-  platforms: [{ name: 'name', key: { name: 1 }, unique: true }],
+  platforms: [],
   policies: [],
   optOuts: [],
   inbound: [],

@@ -3,6 +3,7 @@ import { type Connection, type Model, Schema, type SchemaDefinition } from 'mong
 import type {
   AnswersDocument,
   CircleDocument,
+  ClaimDocument,
   HeartbeatDocument,
   InboundDocument,
   LeaseDocument,
@@ -22,6 +23,7 @@ import { type Define, textModels } from './text-models.ts';
 
 export type Models = {
   inquiries: Model<InquiryDocument>;
+  claims: Model<ClaimDocument>;
   openNeeds: Model<OpenNeedDocument>;
   timeline: Model<TimelineDocument>;
   messages: Model<MessageDocument>;
@@ -72,6 +74,7 @@ function inquiryModels(define: Define) {
       duplicates: Number,
       person: Mixed,
     }),
+    claims: define<ClaimDocument>('claims', { _id: String, inquiryId: String, bodyHash: String, platformId: String }),
     openNeeds: define<OpenNeedDocument>('openneeds', { _id: String, inquiryId: String }),
     timeline: define<TimelineDocument>('timeline', { _id: String, platformId: String, event: Mixed }),
     links: define<LinkDocument>('links', { _id: String, platformId: String, inquiryId: String, offerId: String }),

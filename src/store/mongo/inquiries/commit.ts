@@ -1,10 +1,10 @@
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
-import type { Connection, Model } from 'mongoose';
+import { type Connection, type Model, trusted } from 'mongoose';
 import type { Commit, CommitResult } from '../../../flow/ports/commit.ts';
 import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { Log } from '../../../flow/ports/log.ts';
+import { inquiryClaims, submissionClaim } from '../collections/claims.ts';
 import type { LinkDocument, OpenNeedDocument } from '../collections/documents.ts';
-import { IDEMPOTENCY_KEY, REFERENCE } from '../collections/indexes.ts';
 import { inquiryDocument, inquiryUpdate, OPEN, timelineId } from '../collections/inquiry-document.ts';
 import { messageDocument, messageUpdate } from '../collections/message-document.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
@@ -28,7 +28,7 @@ export function mongoCommit(connection: Connection, models: Models, log: Log): I
     } catch (error) {
       const duplicate = duplicateKey(error);
       if (!duplicate) throw error;
-      return afterDuplicate(models, duplicate, log);
+      return afterDuplicate(models, duplicate, commit, log);
     }
   };
 }
@@ -42,6 +42,11 @@ async function write(
   session: ClientSession,
 ): Promise<boolean> {
   // Keys and versions first: a repeated commit, or one that another writer overtook, ends here.
+  await bulk(
+    models.claims,
+    session,
+    created.flatMap(inquiryClaims).map((document) => ({ insertOne: { document } })),
+  );
   const repeated = created.flatMap(({ duplicateOf }) => duplicateOf ?? []);
   const inquiries = await bulk(models.inquiries, session, [
     ...created.map((item) => ({ insertOne: { document: inquiryDocument(item) } })),
@@ -123,12 +128,14 @@ function linkInserts({ created, changed, links }: Commit): Writes<LinkDocument> 
 }
 
 /** What a violated unique key means: a repeated submission, or another writer that was first. */
-function afterDuplicate(models: Models, { collection, index }: Duplicate, log: Log): CommitResult {
-  const inquiries = collection === models.inquiries.collection.name;
-  // A first attempt that was committed without our knowledge has the same id.
-  if (inquiries && (index === IDEMPOTENCY_KEY || index === '_id_')) return 'REPLAYED';
-  if (!(inquiries && index === REFERENCE) && collection !== models.openNeeds.collection.name)
-    log.warn('A commit met a key that exists already and was not written', { collection, index });
+async function afterDuplicate(models: Models, { collection }: Duplicate, { created }: Commit, log: Log): Promise<CommitResult> {
+  const { claims, openNeeds } = models;
+  if (collection === claims.collection.name) {
+    const submissions = created.map(({ inquiry, idempotencyKey }) => submissionClaim(inquiry.platformId, idempotencyKey));
+    // Also a first attempt that was committed without our knowledge.
+    return (await claims.exists({ _id: trusted({ $in: submissions }) })) ? 'REPLAYED' : 'CONFLICT';
+  }
+  if (collection !== openNeeds.collection.name) log.warn('A commit met a key that exists already and was not written', { collection });
   return 'CONFLICT';
 }
 

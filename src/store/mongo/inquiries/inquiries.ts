@@ -3,6 +3,7 @@ import { spellingsOf } from '../../../domain/phone-number.ts';
 import type { Moment } from '../../../domain/time/time.ts';
 import { type InquiryStore, needKey } from '../../../flow/ports/inquiry-store.ts';
 import type { Log } from '../../../flow/ports/log.ts';
+import { keyOfSubmission, submissionClaim } from '../collections/claims.ts';
 import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
 import type { Models } from '../collections/models.ts';
 import type { Platforms } from '../vendors/platforms.ts';
@@ -13,7 +14,7 @@ import { mongoSearchesFor } from './searches.ts';
 
 /** Loads what the engine decides on, and commits its decisions, on MongoDB. */
 export function mongoInquiries(connection: Connection, models: Models, platforms: Platforms, log: Log): InquiryStore {
-  const { inquiries, vendors } = models;
+  const { inquiries, claims, vendors } = models;
   return {
     async load(inquiryIds) {
       const found = await inquiries.find({ _id: trusted({ $in: inquiryIds }) }, RECORD_FIELDS).lean();
@@ -43,8 +44,8 @@ export function mongoInquiries(connection: Connection, models: Models, platforms
     commit: mongoCommit(connection, models, log),
 
     async byIdempotencyKeys(platformId, keys) {
-      const found = await inquiries.find({ platformId, idempotencyKey: trusted({ $in: keys }) }, { bodyHash: 1, idempotencyKey: 1 }).lean();
-      return new Map(found.map(({ _id, idempotencyKey, bodyHash }) => [idempotencyKey, { inquiryId: _id, bodyHash }]));
+      const found = await claims.find({ _id: trusted({ $in: keys.map((key) => submissionClaim(platformId, key)) }) }).lean();
+      return new Map(found.map(({ _id, inquiryId = '', bodyHash = '' }) => [keyOfSubmission(_id), { inquiryId, bodyHash }]));
     },
 
     async openDuplicates(platformId, needs) {

@@ -5,6 +5,7 @@ import { DEFAULT_TERMS } from '../../../domain/policy/default-policy.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { Platform, PlatformStore } from '../../../flow/ports/platform-store.ts';
+import { platformClaim } from '../collections/claims.ts';
 import type { PlatformDocument, PolicyDocument } from '../collections/documents.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
 import { duplicateKey, transact } from '../connection/transaction.ts';
@@ -28,7 +29,7 @@ export type Platforms = PlatformStore &
   };
 
 /** Platforms and their policies, on MongoDB. */
-export function mongoPlatforms(connection: Connection, { platforms, policies }: Models): Platforms {
+export function mongoPlatforms(connection: Connection, { platforms, policies, claims }: Models): Platforms {
   const known = new Map<string, { platform: Platform; until: number }>();
   const kept = new Map<string, Policy>();
 
@@ -38,6 +39,12 @@ export function mongoPlatforms(connection: Connection, { platforms, policies }: 
     const platform = before && before.policyVersion > read.policyVersion ? before : read;
     known.set(read.id, { platform, until: performance.now() + REMEMBERED_FOR_MS });
     return platform;
+  }
+
+  async function named(name: string): Promise<Platform | null> {
+    const claim = await claims.findById(platformClaim(name)).lean();
+    const found = claim && (await platforms.findById(claim.platformId).lean());
+    return found && platformOf(found);
   }
 
   return {
@@ -57,12 +64,13 @@ export function mongoPlatforms(connection: Connection, { platforms, policies }: 
     },
 
     async createPlatform(name, brand, terms, now) {
-      const existing = await platforms.findOne({ name }).lean();
-      if (existing) return platformOf(existing);
+      const existing = await named(name);
+      if (existing) return existing;
       const document: PlatformDocument = { _id: newId('plt', now, randomBytes(16)), name, brand, policyVersion: 1, createdAt: now };
       const policy = { ...terms, platformId: document._id, version: 1, publishedAt: now };
       try {
         const written = await transact(connection, async (session) => {
+          await collectionOf(claims).insertOne({ _id: platformClaim(name), platformId: document._id }, { session });
           await collectionOf(platforms).insertOne(document, { session });
           await collectionOf(policies).insertOne({ _id: policyId(document._id, 1), policy }, { session });
           return true;
@@ -71,9 +79,9 @@ export function mongoPlatforms(connection: Connection, { platforms, policies }: 
       } catch (error) {
         if (duplicateKey(error) === null) throw error;
       }
-      const first = await platforms.findOne({ name }).lean();
+      const first = await named(name);
       if (!first) throw new Error(`The platform «${name}» could not be stored: too many writers at once. Try again.`);
-      return platformOf(first);
+      return first;
     },
 
     async publishPolicy(platformId, terms, now) {

@@ -24,9 +24,9 @@ describe('connecting the store', () => {
   it('refuses to start when an index cannot be made, and names it', async () => {
     const uri = await testDatabase();
     const connection = await new Mongoose().createConnection(uri).asPromise();
-    await connection.collection('platforms').insertMany([{ name: 'twice' }, { name: 'twice' }]);
+    await connection.collection('ledger').createIndex({ note: 1 }, { name: 'page' });
     const failure = await failureOf(connectStore({ uri, log: silent }));
-    expect(failure?.message).to.match(/^The index «name» on «platforms» cannot be made/);
+    expect(failure?.message).to.match(/^The index «page» on «ledger» cannot be made/);
     await connection.close();
   });
 
