@@ -17,4 +17,5 @@ EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4000}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # node itself, not npm: a SIGTERM to npm would leave the service running.
-CMD ["node", "--import", "tsx", "src/main.ts"]
+# Node 24 runs TypeScript by itself, with less work than through a loader.
+CMD ["node", "src/main.ts"]

@@ -15,6 +15,11 @@ const LOCK_LIFETIME_MS = 20_000;
 const COLLECTION = 'agendaJobs';
 /** How long what is under way is waited for at the end: a question to Twilio may take longer, and leaves nothing half done. */
 const MAX_WAITED_MS = 5_000;
+/**
+ * How often Agenda asks for each job. It asks for those that fall due before it asks again and runs them at their moment, so that this
+ * makes none late that recurs more rarely.
+ */
+const LOOKS_EVERY_MS = 2_500;
 /** How often to look whether Agenda stands still. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -37,7 +42,7 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   await kept.createIndex({ name: 1 }, { unique: true, name: 'one_job_a_name', partialFilterExpression: { type: 'single' } });
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection: COLLECTION }),
-    processEvery: 1_000,
+    processEvery: LOOKS_EVERY_MS,
     defaultConcurrency: 1,
     defaultLockLimit: 1,
     defaultLockLifetime: LOCK_LIFETIME_MS,
@@ -68,6 +73,8 @@ export async function startJobs(db: Db, needs: JobNeeds): Promise<Schedule> {
   };
   for (const { name, run } of jobs) agenda.define(name, noted(run), { concurrency: 1, lockLimit: 1 });
   await agenda.start();
+  // What a version before had for jobs.
+  await agenda.purge();
   for (const { name, every } of jobs) await everyOnce(name, () => agenda.every(every, name), kept);
   const looking = setInterval(() => void standby.look(), LOOK_EVERY_MS);
   return {

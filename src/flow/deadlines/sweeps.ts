@@ -13,6 +13,12 @@ const HORIZON: Millis = 3 * SWEEP_EVERY;
 const MAX_DUE = 5_000;
 
 export const ALL_BUCKETS = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
+/** How many processes can share the sweeping. */
+const MAX_SHARES = 4;
+/** The buckets of each share: one process at a time sweeps a share. */
+export const SHARES: readonly (readonly number[])[] = Array.from({ length: MAX_SHARES }, (_, share) =>
+  ALL_BUCKETS.filter((bucket) => bucket % MAX_SHARES === share),
+);
 
 /** Arms the wheel for everything in the bucket that falls due before the next sweep. Returns how many. */
 export async function sweepBucket(bucket: number, needs: { store: InquiryStore; clock: Clock; wheel: TimerWheel }): Promise<number> {

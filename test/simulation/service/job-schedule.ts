@@ -1,7 +1,7 @@
 import { type RecurringJob, type RecurringJobNeeds, recurringJobs } from '../../../jobs/recurring.ts';
 import { type Millis, type Moment, SECOND } from '../../../src/domain/time/time.ts';
 import type { RoutingVendor } from '../../../src/domain/vendor/vendor.ts';
-import { ALL_BUCKETS } from '../../../src/flow/deadlines/sweeps.ts';
+import { SHARES } from '../../../src/flow/deadlines/sweeps.ts';
 import { struckWithin } from '../../../src/store/memory/inquiries.ts';
 import type { Index } from '../../../src/store/memory/table.ts';
 import type { Tables } from '../../../src/store/memory/tables.ts';
@@ -106,27 +106,26 @@ function duesIn(tables: Tables, now: () => Moment): (job: Job) => Moment {
   const soonest = (moment: Moment | null) => moment ?? Infinity;
   const isAtWork = (up: RunningProcess | null) => up?.run.alive === true && up.run.stoppedUntil <= now();
   const dues = new Map<string, (job: Job) => Moment>();
-  for (const bucket of ALL_BUCKETS) {
-    const { next } = inquiries.by.wakeAt.bucket(bucket);
-    dues.set(`sweep bucket ${bucket}`, (job) => {
-      const due = soonest(next());
+  for (const [share, buckets] of SHARES.entries()) {
+    const nexts = buckets.map((bucket) => inquiries.by.wakeAt.bucket(bucket));
+    dues.set(`sweep share ${share}`, (job) => {
+      const due = Math.min(...nexts.map(({ next }) => soonest(next())));
       // What the last sweep saw is armed, as long as the process that swept is there.
       const isArmed = isAtWork(job.holder) && due < job.since + HORIZON && due > now() - SECOND;
       return isArmed ? due + SECOND : due - HORIZON;
     });
   }
   const { PENDING, CLAIMED, UNKNOWN, SENT, awaitingClock } = messages.by;
-  dues.set('send texts', () => soonest(PENDING.next()));
   const hasLateStrikes = lateStrikes(tables);
   dues.set('follow up', () =>
     Math.min(
-      hasLateStrikes() ? now() : Infinity,
+      soonest(PENDING.next()),
+      tables.freed.size || hasLateStrikes() ? now() : Infinity,
       soonest(CLAIMED.next()),
       soonest(awaitingClock.next()) + CLOCK_WAIT + 1,
       soonest(vendors.by.penaltyFades.next()),
     ),
   );
-  dues.set('look again', () => (tables.freed.size ? now() : Infinity));
   dues.set('ask Twilio', () => Math.min(soonest(UNKNOWN.next()), soonest(SENT.next())));
   dues.set('audit', (job) => (tables.openNeeds.size ? job.last + AUDIT_EVERY : Infinity));
   const mayBeEased = easedPenalties(tables);

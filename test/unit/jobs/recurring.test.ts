@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type RecurringJobNeeds, recurringJobs } from '../../../jobs/recurring.ts';
 import { HOUR, MINUTE } from '../../../src/domain/time/time.ts';
-import { ALL_BUCKETS, SWEEP_EVERY } from '../../../src/flow/deadlines/sweeps.ts';
+import { ALL_BUCKETS, SHARES, SWEEP_EVERY } from '../../../src/flow/deadlines/sweeps.ts';
 import { createTimerWheel } from '../../../src/flow/deadlines/timer-wheel.ts';
 import { CLOCK_WAIT } from '../../../src/flow/delivery/offer-clocks.ts';
 import { RECONCILE_WAIT } from '../../../src/flow/delivery/send-outcome.ts';
@@ -42,7 +42,7 @@ async function offered() {
 }
 
 describe('what is looked at again and again', () => {
-  it('is every bucket, each by a job of its own', async () => {
+  it('is every bucket, in shares that have a job each', async () => {
     const flow = memoryFlow();
     const looked: number[] = [];
     const { dueInBucket } = flow.store;
@@ -52,24 +52,27 @@ describe('what is looked at again and again', () => {
       return dueInBucket(bucket, before, limit);
     };
     const { jobs, run, swept } = jobsOver(flow);
-    await run('sweep bucket');
-    expect(looked).to.deep.equal(ALL_BUCKETS);
-    expect(swept()).to.equal(ALL_BUCKETS.length);
+    await run('sweep share');
+    expect(
+      looked.toSorted((a, b) => a - b),
+      'each once',
+    ).to.deep.equal(ALL_BUCKETS);
+    expect(swept()).to.equal(SHARES.length);
     expect(new Set(jobs.map(({ name }) => name)).size).to.equal(jobs.length);
   });
 
   it('comes round often enough for what it is there for', () => {
     const every = new Map(jobsOver(memoryFlow()).jobs.map((job) => [job.name.replace(/ \d+$/, ''), job.every]));
-    expect([...every.keys()]).to.deep.equal(['sweep bucket', 'send texts', 'follow up', 'ask Twilio', 'look again', 'review penalties']);
-    expect(every.get('sweep bucket'), 'a sweep looks three times as far ahead').to.equal(SWEEP_EVERY);
-    for (const name of ['send texts', 'follow up', 'ask Twilio', 'look again']) expect(every.get(name), name).to.be.at.most(SWEEP_EVERY);
+    expect([...every.keys()]).to.deep.equal(['sweep share', 'follow up', 'ask Twilio', 'review penalties']);
+    expect(every.get('sweep share'), 'a sweep looks three times as far ahead').to.equal(SWEEP_EVERY);
+    for (const name of ['follow up', 'ask Twilio']) expect(every.get(name), name).to.be.at.most(SWEEP_EVERY);
     expect(every.get('review penalties')).to.be.at.most(MINUTE);
   });
 
   it('wakes an inquiry that is due', async () => {
     const flow = memoryFlow();
     const id = await flow.submit();
-    await jobsOver(flow).run('sweep bucket');
+    await jobsOver(flow).run('sweep share');
     expect(flow.events(id)).to.include('Offered');
   });
 
@@ -81,13 +84,13 @@ describe('what is looked at again and again', () => {
     await flow.wake(id);
     await flow.vendorNeeds.vendors.changeVendor(PLATFORM, vendor.id, { pause: null });
     expect(flow.inquiry(id).offers).to.deep.equal([]);
-    await jobsOver(flow).run('look again');
+    await jobsOver(flow).run('follow up');
     expect(flow.inquiry(id).offers).to.have.length(1);
   });
 
   it('sends what waits in the outbox', async () => {
     const { flow, run } = await offered();
-    await run('send texts');
+    await run('follow up');
     expect(flow.messages().map(({ status }) => status)).to.deep.equal(['SENT', 'SENT']);
   });
 });

@@ -69,7 +69,9 @@ export function createStoreWatch({ ask, log }: StoreWatchNeeds): StoreWatch {
     const now = performance.now();
     const wasBusy = now - lookedAt > 2 * LOOK_EVERY;
     lookedAt = now;
-    if (askedAt === null && (away || now - answeredAt >= LOOK_EVERY)) askNow();
+    // Nobody is kept waiting by a database of which nothing is asked.
+    const patience = waiting.size ? LOOK_EVERY : ANSWERS_WITHIN;
+    if (askedAt === null && (away || now - answeredAt >= patience)) askNow();
     else if (askedAt !== null && !wasBusy && now - Math.max(askedAt, answeredAt) >= ANSWERS_WITHIN) failed();
   }
 
