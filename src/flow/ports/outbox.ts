@@ -23,10 +23,12 @@ export type MessageWrite = {
 export type Outbox = {
   /**
    * Claims up to `limit` messages due at `now` under the fencing token, until `now + lease`. Returns only messages that were really
-   * claimed. Urgent ones go first (see `isUrgent`); then platforms take turns, so that no platform waits behind the backlog of another;
-   * each platform's oldest first.
+   * claimed. Platforms take turns by segments, so that none waits behind the backlog of another, however urgent that is; of each platform
+   * urgent ones go first (see `isUrgent`), then the oldest.
    */
   claim(token: string, now: Moment, lease: Millis, limit: number): Promise<Message[]>;
+  /** A claimed text of this platform has so many segments: its platform's next turn is the later for it. One that is not charged counts as one. */
+  charge(platformId: string, segments: number): Promise<void>;
   /** Claims likewise up to `limit` offers' texts to these phones that are due, oldest first. */
   claimOffers(phones: string[], token: string, now: Moment, lease: Millis, limit: number): Promise<Message[]>;
   write(writes: MessageWrite[]): Promise<void>;

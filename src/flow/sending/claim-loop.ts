@@ -96,6 +96,7 @@ export function createClaimLoop(needs: ClaimLoopNeeds): ClaimLoop {
     const room = texts.slice(0, most);
     // A text that had waited may have left since the claim: the rate is asked again.
     const starting = limiter.trySpend(room.reduce((sum, [message]) => sum + needs.segmentsOf(message), 0)) ? room : [];
+    for (const [message] of starting) if (message) await outbox.charge(message.platformId, needs.segmentsOf(message));
     inFlight.start(starting, checkedAt);
     const until = starting === room ? clock.now() : limiter.retryAt();
     inFlight.record([...outcomes, ...postponed(texts.slice(starting.length).flat(), until)]);

@@ -4,7 +4,7 @@ import { canonicalNumber } from '../../domain/phone-number.ts';
 import type { Message } from '../../domain/text/message.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
 import { postponed, type SendOutcome } from '../delivery/send-outcome.ts';
-import { eventNumber } from './fair-order.ts';
+import { eventNumber } from './fair-turns.ts';
 import { createOutcomeWriter } from './outcome-writer.ts';
 
 /** How many messages may be claimed whose outcome is not yet written. */

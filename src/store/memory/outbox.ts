@@ -2,7 +2,7 @@ import { canonicalNumber } from '../../domain/phone-number.ts';
 import { isUrgent, type Message, type MessageStatus } from '../../domain/text/message.ts';
 import type { Millis, Moment } from '../../domain/time/time.ts';
 import type { Outbox } from '../../flow/ports/outbox.ts';
-import { fairOrder } from '../../flow/sending/fair-order.ts';
+import { createFairTurns, queuesOf } from '../../flow/sending/fair-turns.ts';
 import { writeMessage } from './commit.ts';
 import { within } from './inquiries.ts';
 import type { Sync } from './sync.ts';
@@ -12,6 +12,7 @@ import type { Tables } from './tables.ts';
 export function memoryOutbox(tables: Tables): Sync<Outbox> {
   const { messages } = tables;
   const { by } = messages;
+  const turns = createFairTurns();
   const list = (ids: Iterable<string>): Message[] => [...within(messages, ids).values()];
   const claimOf = (ids: string[], token: string, now: Moment, lease: Millis): Message[] => {
     for (const id of ids) {
@@ -25,10 +26,12 @@ export function memoryOutbox(tables: Tables): Sync<Outbox> {
   return {
     claim(token, now, lease, limit) {
       const due = [...within(messages, by.PENDING.until(now, Number.POSITIVE_INFINITY)).values()];
-      const order = fairOrder(due.map((message) => ({ ...message, urgent: isUrgent(message), nextAt: message.nextAt ?? now })));
-      const claimed = order.slice(0, limit).map(({ id }) => id);
+      const queues = queuesOf(due.map((message) => ({ ...message, urgent: isUrgent(message), nextAt: message.nextAt ?? now })));
+      const claimed = turns.take(queues, limit).map(({ id }) => id);
       return claimOf(claimed, token, now, lease);
     },
+
+    charge: turns.charge,
 
     claimOffers(phones, token, now, lease, limit) {
       const waiting = list(phones.flatMap((phone) => [...by.recipient.ids(canonicalNumber(phone))]))

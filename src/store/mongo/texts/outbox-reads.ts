@@ -12,7 +12,7 @@ export const MAX_WAIT: Millis = 2 * DAY;
 const ON_ITS_WAY: MessageStatus[] = ['CLAIMED', 'UNKNOWN'];
 
 /** The reads of the outbox on MongoDB: by id, by state and by recipient. */
-export function mongoOutboxReads({ messages }: Models): Omit<Outbox, 'claim' | 'claimOffers' | 'write'> {
+export function mongoOutboxReads({ messages }: Models): Omit<Outbox, 'claim' | 'charge' | 'claimOffers' | 'write'> {
   return {
     async byIds(ids) {
       const found = await messages.find({ _id: trusted({ $in: ids }) }).lean();

@@ -50,6 +50,10 @@ export function mongoOutbox(connection: Connection, models: Models): Outbox {
       return [];
     },
 
+    async charge(platformId, segments) {
+      due.charge(platformId, segments);
+    },
+
     async claimOffers(phones, token, now, lease, limit) {
       const since = new Date(now - MAX_WAIT);
       const waiting = await messages
