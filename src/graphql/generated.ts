@@ -413,7 +413,10 @@ export type Query = {
   inquiries: InquiryConnection;
   /** Whether every inquiry reaches an end that its consumer has been told about: live counts. */
   promise: PromiseReport;
-  /** How fast and how well the inquiries of a period were answered. A period whose `from` is after its `to` is BAD_USER_INPUT. */
+  /**
+   * How fast and how well the inquiries of a period were answered. A period whose `from` is after its `to`, or of more than 3,660 days, is
+   * BAD_USER_INPUT. So is a request whose reports, one for each alias, would read more than 100,000 inquiries together: nothing of it runs.
+   */
   responseReport: ResponseReport;
   /** Offers whose vendor returned the lead, in the order in which they were returned. */
   returns: OfferConnection;

@@ -131,6 +131,13 @@ export function describeReports(storeOf: () => StorePorts): void {
       expect([...calendars.keys()]).to.have.members([quick.id, slow.id]);
     });
 
+    it('is counted before it is read', async () => {
+      const { reads } = storeOf();
+      expect(await reads.responseCount(platformId, NOON, NOON + HOUR)).to.equal(3);
+      expect(await reads.responseCount(platformId, -(10 ** 14), Date.UTC(9999, 11, 31))).to.equal(5);
+      expect(await reads.responseCount(anId('plt'), NOON, NOON + HOUR)).to.equal(0);
+    });
+
     it('is nothing in an empty period, before the first or on another platform', async () => {
       const nothing = { rows: [], calendars: new Map() };
       const { reads } = storeOf();

@@ -80,6 +80,8 @@ export type Reads = {
   scorecard(platformId: string, vendorId: string, from: Moment | null, to: Moment | null, now: Moment): Promise<ScorecardFacts>;
   /** Of the inquiries submitted at `from` or later and before `to`. */
   responses(platformId: string, from: Moment, to: Moment): Promise<ResponseFacts>;
+  /** How many inquiries {@link Reads.responses} would read. */
+  responseCount(platformId: string, from: Moment, to: Moment): Promise<number>;
   /** Calls the listener for every inquiry that changed, in any process. Returns the function that ends this. */
   watch(listener: (change: { platformId: string; inquiryId: string }) => void): () => void;
 };

@@ -2,7 +2,7 @@ import { responseReport } from '../../domain/reports/response-report.ts';
 import { SECOND } from '../../domain/time/time.ts';
 import { MAX_PAGE_SIZE, pageSize } from '../connections.ts';
 import type { PromiseReportResolvers, QueryResolvers } from '../generated.ts';
-import { checkPeriod } from './period.ts';
+import { checkReportPeriod } from './period.ts';
 
 export const reportQueries: QueryResolvers = {
   promise: async (_, __, { reads, platformId, clock }) => {
@@ -10,7 +10,7 @@ export const reportQueries: QueryResolvers = {
     return { counts: await reads.promise(platformId, now, MAX_PAGE_SIZE), now };
   },
   responseReport: async (_, { from, to }, { reads, platformId }) => {
-    checkPeriod(from, to);
+    checkReportPeriod(from, to);
     return responseReport(await reads.responses(platformId, from, to));
   },
 };

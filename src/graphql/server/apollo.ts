@@ -10,12 +10,15 @@ import type { ApiContext } from '../context.ts';
 import { formatError } from './format-error.ts';
 import { MAX_TOKENS, shapeRules } from './limits.ts';
 import { costRefusal } from './query-cost.ts';
+import { reportRefusal } from './report-cost.ts';
 import { apiSchema } from './schema.ts';
 
 const limitCost: ApolloServerPlugin<ApiContext> = {
   requestDidStart: async () => ({
-    async didResolveOperation({ schema, document, operation, request: { variables = {} } }) {
-      const refusal = operation && costRefusal({ schema, document, operation, variables });
+    async didResolveOperation({ schema, document, operation, request: { variables = {} }, contextValue: { platformId, scopes, reads } }) {
+      if (!operation) return;
+      const request = { schema, document, operation, variables };
+      const refusal = costRefusal(request) ?? (scopes.has('reports:read') ? await reportRefusal(request, platformId, reads) : null);
       if (refusal) throw refusal;
     },
   }),

@@ -77,6 +77,9 @@ export function memoryReads(tables: Tables): Sync<Reads> {
       return { rows, calendars: new Map([...within(vendors, answering)].map(([id, { calendar }]) => [id, calendar])) };
     },
 
+    responseCount: (platformId, createdAfter, createdBefore) =>
+      newestFirst(platformId).filter(fits({ createdAfter, createdBefore })).length,
+
     watch(listener) {
       // One function a subscription: the same listener may watch twice, and each subscription ends by itself.
       const subscription: typeof listener = (change) => listener(change);

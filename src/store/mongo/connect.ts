@@ -8,6 +8,7 @@ import { mongoAudited, mongoAuditNotes } from './audit/audit-notes.ts';
 import { makeIndexes } from './collections/indexes.ts';
 import { modelsOn } from './collections/models.ts';
 import { mongoChanges } from './connection/changes.ts';
+import { longReadsApart } from './connection/long-reads.ts';
 import { ANSWERS_WITHIN, createStoreWatch } from './connection/store-watch.ts';
 import { failingFast, translatingErrors } from './connection/unavailable.ts';
 import { mongoHeartbeat } from './heartbeat.ts';
@@ -78,7 +79,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
       outbox: translating(mongoOutbox(connection, models)),
       optOuts: translating(mongoOptOuts(models)),
       inbox: translating(mongoInbox(models)),
-      reads: translating(mongoReads(models, platforms, changes, mongoAudited(db))),
+      reads: translating(longReadsApart(mongoReads(models, platforms, changes, mongoAudited(db)))),
       links: translating(mongoLinks(models)),
       vendors: translating(mongoVendors(connection, models)),
       platforms: translating(platforms),

@@ -29,7 +29,7 @@ export function mongoReads(models: Models, { platform, findPolicy }: Platforms, 
     promise: mongoPromise(models),
     audited,
     scorecard: mongoScorecard(models),
-    responses: mongoResponses(models),
+    ...mongoResponses(models),
     watch,
   };
 }

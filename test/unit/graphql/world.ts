@@ -141,6 +141,7 @@ export function readsOf(world: World): Reads {
     audited: async () => ({ at: world.auditedAt, findings: [] }),
     scorecard: async () => world.scorecard,
     responses: async () => world.responses,
+    responseCount: async () => world.responses.rows.length,
     watch: (listener) => {
       world.listeners.add(listener);
       return () => void world.listeners.delete(listener);

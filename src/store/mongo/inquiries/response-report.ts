@@ -17,15 +17,24 @@ const REPORTED = {
 const BATCH = 1_000;
 
 /** The inquiries submitted from one moment up to another, and the hours of the vendors that answered first. It keeps one small row an inquiry. */
-export function mongoResponses({ inquiries, vendors }: Models): Reads['responses'] {
-  return async (platformId, from, to) => {
-    const rows: ResponseRow[] = [];
-    const submitted = inquiries.find({ platformId, _id: trusted({ $gte: firstIdAt(from), $lt: firstIdAt(to) }) }, REPORTED);
-    for await (const { state } of submitted.lean<Pick<InquiryDocument, 'state'>>().cursor({ batchSize: BATCH }))
-      rows.push(responseRow(state));
-    const answering = [...new Set(rows.flatMap(({ first }) => first?.vendorId ?? []))];
-    const found = await vendors.find({ _id: trusted({ $in: answering }), platformId }, { calendar: 1 }).lean();
-    return { rows, calendars: new Map(found.map(({ _id, calendar }) => [_id, calendar])) };
+export function mongoResponses({ inquiries, vendors }: Models): Pick<Reads, 'responses' | 'responseCount'> {
+  const submitted = (platformId: string, from: Moment, to: Moment) => ({
+    platformId,
+    _id: trusted({ $gte: firstIdAt(from), $lt: firstIdAt(to) }),
+  });
+  return {
+    async responses(platformId, from, to) {
+      const rows: ResponseRow[] = [];
+      const found = inquiries.find(submitted(platformId, from, to), REPORTED).lean<Pick<InquiryDocument, 'state'>>();
+      for await (const { state } of found.cursor({ batchSize: BATCH })) rows.push(responseRow(state));
+      const answering = [...new Set(rows.flatMap(({ first }) => first?.vendorId ?? []))];
+      const theirs = await vendors.find({ _id: trusted({ $in: answering }), platformId }, { calendar: 1 }).lean();
+      return { rows, calendars: new Map(theirs.map(({ _id, calendar }) => [_id, calendar])) };
+    },
+
+    async responseCount(platformId, from, to) {
+      return inquiries.countDocuments(submitted(platformId, from, to));
+    },
   };
 }
 
