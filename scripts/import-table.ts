@@ -12,7 +12,7 @@ const SERVICE = [...FLOW_AND_DOMAIN, ...EDGES, 'src/boot', 'jobs', 'seeds'];
 export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   'src/domain': { folders: [], packages: ['libphonenumber-js', 'luxon'] },
   'src/flow': { folders: ['src/domain'], packages: ['node:', 'dataloader', 'libphonenumber-js', 'p-limit'] },
-  'src/store': { folders: FLOW_AND_DOMAIN, packages: ['node:', 'mongodb', 'mongoose', 'tinyqueue'] },
+  'src/store': { folders: FLOW_AND_DOMAIN, packages: ['node:', 'mongodb', 'mongoose', 'p-limit', 'tinyqueue'] },
   'src/places': { folders: ['src/domain'], packages: ['node:', 'geokdbush', 'kdbush'] },
   'src/sms': {
     folders: [...FLOW_AND_DOMAIN, 'src/places'],
