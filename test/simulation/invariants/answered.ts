@@ -1,5 +1,5 @@
 import type { Event, EventType } from '../../../src/domain/inquiry/model/events.ts';
-import { DAY, MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
+import { DAY, HOUR, MINUTE, type Millis, type Moment } from '../../../src/domain/time/time.ts';
 import { phoneKey } from '../people/said-text.ts';
 import type { Meaning } from '../people/vocabulary.ts';
 import { decidedByText } from './decided.ts';
@@ -15,6 +15,8 @@ const PATIENCE: Millis = 4 * MINUTE;
 const ONE_ANSWER_FOR: Millis = 2 * MINUTE;
 /** From a phone that texts more often than this in a day some texts may stay without an answer: it may be a machine that loops. */
 const MAX_A_DAY = 10;
+/** Nor is one that says the same words as often as this within an hour. */
+const MAX_SAME_AN_HOUR = 3;
 
 type Waiting = { key: string; phone: string; body: string; at: Moment; heardAt: Moment; inquiryId: string | null };
 
@@ -25,16 +27,20 @@ export const answered: Invariant = {
     const waiting: Waiting[] = [];
     /** For each phone, when a text to it was written or something was done that it had asked for. */
     const answeredAt = new Map<string, Moment>();
-    const textedAt = new Map<string, Moment[]>();
+    const texted = new Map<string, { at: Moment; body: string }[]>();
     const stopped = new Set<string>();
 
     const saw = (phone: string) => void answeredAt.set(phoneKey(phone), now());
-    const mayLoop = (key: string, at: Moment): boolean =>
-      (textedAt.get(key) ?? []).filter((one) => one > at - DAY && one <= at).length > MAX_A_DAY;
+    function mayLoop({ key, at, body }: Waiting): boolean {
+      const today = (texted.get(key) ?? []).filter((one) => one.at > at - DAY && one.at <= at);
+      const same = today.filter((one) => one.at > at - HOUR && one.body.toLowerCase() === body.toLowerCase());
+      return today.length > MAX_A_DAY || same.length > MAX_SAME_AN_HOUR;
+    }
 
-    function check({ key, phone, body, at, inquiryId }: Waiting): void {
+    function check(waited: Waiting): void {
+      const { key, phone, body, at, inquiryId } = waited;
       const last = answeredAt.get(key);
-      if (stopped.has(key) || mayLoop(key, at) || (last !== undefined && last >= at - ONE_ANSWER_FOR)) return;
+      if (stopped.has(key) || mayLoop(waited) || (last !== undefined && last >= at - ONE_ANSWER_FOR)) return;
       violated(`"${body}" of ${phone} was neither answered nor acted on`, inquiryId);
     }
 
@@ -42,13 +48,13 @@ export const answered: Invariant = {
       said(_act, { phone, text }) {
         if (!text || phone === undefined) return;
         const key = phoneKey(phone);
-        textedAt.set(key, [...(textedAt.get(key) ?? []), now()]);
+        texted.set(key, [...(texted.get(key) ?? []), { at: now(), body: text.body }]);
         if (text.means === 'STOP') stopped.add(key);
       },
       answered(_act, { phone, text, inquiryId = null }, answer) {
         if (answer !== 'HEARD' || !text || phone === undefined || UNANSWERED.includes(text.means)) return;
         const key = phoneKey(phone);
-        waiting.push({ key, phone, body: text.body, at: textedAt.get(key)?.at(-1) ?? now(), heardAt: now(), inquiryId });
+        waiting.push({ key, phone, body: text.body, at: texted.get(key)?.at(-1)?.at ?? now(), heardAt: now(), inquiryId });
       },
       replied: saw,
       message({ to }, before) {
