@@ -12,7 +12,7 @@ import { memoryTwilio } from './memory-twilio.ts';
 import { silent } from './wired-flow.ts';
 
 /** A question that a step asked of a collection: what it looked for. */
-export type Asked = { collection: string; filter: Record<string, unknown> };
+type Asked = { collection: string; filter: Record<string, unknown> };
 
 /** What one step of an inquiry's life costs its database. `commits`: transactions, each one sync to disk; `bytes`: of all commands sent. */
 export type StepCost = { step: string; reads: number; writes: number; commits: number; bytes: number; asked: Asked[] };
