@@ -46,6 +46,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   src: { folders: SERVICE, packages: ['node:'] },
   jobs: { folders: FLOW_AND_DOMAIN, packages: ['node:', '@agendajs/mongo-backend', 'agenda'] },
   seeds: { folders: FLOW_AND_DOMAIN, packages: ['node:', 'zod'] },
+  bench: { folders: [...SERVICE, 'test/support'], packages: 'any' },
   scripts: { folders: ['src/domain', 'src/graphql'], packages: 'any' },
   test: { folders: ['test/support'], packages: 'any' },
   'test/support': { folders: SERVICE, packages: 'any' },

@@ -1,0 +1,69 @@
+import { startLeadline } from './leadline.ts';
+import type { Market } from './market.ts';
+import type { Figure, Goal, Line } from './results.ts';
+import type { Sizes } from './sizes.ts';
+import { startStock } from './stock.ts';
+
+/** What a scenario finds out. */
+export type Found = { figures: Figure[]; lines?: Line[]; notes: string[] };
+
+/** What scenarios share. */
+export type Bench = {
+  sizes: Sizes;
+  /** One line of progress. */
+  say(sentence: string): void;
+  /** Leadline and the stock stack, each with its own database and Twilio and 20 vendors: started once, for every scenario that compares them. */
+  pair(): Promise<Market[]>;
+};
+
+/** `sharesPair`: it uses {@link Bench.pair}, which is ended once no scenario needs it any more. */
+export type Scenario = { name: string; title: string; goals: Goal[]; sharesPair?: true; run(bench: Bench): Promise<Found> };
+
+/** The shared parts of a run; `stop` ends whatever was started. */
+export function newBench(sizes: Sizes, say: (sentence: string) => void): Bench & { stop(): Promise<void> } {
+  let markets: Promise<Market[]> | undefined;
+  let running: { stop(): Promise<void> }[] = [];
+
+  async function start(): Promise<Market[]> {
+    say('starting Leadline and the stock stack');
+    const leadline = await startLeadline();
+    running.push(leadline);
+    const stock = await startStock(sizes.vendors);
+    running.push(stock);
+    return [await leadline.market('bench', sizes.vendors), stock.market];
+  }
+
+  return {
+    sizes,
+    say,
+    pair() {
+      markets ??= start();
+      return markets;
+    },
+    async stop() {
+      const ending = running;
+      running = [];
+      markets = undefined;
+      await Promise.all(ending.map((system) => system.stop()));
+    },
+  };
+}
+
+/** The systems in turn, the first one another each round: whoever goes first meets a machine that the other has not warmed. */
+export const inTurn = <T>(systems: readonly T[], round: number): T[] => systems.map((_, n) => systems[(n + round) % systems.length] as T);
+
+/** Runs `work` so many times, so many at once; rejects with the first failure once all have ended. */
+export async function inParallel<T>(count: number, width: number, work: (n: number) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  const lane = async () => {
+    while (next < count) {
+      const n = next++;
+      results[n] = await work(n);
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(width, count) }, lane));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+  return results;
+}
