@@ -91,7 +91,9 @@ const scenarios = chosenScenarios();
 const sizes = chosenSizes();
 await installPeers(say);
 const machine = thisMachine(await describeDatabase(), revisionOf(import.meta.dirname));
-const bench = newBench(sizes, (sentence) => say(`  ${Math.round((Date.now() - began) / 1_000)} s: ${sentence}`));
+const bench = newBench(sizes, new Set(scenarios.map(({ name }) => name)), (sentence) =>
+  say(`  ${Math.round((Date.now() - began) / 1_000)} s: ${sentence}`),
+);
 const results: Result[] = [];
 for (const [n, scenario] of scenarios.entries()) {
   say(`${n + 1} of ${scenarios.length}: ${scenario.name}`);

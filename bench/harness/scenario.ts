@@ -10,6 +10,10 @@ export type Found = { figures: Figure[]; lines?: Line[]; notes: string[] };
 /** What scenarios share. */
 export type Bench = {
   sizes: Sizes;
+  /** The names of the scenarios that run. */
+  chosen: ReadonlySet<string>;
+  /** What `make` makes, made once a run under this name: for what several scenarios read. */
+  once<T>(name: string, make: () => Promise<T>): Promise<T>;
   /** One line of progress. */
   say(sentence: string): void;
   /** Leadline and the stock stack, each with its own database and Twilio and 20 vendors: started once, for every scenario that compares them. */
@@ -20,8 +24,9 @@ export type Bench = {
 export type Scenario = { name: string; title: string; goals: Goal[]; sharesPair?: true; run(bench: Bench): Promise<Found> };
 
 /** The shared parts of a run; `stop` ends whatever was started. */
-export function newBench(sizes: Sizes, say: (sentence: string) => void): Bench & { stop(): Promise<void> } {
+export function newBench(sizes: Sizes, chosen: ReadonlySet<string>, say: (sentence: string) => void): Bench & { stop(): Promise<void> } {
   let markets: Promise<Market[]> | undefined;
+  const known = new Map<string, Promise<unknown>>();
   let running: { stop(): Promise<void> }[] = [];
 
   async function start(): Promise<Market[]> {
@@ -35,7 +40,13 @@ export function newBench(sizes: Sizes, say: (sentence: string) => void): Bench &
 
   return {
     sizes,
+    chosen,
     say,
+    once<T>(name: string, make: () => Promise<T>) {
+      const made = (known.get(name) as Promise<T> | undefined) ?? make();
+      known.set(name, made);
+      return made;
+    },
     pair() {
       markets ??= start();
       return markets;

@@ -6,7 +6,7 @@ export type Sizes = {
   oneInquiry: { inquiries: number };
   linkAck: { inquiries: number; width: number };
   list: { queries: number; width: number };
-  deadlines: { pending: number; perSecond: number; seconds: number; giveUpAfter: number };
+  deadlines: { pending: number; perSecond: number; seconds: number; rounds: number; giveUpAfter: number };
   atOnce: { due: number; giveUpAfter: number };
   kept: { few: number; many: number; inquiries: number };
   manyVendors: { near: number; all: number; inquiries: number };
@@ -23,7 +23,7 @@ export const DEFAULT_SIZES: Sizes = {
   oneInquiry: { inquiries: 30 },
   linkAck: { inquiries: 200, width: 16 },
   list: { queries: 100, width: 4 },
-  deadlines: { pending: 10_000, perSecond: 100, seconds: 10, giveUpAfter: 30_000 },
+  deadlines: { pending: 10_000, perSecond: 100, seconds: 8, rounds: 2, giveUpAfter: 30_000 },
   atOnce: { due: 10_000, giveUpAfter: 30_000 },
   kept: { few: 1_000, many: 30_000, inquiries: 200 },
   manyVendors: { near: 20, all: 50_000, inquiries: 40 },
@@ -40,7 +40,7 @@ export const QUICK_SIZES: Sizes = {
   oneInquiry: { inquiries: 5 },
   linkAck: { inquiries: 20, width: 8 },
   list: { queries: 10, width: 4 },
-  deadlines: { pending: 300, perSecond: 30, seconds: 2, giveUpAfter: 10_000 },
+  deadlines: { pending: 300, perSecond: 30, seconds: 2, rounds: 1, giveUpAfter: 10_000 },
   atOnce: { due: 150, giveUpAfter: 10_000 },
   kept: { few: 100, many: 1_000, inquiries: 20 },
   manyVendors: { near: 20, all: 1_000, inquiries: 8 },

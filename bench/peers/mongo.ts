@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import mongoose, { type ClientSession, Schema, Types } from 'mongoose';
+import type { Phones, Seeded } from './deadline-peer.ts';
 import { env, newReference, sendText, wording } from './texts.ts';
 
 // What the peers over MongoDB keep, and what they do when a deadline passes: written as mongoose's own documentation shows.
@@ -100,6 +101,11 @@ export async function deliver(messageId: string): Promise<void> {
   await Message.updateOne({ _id: messageId }, { sid, status: 'SENT' });
 }
 
+/** Keeps what Twilio says of a text. */
+export async function recordStatus(messageId: string, status: string): Promise<void> {
+  await Message.updateOne({ _id: messageId }, { status });
+}
+
 export type Expired = { offer: OfferDoc; messages: MessageDoc[] };
 
 /**
@@ -139,8 +145,8 @@ export async function expire(offerId: string): Promise<Expired | null> {
   });
 }
 
-/** Seeds so many offered inquiries, whose offers are due then, for `vendors` vendors; answers with the offers' ids. */
-export async function seedMongo(due: readonly number[], phones: { vendors: string[]; consumer(n: number): string }): Promise<string[]> {
+/** Seeds so many offered inquiries, whose offers are due then, for `vendors` vendors. */
+export async function seedMongo(due: readonly number[], phones: Phones): Promise<Seeded[]> {
   if ((await Vendor.estimatedDocumentCount()) === 0)
     await Vendor.insertMany(
       phones.vendors.map((phone, n) => ({ name: `Vendor ${n}`, phone, categories: ['plumbing'], postalCodes: ['10001'] })),
@@ -162,7 +168,7 @@ export async function seedMongo(due: readonly number[], phones: { vendors: strin
     vendor: vendors[n % vendors.length]!._id,
     dueAt: new Date(due[n] as number),
   }));
-  await Inquiry.insertMany(inquiries, { lean: true });
-  await Offer.insertMany(offers, { lean: true });
-  return offers.map(({ _id }) => String(_id));
+  await Inquiry.insertMany(inquiries);
+  await Offer.insertMany(offers);
+  return offers.map(({ _id }, n) => ({ offerId: String(_id), reference: inquiries[n]!.reference }));
 }

@@ -9,7 +9,19 @@ import express from 'express';
 import { GraphQLError } from 'graphql';
 import jwt from 'jsonwebtoken';
 import twilio from 'twilio';
-import { connectMongo, deliver, expire, Inquiry, type InquiryDoc, Message, nextVendor, Offer, RESPOND_WITHIN_MS, Vendor } from './mongo.ts';
+import {
+  connectMongo,
+  deliver,
+  expire,
+  Inquiry,
+  type InquiryDoc,
+  Message,
+  nextVendor,
+  Offer,
+  RESPOND_WITHIN_MS,
+  recordStatus,
+  Vendor,
+} from './mongo.ts';
 import { typeDefs } from './stock-schema.ts';
 import { env, newReference, wording } from './texts.ts';
 
@@ -100,7 +112,7 @@ app.use(
 
 const webhook = twilio.webhook(env.authToken, { protocol: 'http', host: new URL(env.publicUrl).host });
 app.post('/twilio/status', express.urlencoded({ extended: false }), webhook, async (req, res) => {
-  await Message.updateOne({ _id: String(req.query.message) }, { status: String(req.body.MessageStatus).toUpperCase() });
+  await recordStatus(String(req.query.message), String(req.body.MessageStatus).toUpperCase());
   res.sendStatus(204);
 });
 
