@@ -17,10 +17,10 @@ const USAGE = `Measures Leadline beside what people would use instead, and write
   --only          only this scenario (may be given several times): ${NAMES}
   --quick         everything small, within two minutes: shows that it works, measures little
   --rounds        how often the systems take turns; 3 unless given
-  --pending       deadlines that wait while others fall due; 10,000 unless given
+  --pending       deadlines that wait while others fall due; 5,000 unless given
   --per-second    deadlines that fall due a second; 100 unless given
   --at-once       deadlines that fall due at one instant; 10,000 unless given
-  --kept          inquiries kept in the larger of two stores; 30,000 unless given
+  --kept          inquiries kept in the larger of two stores; 20,000 unless given
   --vendors       vendors in the larger of two categories; 50,000 unless given
   --soak-minutes  how long memory is watched; 1 unless given
   --out           where the report goes; bench/report unless given
@@ -100,7 +100,7 @@ for (const [n, scenario] of scenarios.entries()) {
   const result = await runScenario(scenario, bench);
   results.push(result);
   sayVerdicts(result);
-  if (!scenarios.slice(n + 1).some((later) => later.sharesPair)) await bench.stop();
+  if (!scenarios.slice(n + 1).some((later) => later.shares)) await bench.stop();
 }
 await bench.stop();
 const command = ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' ');

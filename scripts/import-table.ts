@@ -50,7 +50,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   scripts: { folders: ['src/domain', 'src/graphql'], packages: 'any' },
   test: { folders: ['test/support'], packages: 'any' },
   'test/support': { folders: SERVICE, packages: 'any' },
-  'test/unit': { folders: [...SERVICE, 'scripts', 'test/contract', 'test/support'], packages: 'any' },
+  'test/unit': { folders: [...SERVICE, 'bench', 'scripts', 'test/contract', 'test/support'], packages: 'any' },
   'test/contract': { folders: [...FLOW_AND_DOMAIN, 'src/store', 'test/support'], packages: 'any' },
   'test/stories': { folders: [...SERVICE, 'test/support'], packages: 'any' },
   'test/simulation': { folders: [...SERVICE, 'test/support'], packages: 'any' },

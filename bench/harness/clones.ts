@@ -26,20 +26,29 @@ const HASH = /\b(?:[0-9a-f]{64}|SM[0-9a-f]{32})\b/g;
 const MOMENTS = [1_600_000_000_000, 2_200_000_000_000] as const;
 const NOT_COPIED = /^(agenda.*|vendors|circles|platforms|policies|heartbeats|leases|audit.*|migrations?|answers)$/i;
 
-/** Reads an inquiry and all that belongs to it. Reads every collection whole: only for a store with little in it. */
-export async function templateOf(db: Db, { id, reference, phone }: { id: string; reference: string; phone: string }): Promise<Template> {
-  const key = id.slice(id.indexOf('_') + 1);
+/** Every document that belongs to an inquiry. Reads every collection whole: only for a store with little in it. */
+export async function documentsOf(
+  db: Db,
+  { id, phone }: { id: string; phone: string },
+): Promise<{ collection: string; document: Document }[]> {
   const names = (await db.listCollections().toArray()).map(({ name }) => name).filter((name) => !NOT_COPIED.test(name));
   const found: { collection: string; document: Document }[] = [];
   for (const collection of names)
-    for (const document of await db.collection(collection).find().toArray())
-      if (belongs(document, [key, phone])) found.push({ collection, document });
+    for await (const document of db.collection(collection).find())
+      if (belongs(document, [keyOf(id), phone])) found.push({ collection, document });
+  return found;
+}
+
+const keyOf = (id: string): string => id.slice(id.indexOf('_') + 1);
+
+/** Reads an inquiry and all that belongs to it, as {@link documentsOf} does. */
+export async function templateOf(db: Db, { id, reference, phone }: { id: string; reference: string; phone: string }): Promise<Template> {
+  const key = keyOf(id);
+  const found = await documentsOf(db, { id, phone });
   const hashes = new Set(found.flatMap(({ document }) => JSON.stringify(document).match(HASH) ?? []));
   const tokens = [key, reference, phone, ...hashes];
-  return {
-    ...{ tokens, key, phone, reference },
-    documents: found.map(({ collection, document }) => ({ collection, copier: compile(document, tokens) })),
-  };
+  const documents = found.map(({ collection, document }) => ({ collection, copier: compile(document, tokens) }));
+  return { tokens, key, phone, reference, documents };
 }
 
 const belongs = (document: Document, tokens: string[]): boolean => {
@@ -90,7 +99,7 @@ export async function insertClones(
       const id = newId('inq', Date.now(), randomBytes(16));
       const reference = newReference(randomBytes(6));
       const known = new Map([
-        [template.key, id.slice(id.indexOf('_') + 1)],
+        [template.key, keyOf(id)],
         [template.reference, reference],
         [template.phone, phoneNumber(phones++)],
       ]);

@@ -15,7 +15,7 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code));
 
 /** Runs `act` when this process ends, however that comes about; the function that it answers with takes that back. */
-export function onEnd(act: () => void): () => void {
+function onEnd(act: () => void): () => void {
   pending.add(act);
   return () => void pending.delete(act);
 }

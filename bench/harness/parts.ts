@@ -8,9 +8,7 @@ import { endWithUs, removeWithUs } from './ending.ts';
 
 const logger = { info: () => undefined, warn: () => undefined, error: (text: string) => process.stderr.write(`${text}\n`) };
 
-/** Something started that has to be ended, and its folder. */
-export type Part = { folder: string; stop(): Promise<void> };
-
+/** A new folder of this run, which is removed with it at the latest. */
 export const newFolder = (name: string): { folder: string; remove(): void } => {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `leadline-bench-${name}-`)));
   const forget = removeWithUs(folder);

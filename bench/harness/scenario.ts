@@ -1,11 +1,11 @@
-import { startLeadline } from './leadline.ts';
+import { type Leadline, startLeadline } from './leadline.ts';
 import type { Market } from './market.ts';
 import type { Figure, Goal, Line } from './results.ts';
 import type { Sizes } from './sizes.ts';
 import { startStock } from './stock.ts';
 
 /** What a scenario finds out. */
-export type Found = { figures: Figure[]; lines?: Line[]; notes: string[] };
+type Found = { figures: Figure[]; lines?: Line[]; notes: string[] };
 
 /** What scenarios share. */
 export type Bench = {
@@ -16,26 +16,37 @@ export type Bench = {
   once<T>(name: string, make: () => Promise<T>): Promise<T>;
   /** One line of progress. */
   say(sentence: string): void;
-  /** Leadline and the stock stack, each with its own database and Twilio and 20 vendors: started once, for every scenario that compares them. */
+  /** A Leadline that scenarios share, each with a tenant of its own. */
+  leadline(): Promise<Leadline>;
+  /** The shared Leadline and the stock stack, each with its own database and Twilio and so many vendors as `sizes` says: started once. */
   pair(): Promise<Market[]>;
 };
 
-/** `sharesPair`: it uses {@link Bench.pair}, which is ended once no scenario needs it any more. */
-export type Scenario = { name: string; title: string; goals: Goal[]; sharesPair?: true; run(bench: Bench): Promise<Found> };
+/** `shares`: it uses {@link Bench.leadline} or {@link Bench.pair}, which are ended once no scenario needs them any more. */
+export type Scenario = { name: string; title: string; goals: Goal[]; shares?: true; run(bench: Bench): Promise<Found> };
 
 /** The shared parts of a run; `stop` ends whatever was started. */
 export function newBench(sizes: Sizes, chosen: ReadonlySet<string>, say: (sentence: string) => void): Bench & { stop(): Promise<void> } {
+  let leadline: Promise<Leadline> | undefined;
   let markets: Promise<Market[]> | undefined;
   const known = new Map<string, Promise<unknown>>();
   let running: { stop(): Promise<void> }[] = [];
 
-  async function start(): Promise<Market[]> {
-    say('starting Leadline and the stock stack');
-    const leadline = await startLeadline();
-    running.push(leadline);
-    const stock = await startStock(sizes.vendors);
-    running.push(stock);
-    return [await leadline.market('bench', sizes.vendors), stock.market];
+  async function start<T extends { stop(): Promise<void> }>(name: string, starting: Promise<T>): Promise<T> {
+    say(`starting ${name}`);
+    const system = await starting;
+    running.push(system);
+    return system;
+  }
+
+  function sharedLeadline(): Promise<Leadline> {
+    leadline ??= start('Leadline', startLeadline());
+    return leadline;
+  }
+
+  async function startPair(): Promise<Market[]> {
+    const [ours, stock] = await Promise.all([sharedLeadline(), start('the stock stack', startStock(sizes.vendors))]);
+    return [await ours.market('bench', sizes.vendors), stock.market];
   }
 
   return {
@@ -47,14 +58,16 @@ export function newBench(sizes: Sizes, chosen: ReadonlySet<string>, say: (senten
       known.set(name, made);
       return made;
     },
+    leadline: sharedLeadline,
     pair() {
-      markets ??= start();
+      markets ??= startPair();
       return markets;
     },
     async stop() {
       const ending = running;
       running = [];
       markets = undefined;
+      leadline = undefined;
       await Promise.all(ending.map((system) => system.stop()));
     },
   };

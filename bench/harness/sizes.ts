@@ -1,4 +1,7 @@
-/** How much is measured. `rounds`: how often the systems take turns. Times are in ms unless the name says otherwise. */
+/**
+ * How much is measured. `rounds`: how often the systems take turns. `inTurn`: whether the systems
+ * that keep deadlines are measured one after the other. Times are in ms unless the name says otherwise.
+ */
 export type Sizes = {
   rounds: number;
   vendors: number;
@@ -6,7 +9,7 @@ export type Sizes = {
   oneInquiry: { inquiries: number };
   linkAck: { inquiries: number; width: number };
   list: { queries: number; width: number };
-  deadlines: { pending: number; perSecond: number; seconds: number; rounds: number; giveUpAfter: number };
+  deadlines: { few: number; pending: number; inTurn: boolean; perSecond: number; seconds: number; rounds: number; giveUpAfter: number };
   atOnce: { due: number; giveUpAfter: number };
   kept: { few: number; many: number; inquiries: number };
   manyVendors: { near: number; all: number; inquiries: number };
@@ -20,15 +23,15 @@ export const DEFAULT_SIZES: Sizes = {
   rounds: 3,
   vendors: 20,
   intake: { inquiries: 500, width: 64 },
-  oneInquiry: { inquiries: 30 },
-  linkAck: { inquiries: 200, width: 16 },
+  oneInquiry: { inquiries: 20 },
+  linkAck: { inquiries: 150, width: 16 },
   list: { queries: 100, width: 4 },
-  deadlines: { pending: 10_000, perSecond: 100, seconds: 8, rounds: 2, giveUpAfter: 30_000 },
+  deadlines: { few: 500, pending: 5_000, inTurn: true, perSecond: 100, seconds: 6, rounds: 2, giveUpAfter: 20_000 },
   atOnce: { due: 10_000, giveUpAfter: 30_000 },
-  kept: { few: 1_000, many: 30_000, inquiries: 200 },
-  manyVendors: { near: 20, all: 50_000, inquiries: 40 },
-  neighbours: { seconds: 15, everyMs: 100, width: 64 },
-  idle: { settleSeconds: 10, seconds: 60 },
+  kept: { few: 1_000, many: 20_000, inquiries: 200 },
+  manyVendors: { near: 20, all: 50_000, inquiries: 12 },
+  neighbours: { seconds: 8, everyMs: 100, width: 64 },
+  idle: { settleSeconds: 5, seconds: 60 },
   soak: { seconds: 60, perSecond: 40 },
 };
 
@@ -40,9 +43,9 @@ export const QUICK_SIZES: Sizes = {
   oneInquiry: { inquiries: 5 },
   linkAck: { inquiries: 20, width: 8 },
   list: { queries: 10, width: 4 },
-  deadlines: { pending: 300, perSecond: 30, seconds: 2, rounds: 1, giveUpAfter: 10_000 },
-  atOnce: { due: 150, giveUpAfter: 10_000 },
-  kept: { few: 100, many: 1_000, inquiries: 20 },
+  deadlines: { few: 50, pending: 200, inTurn: false, perSecond: 20, seconds: 2, rounds: 1, giveUpAfter: 10_000 },
+  atOnce: { due: 100, giveUpAfter: 10_000 },
+  kept: { few: 50, many: 500, inquiries: 20 },
   manyVendors: { near: 20, all: 1_000, inquiries: 8 },
   neighbours: { seconds: 3, everyMs: 150, width: 16 },
   idle: { settleSeconds: 2, seconds: 5 },

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { linkIn } from '../../test/support/phones.ts';
 
 /** A text as the simulated Twilio took it; `at`: when, in ms since 1970. */
-export type SentText = { to: string; body: string; at: number };
+type SentText = { to: string; body: string; at: number };
 
 /** The texts that a simulated Twilio takes, read from its log: so that watching costs it nothing. */
 export type Texts = {

@@ -1,6 +1,6 @@
 import { newFigures } from '../harness/figures.ts';
 import type { Scenario } from '../harness/scenario.ts';
-import { AT_ONCE, DEADLINE_NOTES, deadlineBursts } from './deadline-bursts.ts';
+import { AT_ONCE, DEADLINE_NOTES, deadlineBursts, turnsOf } from './deadline-bursts.ts';
 
 const PER_SECOND = { name: 'deadlines decided a second, due at one instant', unit: 'a second', better: 'more' } as const;
 const LAST_TEXT = { name: 'until the last next offer is with Twilio', unit: 's', better: 'less' } as const;
@@ -27,6 +27,6 @@ export const atOnce: Scenario = {
     }
     const { due, giveUpAfter } = bench.sizes.atOnce;
     const size = `${due} due at one instant. Who has not decided them after ${giveUpAfter / 1_000} s is stopped: its rate is that of these seconds, its CPU that of those it decided, and its last text is not measured.`;
-    return { figures: figures.all(), notes: [size, ...DEADLINE_NOTES, ...troubles] };
+    return { figures: figures.all(), notes: [size, turnsOf(bench), ...DEADLINE_NOTES, ...troubles] };
   },
 };

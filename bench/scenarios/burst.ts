@@ -21,6 +21,8 @@ export type Burst = {
 };
 
 const DAY_MS = 86_400_000;
+/** Keeping a deadline may take so many times as long as it took on average. */
+const FORESIGHT = 1.3;
 const LOOK_EVERY_MS = 200;
 const QUIET_MS = 400;
 const QUIET_WITHIN_MS = 20_000;
@@ -34,19 +36,20 @@ export async function keepWaiting(system: DeadlineSystem, count: number): Promis
 
 /** Keeps the deadlines, waits for them, and looks until all are decided, or `giveUpAfter` after the last was due. */
 export async function runBurst(system: DeadlineSystem, { count, dueIn, giveUpAfter, each }: BurstOrder): Promise<Burst> {
-  const earlier = (await system.decided()).length;
-  const from = Date.now() + system.noticedWithin + Math.ceil(1.5 * each * count);
+  const from = Date.now() + system.noticedWithin + Math.ceil(FORESIGHT * each * count);
   const dueAts = Array.from({ length: count }, (_, n) => Math.round(from + dueIn(n)));
   const references = await system.seed(dueAts);
   if (Date.now() > from) throw new Error(`keeping ${count} deadlines took ${Date.now() - from} ms longer than foreseen`);
   await pause(from - Date.now());
   const stopCounting = startCounting(system.processes());
   const giveUpAt = from + dueIn(count - 1) + giveUpAfter;
-  while (Date.now() < giveUpAt && (await system.decided()).length < earlier + count) await pause(LOOK_EVERY_MS);
+  // Deadlines of an earlier burst may still be decided now.
+  const ofThis = async () => (await system.decided()).filter(([dueAt]) => dueAt >= from);
+  while (Date.now() < giveUpAt && (await ofThis()).length < count) await pause(LOOK_EVERY_MS);
   const end = Date.now();
   await system.texts.quiet(QUIET_MS, QUIET_WITHIN_MS);
   const used = stopCounting();
-  const decided = (await system.decided()).slice(earlier).filter(([, at]) => at <= end);
+  const decided = (await ofThis()).filter(([, at]) => at <= end);
   const undecided = count - decided.length;
   const lags = decided.map(([dueAt, at]) => at - dueAt);
   // Which ones are left is not known; the latest are, where a system decides in order.

@@ -1,56 +1,75 @@
-import type { DeadlineSystem } from '../harness/deadline-system.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DeadlineSystem, StartDeadlines } from '../harness/deadline-system.ts';
 import { DEADLINE_SYSTEMS } from '../harness/deadline-systems.ts';
+import { LEADLINE } from '../harness/results.ts';
 import type { Bench } from '../harness/scenario.ts';
 import { type Burst, keepWaiting, runBurst } from './burst.ts';
 
+/** What a system did. `fewWait`: at the steady rate while few others wait, of Leadline alone. */
+type SystemBursts = { system: string; fewWait: Burst[]; steady: Burst[]; atOnce: Burst[] };
 /** What the systems that keep deadlines did. `troubles`: why one was not measured. */
-export type DeadlineBursts = { systems: { system: string; steady: Burst[]; atOnce: Burst[] }[]; troubles: string[] };
+export type DeadlineBursts = { systems: SystemBursts[]; troubles: string[] };
 
 export const STEADY = 'deadlines';
 export const AT_ONCE = 'at-once';
-/** Kept at least, to learn how long keeping one takes. */
-const PROBE = 200;
 
 /** What has to be known of every scenario with deadlines. */
 export const DEADLINE_NOTES = [
   "Leadline runs as a service; its deadlines are copies of real inquiries in its database, and a commit counts from when the bench's own change stream shows it. A peer takes the time itself, right after its commit returns.",
   'Durability: the stand-in for MongoDB and PostgreSQL sync each commit, Redis runs with `appendfsync always`. The PostgreSQL peers enqueue the next deadline and the texts in the transaction that decides; BullMQ and Agenda do so after it, so that a crash in between loses them. Leadline keeps a timeline besides, which no peer does, and checks before a text leaves that it is still true.',
   'Peers are set up for speed: BullMQ and Agenda 50 jobs at once, graphile-worker 24 with a poll every 50 ms and a local queue, pg-boss batches of 500 and its shortest poll (0.5 s), Agenda a look every second. Agenda and BullMQ keep inquiries in the same database as Leadline, the other two in PostgreSQL.',
-  'The systems are measured one after the other, since even an idle one polls.',
 ];
+
+/** How the systems took turns, for the report. */
+export const turnsOf = ({ sizes }: Bench): string =>
+  sizes.deadlines.inTurn
+    ? 'The systems are measured one after the other, since even an idle one polls.'
+    : 'The systems ran at the same time, to save time: these figures compare nothing.';
 
 /** Runs each system once for both scenarios with deadlines, as far as they are wanted; a system that fails costs the others nothing. */
 export const deadlineBursts = (bench: Bench): Promise<DeadlineBursts> => bench.once('deadline bursts', () => runAll(bench));
 
 async function runAll(bench: Bench): Promise<DeadlineBursts> {
   const found: DeadlineBursts = { systems: [], troubles: [] };
-  for (const start of DEADLINE_SYSTEMS) {
-    let system: DeadlineSystem | undefined;
-    try {
-      system = await start(bench.sizes.vendors);
-      const bursts = { system: system.system, steady: [], atOnce: [] };
-      found.systems.push(bursts);
-      await runOne(system, bench, bursts);
-    } catch (error) {
-      found.troubles.push(`Not measured in full: ${system?.system ?? ''} ${error instanceof Error ? error.message : String(error)}`);
-    } finally {
-      await system?.stop();
-    }
-  }
+  const measure = (start: StartDeadlines) => measureOne(start, bench, found);
+  if (bench.sizes.deadlines.inTurn) for (const start of DEADLINE_SYSTEMS) await measure(start);
+  else await Promise.all(DEADLINE_SYSTEMS.map(measure));
+  const ours = ({ system }: SystemBursts) => (system === LEADLINE ? 0 : 1);
+  found.systems.sort((a, b) => ours(a) - ours(b));
   return found;
 }
 
-async function runOne(system: DeadlineSystem, { sizes, chosen, say }: Bench, bursts: { steady: Burst[]; atOnce: Burst[] }): Promise<void> {
-  const { pending, perSecond, seconds, rounds, giveUpAfter } = sizes.deadlines;
-  const waiting = Math.max(PROBE, pending);
-  const each = await keepWaiting(system, waiting);
-  say(`${system.system}: ${waiting} deadlines wait (${each.toFixed(2)} ms to keep one)`);
-  const steady = { count: perSecond * seconds, dueIn: (n: number) => (n * 1_000) / perSecond, giveUpAfter, each };
-  for (let round = 0; round < rounds && chosen.has(STEADY); round++) {
-    const burst = await runBurst(system, steady);
-    bursts.steady.push(burst);
+async function measureOne(start: StartDeadlines, bench: Bench, { systems, troubles }: DeadlineBursts): Promise<void> {
+  let system: DeadlineSystem | undefined;
+  try {
+    system = await start(bench.sizes.vendors);
+    const bursts: SystemBursts = { system: system.system, fewWait: [], steady: [], atOnce: [] };
+    systems.push(bursts);
+    await runOne(system, bench, bursts);
+  } catch (error) {
+    troubles.push(`Not measured in full: ${system?.system ?? ''} ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    await system?.stop();
+  }
+}
+
+async function runOne(system: DeadlineSystem, { sizes, chosen, say }: Bench, bursts: SystemBursts): Promise<void> {
+  const { pending, few, perSecond, seconds, rounds, giveUpAfter } = sizes.deadlines;
+  const dueIn = (n: number) => (n * 1_000) / perSecond;
+  let each = await keepWaiting(system, few);
+  const steady = async (into: Burst[]): Promise<boolean> => {
+    const burst = await runBurst(system, { count: perSecond * seconds, dueIn, giveUpAfter, each });
+    into.push(burst);
     say(`${system.system}: ${perSecond} a second, ${decidedOf(burst)}`);
-    if (burst.undecided) return;
+    return burst.undecided === 0;
+  };
+  if (chosen.has(STEADY) && system.system === LEADLINE) await steady(bursts.fewWait);
+  each = await keepWaiting(system, Math.max(1, pending - few));
+  say(`${system.system}: ${pending} deadlines wait (${each.toFixed(2)} ms to keep one)`);
+  for (let round = 0; round < rounds && chosen.has(STEADY); round++) {
+    if (await steady(bursts.steady)) continue;
+    await pause(giveUpAfter);
+    break;
   }
   if (!chosen.has(AT_ONCE)) return;
   const burst = await runBurst(system, { count: sizes.atOnce.due, dueIn: () => 0, giveUpAfter: sizes.atOnce.giveUpAfter, each });

@@ -19,7 +19,7 @@ export const intake: Scenario = {
     { text: '≥ 5 × stock', figure: PER_SECOND.name, against: STOCK, atLeast: 5 },
     { text: '≥ 5 × stock', figure: PER_CPU_SECOND.name, against: STOCK, atLeast: 5 },
   ],
-  sharesPair: true,
+  shares: true,
   async run(bench) {
     const figures = newFigures();
     const markets = await bench.pair();
@@ -56,7 +56,7 @@ async function measure(market: Market, { sizes, say }: Bench, figures: Figures):
 }
 
 /** CPU for each of `count`, by process, as figures. */
-export function addCpu(figures: Figures, system: string, used: CpuUse, count: number): void {
+function addCpu(figures: Figures, system: string, used: CpuUse, count: number): void {
   for (const [process, seconds] of Object.entries(used))
     figures.add(
       { name: `CPU of the ${process === 'twilio' ? 'simulated Twilio' : process}`, unit: 'ms each', better: 'less' },

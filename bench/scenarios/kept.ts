@@ -20,7 +20,7 @@ const TEMPLATES = 8;
 const DAY_MS = 86_400_000;
 const KEPT_FOR_DAYS = 90;
 
-type Store = { system: string; market: Market; leadline: Leadline };
+type Store = { system: string; market: Market };
 
 /** What an inquiry costs when very many are kept. `Leadline` stands for the store with many: the goals are in proportion to few. */
 export const kept: Scenario = {
@@ -45,7 +45,7 @@ export const kept: Scenario = {
         running.push(leadline);
         const market = await leadline.market('kept', bench.sizes.vendors);
         await fill(leadline, market, count, bench);
-        stores.push({ system, market, leadline });
+        stores.push({ system, market });
       }
       for (let round = 0; round < bench.sizes.rounds; round++) {
         for (const { system, market } of inTurn(stores, round)) {

@@ -22,7 +22,7 @@ export const linkAck: Scenario = {
     { text: '≥ 4 × stock', figure: PER_SECOND.name, against: STOCK, atLeast: 4 },
     { text: '≥ 4 × stock', figure: PER_CPU_SECOND.name, against: STOCK, atLeast: 4 },
   ],
-  sharesPair: true,
+  shares: true,
   async run({ sizes, pair, say }) {
     const figures = newFigures();
     const { inquiries, width } = sizes.linkAck;

@@ -18,7 +18,7 @@ export const list: Scenario = {
     { text: '≥ 4 × stock', figure: PER_SECOND.name, against: STOCK, atLeast: 4 },
     { text: '≥ 4 × stock', figure: PER_CPU_SECOND.name, against: STOCK, atLeast: 4 },
   ],
-  sharesPair: true,
+  shares: true,
   async run({ sizes, pair, say }) {
     const figures = newFigures();
     const { queries, width } = sizes.list;

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newFigures } from '../harness/figures.ts';
-import { startLeadline } from '../harness/leadline.ts';
 import { type Market, offeredAt, type Submitted } from '../harness/market.ts';
 import { LEADLINE } from '../harness/results.ts';
 import type { Bench, Scenario } from '../harness/scenario.ts';
@@ -25,31 +24,28 @@ export const neighbours: Scenario = {
     { ...TWICE, figure: OFFERED.name },
     { ...TWICE, figure: READ.name },
   ],
+  shares: true,
   async run(bench) {
     const { seconds, everyMs, width } = bench.sizes.neighbours;
     const figures = newFigures();
-    const leadline = await startLeadline();
-    try {
-      const quiet = await leadline.market('quiet', bench.sizes.vendors);
-      const loud = await leadline.market('loud', bench.sizes.vendors);
-      for (let round = 0; round < bench.sizes.rounds; round++) {
-        const alone = await quietly(quiet, bench);
-        const pump = startPump(loud, width);
-        const beside = await quietly(quiet, bench);
-        const pumped = await pump.stop();
-        for (const [system, { api, offered, read }] of [
-          [LEADLINE, beside],
-          [ALONE, alone],
-        ] as const) {
-          figures.add(API, system, percentile(api, 99));
-          figures.add(OFFERED, system, percentile(offered, 99));
-          figures.add(READ, system, percentile(read, 99));
-        }
-        bench.say(`offered p99 ${percentile(alone.offered, 99)} ms alone, ${percentile(beside.offered, 99)} ms beside ${pumped} inquiries`);
-        await leadline.texts.quiet(500, OFFERED_WITHIN_MS);
+    const leadline = await bench.leadline();
+    const quiet = await leadline.market('quiet', bench.sizes.vendors);
+    const loud = await leadline.market('loud', bench.sizes.vendors);
+    for (let round = 0; round < bench.sizes.rounds; round++) {
+      const alone = await quietly(quiet, bench);
+      const pump = startPump(loud, width);
+      const beside = await quietly(quiet, bench);
+      const pumped = await pump.stop();
+      for (const [system, { api, offered, read }] of [
+        [LEADLINE, beside],
+        [ALONE, alone],
+      ] as const) {
+        figures.add(API, system, percentile(api, 99));
+        figures.add(OFFERED, system, percentile(offered, 99));
+        figures.add(READ, system, percentile(read, 99));
       }
-    } finally {
-      await leadline.stop();
+      bench.say(`offered p99 ${percentile(alone.offered, 99)} ms alone, ${percentile(beside.offered, 99)} ms beside ${pumped} inquiries`);
+      await leadline.texts.quiet(500, OFFERED_WITHIN_MS);
     }
     return {
       figures: figures.all(),

@@ -16,7 +16,7 @@ export const oneInquiry: Scenario = {
   name: 'one-inquiry',
   title: 'One inquiry after the other on an idle system: from the request until the receipt and the first offer are with Twilio.',
   goals: [],
-  sharesPair: true,
+  shares: true,
   async run({ sizes, pair, say }) {
     const figures = newFigures();
     const markets = await pair();

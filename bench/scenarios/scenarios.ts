@@ -12,4 +12,4 @@ import { soak } from './soak.ts';
 import { vendors } from './vendors.ts';
 
 /** Every scenario, in the order in which they run. */
-export const SCENARIOS: readonly Scenario[] = [intake, oneInquiry, linkAck, list, deadlines, atOnce, kept, vendors, neighbours, idle, soak];
+export const SCENARIOS: readonly Scenario[] = [idle, intake, oneInquiry, linkAck, list, neighbours, soak, vendors, kept, deadlines, atOnce];

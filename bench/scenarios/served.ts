@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { press } from '../../test/support/phones.ts';
+import { linkIn, press } from '../../test/support/phones.ts';
 import type { Market, Submitted } from '../harness/market.ts';
 import { submitAll } from './intake.ts';
 
@@ -11,19 +11,19 @@ type Answer = { inquiry: { status: string; messages: { status: string }[] } };
 /** Hands so many inquiries in, has each accepted, called and confirmed by link, and resolves when every text has arrived. */
 export async function submitServed(market: Market, count: number): Promise<Submitted[]> {
   const submitted = await submitAll(market, count, count);
-  for (const one of submitted) {
-    const offer = market.texts.offers(one.reference)[0]?.link as string;
-    const link = market.texts.all
-      .find(({ to, body }) => to === one.phone && body.includes('/i/'))
-      ?.body.match(/https?:\S+\/i\/[\w-]+/)?.[0] as string;
-    await press(offer, { action: 'accept' });
-    await press(offer, { action: 'contacted' });
-    await until(market, one, ({ status }) => status === 'CONTACTED');
-    await until(market, one, ({ messages }) => messages.every((message) => message.status === 'DELIVERED'));
-    await pressYes(link);
-    await until(market, one, ({ status, messages }) => status === 'CLOSED' && messages.every((message) => message.status === 'DELIVERED'));
-  }
+  await Promise.all(submitted.map((one) => serve(market, one)));
   return submitted;
+}
+
+async function serve(market: Market, submitted: Submitted): Promise<void> {
+  const receipt = market.texts.all.find(({ to, body }) => to === submitted.phone && linkIn(body, 'i'))?.body ?? '';
+  const offer = market.texts.offers(submitted.reference)[0]?.link ?? '';
+  const hasArrived = ({ messages }: Answer['inquiry']) => messages.every(({ status }) => status === 'DELIVERED');
+  await press(offer, { action: 'accept' });
+  await press(offer, { action: 'contacted' });
+  await until(market, submitted, (inquiry) => inquiry.status === 'CONTACTED' && hasArrived(inquiry));
+  await pressYes(linkIn(receipt, 'i') ?? '');
+  await until(market, submitted, (inquiry) => inquiry.status === 'CLOSED' && hasArrived(inquiry));
 }
 
 async function pressYes(link: string): Promise<void> {

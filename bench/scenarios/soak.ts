@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { residentBytes } from '../harness/cpu.ts';
 import { newFigures } from '../harness/figures.ts';
-import { startLeadline } from '../harness/leadline.ts';
 import type { Market } from '../harness/market.ts';
 import { LEADLINE } from '../harness/results.ts';
 import type { Scenario } from '../harness/scenario.ts';
@@ -20,24 +19,20 @@ export const soak: Scenario = {
   name: 'soak',
   title: 'Memory of service and database at a steady half load.',
   goals: [{ text: 'flat: ≤ 0.5 MB a minute (over an hour: `--soak-minutes 60`)', figure: GROWTH.name, against: null, atMost: 0.5 }],
-  async run({ sizes, say }) {
+  shares: true,
+  async run({ sizes, say, leadline }) {
     const { seconds, perSecond } = sizes.soak;
     const figures = newFigures();
-    const leadline = await startLeadline();
     const memory: Record<'service' | 'database', Point[]> = { service: [], database: [] };
-    let load: Load;
-    try {
-      const market = await leadline.market('soak', sizes.vendors);
-      load = startLoad(market, perSecond);
-      for (const end = Date.now() + seconds * 1_000, began = Date.now(); Date.now() < end; ) {
-        await pause(SAMPLE_EVERY_MS);
-        for (const name of ['service', 'database'] as const)
-          memory[name].push({ at: (Date.now() - began) / 60_000, value: residentBytes(leadline.pids[name]) / MB });
-      }
-      await load.stop();
-    } finally {
-      await leadline.stop();
+    const running = await leadline();
+    const load = startLoad(await running.market('soak', sizes.vendors), perSecond);
+    const began = Date.now();
+    while (Date.now() < began + seconds * 1_000) {
+      await pause(SAMPLE_EVERY_MS);
+      for (const name of ['service', 'database'] as const)
+        memory[name].push({ at: (Date.now() - began) / 60_000, value: residentBytes(running.pids[name]) / MB });
     }
+    await load.stop();
     const settled = (points: Point[]) => points.slice(Math.floor(points.length * WARM_UP));
     figures.add(GROWTH, LEADLINE, slope(settled(memory.service)));
     figures.add(

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { BSON, type Document, MongoClient } from 'mongodb';
 import { newId } from '../../src/domain/ids.ts';
+import { documentsOf } from '../harness/clones.ts';
 import { startCounting } from '../harness/cpu.ts';
 import { newFigures } from '../harness/figures.ts';
-import { startLeadline } from '../harness/leadline.ts';
 import { CATEGORY, type Market, offeredAt, POSTAL_CODE, type Submitted } from '../harness/market.ts';
 import { newPhone } from '../harness/people.ts';
 import { LEADLINE } from '../harness/results.ts';
@@ -29,10 +29,11 @@ export const vendors: Scenario = {
     { text: '≤ 1.2 × with only those near', figure: LATENCY.name, against: FEW, atMost: 1.2 },
     { text: `≤ ${MAX_KEPT_KB} kB`, figure: KEPT.name, against: null, atMost: MAX_KEPT_KB },
   ],
+  shares: true,
   async run(bench) {
     const { near, all, inquiries } = bench.sizes.manyVendors;
     const figures = newFigures();
-    const leadline = await startLeadline();
+    const leadline = await bench.leadline();
     const client = await MongoClient.connect(leadline.mongodb);
     try {
       const market = await leadline.market('vendors', near);
@@ -56,7 +57,6 @@ export const vendors: Scenario = {
       }
     } finally {
       await client.close();
-      await leadline.stop();
     }
     return {
       figures: figures.all(),
@@ -104,13 +104,7 @@ function otherVendor(document: Document): Document {
 }
 
 /** The stored bytes of all documents that belong to an inquiry. */
-async function bytesOf(client: MongoClient, { id }: Submitted): Promise<number> {
-  const key = id.slice(id.indexOf('_') + 1);
-  let bytes = 0;
-  for (const { name } of await client.db().listCollections().toArray()) {
-    if (/^(vendors|circles|agenda.*|platforms|policies)$/i.test(name)) continue;
-    for (const document of await client.db().collection(name).find().toArray())
-      if (JSON.stringify(document).includes(key)) bytes += BSON.calculateObjectSize(document);
-  }
-  return bytes;
+async function bytesOf(client: MongoClient, { id, phone }: Submitted): Promise<number> {
+  const found = await documentsOf(client.db(), { id, phone });
+  return found.reduce((sum, { document }) => sum + BSON.calculateObjectSize(document), 0);
 }
