@@ -1,6 +1,7 @@
 import { platformOf } from '../../test/support/platform.ts';
 import { launchService } from '../../test/support/service.ts';
 import { commandHolds, descendants } from './cpu.ts';
+import { removeWithUs } from './ending.ts';
 import { CATEGORY, type Market, marketOf, POSTAL_CODE } from './market.ts';
 import { LEADLINE } from './results.ts';
 import { followTexts, type Texts } from './texts.ts';
@@ -31,6 +32,7 @@ export type Leadline = {
 export async function startLeadline(given: Record<string, string> = {}): Promise<Leadline> {
   const service = await launchService({ LOG_LEVEL: 'warn', ...given });
   const { info } = service;
+  const forgetLog = removeWithUs(service.log);
   const twilio = descendants(info.pids.service).find((pid) => commandHolds(pid, 'twilio/main')) ?? 0;
   const texts = await followTexts(service.dataDir);
   const pids = { service: info.pids.service, database: info.pids.database ?? 0, twilio };
@@ -49,6 +51,7 @@ export async function startLeadline(given: Record<string, string> = {}): Promise
     async stop() {
       await texts.stop();
       await service.dispose();
+      forgetLog();
     },
   };
 }

@@ -1,15 +1,16 @@
 // A delayed BullMQ job for each deadline, and one for each text; MongoDB holds what they are about.
 import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
 import type { Deadline, DeadlinePeer, OnDecided } from './deadline-peer.ts';
 import { connectMongo, deliver, expire, recordStatus, seedMongo } from './mongo.ts';
 import { env } from './texts.ts';
 
-const connection = { host: '127.0.0.1', port: env.redisPort, maxRetriesPerRequest: null };
 const CONCURRENCY = 50;
 const defaultJobOptions = { removeOnComplete: true, attempts: 10, backoff: { type: 'exponential', delay: 200 } };
 
 export async function connect(onDecided: OnDecided): Promise<DeadlinePeer> {
   await connectMongo();
+  const connection = new Redis(env.redisPort, '127.0.0.1', { maxRetriesPerRequest: null });
   const deadlines = new Queue<{ offerId: string }>('deadlines', { connection, defaultJobOptions });
   const texts = new Queue<{ messageId: string }>('texts', { connection, defaultJobOptions });
 
