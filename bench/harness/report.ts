@@ -8,7 +8,7 @@ export type Report = { at: string; command: string; machine: Machine; results: r
 
 /** A number with three digits that count. */
 export function digits(value: number): string {
-  if (!Number.isFinite(value)) return '–';
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : '∞';
   const places = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 0.001))));
   return value.toLocaleString('en-US', { maximumFractionDigits: places, useGrouping: Math.abs(value) >= 10_000 });
 }

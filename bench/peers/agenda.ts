@@ -11,7 +11,7 @@ const TEXT = 'text';
 export async function connect(onDecided: OnDecided): Promise<DeadlinePeer> {
   await connectMongo();
   const backend = new MongoBackend({ address: env.storeUrl, collection: 'agendaJobs' });
-  const agenda = new Agenda({ backend, processEvery: '1 second', maxConcurrency: 100, defaultConcurrency: 50 });
+  const agenda = new Agenda({ backend, processEvery: '1 second', maxConcurrency: 100, defaultConcurrency: 50, defaultLockLimit: 100 });
 
   agenda.define(DEADLINE, async (job) => {
     const { offerId } = job.attrs.data as { offerId: string };

@@ -11,7 +11,6 @@ const vendorSchema = new Schema({
   categories: { type: [String], index: true },
   postalCodes: [String],
   active: { type: Boolean, default: true },
-  points: { type: Number, default: 0 },
   lastOfferedAt: { type: Date, default: new Date(0) },
 });
 vendorSchema.index({ categories: 1, postalCodes: 1, lastOfferedAt: 1 });
@@ -128,7 +127,6 @@ export async function expire(offerId: string): Promise<Expired | null> {
     const { modifiedCount } = await Offer.updateOne({ _id: offerId, status: 'PENDING' }, { status: 'EXPIRED' }, { session });
     if (modifiedCount === 0) return null;
     await Strike.create([{ vendor: late.vendor, offer: late._id, points: POINTS }], { session });
-    await Vendor.updateOne({ _id: late.vendor }, { $inc: { points: POINTS } }, { session });
     if (!next) throw new Error('no vendor is left');
     const [offer] = await Offer.create([{ inquiry: inquiry._id, vendor: next._id, dueAt: new Date(Date.now() + RESPOND_WITHIN_MS) }], {
       session,

@@ -7,7 +7,7 @@ import { env, newReference, sendText, wording } from './texts.ts';
 const SCHEMA = `
   create table if not exists vendors (
     id uuid primary key, name text not null, phone text not null, category text not null, postal_code text not null,
-    points int not null default 0, last_offered_at timestamptz not null default 'epoch');
+    last_offered_at timestamptz not null default 'epoch');
   create index if not exists vendors_turn on vendors (category, postal_code, last_offered_at);
   create table if not exists inquiries (
     id uuid primary key, reference text not null unique, idempotency_key text not null unique, status text not null, category text not null,
@@ -117,8 +117,6 @@ export async function expire(
       ]);
     const expired = { offerId: offer.id, dueAt: offer.dueAt, messageIds: texts.map(({ id }) => id) };
     await enqueue(client, expired);
-    // Last, so that the row of a vendor who is struck often is locked no longer than the commit takes.
-    await client.query('update vendors set points = points + $2 where id = $1', [late.vendor_id, POINTS]);
     return expired;
   });
 }

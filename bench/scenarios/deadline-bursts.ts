@@ -16,8 +16,8 @@ export const AT_ONCE = 'at-once';
 /** What has to be known of every scenario with deadlines. */
 export const DEADLINE_NOTES = [
   "Leadline runs as a service; its deadlines are copies of real inquiries in its database, and a commit counts from when the bench's own change stream shows it. A peer takes the time itself, right after its commit returns.",
-  'Durability: the stand-in for MongoDB and PostgreSQL sync each commit, Redis runs with `appendfsync always`. The PostgreSQL peers enqueue the next deadline and the texts in the transaction that decides; BullMQ and Agenda do so after it, so that a crash in between loses them. Leadline keeps a timeline besides, which no peer does, and checks before a text leaves that it is still true.',
-  'Peers are set up for speed: BullMQ and Agenda 50 jobs at once, graphile-worker 24 with a poll every 50 ms and a local queue, pg-boss batches of 500 and its shortest poll (0.5 s), Agenda a look every second. Agenda and BullMQ keep inquiries in the same database as Leadline, the other two in PostgreSQL.',
+  'Durability: the stand-in for MongoDB and PostgreSQL sync each commit, Redis runs with `appendfsync always`. The PostgreSQL peers enqueue the next deadline and the texts in the transaction that decides; BullMQ and Agenda do so after it, so that a crash in between loses them. Leadline keeps a timeline and an account of each vendor besides, which no peer does (a peer counts the strikes when it is asked), and checks before a text leaves that it is still true.',
+  'Peers are set up for speed: BullMQ and Agenda 50 jobs at once, graphile-worker 24 with a poll every 50 ms and a local queue, pg-boss batches of 500 and its shortest poll (0.5 s), Agenda a look every second and at most 100 jobs locked. Agenda and BullMQ keep inquiries in the same database as Leadline, the other two in PostgreSQL.',
 ];
 
 /** How the systems took turns, for the report. */
@@ -56,7 +56,7 @@ async function measureOne(start: StartDeadlines, bench: Bench, { systems, troubl
 async function runOne(system: DeadlineSystem, { sizes, chosen, say }: Bench, bursts: SystemBursts): Promise<void> {
   const { pending, few, perSecond, seconds, rounds, giveUpAfter } = sizes.deadlines;
   const dueIn = (n: number) => (n * 1_000) / perSecond;
-  let each = await keepWaiting(system, few);
+  let each = await keepWaiting(system, Math.min(few, pending));
   const steady = async (into: Burst[]): Promise<boolean> => {
     const burst = await runBurst(system, { count: perSecond * seconds, dueIn, giveUpAfter, each });
     into.push(burst);
@@ -64,7 +64,7 @@ async function runOne(system: DeadlineSystem, { sizes, chosen, say }: Bench, bur
     return burst.undecided === 0;
   };
   if (chosen.has(STEADY) && system.system === LEADLINE) await steady(bursts.fewWait);
-  each = await keepWaiting(system, Math.max(1, pending - few));
+  if (pending > few) each = await keepWaiting(system, pending - few);
   say(`${system.system}: ${pending} deadlines wait (${each.toFixed(2)} ms to keep one)`);
   for (let round = 0; round < rounds && chosen.has(STEADY); round++) {
     if (await steady(bursts.steady)) continue;

@@ -52,7 +52,15 @@ describe('the report of the bench', () => {
   });
 
   it('writes numbers with three digits that count', () => {
-    expect([0.01234, 1.5, 12.345, 123.4, 12_345, Number.NaN].map(digits)).to.deep.equal(['0.0123', '1.5', '12.3', '123', '12,345', '–']);
+    expect([0.01234, 1.5, 12.345, 123.4, 12_345, Number.NaN, 1 / 0].map(digits)).to.deep.equal([
+      '0.0123',
+      '1.5',
+      '12.3',
+      '123',
+      '12,345',
+      '–',
+      '∞',
+    ]);
   });
 
   it('makes file names of plots that every system takes', () => {
