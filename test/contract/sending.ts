@@ -26,6 +26,18 @@ export function describeSending(storeOf: () => StorePorts): void {
       await settle([...backlog, one!, two!]);
     });
 
+    it('go by segments: a platform whose text was charged more waits for its next turn the longer', async () => {
+      const [long, short] = [anInquiry(anId('plt')), anInquiry(anId('plt'))];
+      const texts = (inquiry: typeof long) => put(...Array.from({ length: 6 }, (_, n) => aMessage(inquiry, { nextAt: NOON - HOUR + n })));
+      const [longs, shorts] = [await texts(long), await texts(short)];
+      const { outbox } = storeOf();
+      await outbox.charge(long.platformId, 4);
+      const claimed = await outbox.claim('a', NOON, SECOND, 100);
+      expect(claimed).to.have.length(12);
+      expect(idsOf(claimed.slice(0, 3))).to.deep.equal(idsOf(shorts.slice(0, 3)));
+      await settle([...longs, ...shorts]);
+    });
+
     it('begin with endings and with what answers a person', async () => {
       const [large, small] = [anInquiry(anId('plt')), anInquiry(anId('plt'))];
       const backlog = await put(...Array.from({ length: 4 }, (_, n) => aMessage(large, { nextAt: NOON - HOUR + n })));

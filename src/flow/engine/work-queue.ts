@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/collections.ts';
 import type { Command } from '../../domain/inquiry/model/commands.ts';
 import type { Work, WorkResult } from './decide-batch.ts';
 
@@ -24,7 +25,7 @@ export function addWork(queue: WorkQueue, item: QueuedWork): void {
 
 export const workWaiting = (queue: WorkQueue): number => queue.urgent.length + queue.news.length;
 
-/** The next batch: urgent work first, with some room for news. Work about an inquiry that is being committed waits for its turn. */
+/** The next batch: urgent work first, with some room for news; of what does not fit in, each platform an equal share. Work about an inquiry that is being committed waits for its turn. */
 export function takeBatch(queue: WorkQueue, beingCommitted: ReadonlySet<string>): QueuedWork[] {
   const urgent = pick(queue.urgent, MAX_BATCH - Math.min(ROOM_FOR_NEWS, queue.news.length), beingCommitted);
   queue.urgent = urgent.rest;
@@ -34,9 +35,21 @@ export function takeBatch(queue: WorkQueue, beingCommitted: ReadonlySet<string>)
 }
 
 function pick(items: QueuedWork[], limit: number, without: ReadonlySet<string>): { taken: QueuedWork[]; rest: QueuedWork[] } {
-  if (without.size === 0) return { taken: items.slice(0, limit), rest: items.slice(limit) };
+  const free = without.size === 0 ? items : items.filter(({ work }) => !without.has(work.inquiryId));
+  if (free.length <= limit) return { taken: free, rest: without.size === 0 ? [] : items.filter(({ work }) => without.has(work.inquiryId)) };
+  const taken = new Set(inTurns(free, limit));
+  return { taken: [...taken], rest: items.filter((item) => !taken.has(item)) };
+}
+
+/** Of more work than there is room for each platform gets as much room as the others, in the order in which its work came. */
+function inTurns(items: QueuedWork[], limit: number): QueuedWork[] {
+  const platforms = [...groupBy(items, ({ work }) => work.platformId).values()];
+  if (platforms.length === 1) return items.slice(0, limit);
   const taken: QueuedWork[] = [];
-  const rest: QueuedWork[] = [];
-  for (const item of items) (taken.length < limit && !without.has(item.work.inquiryId) ? taken : rest).push(item);
-  return { taken, rest };
+  for (let turn = 0; taken.length < limit; turn++)
+    for (const theirs of platforms) {
+      const item = theirs[turn];
+      if (item && taken.length < limit) taken.push(item);
+    }
+  return taken;
 }

@@ -36,7 +36,7 @@ export async function reportRefusal(
   }
   if (reported <= MAX_REPORTED) return null;
   return new GraphQLError(
-    `The reports of this request would read ${reported} inquiries, more than ${MAX_REPORTED}: ask for shorter periods (\`from\`, \`to\`), or for fewer reports at once.`,
+    `The reports (\`responseReport\`) of this request would read ${reported} inquiries, more than ${MAX_REPORTED}: ask for shorter periods (\`from\`, \`to\`), or for fewer reports at once.`,
     { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } },
   );
 }

@@ -27,7 +27,7 @@ describe('what reports cost', () => {
     const { status, message } = await answerOf(aliased(50));
     expect(status).to.equal(400);
     expect(message).to.equal(
-      'The reports of this request would read 245000 inquiries, more than 100000: ask for shorter periods (`from`, `to`), or for fewer reports at once.',
+      'The reports (`responseReport`) of this request would read 245000 inquiries, more than 100000: ask for shorter periods (`from`, `to`), or for fewer reports at once.',
     );
     expect(read()).to.equal(0);
   });
