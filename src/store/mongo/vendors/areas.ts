@@ -1,0 +1,13 @@
+import { keysOfCoverage } from '../../../domain/routing/cover-keys.ts';
+import type { Vendor } from '../../../domain/vendor/vendor.ts';
+import type { AreaDocument } from '../collections/documents.ts';
+
+/** What the store keeps to find a vendor by place. */
+export function areaDocument({
+  id,
+  platformId,
+  categories,
+  coverage,
+}: Pick<Vendor, 'id' | 'platformId' | 'categories' | 'coverage'>): AreaDocument {
+  return { _id: id, platformId, categories, keys: keysOfCoverage(coverage) };
+}
