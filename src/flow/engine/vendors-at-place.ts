@@ -1,16 +1,21 @@
-import { mayRoute } from '../../domain/inquiry/model/commands.ts';
+import { type Command, mayRoute } from '../../domain/inquiry/model/commands.ts';
 import type { Inquiry, Person } from '../../domain/inquiry/model/types.ts';
 import type { Place } from '../../domain/routing/place.ts';
 import type { RoutingVendor } from '../../domain/vendor/vendor.ts';
 import type { InquiryRecord } from '../ports/inquiry-store.ts';
-import type { Work } from './decide-batch.ts';
 import type { VendorIdentityMap, Wanted } from './vendor-identity-map.ts';
 
 /** Where the person of an inquiry is. */
 export const placeOf = ({ location, position }: Person): Place => ({ ...location, ...position });
 
+type Work = { inquiryId: string; command: Command };
+
 /** Reads the vendors of all searches of the batch together. What cannot be read now is read, and fails, with the decision that needs it. */
-export async function lookAhead(batch: Work[], loaded: ReadonlyMap<string, InquiryRecord>, vendors: VendorIdentityMap): Promise<void> {
+export async function lookAhead(
+  batch: readonly Work[],
+  loaded: ReadonlyMap<string, InquiryRecord>,
+  vendors: VendorIdentityMap,
+): Promise<void> {
   const wanted = new Map<string, Wanted[]>();
   for (const { inquiryId, command } of batch) {
     const record = loaded.get(inquiryId);

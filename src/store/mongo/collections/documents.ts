@@ -11,7 +11,7 @@ import type { Vendor, VendorLoad } from '../../../domain/vendor/vendor.ts';
  */
 export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad; freed?: string };
 /**
- * Where to find the vendor with this `_id`: `keys` are those of its coverage, see `keysOfCoverage`. A collection of its own, since
+ * Where to find the vendor with this `_id`: `keys` are those of its coverage (`keysOfCoverage`), each with the platform. A collection of its own, since
  * SecantusDB writes every index entry of a document anew with each offer that is counted in it.
  */
 export type AreaDocument = { _id: string; platformId: string; categories: string[]; keys: string[] };

@@ -50,7 +50,7 @@ const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'pageByDecision', key: { platformId: 1, decided: 1, order: 1 } },
     { name: 'vendor', key: { vendorId: 1, order: 1 } },
   ],
-  areas: [{ name: 'keys', key: { platformId: 1, keys: 1 } }],
+  areas: [{ name: 'keys', key: { keys: 1 } }],
   heartbeats: [],
   leases: [],
   platforms: [{ name: 'name', key: { name: 1 }, unique: true }],

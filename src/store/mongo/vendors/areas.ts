@@ -9,5 +9,8 @@ export function areaDocument({
   categories,
   coverage,
 }: Pick<Vendor, 'id' | 'platformId' | 'categories' | 'coverage'>): AreaDocument {
-  return { _id: id, platformId, categories, keys: keysOfCoverage(coverage) };
+  return { _id: id, platformId, categories, keys: inPlatform(platformId, keysOfCoverage(coverage)) };
 }
+
+/** Keys by which only this platform's vendors are found. In one field: of an index on two, SecantusDB reads all that has the first. */
+export const inPlatform = (platformId: string, keys: string[]): string[] => keys.map((key) => `${platformId} ${key}`);

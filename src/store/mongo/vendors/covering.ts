@@ -6,6 +6,7 @@ import type { RoutingVendor } from '../../../domain/vendor/vendor.ts';
 import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { VendorDocument } from '../collections/documents.ts';
 import type { Models } from '../collections/models.ts';
+import { inPlatform } from './areas.ts';
 import { routingVendorOf } from './vendors.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function idsCovering(
   conditions: QueryFilter<VendorDocument>,
   place: Place,
 ): Promise<string[]> {
-  const near = await areas.find({ platformId, keys: trusted({ $in: keysOfPlace(place) }) }, { _id: 1 }).lean();
+  const near = await areas.find({ keys: trusted({ $in: inPlatform(platformId, keysOfPlace(place)) }) }, { _id: 1 }).lean();
   if (!near.length) return [];
   const ids = trusted({ $in: near.map(({ _id }) => _id) });
   const found = await vendors.find({ _id: ids, platformId, ...conditions }, { coverage: 1 }).lean();
@@ -31,11 +32,9 @@ export async function idsCovering(
 /** Finds the vendors that cover places, of all places with two reads. */
 export function mongoVendorsCovering({ areas, vendors }: Models): InquiryStore['vendorsCovering'] {
   return async (platformId, wanted) => {
-    const keys = [...new Set(wanted.flatMap(({ place }) => keysOfPlace(place)))];
+    const keys = inPlatform(platformId, [...new Set(wanted.flatMap(({ place }) => keysOfPlace(place)))]);
     const categories = [...new Set(wanted.map(({ category }) => category))];
-    const near = await areas
-      .find({ platformId, keys: trusted({ $in: keys }), categories: trusted({ $in: categories }) }, { _id: 1 })
-      .lean();
+    const near = await areas.find({ keys: trusted({ $in: keys }), categories: trusted({ $in: categories }) }, { _id: 1 }).lean();
     const ids = near.map(({ _id }) => _id);
     const found: RoutingVendor[] = ids.length ? (await vendors.find({ _id: trusted({ $in: ids }) }).lean()).map(routingVendorOf) : [];
     return wanted.map(({ category, place }) =>

@@ -5,14 +5,14 @@ import { keysOfPlace } from '../../../../src/domain/routing/cover-keys.ts';
 import type { Place } from '../../../../src/domain/routing/place.ts';
 import { modelsOn } from '../../../../src/store/mongo/collections/models.ts';
 import { connectStore, type Store } from '../../../../src/store/mongo/connect.ts';
-import { areaDocument } from '../../../../src/store/mongo/vendors/areas.ts';
+import { areaDocument, inPlatform } from '../../../../src/store/mongo/vendors/areas.ts';
 import { mongoVendorsCovering } from '../../../../src/store/mongo/vendors/covering.ts';
 import { placeAt } from '../../../support/builders.ts';
 import { testDatabase } from '../../../support/database.ts';
 import { anId, silent } from '../../../support/stored-samples.ts';
 import { aVendor } from '../../../support/stored-vendors.ts';
 
-type Explained = { executionStats: { totalDocsExamined: number } };
+type Explained = { executionStats: { totalDocsExamined: number; totalKeysExamined: number } };
 
 const FAR = 2_000;
 const BOULDER: Place = { ...placeAt(40.0172, -105.2851), postalCode: '80302' };
@@ -78,9 +78,10 @@ describe('vendors found by place', function () {
     expect(alone.cost).to.include({ reads: 2, documents: 40 });
     await addFar();
     expect(await read()).to.deep.equal(alone);
-    const query = { platformId, keys: { $in: keysOfPlace(BOULDER) }, categories: { $in: ['plumbing'] } };
+    const query = { keys: { $in: inPlatform(platformId, keysOfPlace(BOULDER)) }, categories: { $in: ['plumbing'] } };
     const areas = store.connection.collection('areas');
     const { executionStats } = (await areas.find(query).explain('executionStats')) as unknown as Explained;
     expect(executionStats.totalDocsExamined).to.be.at.most(20);
+    expect(executionStats.totalKeysExamined).to.be.at.most(100);
   });
 });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Db, Document } from 'mongodb';
 import { keysOfCoverage } from '../../../../../src/domain/routing/cover-keys.ts';
 import { vendorsByPlace } from '../../../../../src/store/mongo/migrations/0006-vendors-by-place.ts';
+import { inPlatform } from '../../../../../src/store/mongo/vendors/areas.ts';
 import { databaseOf01, openRaw } from './version-0.1.ts';
 
 type Named = Document & { _id: string };
@@ -36,7 +37,7 @@ describe('the migration to vendors that are found by place', () => {
       _id,
       platformId,
       categories,
-      keys: keysOfCoverage(coverage),
+      keys: inPlatform(platformId, keysOfCoverage(coverage)),
     }));
     expect(await areas()).to.deep.equal(expected);
     expect(await db.listCollections({ name: 'circles' }).toArray()).to.deep.equal([]);
