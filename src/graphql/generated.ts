@@ -175,8 +175,18 @@ export type Inquiry = Node & {
   round: Scalars['Int']['output'];
   /** Every vendor's chance at it, oldest first. */
   offers: Array<Offer>;
-  /** Every vendor of the category as the latest round saw it, the paused and far ones too, best first. */
+  /**
+   * The vendors of the category, 200 at most. First, best first, those that cover the place or were asked before, also the paused: kept as the
+   * latest round saw them. Then far ones that were there at the round, with the distance by their area as it is now.
+   */
   candidates: Array<Candidate>;
+  /** How many vendors are beyond the 200 that `candidates` lists, by code. Far ones are counted when asked, among the vendors of the category now. */
+  candidatesLeftOut: Array<CandidateCount>;
+  /**
+   * What one vendor was to the latest round; null when it was not there or not of the category. Kept for those that `candidates` lists first;
+   * else by the rules as of the round, for the vendor as it is now.
+   */
+  candidate?: Maybe<Candidate>;
   /** Every text about it, to the consumer, vendors and their managers, oldest first. */
   messages: Array<Message>;
   /** Its immutable record of events, oldest first. */
@@ -187,6 +197,12 @@ export type Inquiry = Node & {
 /** One consumer's request. It reaches an end that its consumer has been told about. */
 export type InquiryCandidatesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One consumer's request. It reaches an end that its consumer has been told about. */
+export type InquiryCandidateArgs = {
+  vendorId: Scalars['ID']['input'];
 };
 
 
@@ -224,6 +240,15 @@ export type Location = {
   latitude?: Maybe<Scalars['Float']['output']>;
   /** Degrees east, -180 to 180. */
   longitude?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How many vendors of one code `candidates` leaves out. */
+export type CandidateCount = {
+  __typename?: 'CandidateCount';
+  /** As in `Candidate.code`. */
+  code: Scalars['String']['output'];
+  /** How many. */
+  count: Scalars['Int']['output'];
 };
 
 /** A vendor looked at for an inquiry, and why it was or was not offered it. */
@@ -1682,6 +1707,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Location: ResolverTypeWrapper<Location>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  CandidateCount: ResolverTypeWrapper<CandidateCount>;
   Candidate: ResolverTypeWrapper<CandidateParent>;
   MessageKind: MessageKind;
   MessageStatus: MessageStatus;
@@ -1780,6 +1806,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Location: Location;
   Float: Scalars['Float']['output'];
+  CandidateCount: CandidateCount;
   Candidate: CandidateParent;
   Message: MessageParent;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -1898,6 +1925,8 @@ export type InquiryResolvers<ContextType = ApiContext, ParentType extends Resolv
   round?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   offers?: Resolver<Array<ResolversTypes['Offer']>, ParentType, ContextType>;
   candidates?: Resolver<Array<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<InquiryCandidatesArgs, 'first'>>;
+  candidatesLeftOut?: Resolver<Array<ResolversTypes['CandidateCount']>, ParentType, ContextType>;
+  candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<InquiryCandidateArgs, 'vendorId'>>;
   messages?: Resolver<Array<ResolversTypes['Message']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<InquiryTimelineArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1917,6 +1946,11 @@ export type LocationResolvers<ContextType = ApiContext, ParentType extends Resol
   countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   latitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   longitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CandidateCountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CandidateCount'] = ResolversParentTypes['CandidateCount']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CandidateResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Candidate'] = ResolversParentTypes['Candidate']> = {
@@ -2288,6 +2322,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Inquiry?: InquiryResolvers<ContextType>;
   Consumer?: ConsumerResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
+  CandidateCount?: CandidateCountResolvers<ContextType>;
   Candidate?: CandidateResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

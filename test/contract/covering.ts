@@ -43,6 +43,7 @@ export function describeCovering(storeOf: () => StorePorts): void {
       ...CENTRES.flatMap(([latitude, longitude]) => RADII.map((radiusKm) => circle(latitude, longitude, radiusKm))),
       ...CODES.map((code) => ({ ...NO_AREA, postalCodes: [code] })),
       { ...NO_AREA, postalCodes: CODES },
+      { ...NO_AREA, postalCodes: [...CODES, ...Array.from({ length: 2_000 }, (_, i) => `${20_000 + i}`)] },
       { ...circle(39.74, -104.98, 20), postalCodes: ['10001'] },
       { ...NO_AREA, countryCode: 'DE', postalCodes: ['10001', '10115'] },
       { ...NO_AREA, countryCode: 'CA', postalCodes: ['M5V', 'K1A 0B1'] },
@@ -95,6 +96,14 @@ export function describeCovering(storeOf: () => StorePorts): void {
       it(`${what}, are those that routing finds`, async () => {
         expect(await found({ covers: place, now: NOON })).to.deep.equal(expected(place));
         expect(await storeOf().reads.vendorCount(platformId, { covers: place, now: NOON })).to.equal(expected(place).length);
+        const categories = ['plumbing', 'roofing'];
+        const forRouting = await storeOf().inquiries.vendorsCovering(
+          platformId,
+          categories.map((category) => ({ category, place })),
+        );
+        expect(forRouting.map((each) => each.map(({ id }) => id).toSorted())).to.deep.equal(
+          categories.map((category) => expected(place, (vendor) => vendor.categories.includes(category))),
+        );
       });
     }
 
@@ -133,6 +142,10 @@ export function describeCovering(storeOf: () => StorePorts): void {
       expect(await count(at(30, 7)), 'a wide circle').to.equal(1);
       await move(circle(-45, 7, 10));
       expect([await count(at(45, 7)), await count(at(30, 7)), await count(at(-45, 7))]).to.deep.equal([0, 0, 1]);
+      await store.changeVendor(vendor.platformId, vendor.id, { categories: ['roofing'] });
+      const there = ['plumbing', 'roofing'].map((category) => ({ category, place: at(-45, 7) }));
+      const inCategory = (await storeOf().inquiries.vendorsCovering(vendor.platformId, there)).map((each) => each.length);
+      expect(inCategory, 'another category').to.deep.equal([0, 1]);
       await move({ ...NO_AREA, postalCodes: ['80302'] });
       expect([await count(at(-45, 7)), await count(inCode('80302'))]).to.deep.equal([0, 1]);
     });

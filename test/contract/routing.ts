@@ -2,8 +2,11 @@ import { expect } from 'chai';
 import type { Inquiry } from '../../src/domain/inquiry/model/types.ts';
 import { NEW_ACCOUNT } from '../../src/domain/vendor/account.ts';
 import type { StorePorts } from '../../src/flow/ports/store.ts';
+import { LOCATION } from '../support/builders.ts';
 import { anId, anInquiry, anOffer, changeTo, later, NOON, noCommit, submitted, terms } from '../support/stored-samples.ts';
 import { aVendor } from '../support/stored-vendors.ts';
+
+const DENVER = { ...LOCATION, postalCode: '80202' };
 
 /** The contract of what routing loads: vendors with their loads, platforms and policies. */
 export function describeRouting(storeOf: () => StorePorts): void {
@@ -17,15 +20,19 @@ export function describeRouting(storeOf: () => StorePorts): void {
     const account = { ...NEW_ACCOUNT, points: 3, strikes: 2, fadesAt: NOON, missesInRow: 2, score: 0.81 };
     const load = { version: 1, pass: 0.5, step: 0.5, lastOfferedAt: NOON, day: '2026-01-05', offersToday: 1 };
 
-    it('come by category with an empty load at first', async () => {
+    it('come by category and place with an empty load at first', async () => {
       const { inquiries, vendors } = storeOf();
       const vendor = aVendor(anId('plt'), { pause: { reason: 'holiday', since: NOON, until: null } });
       await vendors.createVendor(vendor);
       await vendors.createVendor(vendor);
       const fresh = { ...vendor, load: { version: 0, pass: null, lastOfferedAt: null, day: null, offersToday: 0 } };
-      expect(await inquiries.vendorsOf(vendor.platformId, 'plumbing')).to.deep.equal([fresh]);
-      expect(await inquiries.vendorsOf(vendor.platformId, 'roofing')).to.deep.equal([]);
-      expect(await inquiries.vendorsOf(anId('plt'), 'plumbing')).to.deep.equal([]);
+      const wanted = ['plumbing', 'roofing', 'plumbing'].map((category) => ({ category, place: DENVER }));
+      expect(await inquiries.vendorsCovering(vendor.platformId, wanted)).to.deep.equal([[fresh], [], [fresh]]);
+      expect(
+        await inquiries.vendorsCovering(vendor.platformId, [{ category: 'plumbing', place: { ...DENVER, postalCode: '10001' } }]),
+      ).to.deep.equal([[]]);
+      expect(await inquiries.vendorsCovering(anId('plt'), wanted)).to.deep.equal([[], [], []]);
+      expect(await inquiries.vendorsCovering(vendor.platformId, [])).to.deep.equal([]);
       expect((await inquiries.vendors([vendor.id, 'ven_none'])).get(vendor.id)).to.deep.equal(fresh);
     });
 

@@ -9,6 +9,18 @@ export type Candidate = {
   code: CandidateCode;
   reason: string;
 };
+/** How many vendors of a code. */
+export type CandidateCount = { code: CandidateCode; count: number };
+/** So many candidates of a round are kept by name; the rest are counted. */
+export const MAX_CANDIDATES = 200;
+
+/** How many of these there are of each code, the most first. */
+export function countByCode(candidates: readonly Pick<Candidate, 'code'>[]): CandidateCount[] {
+  const counts = new Map<CandidateCode, number>();
+  for (const { code } of candidates) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].map(([code, count]) => ({ code, count })).toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
 export type CandidateCode =
   | 'CHOSEN'
   | 'ELIGIBLE'

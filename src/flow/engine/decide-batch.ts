@@ -19,6 +19,7 @@ import { composeTexts } from './compose-texts.ts';
 import { policyInForce } from './policy-in-force.ts';
 import type { Textability } from './textability.ts';
 import { createVendorIdentityMap, type VendorIdentityMap } from './vendor-identity-map.ts';
+import { lookAhead, placeOf, vendorsFor } from './vendors-at-place.ts';
 
 /** One command for one inquiry. `writes` are committed with what the command leads to, or alone when it leads to nothing. */
 export type Work = { platformId: string; inquiryId: string; command: Command; writes?: MessageWrite[] };
@@ -81,6 +82,7 @@ export async function decideBatch(
     texts: [],
     commit: emptyCommit(),
   };
+  await lookAhead(batch, loaded, vendors);
   const results: WorkResult[] = [];
   for (const work of batch) results.push(await decideOne(work, draft, needs));
   const changed = collectChanges(draft);
@@ -119,14 +121,16 @@ async function gatherFacts(
 ): Promise<Facts> {
   const { presence, vendors } = draft;
   const { until } = draft.heldPhones;
-  const candidates = mayRoute(command) ? await vendors.ofCategory(inquiry.platformId, inquiry.category) : null;
+  const location = placeOf(person);
+  const engaged = await vendors.byId(inquiry.offers.map(({ vendorId }) => vendorId));
+  const candidates = mayRoute(command) ? await vendorsFor(inquiry, location, vendors, engaged) : null;
   return {
     policy: await store.policy(inquiry.platformId, inquiry.policyVersion),
     inForce: await policyInForce(store, inquiry.platformId),
     ...presence,
-    engaged: await vendors.byId(inquiry.offers.map(({ vendorId }) => vendorId)),
+    engaged,
     zone: person.zone,
-    location: { ...person.location, ...person.position },
+    location,
     vendors: candidates,
     consumerPhone: person.phone,
     heldUntil: new Map((candidates ?? []).flatMap(({ id, phone }) => (until.has(phone) ? [[id, until.get(phone) as Moment]] : []))),

@@ -1,14 +1,20 @@
+import type { Place } from '../../domain/routing/place.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import { mustRecount, NO_MARKS, recounted } from '../../domain/vendor/account.ts';
 import type { RoutingVendor, VendorState } from '../../domain/vendor/vendor.ts';
 import type { InquiryStore } from '../ports/inquiry-store.ts';
 
-type VendorReads = Pick<InquiryStore, 'vendorsOf' | 'vendors' | 'activeMarks'>;
+type VendorReads = Pick<InquiryStore, 'vendorsCovering' | 'vendors' | 'activeMarks'>;
+
+/** What an inquiry looks for, and where. */
+export type Wanted = { category: string; place: Place };
 
 /** The vendors that a batch has looked at, one object each, so that every decision sees what the ones before it did to them. */
 export type VendorIdentityMap = {
-  /** Every vendor of the category. */
-  ofCategory(platformId: string, category: string): Promise<RoutingVendor[]>;
+  /** Reads at once what {@link VendorIdentityMap.covering} will be asked for. */
+  lookAhead(platformId: string, wanted: readonly Wanted[]): Promise<void>;
+  /** Every vendor of the category that covers the place. */
+  covering(platformId: string, wanted: Wanted): Promise<RoutingVendor[]>;
   /** These vendors by id, among all that the batch has looked at. */
   byId(ids: string[]): Promise<ReadonlyMap<string, RoutingVendor>>;
   /** Changes a vendor's load or account for the decisions to come, and for the commit. */
@@ -30,7 +36,7 @@ export function createVendorIdentityMap(
 ): VendorIdentityMap {
   const known = new Map<string, RoutingVendor>();
   const versionsRead = new Map<string, number>();
-  const categories = new Map<string, RoutingVendor[]>();
+  const found = new Map<string, RoutingVendor[]>();
 
   async function keepAll(read: Iterable<RoutingVendor>): Promise<RoutingVendor[]> {
     const stored: RoutingVendor[] = [];
@@ -48,14 +54,22 @@ export function createVendorIdentityMap(
     return all;
   }
 
+  async function lookAhead(platformId: string, wanted: readonly Wanted[]): Promise<void> {
+    const all = new Map(wanted.map((one) => [keyOf(platformId, one), one]));
+    const missing = [...all].filter(([key]) => !found.has(key));
+    if (!missing.length) return;
+    const read = await store.vendorsCovering(
+      platformId,
+      missing.map(([, one]) => one),
+    );
+    for (const [index, [key]] of missing.entries()) found.set(key, await keepAll(read[index] ?? []));
+  }
+
   return {
-    async ofCategory(platformId, category) {
-      const key = `${platformId}|${category}`;
-      const before = categories.get(key);
-      if (before) return before;
-      const all = await keepAll(await store.vendorsOf(platformId, category));
-      categories.set(key, all);
-      return all;
+    lookAhead,
+    async covering(platformId, wanted) {
+      await lookAhead(platformId, [wanted]);
+      return found.get(keyOf(platformId, wanted)) as RoutingVendor[];
     },
     async byId(ids) {
       const missing = [...new Set(ids)].filter((id) => !known.has(id));
@@ -79,6 +93,8 @@ export function createVendorIdentityMap(
       }),
   };
 }
+
+const keyOf = (platformId: string, { category, place }: Wanted): string => JSON.stringify([platformId, category, place]);
 
 /**
  * Counts the points anew of vendors that had a strike fade since they were counted. The strikes are read after the vendor: a strike

@@ -1,6 +1,7 @@
 import type { Inquiry, Person } from '../../domain/inquiry/model/types.ts';
 import { canonicalNumber } from '../../domain/phone-number.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { Place } from '../../domain/routing/place.ts';
 import type { Outage } from '../../domain/time/outage.ts';
 import type { Moment } from '../../domain/time/time.ts';
 import type { ActiveMarks } from '../../domain/vendor/account.ts';
@@ -19,8 +20,11 @@ export type InquiryStore = {
   /** Policies by `platformId` and `version`; immutable, so an implementation may keep them. */
   policy(platformId: string, version: number): Promise<Policy>;
   platform(platformId: string): Promise<Platform | null>;
-  /** Every vendor of the category, also a paused or far one, with its load. */
-  vendorsOf(platformId: string, category: string): Promise<RoutingVendor[]>;
+  /**
+   * For each of these, in their order, every vendor of the category that covers the place by `outOfArea`, also a paused one, with its load.
+   * What it costs does not grow with vendors that are far.
+   */
+  vendorsCovering(platformId: string, wanted: readonly { category: string; place: Place }[]): Promise<RoutingVendor[][]>;
   /** Vendors by id: phones and zones for texts. */
   vendors(vendorIds: string[]): Promise<Map<string, RoutingVendor>>;
   /**

@@ -8,6 +8,7 @@ import type { InquiryFilter } from '../../flow/ports/reads.ts';
 import { pageRequest, pageSize, toConnection } from '../connections.ts';
 import type { ApiContext } from '../context.ts';
 import type { CandidateResolvers, ConsumerResolvers, InquiryResolvers, QueryInquiriesArgs, QueryResolvers } from '../generated.ts';
+import { candidateOf, candidatesOf } from './candidates.ts';
 import { referencedVendor } from './vendor.ts';
 import { withComposedCategory, withoutNulls } from './without-nulls.ts';
 
@@ -31,14 +32,9 @@ async function promisedBy({ inquiry }: InquiryRecord, { loaders }: ApiContext): 
   return messages.some((message) => message.ending && isUnsettled(message.status)) ? inquiry.promisedBy : null;
 }
 
-const bestFirst = (a: DomainCandidate, b: DomainCandidate) =>
-  Number(b.chosen) - Number(a.chosen) || (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER);
-
-async function candidates({ inquiry }: InquiryRecord, first: number, { loaders }: ApiContext): Promise<DomainCandidate[]> {
+async function candidates(record: InquiryRecord, first: number, context: ApiContext): Promise<DomainCandidate[]> {
   const most = pageSize('first', first);
-  if (inquiry.routedSeq === null) return [];
-  const event = await loaders.event.load({ inquiryId: inquiry.id, seq: inquiry.routedSeq });
-  return event?.type === 'Routed' ? [...event.candidates].sort(bestFirst).slice(0, most) : [];
+  return (await candidatesOf(record, context)).listed.slice(0, most);
 }
 
 const own =
@@ -66,6 +62,8 @@ export const Inquiry: InquiryResolvers = {
   round: own('round'),
   offers: (record) => [...record.inquiry.offers].sort((a, b) => a.n - b.n).map((offer) => ({ record, offer })),
   candidates: (record, { first }, context) => candidates(record, first ?? 100, context),
+  candidatesLeftOut: async (record, _, context) => (await candidatesOf(record, context)).leftOut,
+  candidate: (record, { vendorId }, context) => candidateOf(record, vendorId, context),
   messages: ({ inquiry }, _, { loaders }) => loaders.messages.load(inquiry.id),
   timeline: async ({ inquiry }, page, { reads, platformId }) =>
     toConnection(await reads.timelinePage(platformId, inquiry.id, pageRequest(page))),

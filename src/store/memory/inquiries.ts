@@ -3,6 +3,7 @@ import { outOfArea } from '../../domain/routing/coverage.ts';
 import type { Outage } from '../../domain/time/outage.ts';
 import type { ActiveMarks } from '../../domain/vendor/account.ts';
 import type { Strike } from '../../domain/vendor/strike.ts';
+import type { RoutingVendor } from '../../domain/vendor/vendor.ts';
 import { type InquiryStore, needKey } from '../../flow/ports/inquiry-store.ts';
 import { commitTo } from './commit.ts';
 import type { Sync } from './sync.ts';
@@ -32,7 +33,10 @@ export function memoryInquiries(tables: Tables): Sync<InquiryStore> {
 
     platform: (id) => tables.platforms.get(id) ?? null,
 
-    vendorsOf: (platformId, category) => [...within(vendors, vendors.by.category.ids(categoryKey(platformId, category))).values()],
+    vendorsCovering: (platformId, wanted) =>
+      wanted.map(({ category, place }) =>
+        vendorsOf(tables, platformId, category).filter(({ coverage }) => outOfArea(coverage, place) === null),
+      ),
 
     vendors: (ids) => within(vendors, ids),
 
@@ -95,6 +99,10 @@ export function memoryInquiries(tables: Tables): Sync<InquiryStore> {
       ),
   };
 }
+
+const vendorsOf = ({ vendors }: Tables, platformId: string, category: string): RoutingVendor[] => [
+  ...within(vendors, vendors.by.category.ids(categoryKey(platformId, category))).values(),
+];
 
 /** Strikes for silence (not by the consumer's word) that were recorded during one of these outages and are not waived. */
 export const struckWithin = ({ strikes }: Tables, outages: readonly Outage[]): Strike[] =>

@@ -47,7 +47,7 @@ export type Command =
 
 /**
  * What a decision may look at besides the inquiry, all loaded before. `policy` is the inquiry's own version, `inForce` the platform's
- * present one, by which vendors' standing is judged. `vendors`: those of the inquiry's category; null when they were not loaded, and then
+ * present one, by which vendors' standing is judged. `vendors`: those of the inquiry's category that cover its place or were asked before; null when they were not loaded, and then
  * a search that is due waits for the next wake-up. `engaged`: the vendors that were offered this inquiry, by id. `outages`: our own
  * downtime, oldest first; `isAway`: links, texts and calls cannot reach us now, so that no deadline passes. `heldUntil`: vendors of
  * `vendors` to whose phones a text that is written now waits, by id, with the moment until which (quiet hours are the rules' own part).

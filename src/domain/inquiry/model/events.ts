@@ -1,4 +1,4 @@
-import type { Candidate } from '../../routing/candidate.ts';
+import type { Candidate, CandidateCount } from '../../routing/candidate.ts';
 import type { MessageKind } from '../../text/message.ts';
 import type { Calendar } from '../../time/opening-hours.ts';
 import type { Moment } from '../../time/time.ts';
@@ -39,9 +39,10 @@ type ForOffer = { offerId: string };
 type Accounted = { account: VendorAccount | null };
 
 /**
- * What happened to the inquiry as a whole: its search for a vendor, what the consumer is told and says, its end. `Routed`: `giveUpAt` is the
- * end of the search where the round moved it. `Waiting`: no vendor can be asked now, `vendorName` can first; `told`: the consumer
- * hears of it. `TimeGivenBack`: our own downtime, and the ends that moved on by it.
+ * What happened to the inquiry as a whole: its search for a vendor, what the consumer is told and says, its end. `Routed`: `leftOut`
+ * counts the candidates beyond those kept by name, and is missing where every vendor of the category is among these; `giveUpAt` is the end
+ * of the search where the round moved it. `Waiting`: no vendor can be asked now, `vendorName` can first; `told`: the consumer hears of it.
+ * `TimeGivenBack`: our own downtime, and the ends that moved on by it.
  */
 type InquiryEventData =
   | ({
@@ -55,7 +56,7 @@ type InquiryEventData =
       reach: Reach;
       duplicateOf: string | null;
     } & Promised)
-  | { type: 'Routed'; round: number; candidates: Candidate[]; giveUpAt?: Moment }
+  | { type: 'Routed'; round: number; candidates: Candidate[]; leftOut?: CandidateCount[]; giveUpAt?: Moment }
   | ({ type: 'Waiting'; opensAt: Moment; vendorName: string; told: boolean } & Promised)
   | ({ type: 'KeptPosted' } & Promised)
   | ({ type: 'Rerouted'; because: RerouteReason; giveUpAt: Moment; reopened: boolean } & Promised)

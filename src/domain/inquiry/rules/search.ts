@@ -61,8 +61,8 @@ function isNews({ toldToWaitUntil }: OpenInquiry, { now, policy }: Facts, opensA
   return toldToWaitUntil == null || (now >= toldToWaitUntil && opensAt - now > policy.keepPostedEvery);
 }
 
-const round = ({ round: before }: OpenInquiry, { candidates }: RoutingAnswer, giveUpAt?: Moment) =>
-  ({ type: 'Routed', round: before + 1, candidates, ...(giveUpAt === undefined ? {} : { giveUpAt }) }) as const;
+const round = ({ round: before }: OpenInquiry, { candidates, leftOut }: RoutingAnswer, giveUpAt?: Moment) =>
+  ({ type: 'Routed', round: before + 1, candidates, leftOut, ...(giveUpAt === undefined ? {} : { giveUpAt }) }) as const;
 
 const waiting = ({ at, vendorName }: NonNullable<RoutingAnswer['opens']>, told: boolean, promisedBy: Moment | null) =>
   ({ type: 'Waiting', opensAt: at, vendorName, told, promisedBy }) as const;

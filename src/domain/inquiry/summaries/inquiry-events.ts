@@ -1,4 +1,4 @@
-import type { Candidate } from '../../routing/candidate.ts';
+import type { Candidate, CandidateCount } from '../../routing/candidate.ts';
 import type { Moment } from '../../time/time.ts';
 import type { InquiryEvent, RerouteReason } from '../model/events.ts';
 import type { InquiryOutcome, Reach } from '../model/types.ts';
@@ -29,9 +29,10 @@ const REACHES: Record<Reach, string> = {
 const news = (promisedBy: Moment | null) =>
   promisedBy === null ? 'the consumer cannot be texted' : `the consumer was promised news by ${utc(promisedBy)}`;
 
-function routed(round: number, candidates: readonly Candidate[]): string {
+function routed(round: number, candidates: readonly Candidate[], leftOut: readonly CandidateCount[]): string {
   const chosen = candidates.filter((candidate) => candidate.chosen).map((candidate) => candidate.vendorName);
-  const seen = candidates.length === 1 ? '1 vendor' : `${candidates.length} vendors`;
+  const count = leftOut.reduce((sum, { count }) => sum + count, candidates.length);
+  const seen = count === 1 ? '1 vendor' : `${count} vendors`;
   return `Round ${round} looked at ${seen} and chose ${chosen.length > 0 ? chosen.join(', ') : 'none'}.`;
 }
 
@@ -41,7 +42,7 @@ export function summarizeInquiryEvent(event: InquiryEvent): string {
     case 'Submitted':
       return `Submitted for ${event.category}; ${news(event.promisedBy)}.`;
     case 'Routed':
-      return routed(event.round, event.candidates);
+      return routed(event.round, event.candidates, event.leftOut ?? []);
     case 'Waiting':
       return `Nobody can be asked now: ${event.vendorName} can first, at ${utc(event.opensAt)}; ${news(event.promisedBy)}.`;
     case 'KeptPosted':

@@ -11,10 +11,10 @@ import type { Vendor, VendorLoad } from '../../../domain/vendor/vendor.ts';
  */
 export type VendorDocument = Omit<Vendor, 'id'> & { _id: string; load: VendorLoad; freed?: string };
 /**
- * The circle of the vendor with this `_id`, for those that have one: up to a width by its centre (GeoJSON), beyond it as `wide`. A
- * collection of its own, since SecantusDB writes every index entry of a document anew with each offer that is counted in it.
+ * Where to find the vendor with this `_id`: `keys` are those of its coverage (`keysOfCoverage`), each with the platform. A collection of its own, since
+ * SecantusDB writes every index entry of a document anew with each offer that is counted in it.
  */
-export type CircleDocument = { _id: string; platformId: string; centre?: { type: 'Point'; coordinates: number[] }; wide?: true };
+export type AreaDocument = { _id: string; platformId: string; categories: string[]; keys: string[] };
 export type PlatformDocument = { _id: string; name: string; brand: string; policyVersion: number; createdAt: number };
 /** `_id` is `platformId:version`. What a policy was published without, before there was a field for it, is missing. */
 export type PolicyDocument = { _id: string; policy: Omit<Policy, 'sendWithin'> & Partial<Policy> };

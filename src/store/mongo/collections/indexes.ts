@@ -28,7 +28,7 @@ export const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'recipient', key: { to: 1, createdAt: 1 } },
   ],
   vendors: [
-    { name: 'category', key: { platformId: 1, categories: 1 } },
+    { name: 'pageByCategory', key: { platformId: 1, categories: 1, _id: 1 } },
     { name: 'page', key: { platformId: 1, _id: 1 } },
     { name: 'phone', key: { phone: 1 } },
     { name: 'managerPhone', key: { 'manager.phone': 1 }, sparse: true },
@@ -46,11 +46,7 @@ export const INDEXES: Record<keyof Models, IndexDescription[]> = {
     { name: 'pageByDecision', key: { platformId: 1, decided: 1, order: 1 } },
     { name: 'vendor', key: { vendorId: 1, order: 1 } },
   ],
-  circles: [
-    // With its version: SecantusDB takes the same index without one for another.
-    { name: 'centre', key: { platformId: 1, centre: '2dsphere' }, '2dsphereIndexVersion': 3 },
-    { name: 'wide', key: { platformId: 1, wide: 1 } },
-  ],
+  areas: [{ name: 'keys', key: { keys: 1 } }],
   heartbeats: [],
   leases: [],
   platforms: [],

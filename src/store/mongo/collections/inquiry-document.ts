@@ -1,5 +1,4 @@
 import { bucketOf } from '../../../domain/ids.ts';
-import type { Event } from '../../../domain/inquiry/model/events.ts';
 import type { Inquiry, Person } from '../../../domain/inquiry/model/types.ts';
 import { areasOfPlace } from '../../../domain/routing/areas.ts';
 import type { NewInquiry } from '../../../flow/ports/commit.ts';
@@ -28,9 +27,6 @@ export type InquiryDocument = {
   /** What the search is for while it waits or is due, see {@link searchKey}; absent otherwise, so that its index holds only those. */
   search?: string;
 };
-
-/** One event as stored; see {@link timelineId}. */
-export type TimelineDocument = { _id: string; platformId: string; event: Event };
 
 /** What {@link recordOf} needs of a document. */
 export const RECORD_FIELDS = { _id: 1, state: 1, person: 1 } as const;
@@ -71,6 +67,3 @@ export function inquiryDocument({ inquiry, person, idempotencyKey, bodyHash }: N
 }
 
 export const recordOf = ({ state, person }: Pick<InquiryDocument, 'state' | 'person'>): InquiryRecord => ({ inquiry: state, person });
-
-/** Padded, so that an inquiry's events are one range of `_id` in their order. */
-export const timelineId = (inquiryId: string, seq: number): string => `${inquiryId}:${String(seq).padStart(6, '0')}`;

@@ -2,7 +2,7 @@ import type { Collection } from 'mongodb';
 import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
 import type {
   AnswersDocument,
-  CircleDocument,
+  AreaDocument,
   ClaimDocument,
   HeartbeatDocument,
   InboundDocument,
@@ -17,9 +17,10 @@ import type {
   StrikeDocument,
   VendorDocument,
 } from './documents.ts';
-import type { InquiryDocument, TimelineDocument } from './inquiry-document.ts';
+import type { InquiryDocument } from './inquiry-document.ts';
 import type { MessageDocument } from './message-document.ts';
 import { type Define, textModels } from './text-models.ts';
+import type { TimelineDocument } from './timeline-document.ts';
 
 export type Models = {
   inquiries: Model<InquiryDocument>;
@@ -28,7 +29,7 @@ export type Models = {
   timeline: Model<TimelineDocument>;
   messages: Model<MessageDocument>;
   vendors: Model<VendorDocument>;
-  circles: Model<CircleDocument>;
+  areas: Model<AreaDocument>;
   strikes: Model<StrikeDocument>;
   ledger: Model<LedgerDocument>;
   returns: Model<ReturnDocument>;
@@ -81,7 +82,7 @@ function inquiryModels(define: Define) {
   };
 }
 
-/** Vendors and their circles. */
+/** Vendors and where to find them. */
 function vendorModels(define: Define) {
   return {
     vendors: define<VendorDocument>('vendors', {
@@ -102,7 +103,7 @@ function vendorModels(define: Define) {
       load: Mixed,
       freed: String,
     }),
-    circles: define<CircleDocument>('circles', { _id: String, platformId: String, centre: Mixed, wide: Boolean }),
+    areas: define<AreaDocument>('areas', { _id: String, platformId: String, categories: [String], keys: [String] }),
   };
 }
 

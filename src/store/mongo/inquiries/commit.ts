@@ -5,9 +5,10 @@ import type { InquiryStore } from '../../../flow/ports/inquiry-store.ts';
 import type { Log } from '../../../flow/ports/log.ts';
 import { inquiryClaims, submissionClaim } from '../collections/claims.ts';
 import type { LinkDocument, OpenNeedDocument } from '../collections/documents.ts';
-import { inquiryDocument, inquiryUpdate, OPEN, timelineId } from '../collections/inquiry-document.ts';
+import { inquiryDocument, inquiryUpdate, OPEN } from '../collections/inquiry-document.ts';
 import { messageDocument, messageUpdate } from '../collections/message-document.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
+import { storedEvent, timelineId } from '../collections/timeline-document.ts';
 import { type Duplicate, duplicateKey, transact } from '../connection/transaction.ts';
 import { ledgerDocument } from '../vendors/ledger.ts';
 import { returnWrites } from '../vendors/returns.ts';
@@ -86,7 +87,7 @@ async function write(
     session,
     [...created, ...changed].flatMap(({ inquiry, events }) =>
       events.map((event) => ({
-        insertOne: { document: { _id: timelineId(inquiry.id, event.seq), platformId: inquiry.platformId, event } },
+        insertOne: { document: { _id: timelineId(inquiry.id, event.seq), platformId: inquiry.platformId, event: storedEvent(event) } },
       })),
     ),
   );

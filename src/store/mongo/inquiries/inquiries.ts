@@ -6,6 +6,7 @@ import type { Log } from '../../../flow/ports/log.ts';
 import { keyOfSubmission, submissionClaim } from '../collections/claims.ts';
 import { type InquiryDocument, OPEN, RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
 import type { Models } from '../collections/models.ts';
+import { mongoVendorsCovering } from '../vendors/covering.ts';
 import type { Platforms } from '../vendors/platforms.ts';
 import { mongoActiveMarks, mongoStruckWithin } from '../vendors/strikes.ts';
 import { routingVendorOf } from '../vendors/vendors.ts';
@@ -29,9 +30,7 @@ export function mongoInquiries(connection: Connection, models: Models, platforms
 
     platform: platforms.platform,
 
-    async vendorsOf(platformId, category) {
-      return (await vendors.find({ platformId, categories: category }).lean()).map(routingVendorOf);
-    },
+    vendorsCovering: mongoVendorsCovering(models),
 
     async vendors(vendorIds) {
       const found = await vendors.find({ _id: trusted({ $in: vendorIds }) }).lean();

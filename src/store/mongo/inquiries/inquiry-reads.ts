@@ -1,9 +1,10 @@
 import { trusted } from 'mongoose';
 import type { Message } from '../../../domain/text/message.ts';
 import { eventKey, type InquiryFilter, type Reads } from '../../../flow/ports/reads.ts';
-import { RECORD_FIELDS, recordOf, timelineId } from '../collections/inquiry-document.ts';
+import { RECORD_FIELDS, recordOf } from '../collections/inquiry-document.ts';
 import { messageOf } from '../collections/message-document.ts';
 import type { Models } from '../collections/models.ts';
+import { eventOf, timelineId } from '../collections/timeline-document.ts';
 import { between, checkCursors, pageOf } from '../connection/paging.ts';
 
 type InquiryReads = Pick<Reads, 'inquiries' | 'inquiryPage' | 'inquiryCount' | 'messages' | 'timelinePage' | 'events'>;
@@ -55,14 +56,14 @@ export function mongoInquiryReads({ inquiries, messages, timeline }: Models): In
             .limit(limit)
             .lean(),
         cursorOf: ({ event }) => String(event.seq),
-        itemOf: ({ event }) => event,
+        itemOf: ({ event }) => eventOf(event),
       });
     },
 
     async events(platformId, wanted) {
       const ids = wanted.map(({ inquiryId, seq }) => timelineId(inquiryId, seq));
       const found = await timeline.find({ _id: trusted({ $in: ids }), platformId }).lean();
-      return new Map(found.map(({ _id, event }) => [eventKey(_id.slice(0, _id.lastIndexOf(':')), event.seq), event]));
+      return new Map(found.map(({ _id, event }) => [eventKey(_id.slice(0, _id.lastIndexOf(':')), event.seq), eventOf(event)]));
     },
   };
 }

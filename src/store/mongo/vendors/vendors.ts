@@ -7,7 +7,7 @@ import type { VendorChange, VendorStore } from '../../../flow/ports/vendor-store
 import type { VendorDocument } from '../collections/documents.ts';
 import { collectionOf, type Models } from '../collections/models.ts';
 import { duplicateKey, transact } from '../connection/transaction.ts';
-import { circleDocument } from './covering.ts';
+import { areaDocument } from './areas.ts';
 
 const ANY_PENALTY = { $in: ['PAUSED', 'SUSPENDED'] };
 
@@ -31,11 +31,10 @@ export function mongoVendors(connection: Connection, models: Models): VendorStor
   return {
     async createVendor({ id, ...vendor }) {
       const load = { version: 0, pass: null, lastOfferedAt: null, day: null, offersToday: 0 };
-      const circle = circleDocument(id, vendor.platformId, vendor.coverage);
       try {
         await transact(connection, async (session) => {
           await collectionOf(vendors).insertOne({ _id: id, ...vendor, load, freed: newMark() }, { session });
-          if (circle) await collectionOf(models.circles).insertOne(circle, { session });
+          await collectionOf(models.areas).insertOne(areaDocument({ id, ...vendor }), { session });
           return true;
         });
       } catch (error) {
@@ -44,9 +43,8 @@ export function mongoVendors(connection: Connection, models: Models): VendorStor
     },
 
     async changeVendor(platformId, vendorId, change) {
-      const { coverage } = change;
-      const changed =
-        coverage === undefined ? await update(platformId, vendorId, change) : await move(platformId, vendorId, { ...change, coverage });
+      const isFoundElsewhere = change.coverage !== undefined || change.categories !== undefined;
+      const changed = await (isFoundElsewhere ? move : update)(platformId, vendorId, change);
       return changed && vendorOf(changed);
     },
 
@@ -85,17 +83,14 @@ export function mongoVendors(connection: Connection, models: Models): VendorStor
     );
   }
 
-  /** Changes a vendor together with its circle, or neither. */
-  async function move(platformId: string, vendorId: string, change: VendorChange & Pick<Vendor, 'coverage'>) {
-    const circles = collectionOf(models.circles);
-    const circle = circleDocument(vendorId, platformId, change.coverage);
+  /** Changes a vendor together with where it is found, or neither. */
+  async function move(platformId: string, vendorId: string, change: VendorChange) {
     let changed: VendorDocument | null | undefined;
     const written = await transact(connection, async (session) => {
       changed = undefined;
       changed = await update(platformId, vendorId, change, session);
       if (!changed) return false;
-      if (circle) await circles.replaceOne({ _id: vendorId }, circle, { upsert: true, session });
-      else await circles.deleteOne({ _id: vendorId }, { session });
+      await collectionOf(models.areas).replaceOne({ _id: vendorId }, areaDocument(vendorOf(changed)), { upsert: true, session });
       return true;
     });
     if (!written && changed !== null) throw new Error(`vendor ${vendorId} is being changed by too many at once`);

@@ -67,6 +67,10 @@ const CASES: { [T in EventType]: Case<T>[] } = {
       'Round 1 looked at 3 vendors and chose Acme, Bolt.',
     ],
     [{ round: 2, candidates: [candidate('Acme', false)] }, 'Round 2 looked at 1 vendor and chose none.'],
+    [
+      { round: 2, candidates: [candidate('Acme', false)], leftOut: [{ code: 'PAUSED', count: 4 }] },
+      'Round 2 looked at 5 vendors and chose none.',
+    ],
     [{ round: 3, candidates: [] }, 'Round 3 looked at 0 vendors and chose none.'],
   ],
   Offered: [

@@ -82,6 +82,19 @@ describe('when nobody can take it now', () => {
     expect(ask(vendors.toReversed()).opens?.vendorName).to.equal('A');
   });
 
+  it('keeps 200 by name, those who could first, and counts the rest by code', () => {
+    const paused = Array.from({ length: 30 }, () => makeVendor({ pause }));
+    const far = Array.from({ length: 40 }, () => makeVendor({ coverage: elsewhere }));
+    const { candidates, leftOut } = ask([...far, ...paused, ...Array.from({ length: 180 }, () => makeVendor())]);
+    expect(candidates.map(({ code }) => code)).to.deep.equal([
+      'CHOSEN',
+      ...Array(179).fill('ELIGIBLE'),
+      ...Array(20).fill(candidates[199]?.code),
+    ]);
+    expect(leftOut.reduce((sum, { count }) => sum + count, 0)).to.equal(50);
+    expect(ask(paused).leftOut).to.deep.equal([]);
+  });
+
   it('waits for nobody who is far, paused without an end, penalized, unreachable or had its chance', () => {
     const offered = makeVendor({ calendar });
     const others = [
@@ -91,6 +104,6 @@ describe('when nobody can take it now', () => {
       makeVendor({ calendar, coverage: elsewhere }),
     ];
     expect(ask([offered, ...others], { offered: new Map([[offered.id, 'EXPIRED']]) }).opens).to.equal(null);
-    expect(ask([])).to.deep.equal({ candidates: [], chosen: [], opens: null });
+    expect(ask([])).to.deep.equal({ candidates: [], leftOut: [], chosen: [], opens: null });
   });
 });

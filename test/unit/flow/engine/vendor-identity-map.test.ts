@@ -3,10 +3,11 @@ import { HOUR } from '../../../../src/domain/time/time.ts';
 import type { ActiveMarks } from '../../../../src/domain/vendor/account.ts';
 import { NEW_ACCOUNT } from '../../../../src/domain/vendor/account.ts';
 import type { RoutingVendor, VendorState } from '../../../../src/domain/vendor/vendor.ts';
-import { createVendorIdentityMap } from '../../../../src/flow/engine/vendor-identity-map.ts';
-import { makeVendor, NOON } from '../../../support/builders.ts';
+import { createVendorIdentityMap, type Wanted } from '../../../../src/flow/engine/vendor-identity-map.ts';
+import { LOCATION, makeVendor, NOON } from '../../../support/builders.ts';
 
 const PLATFORM = 'plt_1';
+const HERE: Wanted = { category: 'plumbing', place: LOCATION };
 const struck = (part: Partial<RoutingVendor> = {}) =>
   makeVendor({ account: { ...NEW_ACCOUNT, points: 4, strikes: 2, fadesAt: NOON }, ...part });
 
@@ -14,9 +15,9 @@ const struck = (part: Partial<RoutingVendor> = {}) =>
 function shelfOf(vendors: RoutingVendor[], marks: Record<string, ActiveMarks> = {}, ahead?: ReadonlyMap<string, VendorState>) {
   const asked: string[] = [];
   const store = {
-    async vendorsOf() {
-      asked.push('category');
-      return structuredClone(vendors);
+    async vendorsCovering(_: string, wanted: readonly Wanted[]) {
+      asked.push(`places ${wanted.length}`);
+      return wanted.map(() => structuredClone(vendors));
     },
     async vendors(ids: string[]) {
       asked.push(`ids ${ids.length}`);
@@ -35,14 +36,23 @@ describe('the vendors of vendors that a batch has looked at', () => {
   it('holds one object for each, by category and by id, and asks for none twice', async () => {
     const [a, b] = [makeVendor(), makeVendor()];
     const { vendors, asked } = shelfOf([a, b]);
-    const listed = await vendors.ofCategory(PLATFORM, 'plumbing');
-    expect(await vendors.ofCategory(PLATFORM, 'plumbing')).to.equal(listed);
+    const listed = await vendors.covering(PLATFORM, HERE);
+    expect(await vendors.covering(PLATFORM, HERE)).to.equal(listed);
     expect(await of(vendors, a.id)).to.equal(listed[0]);
-    expect(asked).to.deep.equal(['category']);
+    expect(asked).to.deep.equal(['places 1']);
     const other = shelfOf([a, b]);
     const found = await of(other.vendors, a.id);
-    expect((await other.vendors.ofCategory(PLATFORM, 'plumbing'))[0]).to.equal(found);
-    expect(other.asked).to.deep.equal(['ids 1', 'category']);
+    expect((await other.vendors.covering(PLATFORM, HERE))[0]).to.equal(found);
+    expect(other.asked).to.deep.equal(['ids 1', 'places 1']);
+  });
+
+  it('looks ahead for several places at once, each once, and reads no more of them then', async () => {
+    const { vendors, asked } = shelfOf([makeVendor()]);
+    const there = { ...HERE, place: { ...LOCATION, postalCode: '99999' } };
+    await vendors.lookAhead(PLATFORM, [HERE, there, { ...HERE }]);
+    expect((await vendors.covering(PLATFORM, HERE))[0]).to.equal((await vendors.covering(PLATFORM, there))[0]);
+    await vendors.lookAhead(PLATFORM, [there]);
+    expect(asked).to.deep.equal(['places 2']);
   });
 
   it('counts the points anew of those of whom a strike has faded, of those alone, and once', async () => {
@@ -54,19 +64,19 @@ describe('the vendors of vendors that a batch has looked at', () => {
     ];
     const marks = { [faded.id]: { points: 1, strikes: 1, fadesAt: NOON + HOUR } };
     const { vendors, asked } = shelfOf([faded, gone, fresh, clean], marks);
-    await vendors.ofCategory(PLATFORM, 'plumbing');
+    await vendors.covering(PLATFORM, HERE);
     const account = async (vendor: RoutingVendor) => (await of(vendors, vendor.id))?.account;
     expect(await account(faded)).to.include({ points: 1, strikes: 1, fadesAt: NOON + HOUR });
     expect(await account(gone), 'nothing is left').to.deep.equal(NEW_ACCOUNT);
     expect(await account(fresh)).to.deep.equal(fresh.account);
     expect(await account(clean)).to.deep.equal(NEW_ACCOUNT);
-    expect(asked).to.deep.equal(['category', 'marks 2']);
+    expect(asked).to.deep.equal(['places 1', 'marks 2']);
   });
 
   it('tells what has changed, on top of the version that was read, and nothing of the rest', async () => {
     const [a, b] = [struck({ load: { ...makeVendor().load, version: 7 } }), struck()];
     const { vendors } = shelfOf([a, b]);
-    await vendors.ofCategory(PLATFORM, 'plumbing');
+    await vendors.covering(PLATFORM, HERE);
     expect(vendors.changed(), 'counting anew is no change').to.deep.equal([]);
     const offered = { ...a.load, version: 8, pass: 3, offersToday: 1 };
     vendors.change(a.id, { load: offered });

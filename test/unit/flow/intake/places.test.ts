@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import type { Candidate } from '../../../../src/domain/routing/candidate.ts';
+import { farCandidate } from '../../../../src/domain/routing/explain.ts';
 import type { Location } from '../../../../src/domain/routing/place.ts';
+import type { RoutingVendor } from '../../../../src/domain/vendor/vendor.ts';
 import { usPostalCode } from '../../../../src/places/us-postal-codes.ts';
+import type { StoredInquiry } from '../../../../src/store/memory/tables.ts';
 import { makeVendor } from '../../../support/builders.ts';
 import { memoryFlow } from '../../../support/memory-flow.ts';
 
@@ -17,11 +20,13 @@ async function routed(location: Partial<Location>) {
   });
   await flow.wake(id);
   const event = flow.tables.timeline.get(id)?.find(({ type }) => type === 'Routed') as { candidates: Candidate[] };
-  const verdict = ({ id: vendorId }: { id: string }) => {
-    const { code, reason } = event.candidates.find((candidate) => candidate.vendorId === vendorId) as Candidate;
+  const { person } = flow.tables.inquiries.get(id) as StoredInquiry;
+  const verdict = (vendor: RoutingVendor) => {
+    const kept = event.candidates.find(({ vendorId }) => vendorId === vendor.id);
+    const { code, reason } = kept ?? farCandidate(vendor, { ...person.location, ...person.position });
     return code === 'CHOSEN' ? code : reason;
   };
-  return { person: flow.tables.inquiries.get(id)?.person, circle: verdict(circle), codes: verdict(codes) };
+  return { person, circle: verdict(circle), codes: verdict(codes) };
 }
 
 describe('where an inquiry is', () => {
