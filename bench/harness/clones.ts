@@ -6,7 +6,7 @@ import { phoneNumber } from './people.ts';
 // Inquiries in bulk, straight into the database: real ones are handed in, and every document that belongs to one is copied under other ids,
 // numbers and moments. It knows only what ids look like, not how they are stored, so that another stored shape needs no other copier.
 
-/** What of an inquiry identifies it: its id's core (a ULID), reference, phone, and every hash and SID. */
+/** What of an inquiry identifies it: its id's core (a ULID), reference, phone, the key it was submitted under, and every hash and SID. */
 type Copier = (identity: Identity) => unknown;
 type Identity = { replacements: ReadonlyMap<string, string>; shift: number; bucket: number };
 
@@ -24,7 +24,7 @@ export type Clone = { id: string; reference: string };
 
 const HASH = /\b(?:[0-9a-f]{64}|SM[0-9a-f]{32})\b/g;
 const MOMENTS = [1_600_000_000_000, 2_200_000_000_000] as const;
-const NOT_COPIED = /^(agenda.*|vendors|circles|platforms|policies|heartbeats|leases|audit.*|migrations?|answers)$/i;
+const NOT_COPIED = /^(agenda.*|vendors|areas|platforms|policies|heartbeats|leases|audit.*|migrations?|answers)$/i;
 
 /** Every document that belongs to an inquiry. Reads every collection whole: only for a store with little in it. */
 export async function documentsOf(
@@ -46,7 +46,8 @@ export async function templateOf(db: Db, { id, reference, phone }: { id: string;
   const key = keyOf(id);
   const found = await documentsOf(db, { id, phone });
   const hashes = new Set(found.flatMap(({ document }) => JSON.stringify(document).match(HASH) ?? []));
-  const tokens = [key, reference, phone, ...hashes];
+  const keys = found.flatMap(({ document }) => (typeof document.idempotencyKey === 'string' ? [document.idempotencyKey] : []));
+  const tokens = [key, reference, phone, ...keys, ...hashes];
   const documents = found.map(({ collection, document }) => ({ collection, copier: compile(document, tokens) }));
   return { tokens, key, phone, reference, documents };
 }

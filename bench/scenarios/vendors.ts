@@ -62,7 +62,7 @@ export const vendors: Scenario = {
       figures: figures.all(),
       notes: [
         `${LEADLINE} routes in a category of ${all} vendors, "${FEW}" in one of ${near}; both on one platform. One inquiry at a time, one offer each.`,
-        'Kept: the BSON of every document that belongs to the inquiry, before compression, without indexes. An inquiry of five rounds keeps its candidates five times.',
+        'Kept: the BSON of every document that belongs to the inquiry, before compression, without indexes. Each round keeps a packed list of its candidates.',
       ],
     };
   },
