@@ -12,7 +12,7 @@ import { memoryTwilio } from './memory-twilio.ts';
 import { silent } from './wired-flow.ts';
 
 /** A question that a step asked of a collection: what it looked for. */
-type Asked = { collection: string; filter: Record<string, unknown> };
+export type Asked = { collection: string; filter: Record<string, unknown> };
 
 /** What one step of an inquiry's life costs its database. `commits`: transactions, each one sync to disk; `bytes`: of all commands sent. */
 export type StepCost = { step: string; reads: number; writes: number; commits: number; bytes: number; asked: Asked[] };
@@ -22,7 +22,8 @@ const WRITES = ['insert', 'update', 'delete', 'findAndModify'];
 const VENDORS = 20;
 const CONSUMER = '+12125551001';
 const CONSENT = { grantedAt: NOON, source: 'form', disclosure: 'ok' };
-const SUBMISSION: Submission = {
+/** The inquiry that is handed in. */
+export const SUBMISSION: Submission = {
   idempotencyKey: 'once',
   category: 'plumbing',
   details: 'a leak',
@@ -40,7 +41,7 @@ const UNTIMED: Machine = {
 };
 
 /** One platform with twenty vendors on a real store, by the clock of the test. */
-async function openMarket() {
+export async function openMarket() {
   const uri = new URL(await testDatabase());
   uri.searchParams.set('monitorCommands', 'true');
   const store = await connectStore({ uri: uri.href, log: silent });
@@ -63,11 +64,11 @@ async function openMarket() {
     now += ms;
     await store.heartbeat.beat(now, Number.POSITIVE_INFINITY);
   }
-  return { store, flow, platformId, later };
+  return { store, flow, platformId, clock, later };
 }
 
 /** Counts the commands of a store while something is done, until the flow has nothing left to do. */
-function counting(store: Store, flow: Flow) {
+export function counting(store: Store, flow: Flow) {
   let commands: CommandStartedEvent[] = [];
   // The beat and the watch on the store go on whatever happens to an inquiry.
   const isCounted = ({ commandName, command }: CommandStartedEvent) => commandName !== 'ping' && command[commandName] !== 'heartbeats';
@@ -96,6 +97,8 @@ function counting(store: Store, flow: Flow) {
 function askedBy({ commandName, command }: CommandStartedEvent): Asked[] {
   const collection = String(command[commandName]);
   if (commandName === 'find') return [{ collection, filter: command.filter ?? {} }];
+  // How the driver counts: a match and a group.
+  if (commandName === 'aggregate') return [{ collection, filter: command.pipeline[0]?.$match ?? {} }];
   if (commandName === 'findAndModify') return [{ collection, filter: command.query ?? {} }];
   return [...(command.updates ?? []), ...(command.deletes ?? [])].map(({ q }) => ({ collection, filter: q }));
 }
